@@ -44,7 +44,7 @@ test("what is in a file is listed, and nothing is asked for before it is chosen"
   const asked = [];
   answers.import_conversations = (request) => asked.push(request);
   await open();
-  assert.match(find("import-file").textContent, /export\.zip.*: 3 conversations of ChatGPT/);
+  assert.match(find("import-file").textContent, /export\.zip.*: 3 conversations from ChatGPT/);
   assert.deepEqual(
     rows().map((row) => [row.getAttribute("data-state"), box(row).checked === true, box(row).disabled === true]),
     [
@@ -133,7 +133,7 @@ test("a file that is not an export is refused, with the next step", async () => 
   const reason = { name: "import_faulty", params: { fault: "unknown" } };
   answers.open_import = () => Promise.reject({ code: "bad_input", reason });
   await click("import-open");
-  const problem = document.body.findAll("error").find((it) => /no export/.test(it.textContent));
+  const problem = document.body.findAll("error").find((it) => /not an export/.test(it.textContent));
   assert.match(problem.textContent, /Choose the \.zip/);
   assert.equal(rows().length, 0);
   answers.open_import = null;

@@ -226,7 +226,7 @@ export default {
   "export.markdown": "Markdown (.md)",
   "export.text": "Plain text (.txt)",
   "export.html": "Web page, to read or print (.html)",
-  "export.pdf": "Pages, as those of a script (.pdf)",
+  "export.pdf": "Pages, like those of a script (.pdf)",
   "export.fountain": "Its scenes alone (.fountain)",
   "export.json": "Data for other programs (.json)",
   "export.note":
@@ -243,19 +243,22 @@ export default {
 
   "import.title": "Import conversations",
   "import.note":
-    "An export of Writers’ Room (.json), of ChatGPT or of Claude (.zip or conversations.json). The file is " +
-    "read on this computer, and nothing is stored before you press Import.",
+    "An export from Writers’ Room (.json), ChatGPT or Claude (.zip or conversations.json). The file is read on this " +
+    "computer, and nothing is stored before you press Import.",
   "import.choose": "Choose a file…",
   "import.choosing": "Choose which file to read.",
   "import.reading": "Reading the file…",
   "import.read": "Nothing is stored yet.",
   "import.nothing": "Cancelled. Nothing was read.",
   "import.from.writers_room": {
-    one: "{name}: {n} conversation of Writers’ Room",
-    other: "{name}: {n} conversations of Writers’ Room",
+    one: "{name}: {n} conversation from Writers’ Room",
+    other: "{name}: {n} conversations from Writers’ Room",
   },
-  "import.from.chatgpt": { one: "{name}: {n} conversation of ChatGPT", other: "{name}: {n} conversations of ChatGPT" },
-  "import.from.claude": { one: "{name}: {n} conversation of Claude", other: "{name}: {n} conversations of Claude" },
+  "import.from.chatgpt": {
+    one: "{name}: {n} conversation from ChatGPT",
+    other: "{name}: {n} conversations from ChatGPT",
+  },
+  "import.from.claude": { one: "{name}: {n} conversation from Claude", other: "{name}: {n} conversations from Claude" },
   "import.all": "{n} of {all} chosen",
   "import.messages": { one: "{n} message", other: "{n} messages" },
   "import.dates": "{from} – {to}",
@@ -861,7 +864,7 @@ export default {
   "own_action.name": "Name",
   "own_action.text": "Text",
   "own_action.text_hint":
-    "Two braces mark what changes each time, as in {example}. In the message, Tab goes from one to the next.",
+    "Double braces mark what changes each time, as in {example}. In the message, Tab goes from one to the next.",
   "own_action.example": "character",
   "own_action.save": "Save action",
   "own_action.edit": "Edit",
@@ -1207,7 +1210,7 @@ export default {
     "There is no text in this file. If it is a scan, run it through text recognition (OCR) first.",
   "reason.attachment.locked": "This file is locked with a password. Save it without one and try again.",
   "reason.import.unknown":
-    "This is no export of Writers’ Room, ChatGPT or Claude. Choose the .zip that you were sent, or the " +
+    "This is not an export from Writers’ Room, ChatGPT or Claude. Choose the .zip that you were sent, or the " +
     "conversations.json in it.",
   "reason.import.damaged": "This file is damaged or not complete. Download or save the export once more and try again.",
   "reason.import.newer": "A newer version of Writers’ Room wrote this file. Update the app and try again.",
@@ -1221,7 +1224,7 @@ export default {
   "reason.import.changed":
     "The file has changed since it was read. Choose it again. What was imported before that stays.",
   "reason.import.too_large":
-    "The file is larger than {size}, the most that can be read. Export a shorter time, or fewer " + "conversations.",
+    "The file is larger than {size}, the most that can be read. Export a shorter period, or fewer conversations.",
   "reason.no_key_typed": "Paste the key first.",
   "reason.provider_changed":
     "The provider was changed meanwhile, so nothing was sent. Send again to see who will receive it.",

@@ -5,8 +5,8 @@
 export default {
   "app.new_reply": "Naya reply · {title}",
   "app.name": "Writers’ Room",
-  "notification.scriptwriter": "Scriptwriter ka jawab aa gaya hai",
-  "notification.scene_writer": "Scene Writer ka jawab aa gaya hai",
+  "notification.scriptwriter": "Scriptwriter ka reply aa gaya hai",
+  "notification.scene_writer": "Scene Writer ka reply aa gaya hai",
 
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "Poori scripts",
@@ -44,8 +44,7 @@ export default {
   "empty.connect": "Model connect karein",
   "empty.cleared": "Conversation clear ho gayi. Uska kuch bhi nahi rakha gaya hai.",
   "empty.cleared_later":
-    "Conversation is computer par clear ho gayi. Shared database se connection hote hi wahan se bhi delete ho " +
-    "jaayegi.",
+    "Conversation is computer se clear ho gayi. Shared database se connection hote hi wahan se bhi delete ho jaayegi.",
 
   "sidebar.label": "Assistants aur sessions",
   "sidebar.assistants": "Assistants",
@@ -53,7 +52,7 @@ export default {
   "sidebar.kept": "Keep kiye hue",
   "sidebar.pinned": "Pin kiye hue",
   "sidebar.today": "Aaj",
-  "sidebar.soon": "Jaldi delete honge",
+  "sidebar.soon": "Jald delete honge",
   "sidebar.none": "Aap kuch likhenge toh sessions yahan dikhenge.",
   "sidebar.new_session": "Naya session",
   "sidebar.new_session_long": "Naya session ({keys})",
@@ -62,7 +61,7 @@ export default {
   "sidebar.close": "Sessions chhupayein",
   "sidebar.untitled": "Bina title ka session",
   "sidebar.streaming": "reply aa raha hai",
-  "sidebar.unsent": "Draft bhejna baaki",
+  "sidebar.unsent": "Bina bheja draft",
   "sidebar.usage": { one: "{n} token", other: "{n} tokens" },
   "sidebar.usage_parts": "{input} input tokens, {output} output tokens",
   "rename.title": "Session ka title",
@@ -78,7 +77,7 @@ export default {
   "session_menu.open": "Kholein",
   "session_menu.window": "Nayi window mein kholein",
   "session_menu.keep": "Keep karein",
-  "session_menu.release": "Release karein",
+  "session_menu.release": "Keep hatayein",
   "session_menu.rename": "Naam badlein…",
   "session_menu.pin": "Pin karein",
   "session_menu.unpin": "Pin hatayein",
@@ -87,7 +86,7 @@ export default {
   "session_menu.clear": "Clear karein…",
 
   "header.untitled": "Naya session",
-  "header.more": "Is baatcheet ke aur options",
+  "header.more": "Is conversation ke aur options",
   "header.export": "Export",
   "header.export_long": "Is conversation ki copy save karein",
   "header.kept": "Keep ki hui",
@@ -102,7 +101,7 @@ export default {
   "header.api_starting": "API start ho rahi hai",
   "header.api_failed": "API available nahi",
   "who.reference": "Reference desk",
-  "facts.label": "Yeh baatcheet kahan aur kab tak rehti hai, aur jawab kaun deta hai",
+  "facts.label": "Yeh conversation kahan aur kab tak rehti hai, aur jawab kaun deta hai",
   "facts.stored": "Kahan hai",
   "facts.until": "Kab tak",
   "facts.answers": "Jawab kaun deta hai",
@@ -116,7 +115,7 @@ export default {
   "store.encrypted": "Is computer par, encrypted",
   "store.unencrypted": "Is computer par, encrypted nahi",
   "store.memory": "Memory mein, quit karne tak",
-  "store.closed": "Khula nahi",
+  "store.closed": "Abhi khuli nahi",
   "store.label": "Storage: {place}",
   "store.shared": "Shared",
   "store.shared_stream": "Shared, live",
@@ -131,38 +130,39 @@ export default {
   "store.unreadable": "{n} unreadable",
   "store.place": "Shared database: {place}",
   "store.note.connecting":
-    "Shared database se connect ho rahe hain. Tab tak aap jo likhenge, woh sirf is computer par rahega.",
+    "Shared database se connect ho raha hai. Tab tak aap jo likhenge, woh sirf is computer par rahega.",
   "store.note.offline":
     "Aap jo likhte hain, woh is computer par rehta hai aur database se connection hote hi upload ho jaayega.",
   "store.note.refused":
     "Aap jo likhte hain, woh is computer par rehta hai. App har minute dobara connect karne ki koshish karta hai.",
   "store.note.stuck":
-    "Is computer ke store mein kuch likha nahi ja saka, isliye na upload ho raha hai, na download. Disk par thodi " +
+    "Is computer ki storage mein kuch likha nahi ja saka, isliye na upload ho raha hai, na download. Disk par thodi " +
     "jagah khaali karein; app khud dobara try karega.",
   "store.note.hidden": "Abhi app expired messages ko sirf chhupata hai.",
   "store.note.expires_sooner": "Is database ki setting hai ki messages {span} baad delete hon.",
 
   "retention.rule": {
-    one: "Messages ek ghante baad khud delete ho jaate hain.",
-    other: "Messages {n} ghante baad khud delete ho jaate hain.",
+    one: "Messages ek ghante baad apne aap delete ho jaate hain.",
+    other: "Messages {n} ghante baad apne aap delete ho jaate hain.",
   },
   "retention.kept":
-    "Jab tak release ya clear na karein, yeh conversation is computer aur connected shared database par rahegi.",
+    "Jab tak aap keep na hatayein ya isko clear na karein, yeh conversation is computer par aur connected shared " +
+    "database mein rahegi.",
   "retention.oldest": "Sabse purana message {span} mein delete hoga.",
-  "retention.oldest_now": "Sabse purana message ek minute se kam mein delete hoga.",
+  "retention.oldest_now": "Sabse purana message ek minute ke andar delete hoga.",
 
   "time.kept": "keep kiya hua",
-  "time.hours_left": "{n} h baaki",
+  "time.hours_left": "{n} ghante baaki",
   "time.minutes_left": "{n} min baaki",
   "time.under_a_minute_left": "1 min se kam baaki",
   "time.going": "delete ho raha hai",
   "time.seconds": { one: "{n} second", other: "{n} seconds" },
-  "time.minutes": { one: "{n} minute", other: "{n} minute" },
+  "time.minutes": { one: "{n} minute", other: "{n} minutes" },
   "time.hours": { one: "{n} ghanta", other: "{n} ghante" },
   "time.days": { one: "{n} din", other: "{n} din" },
-  "time.span_hours": "{h} h {m} min",
+  "time.span_hours": "{h} ghante {m} min",
   "time.span_minutes": "{m} min",
-  "time.span_seconds": "{n} s",
+  "time.span_seconds": "{n} sec",
   "time.span_milliseconds": "{n} ms",
   "time.moment": "{day}, {time}",
 
@@ -182,8 +182,8 @@ export default {
   "version.use": "Yeh version use karein",
   "message.answering": "Reply aa raha hai",
   "message.wait_asked": {
-    one: "Provider abhi jawab nahi de sakta. {n} second baad dobara try hoga.",
-    other: "Provider abhi jawab nahi de sakta. {n} seconds baad dobara try hoga.",
+    one: "Provider abhi jawab nahi de pa raha. {n} second baad dobara try hoga.",
+    other: "Provider abhi jawab nahi de pa raha. {n} seconds baad dobara try hoga.",
   },
   "message.wait_quiet": {
     one: "{n} second se kuch nahi aaya. Abhi bhi wait kar rahe hain; aap kabhi bhi rok sakte hain.",
@@ -195,7 +195,7 @@ export default {
   "message.example": "Example dikhayein",
   "message.example_question": "Ek example dikhaiye",
   "message.report": "Kya bheja gaya",
-  "message.pause_left": "{n} s baaki",
+  "message.pause_left": "{n} sec baaki",
   "message.stopped": "Aapne yeh reply rok diya. Jitna text aa chuka tha, woh saved hai.",
   "message.copy": "Copy",
   "message.copied": "Copy ho gaya",
@@ -209,13 +209,12 @@ export default {
   "message.edit_save": "Save karke bhejein",
   "message.edited": "Aapne edit kiya",
   "message.edit_reply_label": "Reply edit karein",
-  "message.edit_reply_note":
-    "Ab se model ko aapka likha hua dikhega. Pehle wala reply purane version ke roop mein rahega.",
-  "message.edit_reply_save": "Save",
+  "message.edit_reply_note": "Ab se model ko aapka likha hua dikhega. Pehle wala reply purane version mein rahega.",
+  "message.edit_reply_save": "Save karein",
   "message.remove": "Hatayein",
   "message.screenplay": "Screenplay ka hissa",
 
-  "copy.as": "Is format mein copy karein",
+  "copy.as": "Copy ka format",
   "copy.fountain": "Fountain",
   "copy.text": "Plain text",
   "copy.markdown": "Markdown",
@@ -227,21 +226,21 @@ export default {
   "export.all": "Saari conversations, ek naye folder mein",
   "export.folder": "Writers’ Room ki conversations",
   "export.saved": {
-    one: "Ek conversation “{name}” folder mein save ho gayi.",
+    one: "{n} conversation “{name}” folder mein save ho gayi.",
     other: "{n} conversations “{name}” folder mein save ho gayin.",
   },
   "export.markdown": "Markdown (.md)",
   "export.text": "Plain text (.txt)",
   "export.html": "Web page, padhne ya print karne ke liye (.html)",
-  "export.pdf": "Pages, script ke pages jaise (.pdf)",
+  "export.pdf": "Pages, jaise script ke hote hain (.pdf)",
   "export.fountain": "Sirf iske scenes (.fountain)",
   "export.json": "Doosre programs ke liye data (.json)",
   "export.note":
-    "File mein har message waisa hi hai jaisa abhi hai, purane versions ke bina. Copy apne aap " +
-    "delete nahi hoti, aur ek baar share karne ke baad use wapas nahi liya ja sakta.",
+    "File mein har message waisa hi hai jaisa abhi hai, purane versions ke bina. Copy apne aap delete nahi hoti, " +
+    "aur ek baar share karne ke baad usko wapas nahi liya ja sakta.",
   "export.copy":
-    "Writers’ Room ki ek conversation ki copy. Wahan conversation apne aap delete ho jaati hai; yeh " +
-    "copy nahi hoti, aur ise wapas nahi liya ja sakta.",
+    "Writers’ Room ki ek conversation ki copy. Wahan conversation apne aap delete ho jaati hai; yeh copy nahi hoti, " +
+    "aur isko wapas nahi liya ja sakta.",
   "import.title": "Conversations import karein",
   "import.note":
     "Writers’ Room (.json), ChatGPT ya Claude ka export (.zip ya conversations.json). File isi computer par " +
@@ -268,8 +267,8 @@ export default {
   "import.run_some": { one: "{n} conversation import karein", other: "{n} conversations import karein" },
   "import.storing": "Import ho raha hai: {all} mein se {n}",
   "import.done": {
-    one: "{n} conversation import ho gayi. Release ya clear karne tak keep rahegi.",
-    other: "{n} conversations import ho gayin. Release ya clear karne tak keep rahengi.",
+    one: "{n} conversation import ho gayi. Keep hatane ya clear karne tak yahin rahegi.",
+    other: "{n} conversations import ho gayin. Keep hatane ya clear karne tak yahin rahengi.",
   },
   "import.none": "Kuch import nahi hua.",
   "import.present": { one: "{n} pehle se yahan thi.", other: "{n} pehle se yahan thin." },
@@ -313,7 +312,7 @@ export default {
   "script.paper": "Paper",
   "script.letter": "US Letter",
   "script.a4": "A4",
-  "script.choose_place": "Save…",
+  "script.choose_place": "Save karein…",
   "script.print": "Save karke print ke liye kholein…",
   "script.choosing": "Chunein ki kahan save karna hai.",
   "script.making": "File ban rahi hai…",
@@ -325,7 +324,7 @@ export default {
     one: "“{name}” naam se save ho gayi, {n} page.",
     other: "“{name}” naam se save ho gayi, {n} pages.",
   },
-  "script.missing": "In characters ke liye yahan font nahi hai, isliye yeh boxes ke roop mein print honge: {letters}",
+  "script.missing": "In characters ke liye yahan font nahi hai, isliye yeh boxes ban kar print honge: {letters}",
   "attachment.attach": "File attach karein",
   "attachment.list": "Attachments",
   "attachment.plain": "Text",
@@ -334,7 +333,7 @@ export default {
   "attachment.open": "Kholein",
   "attachment.open_named": "“{name}” kholein",
   "attachment.remove_named": "“{name}” hatayein",
-  "attachment.to_text": "Text mein daalein",
+  "attachment.to_text": "Attach nahi, text mein daalein",
   "attachment.pasted_script": "Paste ki hui script",
   "attachment.pasted_text": "Paste kiya hua text",
   "attachment.added": "Attach ho gaya: {name}",
@@ -361,18 +360,21 @@ export default {
   "loss.cards": { one: "{n} card", other: "{n} cards" },
   "loss.scene_titles": { one: "{n} scene title", other: "{n} scene titles" },
   "loss.styles": { one: "{n} text style", other: "{n} text styles" },
-  "loss.emphasis": { one: "{n} jagah ka emphasis", other: "{n} jagahon ka emphasis" },
+  "loss.emphasis": { one: "{n} jagah bold, italic ya underline", other: "{n} jagah bold, italic ya underline" },
   "loss.scene_numbers": { one: "{n} scene number", other: "{n} scene numbers" },
   "loss.types": { one: "{n} paragraph type, ab action", other: "{n} paragraph types, ab action" },
   "loss.headings": { one: "{n} scene heading, ab action", other: "{n} scene headings, ab action" },
-  "loss.cues": { one: "bina dialogue ka {n} cue, ab action", other: "bina dialogue ke {n} cues, ab action" },
+  "loss.cues": {
+    one: "bina dialogue ka {n} character naam, ab action",
+    other: "bina dialogue ke {n} character naam, ab action",
+  },
   "loss.speeches": {
-    one: "bina cue ki {n} dialogue line, ab action",
-    other: "bina cue ki {n} dialogue lines, ab action",
+    one: "bina character naam ki {n} dialogue line, ab action",
+    other: "bina character naam ki {n} dialogue lines, ab action",
   },
   "loss.marks": {
-    one: "Fountain mark wali {n} line, text ki tarah rakhi gayi",
-    other: "Fountain mark wali {n} lines, text ki tarah rakhi gayi",
+    one: "Fountain mark wali {n} line, ab plain text",
+    other: "Fountain mark wali {n} lines, ab plain text",
   },
   "loss.page_breaks": { one: "dialogue ke beech {n} page break", other: "dialogues ke beech {n} page breaks" },
   "loss.alignment": { one: "right margin par {n} line", other: "right margin par {n} lines" },
@@ -402,32 +404,32 @@ export default {
   "composer.placeholder": "{name} ko likhein",
   "composer.hint": "Enter se bhejein, Shift+Enter se nayi line",
   "composer.send": "Bhejein",
-  "composer.queue": "Queue mein rakhein",
+  "composer.queue": "Queue karein",
   "composer.queue_hint": "Yeh reply poora hone par bhejne ke liye Enter",
   "composer.stop": "Rokein",
   "composer.no_space":
     "Iske saath message {size} ka ho jaayega, aur ek baar mein zyada se zyada 1 MiB bheja ja sakta hai. Kam select " +
     "karein, ya pehle kuch hatayein.",
-  "queue.label": "Bheje jaane ka wait kar rahe messages",
-  "queue.edit_label": "Wait kar raha message edit karein",
+  "queue.label": "Queue mein lage messages",
+  "queue.edit_label": "Queue ka message edit karein",
   "queue.save": "Save karein",
-  "queue.up": "Wait kar raha message {n} ko upar karein",
-  "queue.down": "Wait kar raha message {n} ko neeche karein",
-  "queue.edit": "Wait kar raha message {n} edit karein",
-  "queue.remove": "Wait kar raha message {n} hatayein",
-  "queue.added": "Number {n} par wait kar raha hai.",
+  "queue.up": "Queue ka message {n} upar karein",
+  "queue.down": "Queue ka message {n} neeche karein",
+  "queue.edit": "Queue ka message {n} edit karein",
+  "queue.remove": "Queue ka message {n} hatayein",
+  "queue.added": "Queue mein number {n} par hai.",
   "queue.removed": "Hata diya gaya.",
-  "queue.undo": "Likhne ki jagah mein rakhein",
-  "queue.sent_meanwhile": "Woh message pehle jaisa hi bhej diya gaya. Aapka naya text likhne ki jagah mein hai.",
-  "queue.failed": "Ruka hua: pichhla reply poora nahi hua.",
-  "queue.stopped": "Ruka hua: aapne pichhla reply rok diya.",
-  "queue.refused": "Ruka hua: agla message nahi bheja gaya. {problem}",
-  "queue.restarted": "Ruka hua: pichhli baar app band hote waqt yeh wait kar rahe the.",
-  "queue.held": "Aapne roka hai.",
+  "queue.undo": "Message box mein wapas rakhein",
+  "queue.sent_meanwhile": "Woh message pehle jaisa hi bhej diya gaya. Aapka naya text message box mein hai.",
+  "queue.failed": "Queue ruki hai: pichhla reply poora nahi hua.",
+  "queue.stopped": "Queue ruki hai: aapne pichhla reply rok diya.",
+  "queue.refused": "Queue ruki hai: agla message nahi bheja gaya. {problem}",
+  "queue.restarted": "Queue ruki hai: pichhli baar app band hote waqt yeh bheje jaane baaki the.",
+  "queue.held": "Queue aapne roki hai.",
   "queue.retry": "Retry karein",
   "queue.skip": "Chhodkar agla bhejein",
   "queue.resume": "Agla bhejein",
-  "queue.stop": "Ruka rehne dein",
+  "queue.stop": "Ruki rehne dein",
 
   "action.open": "Writing actions",
   "action.open_long": "Writing actions (khaali message mein / type karein)",
@@ -446,9 +448,9 @@ export default {
     "Jo scene maine attach kiya hai ya neeche likha hai, usmein se 20% cut kijiye; agar scene nahi diya, toh is " +
     "conversation ka aakhri scene lijiye.\n\nPehle bataiye ki abhi length kitni hai aur cut ke baad kitni hogi. Is " +
     "order mein cut kijiye: woh beats jinse kuch nahi badalta; scene mein entry aur exit; jo baat boli bhi gayi hai " +
-    "aur dikhayi bhi; aur phir ek-ek word. Scene ka turn aur har woh set-up jiska aage pay-off hai, usko rehne " +
-    "dijiye. Jo bachta hai, woh word to word waise hi rahe, jab tak cut ke aar-paar do sire jodne na padein.\n\nCut " +
-    "kiya hua scene dijiye, phir list ki kya-kya gaya aur har cut se kya nuksaan hua.",
+    "aur dikhayi bhi; phir ikka-dukka words. Scene ka turn aur har woh set-up jiska aage pay-off hai, woh rehne " +
+    "dijiye. Jo bachta hai, uska ek word bhi mat badliye, bas wahan chhodkar jahan cut ke do sire jodne hon.\n\nCut " +
+    "kiya hua scene dijiye, phir ek list: kya-kya gaya, aur har cut se kya nuksaan hua.",
   "action.alternates.name": "Paanch alternates",
   "action.alternates.text":
     "Neeche quote ki hui line ke paanch alternates dijiye; agar maine koi line quote nahi ki, toh attach kiye hue " +
@@ -461,26 +463,26 @@ export default {
   "action.beat_sheet.name": "Isse beat sheet banayein",
   "action.beat_sheet.text":
     "Jo script ya scene maine attach kiya hai ya neeche likha hai, usse beat sheet banaiye; agar nahi diya, toh is " +
-    "conversation mein humne jo likha hai usse.\n\nJo page par hai usi se kaam kijiye, usse nahi jo ho sakta tha. " +
-    "Beats ko number dijiye, har ek ke liye ek line: page ya time, kaun kya paane ke liye kya karta hai, raaste mein " +
-    "kya aata hai, aur uske baad kya badal chuka hai. Inciting incident, turns, lowest point aur climax ko mark " +
-    "kijiye, jitne wahan hain.\n\nPhir zyada se zyada paanch lines mein: kaun se do beats ek hi kaam kar rahe hain, " +
-    "kahan kuch sirf isliye hota hai kyunki plot ko chahiye, aur kaun sa beat missing hai.",
+    "conversation mein humne jo likha hai usse.\n\nJo page par hai usi se banaiye, yeh sochkar nahi ki woh kya ban " +
+    "sakta hai. Beats ko number dijiye, har ek ke liye ek line: page ya time, kaun kya paane ke liye kya karta hai, " +
+    "raaste mein kya aata hai, aur uske baad kya badal chuka hai. Inciting incident, turns, lowest point aur climax " +
+    "mark kijiye, inmein se jo-jo ho.\n\nPhir zyada se zyada paanch lines mein: kaun se do beats ek hi kaam kar " +
+    "rahe hain, kahan kuch sirf isliye hota hai kyunki plot ko chahiye, aur kaun sa beat missing hai.",
   "action.shot_list.name": "Shot list",
   "action.shot_list.text":
     "Jo scene maine attach kiya hai ya neeche likha hai, uski shot list banaiye; agar scene nahi diya, toh is " +
     "conversation ka aakhri scene lijiye.\n\nIsko cutting order mein table ki tarah dijiye: number, size aur angle, " +
     "movement, shot mein kya hai, shot kis liye hai. Ek page par zyada se zyada aath shots, aur koi bhi shot bina " +
-    "kaam ke na ho. Bataiye ki logon ke beech ki line kahan se guzarti hai, aur us shot ko mark kijiye jis par scene " +
-    "turn hota hai.\n\nTable ke neeche, chhote mein: pehle kya shoot karein aur kyun, agar ek ghanta kam pad jaaye " +
-    "toh kaun se shots drop karein aur usse kya nuksaan hoga, aur kaun se sounds aur lines picture se alag record " +
-    "karni hain.",
-  "action.coverage.name": "Reader’s coverage",
+    "kaam ke na ho. Bataiye ki logon ke beech ki 180-degree line kahan se guzarti hai, aur us shot ko mark kijiye " +
+    "jis par scene turn hota hai.\n\nTable ke neeche, short mein: pehle kya shoot karein aur kyun, agar ek ghanta " +
+    "kam pad jaaye toh kaun se shots drop karein aur usse kya nuksaan hoga, aur kaun se sounds aur lines picture se " +
+    "alag record karni hain.",
+  "action.coverage.name": "Script coverage",
   "action.coverage.text":
-    "Jo script ya scene maine attach kiya hai ya neeche likha hai, uski reader’s coverage likhiye; agar nahi diya, " +
-    "toh is conversation mein humne jo likha hai uski. Yeh us executive ke liye hai jo script nahi padhega.\n\nShuru " +
-    "mein title, form, genre, jagah, period aur length, jitna pages se pata chale; ek sentence ki logline; aur zyada " +
-    "se zyada 150 words ki synopsis, ending ke saath. Phir premise, structure, characters, dialogue aur tone par " +
+    "Jo script ya scene maine attach kiya hai ya neeche likha hai, uski coverage likhiye; agar nahi diya, toh is " +
+    "conversation mein humne jo likha hai uski. Yeh us executive ke liye hai jo script nahi padhega.\n\nShuru mein " +
+    "title, form, genre, jagah, period aur length, jitna pages se pata chale; ek sentence ki logline; aur zyada se " +
+    "zyada 150 words ki synopsis, ending ke saath. Phir premise, structure, characters, dialogue aur tone par " +
     "comments, aur har point ke liye page se quote kijiye. Phir woh teen cheezein jo pehle fix karni hain, order " +
     "mein.\n\nAakhir mein ek verdict script par aur ek writer par: pass, consider ya recommend. Bina wajah ki " +
     "taareef nahi. Agar yeh script ka sirf ek hissa hai, toh jo hai usi ko judge kijiye aur bataiye ki kya judge " +
@@ -489,12 +491,12 @@ export default {
   "action.producer.text":
     "Jo script ya scene maine attach kiya hai ya neeche likha hai, ya agar nahi diya toh is conversation mein humne " +
     "jo likha hai, usko aise producer ki tarah padhiye jisko isi hafte decide karna hai ki ismein paisa lagana hai " +
-    "ya nahi.\n\nIs order mein bataiye: isko kaun dekhega, aur woh ek sentence jo unko yeh bech de; aap kahan padhna " +
-    "band kar dete, us line ke quote ke saath; kaun sa role koi actor karna chahega; kis wajah se yeh jitna dikhta " +
-    "hai usse mehenga padega (locations, night shoots, crowd, bachche, jaanwar, stunts, effects, music, rights), aur " +
-    "har ek ke liye wahi asar laane ka sasta tareeka; aur aapke haan kehne se pehle kya badalna hoga.\n\nAakhir mein " +
-    "aapka jawab: haan, in changes ke saath haan, ya nahi, aur ek sentence mein wajah. Seedhi baat kijiye, aur koi " +
-    "figure apni taraf se mat banaiye.",
+    "ya nahi.\n\nIs order mein bataiye: isko kaun dekhega, aur woh ek sentence jo unko yeh bech de; aap kahan " +
+    "padhna chhod denge, us line ke quote ke saath; kaun sa role koi actor karna chahega; kis wajah se yeh jitna " +
+    "dikhta hai usse mehenga padega (locations, night shoots, crowd, bachche, jaanwar, stunts, effects, music, " +
+    "rights), aur har ek ke liye wahi asar laane ka sasta tareeka; aur aapke haan kehne se pehle kya badalna " +
+    "hoga.\n\nAakhir mein apna jawab dijiye: haan, in changes ke saath haan, ya nahi, aur ek sentence mein wajah. " +
+    "Seedhi baat kijiye, aur koi figure apni taraf se mat banaiye.",
   "picker.button": "Is session ka model: {who}",
   "picker.search": "Models search karein",
   "picker.list": "Models",
@@ -504,7 +506,7 @@ export default {
 
   "find.label": "Is conversation mein search karein",
   "find.count": "{at} / {n}",
-  "find.none": "Koi result nahi",
+  "find.none": "Kuch nahi mila",
   "find.previous": "Pichhla",
   "find.next": "Agla",
   "find.close": "Band karein",
@@ -523,7 +525,7 @@ export default {
   "palette.no_channel": "Koi channel nahi",
   "palette.now": "Current",
   "palette.count": { one: "{n} result", other: "{n} results" },
-  "palette.none": "Koi result nahi",
+  "palette.none": "Kuch nahi mila",
   "palette.hint": "Enter se khulta hai. {keys} se session ya message nayi window mein khulta hai.",
 
   "command.find": "Is conversation mein search karein",
@@ -534,7 +536,7 @@ export default {
   "command.in_window": "Is session ko nayi window mein kholein",
   "command.scriptwriter": "Scriptwriter par jaayein",
   "command.scene_writer": "Scene Writer par jaayein",
-  "command.composer": "Composer par jaayein",
+  "command.composer": "Message box mein jaayein",
   "command.send": "Message bhejein",
   "command.new_line": "Message mein nayi line",
   "command.edit_last": "Apna pichhla message edit karein, jab kuch likha na ho",
@@ -553,7 +555,7 @@ export default {
   "command.start": "Pehla message",
   "command.end": "Aakhri message",
   "command.keep": "Is conversation ko keep karein",
-  "command.release": "Is conversation ko release karein",
+  "command.release": "Is conversation se keep hatayein",
   "command.rename": "Is session ka naam badlein…",
   "command.pin": "Is session ko pin karein",
   "command.unpin": "Is session ka pin hatayein",
@@ -586,7 +588,7 @@ export default {
   "step.stop": "Reply rokein",
   "step.review": "Dekhein ki kya bheja jaayega",
   "step.key": "Key ki settings kholein",
-  "step.model": "Model ki settings kholein",
+  "step.model": "Doosra model chunein",
   "step.length": "Reply ki length badlein",
   "step.again": "Dobara try karein",
 
@@ -600,10 +602,10 @@ export default {
   "dialog.cancel": "Cancel",
   "dialog.close": "Band karein",
 
-  "expiring.text": "Yeh conversation ek ghante ke andar khud delete hone lagegi.",
+  "expiring.text": "Yeh conversation ek ghante ke andar apne aap delete hone lagegi.",
   "expiring.save": "Save karein…",
   "expiring.let_go": "Jaane dein",
-  "keep.released": "Release ho gayi. Iske messages {moment} tak rahenge.",
+  "keep.released": "Ab yeh keep nahi ki jaayegi. Iske messages {moment} tak rahenge.",
 
   "clear.title": "Is conversation ko clear karein?",
   "clear.title_named": "“{title}” ko clear karein?",
@@ -623,11 +625,11 @@ export default {
 
   "consent.title": "Yeh {host} ko bhejein?",
   "consent.title_local": "Is computer par {model} use karein?",
-  "consent.to": "Kahan",
+  "consent.to": "Kisko",
   "consent.model": "Model",
   "consent.sent": "Aapke har message ke saath sirf yeh jaata hai:",
   "consent.instructions": "{name} ke instructions",
-  "consent.channel": "channel ki profile, agar aap is window ke liye koi channel chunte hain",
+  "consent.channel": "channel profile, agar aap is window ke liye koi channel chunte hain",
   "consent.context": "is conversation ke zyada se zyada pichhle {n} messages",
   "consent.message": "aapka naya message",
   "consent.local": "Server isi computer par chal raha hai. Aap jo likhte hain, woh yahin rehta hai.",
@@ -654,8 +656,8 @@ export default {
   "unlock.title.damaged": "Aapki kuch conversations damaged hain",
   "unlock.title.in_use": "Writers’ Room pehle se khula hai",
   "unlock.message.no_keyring":
-    "Is computer par koi keyring nahi hai jismein aapki conversations ki key rakhi ja sake. Ek start karein (GNOME " +
-    "Keyring, KWallet ya KeePassXC) aur dobara try karein, ya chunein ki iske bina kaise aage badhna hai.",
+    "Is computer par koi keyring nahi hai jismein aapki conversations ki key rakhi ja sake. Koi keyring (GNOME " +
+    "Keyring, KWallet ya KeePassXC) start karke dobara try karein, ya chunein ki uske bina kaise aage badhna hai.",
   "unlock.message.keyring_locked":
     "Keyring locked hai, isliye aapki conversations ki key usmein save nahi ho sakti. Usko unlock karke dobara try " +
     "karein, ya bina kuch rakhe aage badhein.",
@@ -678,20 +680,21 @@ export default {
     "Aapki conversations ki file ka ek hissa damaged hai. Jo ab bhi padha ja sakta hai usko recover karein, ya file " +
     "ko alag rakh dein; dono case mein damaged file rakhi jaati hai.",
   "unlock.message.in_use":
-    "Writers’ Room in conversations ke saath pehle se khula hai. Uski doosri window mein kaam jaari rakhein, ya " +
-    "wahan quit karke yahan dobara try karein.",
+    "Writers’ Room in conversations ke saath pehle se khula hai. Uski doosri window mein kaam karein, ya usko wahan " +
+    "quit karke yahan dobara try karein.",
   "unlock.untouched": "Kuch bhi badla ya delete nahi kiya gaya hai.",
   "unlock.choice.retry": "Dobara try karein",
-  "unlock.choice.retry.explained": "Key aur file ko phir se dhoondhta hai, jaise keyring unlock karne ke baad.",
+  "unlock.choice.retry.explained": "App key aur file ko phir se dhoondhega, jaise keyring unlock hone ke baad.",
   "unlock.choice.forget_on_quit": "Quit karne ke baad kuch yaad na rakhein",
   "unlock.choice.forget_on_quit.explained":
     "Conversations sirf memory mein rehti hain, aur app band hote hi chali jaati hain.",
   "unlock.choice.unencrypted": "Conversations bina encryption ke rakhein",
   "unlock.choice.unencrypted.explained":
-    "Conversations is computer ki ek file mein likhi jaati hain, jisko access wala koi bhi padh sakta hai.",
+    "Conversations is computer ki ek file mein likhi jaati hain, jisko is computer ka access rakhne wala koi bhi " +
+    "padh sakta hai.",
   "unlock.choice.rescue": "Jo padha ja sakta hai usko recover karein",
   "unlock.choice.rescue.explained":
-    "Jo bhi message ab bhi padha ja sakta hai, usko ek nayi file mein copy karta hai. Damaged file ka naam badalta " +
+    "Jo messages ab bhi padhe ja sakte hain, woh sab ek nayi file mein copy hote hain. Damaged file ka naam badalta " +
     "hai, woh delete nahi hoti.",
   "unlock.choice.set_aside": "Purani file alag rakhein aur naye sire se shuru karein",
   "unlock.choice.set_aside.explained":
@@ -707,8 +710,9 @@ export default {
   "settings.sharing": "Sharing",
   "numbers.title": "Numbers",
   "numbers.intro":
-    "Isi computer par, din ke hisaab se gine gaye. Inse text padha nahin ja sakta; clear karne se ye nahin badalte.",
-  "numbers.none": "Abhi tak kuch gina nahin gaya.",
+    "Isi computer par, din ke hisaab se gine gaye. Inse koi text nahi padha ja sakta, aur conversation clear karne " +
+    "se yeh nahi badalte.",
+  "numbers.none": "Abhi tak kuch gina nahi gaya.",
   "numbers.sum": "Pichhle {n} dinon mein: {list}",
   "numbers.sum_messages": { one: "{n} message", other: "{n} messages" },
   "numbers.sum_own_words": { one: "aapka {n} word", other: "aapke {n} words" },
@@ -723,7 +727,7 @@ export default {
   "numbers.cost": "Kharch",
   "numbers.script": "Scenes (pages)",
   "numbers.erase": "Numbers mitayein",
-  "numbers.erase_ask": "Saare numbers mitayein? Ye dobara gine nahin ja sakte.",
+  "numbers.erase_ask": "Saare numbers mitayein? Yeh dobara gine nahi ja sakte.",
   "numbers.erase_confirm": "Mitayein",
   "settings.shortcuts": "Shortcuts",
   "settings.advanced": "Advanced",
@@ -756,7 +760,7 @@ export default {
   "settings.key_placeholder": "Key paste karein",
   "settings.key_placeholder_replace": "Doosri key paste karein",
   "settings.key_where": "Key kahan milegi?",
-  "settings.key_where_long": "Key kahan milegi? {name} aapke browser mein khulta hai",
+  "settings.key_where_long": "Key kahan milegi? {name} aapke browser mein khulega",
   "settings.key_save": "Key save karein",
   "settings.key_replace": "Key badlein",
   "settings.key_remove": "Key hatayein",
@@ -774,11 +778,11 @@ export default {
   "settings.key_environment": "Is run ke liye key environment variable se set hai.",
   "settings.no_keyring": "Koi keyring available nahi hai, isliye key sirf quit karne tak memory mein rahegi.",
   "settings.test": "Connection test karein",
-  "settings.test_hint": "Sirf ek word maangta hai. Aapka likha kuch nahi bheja jaata.",
+  "settings.test_hint": "Sirf ek word maanga jaata hai. Aapka likha kuch nahi bheja jaata.",
   "settings.testing": "Ek word maanga ja raha hai…",
   "settings.user_id": "User ID",
   "settings.user_id_hint":
-    "Har user ID ki apni history hoti hai. Doosri history dekhne ke liye doosra user ID daalein.",
+    "Har user ID ki apni history hoti hai. Doosri history dekhne ke liye doosri user ID daalein.",
   "settings.text_size": "Text size",
   "settings.text_size_usual": "{n} (normal)",
   "settings.text_size_hint": "Reply ke text ka size, pixels mein. Ctrl + aur Ctrl − se kahin bhi badal sakte hain.",
@@ -790,7 +794,7 @@ export default {
   "settings.language.system": "System jaisi",
   "settings.language_hint": "Window ki language. Assistants usi language mein jawab dete hain jismein aap likhte hain.",
   "settings.theme": "Theme",
-  "settings.theme.system": "System jaisa",
+  "settings.theme.system": "System jaisi",
   "settings.theme.light": "Light",
   "settings.theme.dark": "Dark",
   "settings.replies": "Replies",
@@ -810,7 +814,7 @@ export default {
 
   "models.label": "Is provider ke models",
   "models.looking": "Models load ho rahe hain…",
-  "models.none": "Yeh address models ki list nahi deta. Naam bilkul waise hi type karein jaise provider likhta hai.",
+  "models.none": "Is address se models ki list nahi milti. Naam bilkul waise hi type karein jaise provider likhta hai.",
   "models.begun": "Shuru karne ke liye achha hai. Aap kabhi bhi doosra chun sakte hain.",
   "models.found": { one: "Chunne ke liye {n} model", other: "Chunne ke liye {n} models" },
 
@@ -878,8 +882,8 @@ export default {
   "key.up": "Up arrow",
   "own_action.title": "Actions",
   "own_action.intro":
-    "Jo aap aksar maangte hain, apne shabdon mein. Khaali message mein / dabane par yeh built-in actions ke " +
-    "neeche dikhta hai.",
+    "Jo aap aksar maangte hain, apne words mein. Khaali message mein / dabane par yeh built-in actions ke neeche " +
+    "dikhta hai.",
   "own_action.new": "Naya action",
   "own_action.name": "Naam",
   "own_action.text": "Text",
@@ -902,8 +906,8 @@ export default {
 
   "channel.title": "Channels",
   "channel.intro":
-    "Jis show ya channel ke liye aap likhte hain, usko describe karein, phir composer ke paas usko chunein. Us " +
-    "window se jaane wale har message ke saath yeh description bheja jaata hai.",
+    "Jis show ya channel ke liye aap likhte hain, usko describe karein, phir message box ke paas usko chunein. Us " +
+    "window se jaane wale har message ke saath yeh description bheji jaati hai.",
   "channel.new": "Naya channel",
   "channel.name": "Naam",
   "channel.audience": "Audience",
@@ -912,12 +916,12 @@ export default {
   "channel.tone_hint": "Kaisa lagta hai: dry, warm, breathless.",
   "channel.language": "Language",
   "channel.language_hint": "Script jis language mein boli jaati hai.",
-  "channel.running_length": "Running length",
+  "channel.running_length": "Duration",
   "channel.running_length_hint": "Ek episode kitna lamba hota hai, jaise 8 se 10 minute.",
   "channel.words_per_minute": "Words per minute",
   "channel.words_per_minute_hint":
     "Kitni tezi se bola jaata hai, {least} se {most} tak; khaali chhodein toh {usual}. Bolne ka time aur AV table " +
-    "isi se ginte hain.",
+    "isi se gine jaate hain.",
   "channel.words_per_minute_wrong": "Words per minute: {least} se {most} tak ka poora number daalein.",
   "channel.notes": "Notes",
   "channel.notes_hint": "Aur jo kuch is show par naye writer ko jaanna zaroori ho.",
@@ -956,7 +960,7 @@ export default {
     "version se bana tha.",
   "report.desk": "Reference desk built-in hai: woh neeche ka text padhta hai, aur kahin kuch nahi bheja jaata.",
   "report.instructions": "{name} ke instructions",
-  "report.part_channel": "Channel ki profile",
+  "report.part_channel": "Channel profile",
   "report.part_question": "Aapka message",
   "report.part_partial": "Ab tak ka reply",
   "report.part_go_on": "Continue karne ka instruction",
@@ -964,10 +968,10 @@ export default {
   "report.yours": "Aap",
   "report.part": "{who}: {words}",
   "report.words": "“{words}”",
-  "report.left_out": "Chhod diya gaya",
+  "report.left_out": "Chhode gaye",
   "report.left_out_why": "Yeh fit nahi hue.",
   "report.left_out_window": "Yeh fit nahi hue: context window {n} tokens ki hai, aur kuch tokens reply ko chahiye.",
-  "report.older": "Isse purane messages dekhe nahi gaye. Kitne bheje jaayein, yeh Settings mein badlein.",
+  "report.older": "Inse purane messages dekhe hi nahi gaye. Kitne bheje jaayein, yeh Settings mein badlein.",
   "report.reason_stop": "Poora hua",
   "report.reason_length": "Length limit tak pahuncha",
   "report.reason_content_filter": "Provider ke filter ne roka",
@@ -991,8 +995,8 @@ export default {
   "shared.connect": "Connect karein",
   "shared.connecting": "Connect ho raha hai…",
   "shared.connected": "{place} se connected.",
-  "shared.kept": "Address save ho gaya. Database se connection possible hote hi app connect ho jaayega.",
-  "shared.keep": "Yeh address rakhein aur possible hote hi connect karein",
+  "shared.kept": "Address save ho gaya. Database milte hi app connect ho jaayega.",
+  "shared.keep": "Yeh address rakhein aur database milte hi connect karein",
   "shared.address_none":
     "Yeh mongodb:// ya mongodb+srv:// se shuru hota hai. Yeh is computer ke keyring mein save hota hai, aur iska " +
     "password phir kabhi dikhaya nahi jaata.",
@@ -1020,12 +1024,12 @@ export default {
   "api.tokens_none": "Abhi koi nahi. Jab tak aap ek nahi banate, har program ko mana kar diya jaata hai.",
   "api.token_environment": "Environment ka token",
   "api.token_for": "{users} ke liye",
-  "api.token_for_you": "Aapke user ID ke liye",
+  "api.token_for_you": "Aapki user ID ke liye",
   "api.token_made_on": "{day} ko bana",
-  "api.token_used": "Aakhri usko: {time}",
+  "api.token_used": "Aakhri baar use: {time}",
   "api.token_unused": "Kabhi use nahi hua",
   "api.place_none":
-    "Token keyring se padha nahi ja saka, isliye usse aane wale programs ko mana kar diya jaata hai. Keyring unlock " +
+    "Token keyring se padha nahi ja saka, isliye is token wale programs ko mana kar diya jaata hai. Keyring unlock " +
     "karein, phir HTTP API ko off karke phir on karein.",
   "api.place_session": "Quit karne tak valid, kyunki koi keyring available nahi hai.",
   "api.place_environment":
@@ -1039,7 +1043,7 @@ export default {
   "api.token_name": "Naam",
   "api.token_name_hint": "Woh program jo yeh token use karega.",
   "api.token_users": "User IDs",
-  "api.token_users_hint": "Apne hi user ID ke liye khaali chhodein. Ek se zyada hon toh comma lagayein.",
+  "api.token_users_hint": "Apni hi user ID ke liye khaali chhodein. Ek se zyada hon toh comma lagayein.",
   "api.token_create": "Token banayein",
   "api.token_made": "{name} ka token. Abhi copy kar lein: yeh phir nahi dikhaya ja sakta.",
   "api.token_try":
@@ -1055,27 +1059,27 @@ export default {
     other: "{n} changes abhi database mein nahi hain.",
   },
   "disconnect.clears":
-    "Agar aapne messages delete kiye the aur woh abhi upload nahi hua, toh unka text apne {n} ghante poore hone tak " +
+    "Agar aapne messages delete kiye the aur woh abhi upload nahi hua, toh unka text unke {n} ghante poore hone tak " +
     "database mein rahega.",
-  "disconnect.keep": "Inko rakhein, jab tak yeh database phir se connect na ho",
+  "disconnect.keep": "Yeh database phir connect hone tak inko rakhein",
   "disconnect.keep.explained": "Tab yeh upload ho jaayenge, agar inke {n} ghante poore na ho gaye hon.",
   "disconnect.forget": "Inko sirf is computer par rehne dein",
   "disconnect.forget.explained": "Yeh apne {n} ghante poore hone tak yahin rehte hain, aur kabhi upload nahi hote.",
 
   "waiting.label": "Upload hona baaki",
   "waiting.count": { one: "{n} change ka upload baaki hai.", other: "{n} changes ka upload baaki hai." },
-  "waiting.rejected": "Database ki taraf se rejected: {n}.",
+  "waiting.rejected": "Database ne {n} ko reject kiya.",
   "waiting.message": "Message",
   "waiting.clear": "Clear",
   "waiting.clear_text":
     "Yahan messages hamesha ke liye delete kiye gaye. Unka text abhi database se delete nahi hua hai.",
   "waiting.detail": "Session",
-  "waiting.detail_text": "Yahan session ka title, tags ya pin badla gaya, ya yeh ki use keep karna hai ya nahi.",
+  "waiting.detail_text": "Yahan session ka title, tags ya pin badla gaya, ya yeh ki usko keep karna hai ya nahi.",
   "waiting.problem": "Database ne reject kiya.",
   "waiting.retry": "Dobara try karein",
 
   "check.name": "Troubleshooting",
-  "check.check": "Store check karein",
+  "check.check": "Storage check karein",
   "check.label": "Results",
   "check.looking": "Check ho raha hai…",
   "check.at": "{time} par check hua",
@@ -1087,19 +1091,19 @@ export default {
   "check.kept.encrypted": "Encrypted, key keyring mein",
   "check.kept.unencrypted": "Encrypted nahi, jaisa aapne chuna",
   "check.kept.memory": "Quit karne tak memory mein, jaisa aapne chuna",
-  "check.kept.closed": "Khula nahi",
+  "check.kept.closed": "Abhi khuli nahi",
   "check.database": "Database",
   "check.no_database": "Koi connected nahi",
   "check.connection": "Connection",
   "check.live.stream": "Live: server har change batata hai",
   "check.live.poll":
     "Har second check hota hai, kyunki jo server replica set mein nahi hai woh changes nahi bata sakta",
-  "check.stuck": "Koi nahi: is computer ke store mein kuch likha nahi ja saka",
+  "check.stuck": "Koi nahi: is computer ki storage mein kuch likha nahi ja saka",
   "check.not_checked": "Database check",
   "check.server": "Server",
   "check.version": "MongoDB {version}",
   "check.leaks":
-    "MongoDB {version}. Is version mein jo bhi server tak pahunch sakta hai, usko memory leak ho sakti hai " +
+    "MongoDB {version}. Jo bhi server tak pahunch sakta hai, us tak is version se memory ka data leak ho sakta hai " +
     "(CVE-2025-14847). Isko update karein, aur sirf bharose ke users ko server tak pahunchne dein.",
   "check.documents": { one: "{n} document", other: "{n} documents" },
   "check.documents_unknown": "documents ki ginti pata nahi",
@@ -1152,17 +1156,17 @@ export default {
     "sakta hai. Yeh sirf is window mein rahega. Isko chhota karein, ya window band karne se pehle kahin aur save " +
     "karein.",
   "reason.invalid_request": "Is request ko pehchana nahi ja saka. Dobara try karein.",
-  "reason.queue_full": "{most} messages wait kar rahe hain. Ek hatayein, ya agle ke bheje jaane tak rukein.",
+  "reason.queue_full": "{most} messages queue mein hain. Ek hatayein, ya agle ke bheje jaane tak rukein.",
   "reason.no_conversation": "Is window mein koi conversation nahi hai.",
   "reason.unknown_assistant": "Aisa koi assistant nahi hai.",
   "reason.unknown_session": "Yeh conversation ab nahi hai.",
   "reason.unknown_message": "Woh message ab is conversation mein nahi hai.",
-  "reason.unknown_channel": "Us channel ki profile ab nahi hai. Koi aur channel chunein.",
+  "reason.unknown_channel": "Woh channel profile ab nahi hai. Doosri chunein.",
   "reason.choice_not_offered": "Yeh abhi nahi chuna ja sakta.",
   "reason.link_not_allowed": "Sirf web aur mail links khul sakte hain.",
   "reason.no_link_program": "Link kholne ke liye koi program nahi mila. Iski jagah uska text copy karein.",
   "size.pages": { one: "{eighths} page", other: "{eighths} pages" },
-  "size.minutes": { one: "{n} minute", other: "{n} minute" },
+  "size.minutes": { one: "{n} minute", other: "{n} minutes" },
   "size.seconds": { one: "{n} second", other: "{n} seconds" },
   "size.speakers": { one: "{n} speaking role", other: "{n} speaking roles" },
   "size.no_speakers": "koi speaking role nahi",
@@ -1171,7 +1175,7 @@ export default {
   "facts.pages_value": { one: "{eighths} pages ({n} page)", other: "{eighths} pages ({n} pages)" },
   "facts.minutes": "1 page = 1 minute ke hisaab se",
   "facts.span": "{minutes}:{seconds} min",
-  "facts.spoken": "Bola gaya, 1 minute mein {n} words",
+  "facts.spoken": "Bolne ka time, 1 minute mein {n} words",
   "facts.spoken_value": { one: "{n} word, {span}", other: "{n} words, {span}" },
   "facts.scenes": "Scenes",
   "facts.scenes_value": { one: "{n}, {eighths} pages", other: "{n}, milakar {eighths} pages" },
@@ -1206,7 +1210,7 @@ export default {
   "slip.transition_not_at_right": "Yeh transition action ki tarah padha ja raha hai.",
   "slip.parenthetical_outside_speech": "Yeh parenthetical dialogue ke bahar hai.",
   "slip.unclosed_note": "Yeh note kahin close nahi hota, isliye print ho jaata hai.",
-  "slip.unclosed_boneyard": "Yeh cut kahin close nahi hota, isliye print ho jaata hai.",
+  "slip.unclosed_boneyard": "Yeh cut kiya hua hissa kahin close nahi hota, isliye print ho jaata hai.",
   "slip.long_action": "Paanch se zyada lines ka action ek saath padhna mushkil hai.",
   "slip.long_speech": "Yeh dialogue pandrah lines se lamba hai.",
   "reason.nothing_to_export": "Export karne ke liye koi message nahi hai. Pehle ek likhein.",
@@ -1252,8 +1256,7 @@ export default {
   "reason.import.changed":
     "Padhne ke baad file badal gayi hai. Isko phir se chunein. Usse pehle jo import hua, woh bana rehta hai.",
   "reason.import.too_large":
-    "File {size} se badi hai, aur isse zyada padha nahi ja sakta. Kam samay ki, ya kam conversations export " +
-    "karein.",
+    "File {size} se badi hai, aur isse zyada padha nahi ja sakta. Kam time ki, ya kam conversations export karein.",
   "reason.no_key_typed": "Pehle key paste karein.",
   "reason.provider_changed":
     "Is beech provider badal gaya, isliye kuch bheja nahi gaya. Dobara bhejein, tab dikhega ki ab yeh kisko milega.",
@@ -1271,14 +1274,14 @@ export default {
   "reason.invalid_user": "User ID mein 1 se 128 characters hote hain, sirf yeh: A–Z a–z 0–9 . _ : -",
   "reason.invalid_temperature": "Temperature 0 se 2 tak ka number hai. Provider ke default ke liye khaali chhodein.",
   "reason.invalid_reply_tokens":
-    "Reply length tokens ka number hai, kam se kam 1. Provider ke default ke liye khaali chhodein.",
+    "Reply length tokens mein hoti hai, kam se kam 1. Provider ke default ke liye khaali chhodein.",
   "reason.invalid_context_messages": "Pichhle messages ka number {least} se {most} tak daalein.",
   "reason.invalid_context_window":
     "Context window mein kam se kam {least} tokens hote hain. Model ke baare mein jo pata hai woh use karne ke liye " +
     "khaali chhodein.",
   "reason.invalid_patience": "{least} se {most} tak seconds ka number daalein, ya 90 ke liye khaali chhodein.",
   "reason.invalid_price":
-    "Price, har million tokens ke US dollars ka number hai. Price na ho toh dono khaali chhodein.",
+    "Price har million tokens ke liye US dollars mein hota hai. Price na ho toh dono khaali chhodein.",
   "reason.invalid_port": "Port 1 se 65535 tak ka poora number hota hai.",
   "reason.port_taken":
     "Port {port} koi aur program use kar raha hai. Us program ko quit karke dobara try karein, ya koi aur port " +
@@ -1293,7 +1296,7 @@ export default {
   "reason.too_many_tokens": "{most} tokens ho chuke hain. Naya banane se pehle ek revoke karein.",
   "reason.too_many_token_users": "Ek token zyada se zyada {most} user IDs ke liye ho sakta hai.",
   "reason.unknown_token": "Woh token ab nahi hai.",
-  "reason.no_channel_name": "Channel ki profile ko naam chahiye.",
+  "reason.no_channel_name": "Channel profile ko naam chahiye.",
   "reason.nul_in_channel": "“{field}” mein ek NUL character hai. Usko hatakar dobara save karein.",
   "reason.channel_too_long":
     "“{field}” mein zyada se zyada {longest} characters ho sakte hain, abhi {length} hain. Chhota karke dobara save " +
@@ -1323,10 +1326,10 @@ export default {
     "{takes} leta hai, reply milakar. Message chhota karein, ya badi context window wala model chunein; aapka text " +
     "yahin hai.",
   "reason.keyring.locked": "Keyring locked hai. Usko unlock karke dobara try karein.",
-  "reason.keyring.missing": "Is computer par koi keyring nahi hai. Ek start karke dobara try karein.",
+  "reason.keyring.missing": "Is computer par koi keyring nahi hai. Koi keyring start karke dobara try karein.",
   "reason.keyring.too_long": "Key keyring ke liye bahut lambi hai. Check karein ki aapne sahi text copy kiya hai.",
   "reason.keyring.no_answer": "Keyring jawab nahi de raha. Usko unlock karke dobara try karein.",
-  "reason.keyring.no_key": "Keyring ne key nahi lautayi. Usko unlock karke dobara try karein.",
+  "reason.keyring.no_key": "Keyring se key nahi mili. Usko unlock karke dobara try karein.",
   "reason.keyring.refused": "Keyring use nahi ho saka. Usko unlock karke dobara try karein.",
   "reason.store_closed": "Conversations abhi khuli nahi hain. Pehle is window mein chunein ki kaise aage badhna hai.",
   "reason.settings_not_written":
@@ -1351,12 +1354,12 @@ export default {
   "reason.busy": "Yahan ek reply abhi aa raha hai. Usko rokein ya poora hone ka wait karein, phir bhejein.",
   "reason.disk_full":
     "Disk bhar gayi hai, isliye kuch save nahi hua. Thodi jagah khaali karke dobara bhejein; aapka text yahin hai.",
-  "reason.store_ended": "Store band hai. App dobara start karein; aapka text yahin hai.",
+  "reason.store_ended": "Storage band hai. App dobara start karein; aapka text yahin hai.",
   "reason.store_damaged":
-    "Is computer ke store ka ek hissa damaged hai, isliye yeh nahi kiya gaya. Is window mein chunein ki kaise aage " +
-    "badhna hai; kuch bhi overwrite nahi hua hai.",
+    "Is computer ki storage ka ek hissa damaged hai, isliye yeh nahi kiya gaya. Is window mein chunein ki kaise " +
+    "aage badhna hai; kuch bhi overwrite nahi hua hai.",
   "reason.store_unusable":
-    "Is computer ka store use nahi ho saka, aur kuch bhi badla nahi gaya. Dobara try karein, ya app restart karein.",
+    "Is computer ki storage use nahi ho saki, aur kuch bhi badla nahi gaya. Dobara try karein, ya app restart karein.",
   "reason.reply_length":
     "Reply apni length limit tak pahunch gaya. Usko continue karein, ya Settings mein limit badhayein.",
   "reason.reply_filtered":
@@ -1447,7 +1450,7 @@ export default {
   "database.address.unreadable":
     "Yeh MongoDB address padha nahi ja sakta. Hosts aur options check karein, aur username aur password ke special " +
     "characters ko percent codes mein likhein (@ ko %40, : ko %3A, / ko %2F, ? ko %3F).",
-  "database.refusal.not_a_document": "Yeh MongoDB document ke roop mein save nahi ho sakta.",
+  "database.refusal.not_a_document": "Yeh MongoDB document ki tarah save nahi ho sakta.",
   "database.refusal.too_large": "Yeh MongoDB ki 16 MB limit se bada hai.",
   "database.refusal.validation":
     "Collection ke validation rules iski permission nahi dete. Database ke administrator se unko badalwayein, phir " +
@@ -1455,7 +1458,7 @@ export default {
   "database.refusal.not_unique":
     "Collection ka ek unique index aisa sirf ek hi rakhne deta hai. Database ke administrator se woh index " +
     "hatwayein, phir dobara try karein.",
-  "database.refusal.id_taken": "Database ke ek aur document ka ID pehle se yahi hai.",
+  "database.refusal.id_taken": "Database mein kisi aur document ki ID pehle se yahi hai.",
   "database.refusal.no_right":
     "MongoDB user ko yeh karne ki permission nahi hai. User ko is database par readWrite role dein, phir dobara try " +
     "karein.",
@@ -1481,8 +1484,8 @@ export default {
     other: "Agar aap delete hone dein, toh iske {n} ya zyada documents turant delete ho jaayenge.",
   },
   "database.expiry.name_taken":
-    "Expired documents delete karne wale index ka naam collection {collection} mein kisi aur index ka hai. Database " +
-    "ke administrator se usko hatwayein.",
+    "Collection {collection} mein kisi aur index ka wahi naam hai jo expired documents delete karne wale index ka " +
+    "hota hai. Database ke administrator se usko hatwayein.",
   "database.expiry.no_rights":
     "MongoDB user ko {collection} par indexes dekhne ya banane ki permission nahi hai. Database ke administrator se " +
     "expired documents delete karne wala index banwayein.",
@@ -1499,22 +1502,22 @@ export default {
     "permissions aur disk check karein, phir app dobara start karein.",
   "notice.rescued": {
     one:
-      "Damaged file se {n} message recover hua. File khud app ke folder mein apne aakhri change ke {hours} ghante " +
-      "baad tak rakhi jaati hai.",
+      "Damaged file se {n} message recover hua. Woh file apne aakhri change ke {hours} ghante baad tak app ke " +
+      "folder mein rahegi.",
     other:
-      "Damaged file se {n} messages recover hue. File khud app ke folder mein apne aakhri change ke {hours} ghante " +
-      "baad tak rakhi jaati hai.",
+      "Damaged file se {n} messages recover hue. Woh file apne aakhri change ke {hours} ghante baad tak app ke " +
+      "folder mein rahegi.",
   },
   "notice.home_not_locked":
     "App ke folder wali disk locking support nahi karti. Writers’ Room ko wahan doosri baar na kholein: ek saath do " +
     "khule hon toh conversations damage ho jaayengi.",
 
   "provider.bad_address.empty": "Address daalein, jaise https://api.openai.com/v1.",
-  "provider.bad_address.not_a_url": "Yeh web address nahi hai. Isko https://api.openai.com/v1 jaisa dikhna chahiye.",
+  "provider.bad_address.not_a_url": "Yeh web address nahi hai. Yeh aisa dikhna chahiye: https://api.openai.com/v1",
   "provider.bad_address.not_http":
-    "Address https:// ya http:// se shuru hota hai. Isko https://api.openai.com/v1 jaisa dikhna chahiye.",
+    "Address https:// ya http:// se shuru hota hai. Yeh aisa dikhna chahiye: https://api.openai.com/v1",
   "provider.bad_address.no_host":
-    "Is address mein koi host nahi hai. Isko https://api.openai.com/v1 jaisa dikhna chahiye.",
+    "Is address mein koi host nahi hai. Yeh aisa dikhna chahiye: https://api.openai.com/v1",
   "provider.bad_address.has_credentials":
     "Address mein username ya password hai. Unko hatayein, aur key ko key wale field mein paste karein.",
   "provider.bad_address.has_query": "Address mein question mark hai. Usko aur uske baad ka sab kuch hatayein.",

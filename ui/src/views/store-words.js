@@ -95,5 +95,5 @@ export function storeLines(store) {
 /** The details as one text for screen readers. @param {StoreState} store */
 export const storeSentence = (store) =>
   storeLines(store)
-    .map((line) => line.replace(/\.$/, ""))
+    .map((line) => line.replace(/[.।]$/, ""))
     .join(". ");
