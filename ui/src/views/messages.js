@@ -293,19 +293,18 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     savePlaceSoon();
   }
 
-  /** Keeps room for the reply: what it has not used of the view yet. */
-  function keepRoom() {
+  /** Keeps room for the reply: what it has not used of the view yet. @param {number} view how high that is */
+  function keepRoom(view) {
     const at = asked && !state?.hasNewer ? indexOf(asked.message_id) : -1;
     const used = topOf(heights, heights.length) - topOf(heights, at) + (asked?.offset ?? 0);
-    const height = at < 0 ? 0 : Math.max(0, Math.ceil(scroller.clientHeight - used));
+    const height = at < 0 ? 0 : Math.max(0, Math.ceil(view - used));
     if (height === room) return;
     room = height;
     tail.style.height = `${room}px`;
   }
 
-  /** The range of the list to draw, in pixels from its top. */
-  function stretch() {
-    const view = scroller.clientHeight;
+  /** The range of the list to draw, in pixels from its top. @param {number} view how high the view is */
+  function stretch(view) {
     const index = place ? indexOf(place.message_id) : -1;
     const top = index < 0 || !place ? topOf(heights, heights.length) - view : topOf(heights, index) - place.offset;
     return { from: top - OVERSCAN, to: top + view + OVERSCAN };
@@ -379,12 +378,14 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   }
 
   function draw() {
-    if (scroller.clientHeight === 0) return;
+    // Asked once: after each change it would be another layout.
+    const view = scroller.clientHeight;
+    if (view === 0) return;
     if (listed.length === 0) {
       putRows(0, 0);
       toEnd.hidden = true;
       place = asked = null;
-      keepRoom();
+      keepRoom(view);
       scroller.scrollTop = lastTop = 0;
       return;
     }
@@ -394,12 +395,12 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     }
     // Heights are guesses until their rows are drawn; drawing settles within a pass or two.
     for (let pass = 0; pass < 4; pass += 1) {
-      const { from, to } = stretch();
+      const { from, to } = stretch(view);
       const slice = sliceOf(heights, from, to);
       putRows(slice.first, slice.last);
       before.style.height = `${slice.before}px`;
       after.style.height = `${slice.after}px`;
-      keepRoom();
+      keepRoom(view);
       const changed = measure(slice.first);
       restorePlace();
       if (!changed) break;
