@@ -55,7 +55,7 @@ test("first sentences are found in any script", () => {
 
 test("a provider's pause is announced once", () => {
   const paused = reduce(streaming, { event: "reply_waits", id: "r", seconds: 20 });
-  assert.equal(announcement(paused, streaming), "The provider can’t answer yet. Trying again after 20 seconds.");
+  assert.equal(announcement(paused, streaming), "The provider can’t answer yet. Trying again in 20 seconds.");
   assert.equal(announcement(reduce(paused, { event: "store_changed", store: paused.store }), paused), null);
 });
 

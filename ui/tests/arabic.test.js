@@ -47,3 +47,13 @@ test("a name in Latin letters is isolated", () => {
   assert.match(t("composer.placeholder", { name: "Mira" }), /\u2068Mira\u2069/);
   assert.equal(formatList(["ميرا"]), "ميرا");
 });
+
+test("no Latin word begins or ends with a mark that right-to-left text would move", () => {
+  const begins = /\p{Script=Arabic}\P{L}*[./$@#~-]\p{Script=Latin}/u;
+  const ends = /\p{Script=Latin}:?[/@#~+-]+[^\p{L}\p{N}]*(?:\p{Script=Arabic}|$)/u;
+  assert.match("نص (.txt)", begins);
+  assert.match("يبدأ بـ https:// دائمًا", ends);
+  for (const [key, entry] of Object.entries(arabic))
+    for (const text of typeof entry === "string" ? [entry] : Object.values(entry))
+      for (const moved of [begins, ends]) assert.doesNotMatch(text, moved, key);
+});

@@ -82,12 +82,12 @@ test("a channel says how fast it is spoken", async () => {
 
 test("a refused channel stays in the form", async () => {
   const settings = await openSettings({
-    saveChannel: () => Promise.reject(said("bad_input", "A channel needs a name.")),
+    saveChannel: () => Promise.reject(said("bad_input", "A channel needs a name. Enter one and save again.")),
   });
   await settings.click("channel-new");
   await settings.put("channel-tone", "Warm");
   await submit(settings);
-  assert.equal(settings.find("error").textContent, "A channel needs a name.");
+  assert.equal(settings.find("error").textContent, "A channel needs a name. Enter one and save again.");
   assert.equal(settings.dialog.querySelector("form").hidden, false);
   assert.equal(settings.find("channel-tone").value, "Warm");
 });

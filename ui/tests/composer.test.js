@@ -166,7 +166,7 @@ test("a suggestion is whole or refused", () => {
   assert.equal(field.value, most);
   composer.suggest("x");
   assert.equal(field.value, most);
-  assert.match(told.at(-1), /^With this the message would be 1 MiB long/);
+  assert.match(told.at(-1), /^With this, the message would be 1 MiB long/);
 });
 
 test("what is asked for is sent at once", async () => {
@@ -368,7 +368,7 @@ test("what a message cannot hold is not attached", async () => {
   assert.match(told.at(-1), /^A message has 8 attachments at most/);
   const other = desk();
   assert.equal(paste(other.field, "é".repeat(2 ** 19)), false);
-  assert.match(other.told.at(-1), /^With “Pasted text” the message would be 1 MiB long/);
+  assert.match(other.told.at(-1), /^With “Pasted text”, the message would be 1 MiB long/);
   assert.equal(other.composer.text(), "");
   assert.equal(field.value, "");
 });

@@ -39,12 +39,13 @@ test("an edited action keeps its id and its place", async () => {
 });
 
 test("a refused action stays in the form", async () => {
-  const refuse = () => Promise.reject(said("bad_input", "“Name” of an action cannot be empty."));
+  const refuse = () =>
+    Promise.reject(said("bad_input", "“Name” of an action cannot be empty. Fill it in and save again."));
   const settings = await openSettings({ saveAction: refuse });
   await settings.click("own-action-add");
   await settings.put("own-action-text", "Pitch it.");
   await submit(settings);
-  assert.equal(settings.find("error").textContent, "“Name” of an action cannot be empty.");
+  assert.equal(settings.find("error").textContent, "“Name” of an action cannot be empty. Fill it in and save again.");
   assert.equal(form(settings).hidden, false);
   assert.equal(settings.find("own-action-text").value, "Pitch it.");
 });

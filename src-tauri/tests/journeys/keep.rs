@@ -84,7 +84,7 @@ fn clear_says_that_a_conversation_is_kept_and_takes_it() {
     window.press(END);
     window.click("session-menu-clear");
     window.wait_to_see("clear-ask-dialog");
-    assert!(window.text("clear-ask-dialog").contains("You keep this conversation"));
+    assert!(window.text("clear-ask-dialog").contains("This conversation is kept"));
     window.click("clear-confirm");
     window.wait_until_empty();
     wait_until("no trace", || files_with(app.folder(), MARKER).is_empty());

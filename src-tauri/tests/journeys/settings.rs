@@ -210,7 +210,7 @@ fn invalid_settings_are_refused_with_a_reason() {
     window.put("base-url", "");
     window.put("provider", "reference");
     window.put("user-id", "no spaces allowed");
-    wait_until("a word about the user id", || said().contains("user id"));
+    wait_until("a word about the user ID", || said().contains("user ID"));
     assert!(!app.folder().join("settings.json").exists());
 }
 

@@ -71,7 +71,7 @@ export default {
 
   "tags.label": "Tags of “{title}”",
   "tags.field": "Tags",
-  "tags.hint": "Words with a space between them. A tag finds its sessions in the search.",
+  "tags.hint": "Separate tags with spaces. Searching for a tag finds its sessions.",
   "tags.save": "Save",
   "tags.find": "Search for the tag {tag}",
 
@@ -174,14 +174,14 @@ export default {
   "message.show_all": { one: "Show all ({n} character)", other: "Show all ({n} characters)" },
   "version.label": "Versions",
   "version.count": "{at} of {of}",
-  "version.previous": "Show the version before",
-  "version.next": "Show the version after",
+  "version.previous": "Show the previous version",
+  "version.next": "Show the next version",
   "version.older": "Earlier version. The model does not see it.",
   "version.use": "Use this version",
   "message.answering": "Answering",
   "message.wait_asked": {
-    one: "The provider can’t answer yet. Trying again after {n} second.",
-    other: "The provider can’t answer yet. Trying again after {n} seconds.",
+    one: "The provider can’t answer yet. Trying again in {n} second.",
+    other: "The provider can’t answer yet. Trying again in {n} seconds.",
   },
   "message.wait_quiet": {
     one: "Nothing received for {n} second. Still waiting; you can stop at any time.",
@@ -207,8 +207,7 @@ export default {
   "message.edit_save": "Save and send",
   "message.edited": "Edited by you",
   "message.edit_reply_label": "Edit the reply",
-  "message.edit_reply_note":
-    "The model sees your wording from now on. The reply as it was stays as an earlier version.",
+  "message.edit_reply_note": "The model sees your wording from now on. The original reply stays as an earlier version.",
   "message.edit_reply_save": "Save",
   "message.remove": "Remove",
   "message.screenplay": "Screenplay passage",
@@ -221,13 +220,13 @@ export default {
   "export.one": "This conversation",
   "export.some": "Chosen messages",
   "export.messages": "Messages",
-  "export.messages_hint": "Those that are loaded. Scroll up in the conversation to load earlier ones.",
+  "export.messages_hint": "Only messages that are loaded. Scroll up in the conversation to load earlier ones.",
   "export.all": "All conversations, in a new folder",
   "export.markdown": "Markdown (.md)",
   "export.text": "Plain text (.txt)",
   "export.html": "Web page, to read or print (.html)",
   "export.pdf": "Pages, like those of a script (.pdf)",
-  "export.fountain": "Its scenes alone (.fountain)",
+  "export.fountain": "Only the scenes (.fountain)",
   "export.json": "Data for other programs (.json)",
   "export.note":
     "The file holds every message as it is now, without earlier versions. A copy doesn’t delete itself, and once you " +
@@ -265,7 +264,7 @@ export default {
   "import.state.present": "here already",
   "import.state.empty": "nothing to import",
   "import.state.too_long": "too long to import",
-  "import.assistant": "Go on with",
+  "import.assistant": "Continue with",
   "import.run": "Import",
   "import.run_some": { one: "Import {n} conversation", other: "Import {n} conversations" },
   "import.storing": "Importing: {n} of {all}",
@@ -324,7 +323,7 @@ export default {
   "script.cancelled": "Cancelled. Nothing was saved.",
   "script.saved": "Saved as “{name}”.",
   "script.saved_pages": { one: "Saved as “{name}”, {n} page.", other: "Saved as “{name}”, {n} pages." },
-  "script.missing": "These characters have no font here and are printed as boxes: {letters}",
+  "script.missing": "No font here has these letters or symbols, so they are printed as boxes: {letters}",
   "attachment.attach": "Attach a file",
   "attachment.list": "Attachments",
   "attachment.plain": "Text",
@@ -340,7 +339,7 @@ export default {
   "attachment.removed": "Removed: {name}",
   "attachment.too_many": "A message has {n} attachments at most. Send this one first, or remove an attachment.",
   "attachment.no_space":
-    "With “{name}” the message would be {size} long, and at most 1 MiB can be sent at once. " +
+    "With “{name}”, the message would be {size} long, and at most 1 MiB can be sent at once. " +
     "Attach a part of it, or remove something first.",
   "attachment.drop": "Drop files here to attach them",
   "attachment.edit": "Edit as text",
@@ -358,7 +357,7 @@ export default {
   "loss.cards": { one: "{n} card", other: "{n} cards" },
   "loss.scene_titles": { one: "{n} scene title", other: "{n} scene titles" },
   "loss.styles": { one: "{n} text style", other: "{n} text styles" },
-  "loss.emphasis": { one: "{n} emphasis", other: "{n} places with emphasis" },
+  "loss.emphasis": { one: "{n} place with emphasis", other: "{n} places with emphasis" },
   "loss.scene_numbers": { one: "{n} scene number", other: "{n} scene numbers" },
   "loss.types": { one: "{n} paragraph type, now action", other: "{n} paragraph types, now action" },
   "loss.headings": { one: "{n} scene heading, now action", other: "{n} scene headings, now action" },
@@ -379,7 +378,7 @@ export default {
   "loss.footnotes": { one: "{n} footnote", other: "{n} footnotes" },
   "loss.deletions": { one: "{n} tracked deletion", other: "{n} tracked deletions" },
   "loss.levels": { one: "{n} section below the fourth level", other: "{n} sections below the fourth level" },
-  "loss.signs": { one: "{n} character that can’t be kept", other: "{n} characters that can’t be kept" },
+  "loss.signs": { one: "{n} symbol that can’t be kept", other: "{n} symbols that can’t be kept" },
   "loss.empty_entries": { one: "{n} empty title page entry", other: "{n} empty title page entries" },
   "loss.keys": { one: "{n} title page key", other: "{n} title page keys" },
   "loss.pages": { one: "{n} page without text", other: "{n} pages without text" },
@@ -403,7 +402,7 @@ export default {
   "composer.queue_hint": "Enter to send when this reply is complete",
   "composer.stop": "Stop",
   "composer.no_space":
-    "With this the message would be {size} long, and at most 1 MiB can be sent at once. " +
+    "With this, the message would be {size} long, and at most 1 MiB can be sent at once. " +
     "Select less, or remove something first.",
   "queue.label": "Messages waiting to be sent",
   "queue.edit_label": "Edit the waiting message",
@@ -562,7 +561,7 @@ export default {
   "command.focus_mode": "Focus mode",
   "command.larger": "Larger text",
   "command.smaller": "Smaller text",
-  "command.usual_size": "Usual text size",
+  "command.usual_size": "Default text size",
   "command.shortcuts": "Keyboard shortcuts",
   "command.quit": "Quit",
 
@@ -605,7 +604,7 @@ export default {
     one: "The message and the draft will be deleted now, in every window. This cannot be undone.",
     other: "All {n} messages and the draft will be deleted now, in every window. This cannot be undone.",
   },
-  "clear.kept": "You keep this conversation. Clearing deletes it as well.",
+  "clear.kept": "This conversation is kept. Clearing deletes it anyway.",
   "clear.shared": "They will be deleted from the shared database as well.",
   "clear.shared_later":
     "The shared database cannot be reached now. " +
@@ -697,7 +696,8 @@ export default {
   "settings.sharing": "Sharing",
   "numbers.title": "Numbers",
   "numbers.intro":
-    "Counted on this computer, by day. No text can be read from it, and clearing a conversation leaves it as it is.",
+    "Counted on this computer, by day. No text can be read from them, and clearing a conversation does not change " +
+    "them.",
   "numbers.none": "Nothing has been counted yet.",
   "numbers.sum": "In the last {n} days: {list}",
   "numbers.sum_messages": { one: "{n} message", other: "{n} messages" },
@@ -766,15 +766,15 @@ export default {
   "settings.user_id": "User ID",
   "settings.user_id_hint": "Each user ID has its own history. Enter another one to see another history.",
   "settings.text_size": "Text size",
-  "settings.text_size_usual": "{n} (usual)",
-  "settings.text_size_hint": "Of a reply, in pixels. Ctrl + and Ctrl − change it anywhere.",
+  "settings.text_size_usual": "{n} (default)",
+  "settings.text_size_hint": "For replies, in pixels. Ctrl + and Ctrl − change it anywhere.",
   "settings.line_width": "Line length",
   "settings.line_width.narrow": "Short",
-  "settings.line_width.normal": "Usual",
+  "settings.line_width.normal": "Medium",
   "settings.line_width.wide": "Long",
   "settings.language": "Language",
   "settings.language.system": "Match system",
-  "settings.language_hint": "Of the window. Assistants answer in the language you write in.",
+  "settings.language_hint": "For the window. Assistants answer in the language you write in.",
   "settings.theme": "Theme",
   "settings.theme.system": "Match system",
   "settings.theme.light": "Light",
@@ -785,9 +785,9 @@ export default {
   "settings.stored": "Conversations",
   "settings.clear_hint": "Clear deletes a conversation immediately and permanently.",
   "settings.others": "From other programs",
-  "settings.import_hint": "Conversations that Writers’ Room, ChatGPT or Claude exported. They are kept.",
+  "settings.import_hint": "Conversations exported from Writers’ Room, ChatGPT or Claude. They are kept.",
   "settings.address_unsaved":
-    "The address of the shared database is not connected yet. Connect it, or close again to discard it.",
+    "You have not connected to this shared database yet. Connect, or close again to discard its address.",
 
   "whose.name": "Assistants",
   "whose.one": "Use one model for both assistants",
@@ -802,7 +802,7 @@ export default {
   "more.title": "More options",
   "more.of_model": "Model",
   "more.of_replies": "Replies",
-  "more.replies_intro": "These apply to every reply of a model. The Reference desk needs none of them.",
+  "more.replies_intro": "These apply to every reply from a model. The Reference desk needs none of them.",
   "more.automatic": "Automatic",
   "more.known": "Automatic ({n})",
   "more.none": "None",
@@ -864,7 +864,7 @@ export default {
   "own_action.name": "Name",
   "own_action.text": "Text",
   "own_action.text_hint":
-    "Double braces mark what changes each time, as in {example}. In the message, Tab goes from one to the next.",
+    "Put double braces around what changes each time, as in {example}. In the message, Tab goes from one to the next.",
   "own_action.example": "character",
   "own_action.save": "Save action",
   "own_action.edit": "Edit",
@@ -1123,7 +1123,7 @@ export default {
     other: "The database rejected {n} changes, the first for this reason.",
   },
 
-  "reason.nothing_to_send": "There is nothing to send yet.",
+  "reason.nothing_to_send": "There is nothing to send yet. Write a message first.",
   "reason.nul_in_message": "The text contains a NUL character, which can’t be stored. Remove it and send again.",
   "reason.message_too_long":
     "The message is {size} long, and at most 1 MiB can be sent at once. Send it in parts; your text is still here.",
@@ -1132,13 +1132,13 @@ export default {
     "only. Shorten it, or save it elsewhere before you close the window.",
   "reason.invalid_request": "This request could not be identified. Try again.",
   "reason.queue_full": "{most} messages are waiting. Remove one, or wait until the next is sent.",
-  "reason.no_conversation": "This window shows no conversation.",
+  "reason.no_conversation": "This window shows no conversation. Open one first.",
   "reason.unknown_assistant": "There is no such assistant.",
-  "reason.unknown_session": "This conversation no longer exists.",
+  "reason.unknown_session": "This conversation no longer exists. Open another one, or start a new session.",
   "reason.unknown_message": "That message is no longer in this conversation.",
-  "reason.unknown_channel": "That channel profile no longer exists. Choose another one.",
-  "reason.choice_not_offered": "That can’t be chosen now.",
-  "reason.link_not_allowed": "Only web and mail links can be opened.",
+  "reason.unknown_channel": "That channel no longer exists. Choose another one.",
+  "reason.choice_not_offered": "That can’t be chosen now. Choose one of the options shown.",
+  "reason.link_not_allowed": "Only web and mail links can be opened. Copy the link’s text instead.",
   "reason.no_link_program": "No program was found to open the link. Copy its text instead.",
   "size.pages": { one: "{eighths} page", other: "{eighths} pages" },
   "size.minutes": { one: "{n} minute", other: "{n} minutes" },
@@ -1183,13 +1183,13 @@ export default {
   "slip.cue_in_lower_case": "A character’s name above dialogue is in capitals.",
   "slip.cue_spelled_two_ways": "This name is spelled differently elsewhere.",
   "slip.transition_not_at_right": "This transition is read as action.",
-  "slip.parenthetical_outside_speech": "This parenthetical stands outside a speech.",
+  "slip.parenthetical_outside_speech": "This parenthetical is outside a speech.",
   "slip.unclosed_note": "This note is never closed, so it is printed.",
-  "slip.unclosed_boneyard": "This cut is never closed, so it is printed.",
+  "slip.unclosed_boneyard": "This /* is never closed by */, so the text after it is printed.",
   "slip.long_action": "More than five lines of action are hard to read at once.",
   "slip.long_speech": "This speech is longer than fifteen lines.",
   "reason.nothing_to_export": "There is no message to export. Write one first.",
-  "reason.no_script": "There is no script in it. Choose something with a scene.",
+  "reason.no_script": "There is no script in this. Choose something with a scene.",
   "reason.file_not_made": "The script is too large for this format. Save it in parts, or in another format.",
   "reason.file.forbidden": "That folder can’t be written to. Choose another one.",
   "reason.file.full": "There is no space left on that disk. Free some, or choose another folder.",
@@ -1212,13 +1212,13 @@ export default {
   "reason.import.unknown":
     "This is not an export from Writers’ Room, ChatGPT or Claude. Choose the .zip that you were sent, or the " +
     "conversations.json in it.",
-  "reason.import.damaged": "This file is damaged or not complete. Download or save the export once more and try again.",
+  "reason.import.damaged": "This file is damaged or incomplete. Download or save the export once more and try again.",
   "reason.import.newer": "A newer version of Writers’ Room wrote this file. Update the app and try again.",
   "reason.import.too_much":
     "This file unpacks to far more than an export holds, so it was not read. Unpack it and choose its " +
     "conversations.json.",
   "reason.import.too_deep":
-    "This file is nested deeper than any export, so it was not read. Download the export once more and try " + "again.",
+    "This file is nested deeper than any export, so it was not read. Download the export once more and try again.",
   "reason.import.locked": "This file is locked with a password. Unpack it and choose its conversations.json.",
   "reason.import.nothing": "There is no conversation in this file. Choose another one.",
   "reason.import.changed":
@@ -1229,9 +1229,12 @@ export default {
   "reason.provider_changed":
     "The provider was changed meanwhile, so nothing was sent. Send again to see who will receive it.",
   "reason.no_address_for_key": "Enter the address first; keys are saved per host.",
-  "reason.key_from_environment": "This run’s key comes from the environment, so it can’t be changed here.",
+  "reason.key_from_environment":
+    "This run’s key comes from the environment, so it can’t be changed here. Change the variable, then start the app " +
+    "again.",
   "reason.database_from_environment":
-    "This run’s shared database comes from the environment, so it can’t be changed here.",
+    "This run’s shared database comes from the environment, so it can’t be changed here. Change the variable, then " +
+    "start the app again.",
   "reason.no_database": "No shared database is connected. Connect one in Settings first.",
   "reason.database_address_lost":
     "The address of the shared database is not in the keyring, or the keyring can’t be reached. " +
@@ -1239,7 +1242,7 @@ export default {
   "reason.unknown_provider":
     "This version doesn’t support the provider “{provider}”. Choose another in Settings; your text is still here.",
   "reason.invalid_model_name": "That isn’t a model name. Copy it as the provider spells it.",
-  "reason.invalid_user": "A user id has 1 to 128 of the characters A–Z a–z 0–9 . _ : -",
+  "reason.invalid_user": "A user ID has 1 to 128 of the characters A–Z a–z 0–9 . _ : -",
   "reason.invalid_temperature": "Temperature is a number from 0 to 2. Leave it empty for the provider’s default.",
   "reason.invalid_reply_tokens":
     "Reply length is a number of tokens, at least 1. Leave it empty for the provider’s default.",
@@ -1252,25 +1255,27 @@ export default {
   "reason.port_taken": "Another program uses port {port}. Quit that program and try again, or choose another port.",
   "reason.port_forbidden": "The system doesn’t let the app use port {port}. Choose a port from 1024 to 65535.",
   "reason.port_unusable": "Port {port} can’t be used. Try again, or choose another port.",
-  "reason.api_from_environment": "This run’s HTTP API is set by the environment, so it can’t be changed here.",
+  "reason.api_from_environment":
+    "This run’s HTTP API is set by the environment, so it can’t be changed here. Change the variable, then start the " +
+    "app again.",
   "reason.no_token_name": "A token needs a name. Enter the name of the program that will use it.",
   "reason.invalid_token_name":
     "A token’s name has at most {longest} characters, and no control characters. Shorten it or type it again.",
   "reason.too_many_tokens": "There are {most} tokens. Revoke one before you create another.",
-  "reason.too_many_token_users": "A token can be for at most {most} user IDs.",
+  "reason.too_many_token_users": "A token can be for at most {most} user IDs. Remove some and try again.",
   "reason.unknown_token": "That token no longer exists.",
-  "reason.no_channel_name": "A channel profile needs a name.",
+  "reason.no_channel_name": "A channel needs a name. Enter one and save again.",
   "reason.nul_in_channel": "“{field}” contains a NUL character. Remove it and save again.",
   "reason.channel_too_long":
     "“{field}” can have at most {longest} characters and has {length}. Shorten it and save again.",
-  "reason.invalid_words_per_minute": "Words a minute are from {least} to {most}. Change them and save again.",
-  "reason.too_many_channels": "There are {most} channel profiles. Remove one before you add another.",
-  "reason.nothing_to_name": "There is no message in this session yet, so there is nothing to name.",
-  "reason.invalid_title": "A title is one line of at most {most} characters.",
-  "reason.invalid_tag": "A tag is one word of at most {most} characters.",
+  "reason.invalid_words_per_minute": "Words a minute must be from {least} to {most}. Change the number and save again.",
+  "reason.too_many_channels": "There are {most} channels. Remove one before you add another.",
+  "reason.nothing_to_name": "There is no message in this session yet, so there is nothing to name. Write one first.",
+  "reason.invalid_title": "A title is one line of at most {most} characters. Change it and save again.",
+  "reason.invalid_tag": "A tag is one word of at most {most} characters. Change it and save again.",
   "reason.too_many_tags": "A session has at most {most} tags. Remove one before you add another.",
   "reason.unknown_action": "That action no longer exists.",
-  "reason.action_empty": "“{field}” of an action cannot be empty.",
+  "reason.action_empty": "“{field}” of an action cannot be empty. Fill it in and save again.",
   "reason.nul_in_action": "“{field}” contains a NUL character. Remove it and save again.",
   "reason.action_too_long":
     "“{field}” can have at most {longest} characters and has {length}. Shorten it and save again.",
@@ -1440,7 +1445,7 @@ export default {
 
   "notice.settings_set_aside":
     "The settings file was damaged, so defaults apply. The damaged file is kept as {file} in the app’s folder. " +
-    "Check the user id, the model and the prices in Settings.",
+    "Check the user ID, the model and the prices in Settings.",
   "notice.settings_partly_lost":
     "Part of the settings file was damaged and could not be kept. The whole file is kept as {file} in the app’s " +
     "folder. Check Settings for what is missing.",

@@ -1146,7 +1146,7 @@ export default {
     other: "Database ne {n} changes reject kiye, pehla is wajah se.",
   },
 
-  "reason.nothing_to_send": "Abhi bhejne ke liye kuch nahi hai.",
+  "reason.nothing_to_send": "Abhi bhejne ke liye kuch nahi hai. Pehle koi message likhein.",
   "reason.nul_in_message": "Text mein ek NUL character hai, jo save nahi ho sakta. Usko hatakar dobara bhejein.",
   "reason.message_too_long":
     "Message {size} ka hai, aur ek baar mein zyada se zyada 1 MiB bheja ja sakta hai. Isko hisson mein bhejein; " +
@@ -1157,13 +1157,13 @@ export default {
     "karein.",
   "reason.invalid_request": "Is request ko pehchana nahi ja saka. Dobara try karein.",
   "reason.queue_full": "{most} messages queue mein hain. Ek hatayein, ya agle ke bheje jaane tak rukein.",
-  "reason.no_conversation": "Is window mein koi conversation nahi hai.",
+  "reason.no_conversation": "Is window mein koi conversation nahi hai. Pehle koi conversation kholein.",
   "reason.unknown_assistant": "Aisa koi assistant nahi hai.",
-  "reason.unknown_session": "Yeh conversation ab nahi hai.",
+  "reason.unknown_session": "Yeh conversation ab nahi hai. Koi aur kholein, ya naya session shuru karein.",
   "reason.unknown_message": "Woh message ab is conversation mein nahi hai.",
-  "reason.unknown_channel": "Woh channel profile ab nahi hai. Doosri chunein.",
-  "reason.choice_not_offered": "Yeh abhi nahi chuna ja sakta.",
-  "reason.link_not_allowed": "Sirf web aur mail links khul sakte hain.",
+  "reason.unknown_channel": "Woh channel ab nahi hai. Doosra chunein.",
+  "reason.choice_not_offered": "Yeh abhi nahi chuna ja sakta. Jo options dikh rahe hain, unmein se ek chunein.",
+  "reason.link_not_allowed": "Sirf web aur mail links khul sakte hain. Iski jagah link ka text copy karein.",
   "reason.no_link_program": "Link kholne ke liye koi program nahi mila. Iski jagah uska text copy karein.",
   "size.pages": { one: "{eighths} page", other: "{eighths} pages" },
   "size.minutes": { one: "{n} minute", other: "{n} minutes" },
@@ -1261,9 +1261,12 @@ export default {
   "reason.provider_changed":
     "Is beech provider badal gaya, isliye kuch bheja nahi gaya. Dobara bhejein, tab dikhega ki ab yeh kisko milega.",
   "reason.no_address_for_key": "Pehle address daalein; har host ki key alag save hoti hai.",
-  "reason.key_from_environment": "Is run ki key environment se aayi hai, isliye yahan badli nahi ja sakti.",
+  "reason.key_from_environment":
+    "Is run ki key environment se aayi hai, isliye yahan badli nahi ja sakti. Variable badlein, phir app dobara " +
+    "kholein.",
   "reason.database_from_environment":
-    "Is run ka shared database environment se aaya hai, isliye yahan badla nahi ja sakta.",
+    "Is run ka shared database environment se aaya hai, isliye yahan badla nahi ja sakta. Variable badlein, phir app " +
+    "dobara kholein.",
   "reason.no_database": "Koi shared database connected nahi hai. Pehle Settings mein connect karein.",
   "reason.database_address_lost":
     "Shared database ka address keyring mein nahi hai, ya keyring tak pahunch nahi pa rahe. Keyring unlock karke app " +
@@ -1288,29 +1291,35 @@ export default {
     "chunein.",
   "reason.port_forbidden": "System app ko port {port} use nahi karne deta. 1024 se 65535 tak ka port chunein.",
   "reason.port_unusable": "Port {port} use nahi ho sakta. Dobara try karein, ya koi aur port chunein.",
-  "reason.api_from_environment": "Is run ki HTTP API environment se set hai, isliye yahan badli nahi ja sakti.",
+  "reason.api_from_environment":
+    "Is run ki HTTP API environment se set hai, isliye yahan badli nahi ja sakti. Variable badlein, phir app dobara " +
+    "kholein.",
   "reason.no_token_name": "Token ko naam chahiye. Us program ka naam daalein jo isko use karega.",
   "reason.invalid_token_name":
     "Token ke naam mein zyada se zyada {longest} characters hote hain, aur control characters nahi. Isko chhota " +
     "karein ya phir se type karein.",
   "reason.too_many_tokens": "{most} tokens ho chuke hain. Naya banane se pehle ek revoke karein.",
-  "reason.too_many_token_users": "Ek token zyada se zyada {most} user IDs ke liye ho sakta hai.",
+  "reason.too_many_token_users":
+    "Ek token zyada se zyada {most} user IDs ke liye ho sakta hai. Kuch hatakar dobara try karein.",
   "reason.unknown_token": "Woh token ab nahi hai.",
-  "reason.no_channel_name": "Channel profile ko naam chahiye.",
+  "reason.no_channel_name": "Channel ko naam chahiye. Naam daalkar dobara save karein.",
   "reason.nul_in_channel": "“{field}” mein ek NUL character hai. Usko hatakar dobara save karein.",
   "reason.channel_too_long":
     "“{field}” mein zyada se zyada {longest} characters ho sakte hain, abhi {length} hain. Chhota karke dobara save " +
     "karein.",
   "reason.invalid_words_per_minute":
     "Words per minute {least} se {most} tak ho sakte hain. Badalkar dobara save karein.",
-  "reason.too_many_channels": "{most} channel profiles ho chuki hain. Nayi add karne se pehle ek hatayein.",
-  "reason.nothing_to_name": "Is session mein abhi koi message nahi hai, isliye naam dene ko kuch nahi hai.",
-  "reason.invalid_title": "Title ek hi line ka aur zyada se zyada {most} characters ka hota hai.",
-  "reason.invalid_tag": "Tag ek hi word ka aur zyada se zyada {most} characters ka hota hai.",
+  "reason.too_many_channels": "{most} channels ho chuke hain. Naya add karne se pehle ek hatayein.",
+  "reason.nothing_to_name":
+    "Is session mein abhi koi message nahi hai, isliye naam dene ko kuch nahi hai. Pehle koi message likhein.",
+  "reason.invalid_title":
+    "Title ek hi line ka aur zyada se zyada {most} characters ka hota hai. Usko badalkar dobara save karein.",
+  "reason.invalid_tag":
+    "Tag ek hi word ka aur zyada se zyada {most} characters ka hota hai. Usko badalkar dobara save karein.",
   "reason.too_many_tags":
     "Ek session mein zyada se zyada {most} tags ho sakte hain. Naya add karne se pehle ek hatayein.",
   "reason.unknown_action": "Woh action ab nahi hai.",
-  "reason.action_empty": "Action ka “{field}” khaali nahi ho sakta.",
+  "reason.action_empty": "Action ka “{field}” khaali nahi ho sakta. Usko bharkar dobara save karein.",
   "reason.nul_in_action": "“{field}” mein ek NUL character hai. Usko hatakar dobara save karein.",
   "reason.action_too_long":
     "“{field}” mein zyada se zyada {longest} characters ho sakte hain, abhi {length} hain. Chhota karke " +
