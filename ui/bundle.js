@@ -1,5 +1,5 @@
 /*
- * Makes the page that the app ships: one module and one style sheet, in `dist` (`npm run bundle`).
+ * Makes the page that the app ships: few modules and one style sheet, in `dist` (`npm run bundle`).
  * Separate from the page because the app is built without Node: the result is committed, and a test fails when it is
  * older than its sources.
  */
@@ -31,7 +31,8 @@ export async function bundle() {
     write: false,
     metafile: true,
     format: "esm",
-    // A catalogue that is imported when it is chosen becomes a file of its own.
+    // What is imported when it is needed becomes a file of its own: each catalogue, and later.js. What that shares with
+    // main.js is a third, which the document asks for by its name, so that neither waits for the other.
     splitting: true,
     minify: true,
     charset: "utf8",

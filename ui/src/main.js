@@ -35,21 +35,15 @@ import { createKeep } from "./views/keep.js";
 import { createMessages } from "./views/messages.js";
 import { createModelPicker } from "./views/model-picker.js";
 import { createNotice } from "./views/notice.js";
-import { createPalette } from "./views/palette.js";
 import { createQueue } from "./views/queue.js";
 import { createPaletteButton } from "./views/palette-button.js";
-import { createExport } from "./views/export.js";
-import { createImport } from "./views/import.js";
 import { createScripts } from "./views/scripts.js";
 import { createSelectionBar } from "./views/selection-bar.js";
 import { createSizes } from "./views/script-sizes.js";
-import { createSettings } from "./views/settings.js";
-import { createShortcutSheet } from "./views/shortcut-sheet.js";
 import { createSidebar } from "./views/sidebar.js";
 import { createSplitter } from "./views/splitter.js";
 import { createTags } from "./views/tags.js";
 import { createTitle } from "./views/title.js";
-import { createContextReport } from "./views/context-report.js";
 import { createEstimate } from "./views/estimate.js";
 import { createExpiring } from "./views/expiring.js";
 
@@ -72,12 +66,16 @@ const clear = createClear(actions, store);
 const keep = createKeep(actions);
 const tags = createTags((key, words) => backend.tagSession(key, words));
 const lists = createModelLists(backend, store);
-const report = createContextReport(backend, store);
 
-/** Made when it is first opened, which happens in few windows. @type {ReturnType<typeof createSettings> | null} */
+/** What the first frame has nothing of. */
+const later = () => import("./later.js");
+/** @typedef {Awaited<ReturnType<typeof later>>} Later */
+
+/** Made when it is first opened, which happens in few windows. @type {ReturnType<Later["createSettings"]> | null} */
 let settingsDialog = null;
 /** @param {import("./views/settings.js").Part} part */
-function openSettings(part) {
+async function openSettings(part) {
+  const { createSettings } = await later();
   if (!settingsDialog) {
     settingsDialog = createSettings({ actions, appearance, languages, leaving, backend, store, openImport });
     settingsDialog.update(store.state, EMPTY);
@@ -87,16 +85,30 @@ function openSettings(part) {
 /** A model is replaced where it was chosen. @param {import("./views/settings.js").Part} part */
 function mend(part) {
   if (part === "models" && store.state.talk?.model) picker.open();
-  else openSettings(part);
+  else void openSettings(part);
 }
-/** Made when they are first opened. @type {ReturnType<typeof createPalette> | null} */
+/** Made when they are first opened. @type {ReturnType<Later["createPalette"]> | null} */
 let palette = null;
-/** @type {ReturnType<typeof createShortcutSheet> | null} */
+/** @type {ReturnType<Later["createShortcutSheet"]> | null} */
 let shortcutSheet = null;
+async function openShortcuts() {
+  const { createShortcutSheet } = await later();
+  shortcutSheet ??= createShortcutSheet();
+  shortcutSheet.open();
+}
+/** @type {ReturnType<Later["createContextReport"]> | null} */
+let report = null;
+/** @param {string} id */
+async function showReport(id) {
+  const { createContextReport } = await later();
+  report ??= createContextReport(backend, store);
+  await report.show(id);
+}
 /** How far this clock is ahead of UTC, in minutes. */
 const zone = () => -new Date().getTimezoneOffset();
 /** @param {string} [typed] what is searched for at first */
-function openPalette(typed = "") {
+async function openPalette(typed = "") {
+  const { createPalette } = await later();
   // The drawer is under it, and would be in the way of what is chosen.
   sidebar.leave();
   palette ??= createPalette(
@@ -122,16 +134,18 @@ function openPalette(typed = "") {
 async function openMessage(message) {
   if (await leaving.show(message)) await actions.jump({ at: "around", id: message.id });
 }
-/** @type {ReturnType<typeof createExport> | null} */
+/** @type {ReturnType<Later["createExport"]> | null} */
 let exporting = null;
 /** @param {boolean} all */
-function openExport(all) {
+async function openExport(all) {
+  const { createExport } = await later();
   exporting ??= createExport(backend, store);
   exporting.open(all);
 }
-/** @type {ReturnType<typeof createImport> | null} */
+/** @type {ReturnType<Later["createImport"]> | null} */
 let importing = null;
-function openImport() {
+async function openImport() {
+  const { createImport } = await later();
   importing ??= createImport(backend, store, (key) => void leaving.openSession(key.assistant, key.session_id));
   importing.open();
 }
@@ -142,10 +156,7 @@ const inWindow = () =>
 
 const commands = createCommands(store, {
   palette: () => openPalette(),
-  shortcuts() {
-    shortcutSheet ??= createShortcutSheet();
-    shortcutSheet.open();
-  },
+  shortcuts: openShortcuts,
   newSession,
   newWindow,
   inWindow,
@@ -157,7 +168,7 @@ const commands = createCommands(store, {
   act: (action) => composer.act(action),
   stop: actions.stop,
   retry: actions.retry,
-  report: (id) => void report.show(id),
+  report: (id) => void showReport(id),
   saveScript: (id) => scripts.save({ messageId: id }),
   scriptFacts: (id) => scripts.count({ messageId: id }),
   exportConversation: () => openExport(false),
@@ -195,7 +206,7 @@ const messages = createMessages({
   openSettings: mend,
   emptyState: empty.element,
   toComposer: () => composer.focus(),
-  inspect: (id) => void report.show(id),
+  inspect: (id) => void showReport(id),
   ask: (text) => composer.ask(text),
   scripts,
 });
@@ -410,8 +421,9 @@ try {
   store.tell({ event: "opened", state });
   for (const event of early) store.tell(event);
   early = null;
-  if (languages.wasChosen()) openSettings("language");
+  if (languages.wasChosen()) void openSettings("language");
 } catch (refusal) {
   unlock.fail(asProblem(refusal));
 }
 store.draw();
+requestAnimationFrame(() => setTimeout(later));

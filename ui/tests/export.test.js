@@ -1,12 +1,11 @@
 /* Exporting a conversation: what is asked for, and how it is cancelled. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answers, click, find, onLast, settle, tell } from "./window.js";
+import { answers, click, find, onLast, openWindow, settle, tell } from "./window.js";
 import { message, opened } from "./samples.js";
 
 answers.attach = () => opened({}).state;
-await import("../src/main.js");
-await settle();
+await openWindow();
 
 const status = () => find("export-status").textContent;
 const rows = () => document.body.findAll("export-format");

@@ -1,7 +1,7 @@
 /* While a reply arrives, a frame costs the reply and nothing else. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answers, settle, tell } from "./window.js";
+import { answers, openWindow, tell } from "./window.js";
 import { message, opened, said, session, settings } from "./samples.js";
 
 /** The elements that were read or written since the last look. */
@@ -50,8 +50,7 @@ const grew = {
 
 test("a streamed frame costs only the list of messages", async () => {
   answers.attach = () => opened({ messages: [message("u", { role: "user" }), reply()], sessions }).state;
-  await import("../src/main.js");
-  await settle();
+  await openWindow();
   assert.deepEqual(await parts(grew), ["messages"]);
 });
 

@@ -1,13 +1,12 @@
 /* Importing conversations: what is offered, what is asked for, and what is said then. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answers, click, find, onLast, settle, tell } from "./window.js";
+import { answers, click, find, onLast, openWindow, settle, tell } from "./window.js";
 import { opened } from "./samples.js";
 
 answers.attach = () => opened({}).state;
 answers.find_local_servers = [];
-await import("../src/main.js");
-await settle();
+await openWindow();
 
 const status = () => find("export-status").textContent;
 const rows = () => document.body.findAll("import-item");

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { foreign, pseudo, shown, wordsOf } from "./pseudo.js";
-import { answers, click, find, onLast, put, settle, tell } from "./window.js";
+import { answers, click, find, onLast, openWindow, put, settle, tell } from "./window.js";
 import { both, http, message, opened, session, settings, shared, text, token, said, unreachable } from "./samples.js";
 import en from "../src/i18n/en.js";
 import { NAMES } from "../src/i18n/index.js";
@@ -206,8 +206,7 @@ test("untranslated text is found anywhere", () => {
 
 test("the unlock screen is translated", async () => {
   answers.attach = () => ({ ...opened({}).state, unlock: { state: "opening" }, conversation: null });
-  await import("../src/main.js");
-  await settle();
+  await openWindow();
   look("opening");
   answers.unlock = refuse("internal");
   for (const reason of named("UnlockReason")) {

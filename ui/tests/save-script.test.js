@@ -1,12 +1,11 @@
 /* Saving a script: its steps, and how it is cancelled. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answers, click, find, onLast, settle, tell } from "./window.js";
+import { answers, click, find, onLast, openWindow, settle, tell } from "./window.js";
 import { message, opened } from "./samples.js";
 
 answers.attach = () => opened({}).state;
-await import("../src/main.js");
-await settle();
+await openWindow();
 
 const lines = [{ kind: "scene_heading", text: "INT. HUT - NIGHT" }];
 const SAVED = { name: "hut.pdf", pages: 2, missing: "" };

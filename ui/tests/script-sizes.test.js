@@ -1,12 +1,11 @@
 /* The size of a script stands on its sheet and on its card. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answers, click, find, settle, tell } from "./window.js";
+import { answers, click, find, openWindow, settle, tell } from "./window.js";
 import { message, opened } from "./samples.js";
 
 answers.attach = () => opened({}).state;
-await import("../src/main.js");
-await settle();
+await openWindow();
 
 const line = (kind, text) => ({ kind, text });
 const SCENE = [line("scene_heading", "INT. HUT - NIGHT"), line("blank", ""), line("action", "Rain.")];

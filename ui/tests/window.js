@@ -74,6 +74,14 @@ export async function settle(ms = 500) {
   await new Promise(setImmediate);
 }
 
+/** Opens the window, with all that it loads. */
+export async function openWindow() {
+  await import("../src/main.js");
+  // The page loads it once its first frame is drawn.
+  await import("../src/later.js");
+  await settle();
+}
+
 /** Delivers an event from the shell. */
 export async function tell(event) {
   channels[0]({ index, message: event });

@@ -1,14 +1,13 @@
 /* The page of what was written, in numbers. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answers, click, find, settle, tell } from "./window.js";
+import { answers, click, find, openWindow, settle, tell } from "./window.js";
 import { opened } from "./samples.js";
 
 answers.attach = () => opened({}).state;
 answers.find_local_servers = [];
 answers.list_models = [];
-await import("../src/main.js");
-await settle();
+await openWindow();
 
 const today = new Date();
 const named = (date) =>
