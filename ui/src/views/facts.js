@@ -55,8 +55,8 @@ export function createFacts(now, does) {
   const stored = h("dd", { testid: "facts-stored" });
   const until = h("dd", { testid: "facts-until" });
   const who = h("dd", { testid: "answering", dir: "auto" });
-  const database = link("facts-database", t("facts.database"), () => does.settings("shared"));
-  const model = link("facts-model", t("facts.model"), does.model);
+  const database = link("facts-database", t("about.database"), () => does.settings("shared"));
+  const model = link("facts-model", t("about.model"), does.model);
   const card = h(
     "div",
     {
@@ -66,7 +66,7 @@ export function createFacts(now, does) {
       testid: "facts-card",
       tabindex: -1,
       hidden: true,
-      "aria-label": t("facts.label"),
+      "aria-label": t("about.label"),
       on: {
         keydown(event) {
           if (!leaves(event)) return;
@@ -81,9 +81,9 @@ export function createFacts(now, does) {
     h(
       "dl",
       {},
-      group(t("facts.stored"), stored, database),
-      group(t("facts.until"), until),
-      group(t("facts.answers"), who, model),
+      group(t("about.stored"), stored, database),
+      group(t("about.until"), until),
+      group(t("about.answers"), who, model),
     ),
   );
 
@@ -133,7 +133,7 @@ export function createFacts(now, does) {
     const answers = ownModel(shown);
     fill(who, [
       answers && h("p", {}, whoAnswers(answers)),
-      talk?.model && h("p", { class: "note" }, t("facts.of_session")),
+      talk?.model && h("p", { class: "note" }, t("about.of_session")),
     ]);
   }
 

@@ -88,7 +88,7 @@ export function createHeader(toggle, now, does) {
   const more = h(
     "button",
     {
-      class: "quiet bare",
+      class: "quiet bare header-menu",
       type: "button",
       testid: "talk-menu",
       title: t("header.more"),

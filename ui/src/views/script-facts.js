@@ -84,7 +84,7 @@ export function createScriptFacts(backend) {
       fill(facts, []);
       tellProblem(problem, null);
       showDialog(dialog);
-      close.focus();
+      close.focus({ preventScroll: true });
       void count();
     },
   };
