@@ -186,7 +186,7 @@ const commands = createCommands(store, {
   release: () => void (store.state.talk && keep.release(store.state.talk)),
   clear: () => void clear.ask(),
   settings: openSettings,
-  desk: () => appearance.toggleDesk(),
+  desk: () => sidebar.toggleDesk(),
   focusMode: () => void document.documentElement.toggleAttribute("data-focus-mode"),
   region: (step) => goToRegion(step),
   resizeText: (step) => appearance.resizeText(step),
@@ -264,7 +264,7 @@ const languages = createLanguageSwitch(
 const splitter = createSplitter(appearance);
 const sidebar = createSidebar(actions, leaving, now, {
   cover: (isCovered) => set(page, "inert", isCovered),
-  showDesk: appearance.toggleDesk,
+  toggleDesk: appearance.toggleDesk,
   search: createPaletteButton(() => openPalette()),
   clear: (session) => void clear.ask(session),
   find: (tag) => openPalette(searchFor(tag)),

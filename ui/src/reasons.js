@@ -143,6 +143,12 @@ const FILES = {
 /** The sentence of a problem. @param {ShownProblem} problem */
 export const problemText = (problem) => ("sentence" in problem ? problem.sentence : reasonText(problem.reason));
 
+/** What came in place of a reply, as far as it is known. @param {ShownProblem} problem */
+export function sentInstead(problem) {
+  const reason = "sentence" in problem ? null : problem.reason;
+  return reason?.name === "provider" && reason.params.name === "not_a_stream" ? reason.params.params.start : "";
+}
+
 /** @param {number} bytes */
 export const sizeText = (bytes) => t("size.mebibytes", { size: formatTenths(bytes / 2 ** 20) });
 

@@ -27,7 +27,7 @@ test("the page loads what its first frame needs, and asks for all of it at once"
   const page = readFileSync(new URL("index.html", DIST), "utf8");
   const named = [...page.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path]) => path);
   const typefaces = named.filter((path) => path.endsWith(".woff2"));
-  assert.equal(typefaces.length, 2);
+  assert.equal(typefaces.length, 3);
   for (const path of typefaces) assert.ok(files.has(path), path);
   assert.deepEqual(
     named.filter((path) => !typefaces.includes(path)),

@@ -138,7 +138,7 @@ test("the choice is hidden without channels", () => {
   assert.equal(made.element.hidden, false);
   assert.deepEqual(
     field.children.map((option) => option.textContent),
-    ["None", LENS.name, NIGHT.name],
+    ["No channel", LENS.name, NIGHT.name],
   );
   assert.equal(field.value, "c2");
 });

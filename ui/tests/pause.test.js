@@ -16,7 +16,7 @@ function paused(t) {
 test("only the number of a pause changes", (t) => {
   const { element, left, wait } = paused(t);
   const words = element.children[0].textContent;
-  assert.equal(words, "The provider can’t answer yet. Trying again in 20 seconds.");
+  assert.equal(words, "The provider can’t answer yet. Trying again soon.");
   assert.equal(left.textContent, "20 s left");
   wait(6000);
   assert.equal(element.children[0].textContent, words);

@@ -154,6 +154,20 @@ fn the_menu_of_the_bar_keeps_the_conversation_and_names_it() {
 }
 
 #[test]
+fn ctrl_b_opens_and_closes_the_drawer_of_a_narrow_window() {
+    let app = App::first_start();
+    let window = app.window();
+    window.resize(520, 700);
+    let is_open = || window.count("[data-drawer=open]") == 1;
+    window.press_with_control('b');
+    wait_until("the drawer", is_open);
+    window.press_with_control('b');
+    wait_until("no drawer", || !is_open());
+    window.resize(1100, 700);
+    wait_until("the list beside the conversation", || window.shows("new-session"));
+}
+
+#[test]
 fn focus_mode_leaves_the_conversation_and_where_it_is_sent() {
     let app = App::first_start();
     let window = app.window();

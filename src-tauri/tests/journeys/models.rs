@@ -195,7 +195,7 @@ fn provider_pause_counts_down_before_the_reply() {
 }
 
 #[test]
-fn captive_page_is_quoted_as_text() {
+fn a_page_in_place_of_a_reply_is_text_folded_under_its_problem() {
     let provider = FaultyProvider::start_in_background();
     let page = "<html><body><b id=portal>Please sign in</b><img src=x onerror='window.portal = 1'><script>window.portal = 1</script></body></html>";
     provider.script(Reply::html(page));
@@ -205,8 +205,10 @@ fn captive_page_is_quoted_as_text() {
 
     window.last_reply("interrupted");
     let said = window.text_of(PROBLEM);
-    assert!(said.contains("<b id=portal>Please sign in</b>"), "{said}");
-    assert!(said.contains(&provider.host()), "{said}");
+    assert!(said.contains(&provider.host()) && !said.contains('<'), "{said}");
+    window.script("document.querySelector('[data-testid=problem-source]').open = true", &[]);
+    let sent = window.text("problem-source");
+    assert!(sent.contains("<b id=portal>Please sign in</b>"), "{sent}");
     let alive =
         "return [document.querySelector('#portal, [data-testid=messages] img'), typeof window.portal]";
     assert_eq!(window.script(alive, &[]), json!([null, "undefined"]));

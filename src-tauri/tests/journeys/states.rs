@@ -75,7 +75,9 @@ fn a_conversation_can_be_read_and_hit_in_every_state() {
     window.click("talk-menu");
     window.wait_to_see("talk-menu-clear");
     faults.look(&window, "the menu of the bar");
-    window.press(ESCAPE);
+    window.click("talk-menu-keep");
+    window.wait_to_see("kept");
+    faults.look(&window, "a kept conversation");
     window.click("new-session");
     wait_until("a new session", || window.messages().is_empty());
     faults.look(&window, "an empty conversation");

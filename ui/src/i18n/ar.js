@@ -250,6 +250,7 @@ export default {
   "message.example": "عرض مثال",
   "message.example_question": "أعطني مثالًا (example)",
   "message.report": "ما أُرسل",
+  "message.wait_soon": "لا يستطيع المزوّد الرد بعد. ستُعاد المحاولة بعد قليل.",
   "message.pause_left": "بقي {n} ث",
   "message.stopped": "أوقفت هذا الرد. وقد حُفظ ما وصل منه.",
   "message.copy": "نسخ",
@@ -918,7 +919,6 @@ export default {
   "palette.models": "نموذج هذه الجلسة",
   "palette.channels": "قناة هذه النافذة",
   "palette.terms": "مصطلحات السينما",
-  "palette.no_channel": "بلا قناة",
   "palette.now": "قيد الاستخدام",
   "palette.count": {
     zero: "لا نتائج",
@@ -1209,7 +1209,7 @@ export default {
   "settings.user_id_hint": "لكل معرّف مستخدم سجله الخاص. وبإدخال معرّف آخر يظهر سجل آخر.",
   "settings.text_size": "حجم النص",
   "settings.text_size_usual": "{n} (الافتراضي)",
-  "settings.text_size_hint": "للردود، بالبكسل. ويمكن تغييره في أي مكان بالمفتاح Ctrl مع + أو −.",
+  "settings.text_size_hint": "للردود، بالبكسل. ويمكن تغييره في أي مكان بالمفتاحين {larger} و{smaller}.",
   "settings.line_width": "طول السطر",
   "settings.line_width.narrow": "قصير",
   "settings.line_width.normal": "متوسط",
@@ -2085,9 +2085,7 @@ export default {
   "provider.not_a_stream":
     "أرسل {host} شيئًا ليس ردًا ({type}). يُرجى التحقق من العنوان في الإعدادات، ومن أن هذه الشبكة لا تطلب تسجيل " +
     "الدخول في المتصفح أولًا.",
-  "provider.not_a_stream_but":
-    "أرسل {host} شيئًا ليس ردًا ({type}). يُرجى التحقق من العنوان في الإعدادات، ومن أن هذه الشبكة لا تطلب تسجيل " +
-    "الدخول في المتصفح أولًا. يبدأ ما أُرسل هكذا: «{start}»",
+  "provider.start": "يبدأ ما أُرسل هكذا",
   "provider.redirected":
     "يحوّل {host} الطلب إلى عنوان تعذّرت قراءته؛ ولم يُرسل شيء إليه. يُرجى التحقق من العنوان في الإعدادات.",
   "provider.redirected_to":

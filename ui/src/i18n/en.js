@@ -193,6 +193,7 @@ export default {
   "message.example": "Show an example",
   "message.example_question": "Show me an example",
   "message.report": "What was sent",
+  "message.wait_soon": "The provider can’t answer yet. Trying again soon.",
   "message.pause_left": "{n} s left",
   "message.stopped": "You stopped this reply. The text received so far is kept.",
   "message.copy": "Copy",
@@ -512,7 +513,6 @@ export default {
   "palette.models": "Model of this session",
   "palette.channels": "Channel for this window",
   "palette.terms": "Film terms",
-  "palette.no_channel": "No channel",
   "palette.now": "Current",
   "palette.count": { one: "{n} result", other: "{n} results" },
   "palette.none": "No results",
@@ -767,7 +767,7 @@ export default {
   "settings.user_id_hint": "Each user ID has its own history. Enter another one to see another history.",
   "settings.text_size": "Text size",
   "settings.text_size_usual": "{n} (default)",
-  "settings.text_size_hint": "For replies, in pixels. Ctrl + and Ctrl − change it anywhere.",
+  "settings.text_size_hint": "For replies, in pixels. {larger} and {smaller} change it anywhere.",
   "settings.line_width": "Line length",
   "settings.line_width.narrow": "Short",
   "settings.line_width.normal": "Medium",
@@ -909,7 +909,7 @@ export default {
   "channel.undo": "Undo",
   "channel.unsaved": "The channel is not saved yet. Save it, or close again to discard it.",
   "channel.choice": "Channel",
-  "channel.none": "None",
+  "channel.none": "No channel",
 
   "estimate.left_out": {
     one: "The oldest message doesn’t fit and won’t be sent.",
@@ -1532,9 +1532,7 @@ export default {
   "provider.not_a_stream":
     "{host} sent something that is not a reply ({type}). Check the address in Settings, and whether this network " +
     "asks you to sign in first in a browser.",
-  "provider.not_a_stream_but":
-    "{host} sent something that is not a reply ({type}). Check the address in Settings, and whether this network " +
-    "asks you to sign in first in a browser. It begins with: “{start}”",
+  "provider.start": "What it sent begins with",
   "provider.redirected":
     "{host} redirects the request to an address that could not be read; nothing was sent there. Check the address " +
     "in Settings.",

@@ -195,6 +195,7 @@ export default {
   "message.example": "Example dikhayein",
   "message.example_question": "Ek example dikhaiye",
   "message.report": "Kya bheja gaya",
+  "message.wait_soon": "Provider abhi jawab nahi de pa raha. Thodi der mein dobara try hoga.",
   "message.pause_left": "{n} sec baaki",
   "message.stopped": "Aapne yeh reply rok diya. Jitna text aa chuka tha, woh saved hai.",
   "message.copy": "Copy",
@@ -522,7 +523,6 @@ export default {
   "palette.models": "Is session ka model",
   "palette.channels": "Is window ka channel",
   "palette.terms": "Film terms",
-  "palette.no_channel": "Koi channel nahi",
   "palette.now": "Current",
   "palette.count": { one: "{n} result", other: "{n} results" },
   "palette.none": "Kuch nahi mila",
@@ -785,7 +785,8 @@ export default {
     "Har user ID ki apni history hoti hai. Doosri history dekhne ke liye doosri user ID daalein.",
   "settings.text_size": "Text size",
   "settings.text_size_usual": "{n} (normal)",
-  "settings.text_size_hint": "Reply ke text ka size, pixels mein. Ctrl + aur Ctrl − se kahin bhi badal sakte hain.",
+  "settings.text_size_hint":
+    "Reply ke text ka size, pixels mein. {larger} aur {smaller} se kahin bhi badal sakte hain.",
   "settings.line_width": "Line length",
   "settings.line_width.narrow": "Chhoti",
   "settings.line_width.normal": "Normal",
@@ -935,7 +936,7 @@ export default {
   "channel.undo": "Undo",
   "channel.unsaved": "Channel abhi save nahi hua hai. Save karein, ya discard karne ke liye dobara band karein.",
   "channel.choice": "Channel",
-  "channel.none": "Koi nahi",
+  "channel.none": "Koi channel nahi",
 
   "estimate.left_out": {
     one: "Sabse purana message fit nahi hota, isliye bheja nahi jaayega.",
@@ -1600,9 +1601,7 @@ export default {
   "provider.not_a_stream":
     "{host} ne kuch aisa bheja jo reply nahi hai ({type}). Settings mein address check karein, aur yeh bhi ki kahin " +
     "yeh network pehle browser mein sign in karne ko toh nahi kehta.",
-  "provider.not_a_stream_but":
-    "{host} ne kuch aisa bheja jo reply nahi hai ({type}). Settings mein address check karein, aur yeh bhi ki kahin " +
-    "yeh network pehle browser mein sign in karne ko toh nahi kehta. Shuruaat aise hoti hai: “{start}”",
+  "provider.start": "Jo bheja gaya, uski shuruaat",
   "provider.redirected":
     "{host} request ko aise address par redirect karta hai jo padha nahi ja saka; wahan kuch bheja nahi gaya. " +
     "Settings mein address check karein.",

@@ -192,6 +192,7 @@ export default {
   "message.example": "उदाहरण दिखाएँ",
   "message.example_question": "एक उदाहरण दिखाइए",
   "message.report": "क्या भेजा गया",
+  "message.wait_soon": "प्रोवाइडर अभी जवाब नहीं दे पा रहा। थोड़ी देर में फिर कोशिश होगी।",
   "message.pause_left": "{n} सेकंड बाकी",
   "message.stopped": "आपने यह जवाब रोक दिया। जितना टेक्स्ट आ चुका था, वह यहीं है।",
   "message.copy": "कॉपी करें",
@@ -512,7 +513,6 @@ export default {
   "palette.models": "इस सेशन का मॉडल",
   "palette.channels": "इस विंडो का चैनल",
   "palette.terms": "फ़िल्म टर्म्स",
-  "palette.no_channel": "कोई चैनल नहीं",
   "palette.now": "अभी यही",
   "palette.count": { one: "{n} नतीजा", other: "{n} नतीजे" },
   "palette.none": "कुछ नहीं मिला",
@@ -766,7 +766,7 @@ export default {
   "settings.user_id_hint": "हर यूज़र ID की अपनी हिस्ट्री होती है। दूसरी हिस्ट्री देखने के लिए दूसरी ID डालें।",
   "settings.text_size": "टेक्स्ट का साइज़",
   "settings.text_size_usual": "{n} (सामान्य)",
-  "settings.text_size_hint": "जवाब के टेक्स्ट का, पिक्सल में। Ctrl + और Ctrl − से कहीं भी बदलें।",
+  "settings.text_size_hint": "जवाब के टेक्स्ट का, पिक्सल में। {larger} और {smaller} से कहीं भी बदलें।",
   "settings.line_width": "लाइन की लंबाई",
   "settings.line_width.narrow": "छोटी",
   "settings.line_width.normal": "सामान्य",
@@ -910,7 +910,7 @@ export default {
   "channel.undo": "अनडू करें",
   "channel.unsaved": "चैनल अभी सेव नहीं हुआ है। उसे सेव करें, या बिना सेव किए छोड़ने के लिए फिर से बंद करें।",
   "channel.choice": "चैनल",
-  "channel.none": "कोई नहीं",
+  "channel.none": "कोई चैनल नहीं",
 
   "estimate.left_out": {
     one: "सबसे पुराना मैसेज नहीं समाएगा, इसलिए भेजा नहीं जाएगा।",
@@ -1511,9 +1511,7 @@ export default {
   "provider.not_a_stream":
     "{host} ने जो भेजा, वह जवाब नहीं है ({type})। सेटिंग्स में एड्रेस जाँचें, और यह भी कि यह नेटवर्क पहले ब्राउज़र " +
     "में साइन-इन तो नहीं माँगता।",
-  "provider.not_a_stream_but":
-    "{host} ने जो भेजा, वह जवाब नहीं है ({type})। सेटिंग्स में एड्रेस जाँचें, और यह भी कि यह नेटवर्क पहले ब्राउज़र " +
-    "में साइन-इन तो नहीं माँगता। उसकी शुरुआत: “{start}”",
+  "provider.start": "जो भेजा गया, उसकी शुरुआत",
   "provider.redirected":
     "{host} रिक्वेस्ट को ऐसे एड्रेस पर भेज रहा है जो पढ़ा नहीं जा सका; वहाँ कुछ नहीं भेजा गया। सेटिंग्स में एड्रेस " +
     "जाँचें।",

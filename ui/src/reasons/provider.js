@@ -134,8 +134,8 @@ export function providerText(error) {
     case "cut_short":
       return t(CUT[error.params.cause], { host: error.params.host });
     case "not_a_stream": {
-      const { host, content_type: type, start } = error.params;
-      return start ? t("provider.not_a_stream_but", { host, type, start }) : t("provider.not_a_stream", { host, type });
+      const { host, content_type: type } = error.params;
+      return t("provider.not_a_stream", { host, type });
     }
     case "redirected": {
       const { host, to } = error.params;

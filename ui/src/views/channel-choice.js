@@ -10,7 +10,12 @@ import { optionsOf } from "./settings/fields.js";
 /** @param {(id: string | null) => Promise<boolean>} choose */
 export function createChannelChoice(choose) {
   const field = h("select", { testid: "channel", on: { change: () => void change() } });
-  const element = h("label", { class: "channel-choice", hidden: true }, h("span", {}, t("channel.choice")), field);
+  const element = h(
+    "label",
+    { class: "channel-choice", hidden: true },
+    h("span", { class: "unseen" }, t("channel.choice")),
+    field,
+  );
   let chosen = "";
 
   async function change() {

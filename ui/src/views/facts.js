@@ -51,6 +51,7 @@ export function createFacts(now, does) {
     drawing,
     place,
     troubles,
+    h("span", { class: "fact-icon fact-opens", "aria-hidden": "true" }, icon("unfold")),
   );
   const stored = h("dd", { testid: "facts-stored" });
   const until = h("dd", { testid: "facts-until" });

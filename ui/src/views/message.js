@@ -18,6 +18,7 @@ import { createCopy } from "./copy-as.js";
 import { messageAs } from "./copy-formats.js";
 import { createEditor } from "./editor.js";
 import { createPause, pauseWords } from "./pause.js";
+import { createProblemSource } from "./problem-source.js";
 import { tellProblem } from "./problem.js";
 import { folded, ownBlocks, ownNode } from "./own.js";
 import { createSheetBar } from "./sheet-bar.js";
@@ -97,6 +98,7 @@ export function createRow(message, shared) {
     else shared.unfolded.delete(id);
     shared.changed();
   });
+  const source = createProblemSource();
   const note = h("p", { class: "note" }, t("message.stopped"));
   const meta = h("span", { class: "meta" });
   const step = h("button", { class: "quiet", type: "button" });
@@ -242,7 +244,7 @@ export function createRow(message, shared) {
       element.replaceChildren(editor.element);
       editor.begin(edits.get(id)?.text ?? "");
     } else if (form === "user") element.replaceChildren(body, foot);
-    else element.replaceChildren(thinking.element, body, pause.element, problem, note, foot);
+    else element.replaceChildren(thinking.element, body, pause.element, problem, source.element, note, foot);
   }
 
   /** A pause is shown in place of the text until the text arrives. */
@@ -258,6 +260,8 @@ export function createRow(message, shared) {
   /** The activity of an arriving reply, in words. */
   function doing() {
     if (around.wait && isBesideText()) return pauseWords(around.wait);
+    // It does not answer yet, and says so above.
+    if (around.wait?.kind === "asked") return "";
     return around.thoughts !== "" && shown?.blocks.length === 0 ? t("message.thinking") : t("message.answering");
   }
 
@@ -289,6 +293,7 @@ export function createRow(message, shared) {
 
     const trouble = shown.state === "interrupted" || cut ? shown.problem : null;
     tellProblem(problem, trouble);
+    source.show(trouble);
     const next = trouble && around.last && !isOlder ? nextStep(trouble.code, shared.openSettings) : null;
     step.hidden = !next;
     if (next) {

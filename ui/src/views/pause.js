@@ -56,7 +56,8 @@ export function createPause(now = Date.now) {
       element.hidden = wait === null;
       stop();
       if (!wait) return;
-      say(words, pauseWords(wait));
+      // The seconds that are left are beside it.
+      say(words, wait.kind === "asked" ? t("message.wait_soon") : pauseWords(wait));
       say(left, "");
       if (wait.kind !== "asked") return;
       draw(wait);

@@ -41,10 +41,15 @@ export const keyNames = ({ key, command, shift }, mac = isMac) =>
 /** The shortcuts of a command. @param {Command} does */
 export const shortcutsOf = (does) => SHORTCUTS.filter((one) => one.does === does);
 
-/** The first shortcut of a command as one word. @param {Command} does @param {boolean} [mac] */
+/**
+ * The first shortcut of a command as one word: Ctrl+K, but Ctrl -.
+ * @param {Command} does
+ * @param {boolean} [mac]
+ */
 export function keysText(does, mac = isMac) {
   const [first] = shortcutsOf(does);
-  return first ? keyNames(first, mac).join(mac ? "" : "+") : "";
+  const isSign = first?.key === "+" || first?.key === "-";
+  return first ? keyNames(first, mac).join(mac ? "" : isSign ? " " : "+") : "";
 }
 
 /** The same beside what it does. @param {Command} does */

@@ -21,7 +21,7 @@ const NARROW = "(max-width: 760px)";
 /**
  * @typedef {object} Around
  * @property {(isCovered: boolean) => void} cover is called when the drawer covers the conversation, and when it leaves
- * @property {() => void} showDesk shows the sidebar beside the conversation
+ * @property {() => void} toggleDesk shows the sidebar beside the conversation, or hides it
  * @property {HTMLElement} search opens the palette
  * @property {(tag: string) => void} find searches for a tag
  * @property {(session: SessionSummary) => void} tag opens the tags of a session
@@ -151,7 +151,7 @@ export function createSidebar(actions, leaving, now, around) {
 
   /** On a narrow window as a drawer; else beside the conversation again. */
   function open() {
-    if (!matchMedia(NARROW).matches) return around.showDesk();
+    if (!matchMedia(NARROW).matches) return around.toggleDesk();
     document.documentElement.dataset.drawer = "open";
     set(toggle, "aria-expanded", "true");
     around.cover(true);
@@ -163,6 +163,14 @@ export function createSidebar(actions, leaving, now, around) {
     delete document.documentElement.dataset.drawer;
     set(toggle, "aria-expanded", "false");
     around.cover(false);
+  }
+
+  /** Closes the drawer. @returns {boolean} whether it was open */
+  function leave() {
+    if (!isOpen()) return false;
+    close();
+    toggle.focus();
+    return true;
   }
 
   /** @param {SessionKey} key */
@@ -214,13 +222,12 @@ export function createSidebar(actions, leaving, now, around) {
       if (!list.focus()) newSession.focus();
     },
 
-    /** Closes the drawer. @returns {boolean} whether it was open */
-    leave() {
-      if (!isOpen()) return false;
-      close();
-      toggle.focus();
-      return true;
+    /** Shows or hides it, as a drawer on a narrow window. */
+    toggleDesk() {
+      if (!leave()) open();
     },
+
+    leave,
 
     /** @param {State} state */
     reads: ({ sessions, talk, store }) => [sessions, talk, store.clock_offset_ms],

@@ -86,7 +86,7 @@ function partsOf(hit, shape, now) {
     case "model":
       return [words(whoAnswers(hit.offer)), hit.isNow && note(t("palette.now"))];
     case "channel":
-      return [words(hit.channel?.name ?? t("palette.no_channel")), hit.isNow && note(t("palette.now"))];
+      return [words(hit.channel?.name ?? t("channel.none")), hit.isNow && note(t("palette.now"))];
     case "term":
       return [
         words(hit.term.name),

@@ -99,7 +99,7 @@ export function sectionsFor(typed, state, commands, messages, terms, lists) {
   function chosenChannels() {
     if (channels.length === 0) return [];
     const all = [null, ...channels];
-    return fitting(all, words, (channel) => fold(channel?.name ?? t("palette.no_channel")))
+    return fitting(all, words, (channel) => fold(channel?.name ?? t("channel.none")))
       .slice(0, MOST)
       .map((channel) => ({
         kind: "channel",

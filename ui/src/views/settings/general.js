@@ -4,6 +4,7 @@
  */
 /** @import { Language, LineWidth, Settings, Theme } from "../../../shapes" */
 /** @import { AppearanceOfWindow } from "../../appearance.js" */
+import { keysText } from "../shortcut-keys.js";
 import { h } from "../../dom.js";
 import { NAMES, t } from "../../i18n/index.js";
 import { LIMITS } from "../../limits.js";
@@ -27,7 +28,7 @@ export function createGeneralPage(apply, appearance, speak) {
       "text-size",
       SIZES.map((n) => [String(n), n === LIMITS.text_size.usual ? t("settings.text_size_usual", { n }) : String(n)]),
     ),
-    { hint: t("settings.text_size_hint") },
+    { hint: t("settings.text_size_hint", { larger: keysText("larger"), smaller: keysText("smaller") }) },
   );
   const lineWidth = labelled(
     t("settings.line_width"),

@@ -118,7 +118,8 @@ impl Prose {
 /// is the beginning of a list.
 fn without_open_underline(text: &str) -> Option<&str> {
     let line = text.rfind('\n').map_or(0, |end| end + 1);
-    let open = text[line..].trim();
+    // In a quotation as well.
+    let open = text[line..].trim_start_matches(['>', ' ']).trim();
     let is_underline =
         !open.is_empty() && ['-', '='].iter().any(|mark| open.chars().all(|sign| sign == *mark));
     is_underline.then(|| &text[..line])

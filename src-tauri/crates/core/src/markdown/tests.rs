@@ -459,13 +459,17 @@ fn any_markdown_fits_a_small_stack() {
 
 #[test]
 fn a_list_that_begins_makes_no_heading() {
-    let mut tail = Tail::default();
-    let mut screen = Screen::default();
-    for piece in ["Three shots:\n", "-", " wide\n", "  -", " low\n", "  -", " lower\n"] {
-        tail.push(piece);
-        screen.apply(tail.read());
-        let tree = serde_json::to_string(&screen.blocks).unwrap();
-        assert!(!tree.contains("heading"), "{tree}");
+    let plain = ["Three shots:\n", "-", " wide\n", "  -", " low\n", "  -", " lower\n"];
+    let quoted = ["> Three shots:\n", "> -", " wide\n", "> -", " low\n"];
+    for pieces in [plain.as_slice(), quoted.as_slice()] {
+        let mut tail = Tail::default();
+        let mut screen = Screen::default();
+        for piece in pieces {
+            tail.push(piece);
+            screen.apply(tail.read());
+            let tree = serde_json::to_string(&screen.blocks).unwrap();
+            assert!(!tree.contains("heading"), "{tree}");
+        }
     }
 }
 
