@@ -151,7 +151,7 @@ fn text_is_there_and_whole_without_our_typefaces() {
 fn the_first_text_has_its_typefaces() {
     let app = Home::new().start();
     let window = app.window();
-    let used = "const faces = ['400 13px Inter', '600 13px Inter', '600 15px Literata', '300 40px Literata', '400 15px "Courier Prime"'];
+    let used = "const faces = ['400 13px Inter', '600 13px Inter', '600 15px Literata', '300 40px Literata', '400 15px Courier Prime'];
         return faces.filter((face) => !document.fonts.check(face, 'Scene Writer'))";
     assert_eq!(window.script(used, &[]), json!([]));
 }
