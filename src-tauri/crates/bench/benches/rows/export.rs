@@ -110,7 +110,9 @@ pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
         let mut ours = Ours { app: &app, format, folder: setup.home(), written: 0 };
         let mut raw = Raw { connection: store.connect(home.path()), folder: setup.home(), written: 0 };
         let before = own_memory();
-        let most = most_memory(|| drop(ours.operate()));
+        let most = most_memory(|| {
+            ours.operate();
+        });
         let grown = most.saturating_sub(before);
         let [export] = protocol.run(&mut [&mut ours, &mut raw]);
         rows.push(Row::ratio(
