@@ -9,8 +9,9 @@ const ALLOW_LIST: &str = "src-tauri/permissions/app.toml";
 /// One file for each language, beside `index.js`.
 const CATALOGUES: &str = "ui/src/i18n";
 
-/// What the keys of those sentences begin with; the rest is the id of an assistant.
+/// What the keys of those sentences begin with; the rest is the id of an assistant, or `several`.
 const ANSWERED: &str = "notification.";
+const EXPIRING: &str = "expiry_notification.";
 
 fn main() {
     if let Err(error) = build() {
@@ -41,22 +42,26 @@ fn sentences() -> Result<String, Box<dyn Error>> {
         if tag == "index" {
             continue;
         }
-        let answered = answered(&fs::read_to_string(&file)?);
-        languages.push((tag != "en", format!("Sentences {{ tag: {tag:?}, answered: &{answered:?} }}")));
+        let catalogue = fs::read_to_string(&file)?;
+        let (answered, expiring) = (under(&catalogue, ANSWERED), under(&catalogue, EXPIRING));
+        let language =
+            format!("Sentences {{ tag: {tag:?}, answered: &{answered:?}, expiring: &{expiring:?} }}");
+        languages.push((tag != "en", language));
     }
     languages.sort();
     let languages: Vec<_> = languages.into_iter().map(|(_, language)| language).collect();
     Ok(format!("&[{}]", languages.join(", ")))
 }
 
-/// The sentences of a catalogue by the ids of assistants. What stands in quotes there is written as in JSON.
-fn answered(catalogue: &str) -> Vec<(String, String)> {
+/// The sentences of a catalogue whose keys begin so, by the rest of their keys. What stands in quotes there is written as in
+/// JSON.
+fn under(catalogue: &str, prefix: &str) -> Vec<(String, String)> {
     let entry = |(at, _)| {
         let (key, rest) = quoted(&catalogue[at..])?;
         let (sentence, _) = quoted(rest.trim_start().strip_prefix(':')?.trim_start())?;
-        Some((key.strip_prefix(ANSWERED)?.to_owned(), sentence))
+        Some((key.strip_prefix(prefix)?.to_owned(), sentence))
     };
-    catalogue.match_indices(&format!("\"{ANSWERED}")).filter_map(entry).collect()
+    catalogue.match_indices(&format!("\"{prefix}")).filter_map(entry).collect()
 }
 
 /// The text in quotes that begins here, and what follows it.

@@ -30,6 +30,7 @@ export type { DraftLosses } from "./types/DraftLosses";
 export type { ErrorCode } from "./types/ErrorCode";
 export type { Estimate } from "./types/Estimate";
 export type { Event } from "./types/Event";
+export type { ExpiredSessions } from "./types/ExpiredSessions";
 export type { Expiry } from "./types/Expiry";
 export type { ExpiryState } from "./types/ExpiryState";
 export type { ExportCaptions } from "./types/ExportCaptions";

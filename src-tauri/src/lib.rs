@@ -83,7 +83,7 @@ pub fn builder<R: Runtime>(shell: Builder<R>, home: Home, environment: Environme
         let preferences = Preferences::read(&Room::preferences_file(&home.folder), &lock);
         app.manage(Windows::read(&home.folder, Arc::clone(&lock), &preferences.preferences));
         app.manage(Notifications::default());
-        let (handle, desktop) = (app.handle().clone(), app.handle().clone());
+        let [handle, desktop, expiring] = [(); 3].map(|()| app.handle().clone());
         app.manage(Room::new(Parts {
             home: home.folder.clone(),
             lock,
@@ -96,6 +96,9 @@ pub fn builder<R: Runtime>(shell: Builder<R>, home: Home, environment: Environme
             new_window: Arc::new(move |label| windows::bring_up(&handle, label)),
             answered: Arc::new(move |label, assistant| {
                 notifications::answered(&desktop, label, assistant.as_str());
+            }),
+            expiring: Arc::new(move |label, assistants| {
+                notifications::expiring(&expiring, label, assistants);
             }),
         }));
         tauri::async_runtime::spawn(api::run(app.state::<Room>().inner().clone()));

@@ -1,7 +1,9 @@
-//! What the desktop says of a window that the writer does not look at: that an assistant has answered, and no word of it.
+//! What the desktop says of a window that the writer does not look at: that an assistant has answered, or that conversations
+//! begin to delete themselves, and no word of them.
 //!
 //! Linux only. Where there is no session bus, or nothing on it that shows notifications, nothing happens.
 
+mod about;
 #[cfg(target_os = "linux")]
 mod desktop;
 mod sentences;
@@ -9,7 +11,9 @@ mod sentences;
 use std::sync::{Mutex, PoisonError};
 
 use tauri::{AppHandle, Manager, Runtime};
+use writers_core::Assistant;
 
+use about::About;
 use sentences::Sentences;
 
 /// The notifications that are shown, and the language they are in.
@@ -37,18 +41,33 @@ pub(crate) fn speak<R: Runtime>(app: &AppHandle<R>, language: &str) {
 
 /// Says that an assistant has answered in a window, in place of what was said of that window before.
 pub(crate) fn answered<R: Runtime>(app: &AppHandle<R>, label: &str, assistant: &str) {
-    let notifications = app.state::<Notifications>();
-    let sentences = *notifications.sentences.lock().unwrap_or_else(PoisonError::into_inner);
-    let Some(sentence) = sentences.answered(assistant) else { return };
+    if let Some(sentence) = sentences(app).answered(assistant) {
+        say(app, label, About::Reply, sentence.to_owned());
+    }
+}
+
+/// Says that conversations begin to delete themselves within the hour, one with each of these assistants.
+pub(crate) fn expiring<R: Runtime>(app: &AppHandle<R>, label: &str, assistants: &[Assistant]) {
+    let assistants: Vec<&str> = assistants.iter().map(|assistant| assistant.as_str()).collect();
+    if let Some(sentence) = sentences(app).expiring(&assistants) {
+        say(app, label, About::Expiry, sentence);
+    }
+}
+
+fn sentences<R: Runtime>(app: &AppHandle<R>) -> &'static Sentences {
+    *app.state::<Notifications>().sentences.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn say<R: Runtime>(app: &AppHandle<R>, label: &str, about: About, sentence: String) {
     #[cfg(target_os = "linux")]
     {
         let (app, label) = (app.clone(), label.to_owned());
         tauri::async_runtime::spawn(async move {
-            app.state::<Notifications>().shown.say(&app, &label, sentence).await;
+            app.state::<Notifications>().shown.say(&app, &label, about, &sentence).await;
         });
     }
     #[cfg(not(target_os = "linux"))]
-    let _ = (label, sentence);
+    let _ = (app, label, about, sentence);
 }
 
 /// Takes back what was said of a window: the writer is there.

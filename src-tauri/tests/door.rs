@@ -123,6 +123,7 @@ fn unattached_windows_read_and_change_nothing() {
         ("retry_queue", json!({})),
         ("resume_queue", json!({})),
         ("hold_queue", json!({})),
+        ("dismiss_expired", json!({})),
         ("load", json!({ "anchor": { "at": "newest" } })),
         ("count_messages", json!({})),
         ("clear", json!({})),

@@ -257,6 +257,8 @@ export function createActions(backend, store, askConsent) {
     renameSession: (key, title) => attempt(() => backend.renameSession(key, title)),
     /** @param {SessionKey} key @param {boolean} pinned */
     pinSession: (key, pinned) => attempt(() => backend.pinSession(key, pinned)),
+    /** Dismisses what is said of the sessions that expired while the app was closed. */
+    dismissExpired: () => attempt(backend.dismissExpired),
 
     /** @param {string | null} assistant @param {string | null} sessionId */
     newWindow: (assistant, sessionId) => attempt(() => backend.newWindow(assistant, sessionId)),

@@ -170,6 +170,8 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * @returns {Promise<string>} when these are over, RFC 3339
      */
     releaseSession: ({ assistant, session_id: sessionId }) => call("release_session", { assistant, sessionId }),
+    /** Dismisses what is said of the sessions that expired while the app was closed. @returns {Promise<null>} */
+    dismissExpired: () => call("dismiss_expired"),
 
     /** @param {string} assistant @returns {Promise<null>} */
     newSession: (assistant) => call("new_session", { assistant }),

@@ -45,6 +45,7 @@ import { createSplitter } from "./views/splitter.js";
 import { createTags } from "./views/tags.js";
 import { createTitle } from "./views/title.js";
 import { createEstimate } from "./views/estimate.js";
+import { createExpired } from "./views/expired.js";
 import { createExpiring } from "./views/expiring.js";
 
 /** How often remaining times are updated. */
@@ -287,6 +288,7 @@ const header = createHeader(sidebar.toggle, now, {
 });
 const failure = createFailure(actions, mend);
 const notice = createNotice(now);
+const expired = createExpired(() => void actions.dismissExpired());
 const expiring = createExpiring(now, { keep: (session) => void keep.keep(session), save: () => openExport(false) });
 const unlock = createUnlock(actions);
 const announcer = createAnnouncer();
@@ -299,6 +301,7 @@ const page = h(
   h(
     "div",
     { class: "desk" },
+    expired.element,
     failure.element,
     expiring.element,
     estimate.element,
@@ -356,6 +359,7 @@ const inRoom = [
   channel,
   estimate,
   notice,
+  expired,
   expiring,
 ];
 

@@ -4,8 +4,8 @@
  * views draw the result.
  */
 /**
- * @import { Anchor, ApiState, Channel, Conversation, Event, Unlock, Message, MessagePage, ModelSetting, OwnAction,
- *   Pause, Queue, Scroll, SessionSummary, Settings, StoreState } from "../shapes"
+ * @import { Anchor, ApiState, Channel, Conversation, Event, ExpiredSessions, Unlock, Message, MessagePage,
+ *   ModelSetting, OwnAction, Pause, Queue, Scroll, SessionSummary, Settings, StoreState } from "../shapes"
  */
 
 import { grown } from "./growth.js";
@@ -54,6 +54,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
  * @property {Channel[]} channels by name
  * @property {OwnAction[]} actions the writer's own, in the writer's order
  * @property {SessionSummary[]} sessions
+ * @property {ExpiredSessions | null} expired what this window says of those that expired while the app was closed
  * @property {StoreState} store
  * @property {Settings | null} settings
  * @property {ApiState} api
@@ -85,6 +86,7 @@ export const EMPTY = {
   channels: [],
   actions: [],
   sessions: [],
+  expired: null,
   store: {
     state: "local",
     kept: "closed",
@@ -111,7 +113,8 @@ export const EMPTY = {
 export function reduce(state, event) {
   switch (event.event) {
     case "opened": {
-      const { label, unlock, conversation, sessions, store, settings, api, channels, actions, notices } = event.state;
+      const { label, unlock, conversation, sessions, expired, store, settings, api, channels, actions, notices } =
+        event.state;
       // Each notice is shown once, and never behind the unlock screen.
       const due = unlock.state === "open" ? notices : [];
       const sentences = due.map((notice) => noticeText(notice, settings.retention_hours));
@@ -137,6 +140,7 @@ export function reduce(state, event) {
         channels,
         actions,
         sessions,
+        expired,
         store,
         settings,
         api,
@@ -200,6 +204,8 @@ export function reduce(state, event) {
         talk: state.talk && { ...state.talk, title: own && !isUnsent(own) ? own.title : "" },
       };
     }
+    case "expired_changed":
+      return { ...state, expired: event.expired };
     case "usage_changed":
       return { ...state, talk: state.talk && { ...state.talk, usage: event.usage } };
     case "channels_changed": {

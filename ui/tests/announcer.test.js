@@ -48,6 +48,17 @@ test("clearing is announced, opening is not", () => {
   );
 });
 
+test("what expired while the app was closed is announced once, also by a window that opens with it", () => {
+  const expired = { titles: ["Lighthouse"], untitled: 0, more: 0 };
+  const shown = reduce(before, opened({ expired }));
+  assert.match(announcement(shown, EMPTY), /“Lighthouse”/u);
+  assert.equal(announcement(reduce(shown, opened({ expired: { ...expired } })), shown), null);
+  const later = reduce(before, { event: "expired_changed", expired });
+  assert.match(announcement(later, before), /“Lighthouse”/u);
+  const dismissed = reduce(later, { event: "expired_changed", expired: null });
+  assert.equal(announcement(dismissed, later), "", "and nothing of it stays");
+});
+
 test("first sentences are found in any script", () => {
   assert.equal(firstSentence("広い画です。 次の文。"), "広い画です。");
   assert.ok(firstSentence("word ".repeat(500)).length < 210);

@@ -82,6 +82,7 @@ test("commands match the shell's signatures", () => {
   backend.tagSession({ assistant: "scriptwriter", session_id: "s" }, ["noir"]);
   backend.keepSession({ assistant: "scriptwriter", session_id: "s" });
   backend.releaseSession({ assistant: "scriptwriter", session_id: "s" });
+  backend.dismissExpired();
   backend.chooseScriptFormat({ copy_as: "text" });
   backend.connectStore("mongodb://h/d", false);
   backend.disconnectStore("forget");
@@ -150,6 +151,7 @@ test("commands match the shell's signatures", () => {
     ["tag_session", { assistant: "scriptwriter", sessionId: "s", tags: ["noir"] }],
     ["keep_session", { assistant: "scriptwriter", sessionId: "s" }],
     ["release_session", { assistant: "scriptwriter", sessionId: "s" }],
+    ["dismiss_expired", undefined],
     ["choose_script_format", { choices: { copy_as: "text" } }],
     ["connect_store", { uri: "mongodb://h/d", anyway: false }],
     ["disconnect_store", { queue: "forget" }],

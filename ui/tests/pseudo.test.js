@@ -768,6 +768,11 @@ test("sidebar and header are translated", async () => {
   look("a kept session");
   await open({ sessions: [{ ...times[1], session_id: "k" }], session_id: "k", messages: [own("u")] });
   look("the last hour");
+  for (const n of [0, 1, 2]) {
+    const expired = { titles: n === 0 ? [] : ["«title»", "«title»"], untitled: n, more: n };
+    await open({ expired: n === 0 ? { ...expired, untitled: 3 } : expired });
+    look(`${n} without a name`);
+  }
   for (const command of ["keep_session", "release_session"]) {
     answers[command] = inHours(24);
     await open({ sessions: [command === "keep_session" ? times[0] : kept], session_id: "k", messages: [own("u")] });
@@ -1180,7 +1185,7 @@ test("reasons and notices are translated", async () => {
 
 test("every sentence was shown", () => {
   // The desktop shows these, and not the page.
-  const ofThePage = Object.keys(en).filter((key) => !key.startsWith("notification."));
+  const ofThePage = Object.keys(en).filter((key) => !/^(expiry_)?notification\./.test(key));
   assert.deepEqual(
     ofThePage.filter((key) => !shown.has(key)),
     [],

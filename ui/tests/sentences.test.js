@@ -81,8 +81,11 @@ test("every use of a sentence is valid", () => {
   for (const path of scripts) assert.deepEqual(faults(readFileSync(new URL(path, SRC), "utf8")), [], path);
 });
 
-/** What the desktop says: `src-tauri/build.rs` reads these, one for each assistant. */
-const OF_THE_DESKTOP = ASSISTANTS.map((id) => `notification.${id}`);
+/** What the desktop says: `src-tauri/build.rs` reads these, for each assistant and for several conversations. */
+const OF_THE_DESKTOP = [
+  ...ASSISTANTS.flatMap((id) => [`notification.${id}`, `expiry_notification.${id}`]),
+  "expiry_notification.several",
+];
 
 test("every sentence is used", () => {
   const used = new Set(

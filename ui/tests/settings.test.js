@@ -98,8 +98,30 @@ test("environment settings are locked", async () => {
 
 test("notifications are off until they are chosen", async () => {
   const { find, check, store } = await openSettings();
-  assert.equal(find("notify-replies").checked, false);
+  const saved = () => [store.state.settings.notify_replies, store.state.settings.notify_expiry];
+  const shown = () => [find("notify-replies").checked, find("notify-expiry").checked];
+  assert.deepEqual(
+    [saved(), shown()],
+    [
+      [false, false],
+      [false, false],
+    ],
+  );
   await check("notify-replies", true);
-  assert.equal(store.state.settings.notify_replies, true);
-  assert.equal(find("notify-replies").checked, true);
+  assert.deepEqual(
+    [saved(), shown()],
+    [
+      [true, false],
+      [true, false],
+    ],
+  );
+  await check("notify-expiry", true);
+  await check("notify-replies", false);
+  assert.deepEqual(
+    [saved(), shown()],
+    [
+      [false, true],
+      [false, true],
+    ],
+  );
 });

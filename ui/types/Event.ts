@@ -2,6 +2,7 @@
 import type { ApiState } from "./ApiState";
 import type { Block } from "./Block";
 import type { Channel } from "./Channel";
+import type { ExpiredSessions } from "./ExpiredSessions";
 import type { Message } from "./Message";
 import type { OwnAction } from "./OwnAction";
 import type { Queue } from "./Queue";
@@ -109,7 +110,11 @@ changed: Array<SessionSummary>,
 /**
  * Sessions that are gone.
  */
-gone: Array<SessionKey>, } | { "event": "store_changed", 
+gone: Array<SessionKey>, } | { "event": "expired_changed", 
+/**
+ * All of it; absent where it is dismissed, or none has expired after all.
+ */
+expired: ExpiredSessions | null, } | { "event": "store_changed", 
 /**
  * The new state.
  */

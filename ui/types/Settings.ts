@@ -52,6 +52,11 @@ theme: Theme,
  */
 notify_replies: boolean, 
 /**
+ * Whether the desktop says that a conversation begins to delete itself within the hour, where no window with the focus
+ * shows it.
+ */
+notify_expiry: boolean, 
+/**
  * How the window is set.
  */
 appearance: Appearance, 

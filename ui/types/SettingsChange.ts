@@ -61,4 +61,8 @@ theme: Theme,
 /**
  * See [`Settings::notify_replies`].
  */
-notify_replies: boolean, };
+notify_replies: boolean, 
+/**
+ * See [`Settings::notify_expiry`].
+ */
+notify_expiry: boolean, };

@@ -2,6 +2,7 @@
 import type { ApiState } from "./ApiState";
 import type { Channel } from "./Channel";
 import type { Conversation } from "./Conversation";
+import type { ExpiredSessions } from "./ExpiredSessions";
 import type { Notice } from "./Notice";
 import type { OwnAction } from "./OwnAction";
 import type { SessionSummary } from "./SessionSummary";
@@ -29,6 +30,10 @@ conversation: Conversation | null,
  * The sessions of this user, newest first; empty while the store is not open.
  */
 sessions: Array<SessionSummary>, 
+/**
+ * What expired while the app was closed; absent where nothing did, it is dismissed, or another window says it.
+ */
+expired: ExpiredSessions | null, 
 /**
  * The user's channel profiles, by name; empty while the store is not open.
  */

@@ -88,6 +88,14 @@ pub(super) async fn choose_model<R: Runtime>(
 }
 
 #[command]
+pub(super) async fn dismiss_expired<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+) -> Answer<()> {
+    answer(room.dismiss_expired(window.label())).await
+}
+
+#[command]
 pub(super) async fn unlock(room: State<'_, Room>, choice: UnlockChoice) -> Answer<()> {
     answer(room.unlock(choice)).await
 }

@@ -10,6 +10,8 @@ use tauri::{AppHandle, Manager, Runtime};
 use tokio::sync::{Mutex, OnceCell};
 use zbus::{Connection, proxy, zvariant::Value};
 
+use super::about::About;
+
 /// How long the desktop may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -48,27 +50,46 @@ trait Desktop {
     fn action_invoked(&self, id: u32, action: &str) -> zbus::Result<()>;
 }
 
-/// The notifications that were shown last, one for each window.
+/// The notifications that were shown and not taken back.
 #[derive(Default)]
 pub(super) struct Shown {
     desktop: OnceCell<DesktopProxy<'static>>,
     ids: Ids,
 }
 
-/// The ids of notifications, by the labels of their windows.
-type Ids = Arc<Mutex<HashMap<String, u32>>>;
+/// The notifications of all windows, the last at the end.
+type Ids = Arc<Mutex<Vec<Notification>>>;
+
+/// A notification, by the number that the desktop gave it.
+struct Notification {
+    id: u32,
+    about: About,
+    /// The window it is said of.
+    label: String,
+}
 
 impl Shown {
     /// Shows a sentence about a window.
-    pub(super) async fn say<R: Runtime>(&self, app: &AppHandle<R>, label: &str, sentence: &str) {
+    pub(super) async fn say<R: Runtime>(
+        &self,
+        app: &AppHandle<R>,
+        label: &str,
+        about: About,
+        sentence: &str,
+    ) {
         let saying = async {
             let desktop = self.desktop.get_or_try_init(|| connect(app, Arc::clone(&self.ids))).await?;
             let mut ids = self.ids.lock().await;
-            let before = ids.get(label).copied().unwrap_or_default();
+            let takes_place = |one: &Notification| one.about == About::Reply && one.label == label;
+            let at = (about == About::Reply).then(|| ids.iter().position(takes_place)).flatten();
+            let before = at.map_or(0, |at| ids[at].id);
             let hints = HashMap::from([("desktop-entry", Value::from(APP))]);
             let actions = [CLICK, sentence];
             let id = desktop.notify(APP, before, APP, sentence, "", &actions, hints, USUAL).await?;
-            ids.insert(label.to_owned(), id);
+            if let Some(at) = at {
+                ids.remove(at);
+            }
+            ids.push(Notification { id, about, label: label.to_owned() });
             zbus::Result::Ok(())
         };
         match tokio::time::timeout(PATIENCE, saying).await {
@@ -81,9 +102,11 @@ impl Shown {
     /// Removes what is shown about a window.
     pub(super) async fn take_back(&self, label: &str) {
         let Some(desktop) = self.desktop.get() else { return };
-        let Some(id) = self.ids.lock().await.remove(label) else { return };
-        // One that is gone already is no error.
-        let _ = tokio::time::timeout(PATIENCE, desktop.close_notification(id)).await;
+        let taken: Vec<_> = self.ids.lock().await.extract_if(.., |one| one.label == label).collect();
+        for Notification { id, .. } in taken {
+            // One that is gone already is no error.
+            let _ = tokio::time::timeout(PATIENCE, desktop.close_notification(id)).await;
+        }
     }
 }
 
@@ -96,8 +119,7 @@ async fn connect<R: Runtime>(app: &AppHandle<R>, ids: Ids) -> zbus::Result<Deskt
         while let Some(click) = clicks.next().await {
             let Ok(click) = click.args() else { continue };
             // The ids of other programs' notifications are heard too.
-            let label =
-                ids.lock().await.iter().find(|(_, id)| **id == click.id).map(|(label, _)| label.clone());
+            let label = ids.lock().await.iter().find(|one| one.id == click.id).map(|one| one.label.clone());
             if click.action == CLICK
                 && let Some(window) = label.and_then(|label| app.get_webview_window(&label))
             {

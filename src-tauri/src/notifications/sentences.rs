@@ -7,6 +7,9 @@ pub(super) struct Sentences {
     tag: &'static str,
     /// That an assistant has answered, by the assistant's id.
     answered: &'static [(&'static str, &'static str)],
+    /// That a conversation begins to delete itself within the hour, by the assistant's id; that several do, with `{n}` for how
+    /// many, by `several`.
+    expiring: &'static [(&'static str, &'static str)],
 }
 
 /// Every language.
@@ -23,8 +26,24 @@ pub(super) fn of(tag: &str) -> &'static Sentences {
 impl Sentences {
     /// That this assistant has answered.
     pub(super) fn answered(&self, assistant: &str) -> Option<&'static str> {
-        self.answered.iter().find(|(id, _)| *id == assistant).map(|(_, sentence)| *sentence)
+        find(self.answered, assistant)
     }
+
+    /// That conversations begin to delete themselves within the hour, one with each of these assistants.
+    pub(super) fn expiring(&self, assistants: &[&str]) -> Option<String> {
+        match assistants {
+            [] => None,
+            [assistant] => find(self.expiring, assistant).map(str::to_owned),
+            several => {
+                let sentence = find(self.expiring, "several")?;
+                Some(sentence.replace("{n}", &several.len().to_string()))
+            }
+        }
+    }
+}
+
+fn find(sentences: &[(&str, &'static str)], key: &str) -> Option<&'static str> {
+    sentences.iter().find(|(id, _)| *id == key).map(|(_, sentence)| *sentence)
 }
 
 #[cfg(test)]
@@ -42,6 +61,19 @@ mod tests {
                 let sentence = language.answered(assistant.as_str()).unwrap();
                 assert!(!sentence.is_empty() && !sentence.contains('{'), "{}: {sentence}", language.tag);
             }
+        }
+    }
+
+    #[test]
+    fn every_language_says_how_many_conversations_go() {
+        for language in ALL {
+            for assistant in Assistant::ALL {
+                let sentence = language.expiring(&[assistant.as_str()]).unwrap();
+                assert!(!sentence.is_empty() && !sentence.contains('{'), "{}: {sentence}", language.tag);
+            }
+            let sentence = language.expiring(&["scriptwriter", "scene_writer", "scene_writer"]).unwrap();
+            assert!(sentence.contains('3') && !sentence.contains('{'), "{}: {sentence}", language.tag);
+            assert_eq!(language.expiring(&[]), None);
         }
     }
 

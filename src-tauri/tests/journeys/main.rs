@@ -12,6 +12,7 @@ mod consent;
 mod directions;
 mod drafts;
 mod endings;
+mod expired;
 mod exports;
 mod first_start;
 mod focus;

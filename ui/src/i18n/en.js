@@ -9,6 +9,10 @@ export default {
   "notification.scriptwriter": "Scriptwriter has answered",
   "notification.scene_writer": "Scene Writer has answered",
 
+  "expiry_notification.scriptwriter": "A conversation with Scriptwriter begins to delete itself within the hour",
+  "expiry_notification.scene_writer": "A conversation with Scene Writer begins to delete itself within the hour",
+  "expiry_notification.several": "{n} conversations begin to delete themselves within the hour",
+
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "Whole scripts",
   "assistant.scriptwriter.purpose":
@@ -595,6 +599,17 @@ export default {
   "expiring.text": "This conversation begins to delete itself within the hour.",
   "expiring.save": "Save…",
   "expiring.let_go": "Let it go",
+  "expired.text": {
+    one: "While the app was closed, a conversation expired:",
+    other: "While the app was closed, {n} conversations expired:",
+  },
+  "expired.untitled_only": {
+    one: "While the app was closed, a conversation without a name expired.",
+    other: "While the app was closed, {n} conversations without a name expired.",
+  },
+  "expired.title": "“{title}”",
+  "expired.untitled": { one: "one without a name", other: "{n} without a name" },
+  "expired.more": { one: "one more", other: "{n} more" },
   "keep.released": "Released. Its messages stay until {moment}.",
 
   "clear.title": "Clear this conversation?",
@@ -779,8 +794,9 @@ export default {
   "settings.theme.system": "Match system",
   "settings.theme.light": "Light",
   "settings.theme.dark": "Dark",
-  "settings.replies": "Replies",
+  "settings.notifications": "Notifications",
   "settings.notify_replies": "Notify me of a reply in a window I am not looking at",
+  "settings.notify_expiry": "Notify me an hour before a conversation begins to delete itself",
   "settings.notify_replies_hint": "The notification names the assistant and nothing you or it wrote.",
   "settings.stored": "Conversations",
   "settings.clear_hint": "Clear deletes a conversation immediately and permanently.",

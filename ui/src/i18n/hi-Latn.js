@@ -8,6 +8,10 @@ export default {
   "notification.scriptwriter": "Scriptwriter ka reply aa gaya hai",
   "notification.scene_writer": "Scene Writer ka reply aa gaya hai",
 
+  "expiry_notification.scriptwriter": "Scriptwriter ke saath ek conversation ek ghante ke andar delete hone lagegi",
+  "expiry_notification.scene_writer": "Scene Writer ke saath ek conversation ek ghante ke andar delete hone lagegi",
+  "expiry_notification.several": "{n} conversations ek ghante ke andar delete hone lagengi",
+
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "Poori scripts",
   "assistant.scriptwriter.purpose":
@@ -605,6 +609,17 @@ export default {
   "expiring.text": "Yeh conversation ek ghante ke andar apne aap delete hone lagegi.",
   "expiring.save": "Save karein…",
   "expiring.let_go": "Jaane dein",
+  "expired.text": {
+    one: "Jab app band tha, ek conversation khud delete ho gayi:",
+    other: "Jab app band tha, {n} conversations khud delete ho gayin:",
+  },
+  "expired.untitled_only": {
+    one: "Jab app band tha, bina naam ki ek conversation khud delete ho gayi.",
+    other: "Jab app band tha, bina naam ki {n} conversations khud delete ho gayin.",
+  },
+  "expired.title": "“{title}”",
+  "expired.untitled": { one: "bina naam ki ek", other: "bina naam ki {n}" },
+  "expired.more": { one: "ek aur", other: "{n} aur" },
   "keep.released": "Ab yeh keep nahi ki jaayegi. Iske messages {moment} tak rahenge.",
 
   "clear.title": "Is conversation ko clear karein?",
@@ -798,8 +813,9 @@ export default {
   "settings.theme.system": "System jaisi",
   "settings.theme.light": "Light",
   "settings.theme.dark": "Dark",
-  "settings.replies": "Replies",
+  "settings.notifications": "Notifications",
   "settings.notify_replies": "Jo window saamne na ho, usmein jawab aane par mujhe notify karein",
+  "settings.notify_expiry": "Conversation ke delete hone se ek ghanta pehle mujhe notify karein",
   "settings.notify_replies_hint": "Notification mein sirf assistant ka naam hota hai, aapka ya uska likha kuch nahi.",
   "settings.stored": "Conversations",
   "settings.clear_hint": "Clear karne par conversation turant aur hamesha ke liye delete ho jaati hai.",

@@ -9,6 +9,10 @@ export default {
   "notification.scriptwriter": "Scriptwriter का जवाब आ गया है",
   "notification.scene_writer": "Scene Writer का जवाब आ गया है",
 
+  "expiry_notification.scriptwriter": "Scriptwriter के साथ एक बातचीत एक घंटे के अंदर डिलीट होने लगेगी",
+  "expiry_notification.scene_writer": "Scene Writer के साथ एक बातचीत एक घंटे के अंदर डिलीट होने लगेगी",
+  "expiry_notification.several": "{n} बातचीत एक घंटे के अंदर डिलीट होने लगेंगी",
+
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "पूरी स्क्रिप्ट",
   "assistant.scriptwriter.purpose":
@@ -595,6 +599,17 @@ export default {
   "expiring.text": "यह बातचीत एक घंटे के अंदर अपने आप डिलीट होने लगेगी।",
   "expiring.save": "सेव करें…",
   "expiring.let_go": "जाने दें",
+  "expired.text": {
+    one: "जब ऐप बंद था, एक बातचीत अपने आप डिलीट हो गई:",
+    other: "जब ऐप बंद था, {n} बातचीत अपने आप डिलीट हो गईं:",
+  },
+  "expired.untitled_only": {
+    one: "जब ऐप बंद था, बिना नाम की एक बातचीत अपने आप डिलीट हो गई।",
+    other: "जब ऐप बंद था, बिना नाम की {n} बातचीत अपने आप डिलीट हो गईं।",
+  },
+  "expired.title": "“{title}”",
+  "expired.untitled": { one: "बिना नाम की एक", other: "बिना नाम की {n}" },
+  "expired.more": { one: "एक और", other: "{n} और" },
   "keep.released": "अब यह संभालकर नहीं रखी जाएगी। इसके मैसेज {moment} तक रहेंगे।",
 
   "clear.title": "यह बातचीत मिटाएँ?",
@@ -778,8 +793,9 @@ export default {
   "settings.theme.system": "सिस्टम जैसी",
   "settings.theme.light": "लाइट",
   "settings.theme.dark": "डार्क",
-  "settings.replies": "जवाब",
+  "settings.notifications": "नोटिफ़िकेशन",
   "settings.notify_replies": "जो विंडो सामने न हो, उसमें जवाब आने पर मुझे नोटिफ़िकेशन दें",
+  "settings.notify_expiry": "बातचीत डिलीट होना शुरू होने से एक घंटे पहले मुझे नोटिफ़िकेशन दें",
   "settings.notify_replies_hint": "नोटिफ़िकेशन में सिर्फ़ असिस्टेंट का नाम होता है, आपका या उसका लिखा कुछ नहीं।",
   "settings.stored": "बातचीत",
   "settings.clear_hint": "“मिटाएँ” से बातचीत तुरंत और हमेशा के लिए डिलीट हो जाती है।",

@@ -10,6 +10,7 @@ import { problemText } from "../reasons.js";
 import { answering, messageOf } from "../state.js";
 import { apiLines } from "./api-words.js";
 import { nameOf } from "./assistants.js";
+import { expiredText } from "./expired.js";
 import { pauseWords } from "./pause.js";
 import { storeSentence } from "./store-words.js";
 
@@ -34,6 +35,11 @@ export function firstSentence(text) {
  * @param {State} before
  */
 export function announcement(state, before) {
+  if (state.expired !== before.expired) {
+    // Also where the window has just opened, and nothing of it stays once it is dismissed.
+    if (!state.expired) return "";
+    if (!before.expired) return expiredText(state.expired);
+  }
   if (state.opened !== before.opened) return null;
   if (state.cleared !== before.cleared) return t("announce.cleared");
   if (state.pause && state.pause !== before.pause) return pauseWords(state.pause);
@@ -78,7 +84,15 @@ export function createAnnouncer() {
     element,
 
     /** @param {State} state */
-    reads: ({ cleared, pause, thoughts, messages, store, api }) => [cleared, pause, thoughts, messages, store, api],
+    reads: ({ cleared, pause, thoughts, messages, store, api, expired }) => [
+      cleared,
+      pause,
+      thoughts,
+      messages,
+      store,
+      api,
+      expired,
+    ],
 
     /** @param {State} state @param {State} before */
     update(state, before) {

@@ -253,5 +253,6 @@ fn room(setup: &Setup, home: &Path, given: &HashMap<&str, String>) -> Room {
         today: Box::new(String::new),
         new_window: Arc::new(|_| ()),
         answered: Arc::new(|_, _| ()),
+        expiring: Arc::new(|_, _| ()),
     })
 }

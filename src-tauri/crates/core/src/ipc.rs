@@ -13,6 +13,7 @@ mod attachments;
 mod channels;
 mod code;
 mod events;
+mod expired;
 mod exports;
 mod imports;
 #[cfg(test)]
@@ -43,6 +44,7 @@ pub use attachments::*;
 pub use channels::*;
 pub use code::*;
 pub use events::*;
+pub use expired::*;
 pub use exports::*;
 pub use imports::*;
 pub use losses::*;

@@ -10,10 +10,12 @@ mod attachments;
 mod channels;
 mod documents;
 mod error;
+mod expired;
 mod export;
 mod home;
 mod import;
 pub mod ipc;
+mod last_hour;
 mod markdown;
 mod numbers;
 mod providers;
@@ -43,7 +45,7 @@ pub use room::{Caller, Origin, Parts, Room, TranscriptLine};
 pub use secrets::{Connect, Keyring};
 pub use settings::{Environment, LoadedPreferences, Preferences};
 pub use turns::{EndedReply, Followed, FollowedReply};
-pub use windows::{Answered, Geometries, Geometry, NewWindow, Sink};
+pub use windows::{Answered, Expiring, Geometries, Geometry, NewWindow, Sink};
 
 /// A lock whose holder panicked still holds whole values here: every change is a single assignment.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

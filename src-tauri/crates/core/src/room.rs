@@ -9,6 +9,7 @@ mod channels;
 mod clear;
 mod conversation;
 mod damage;
+mod expired;
 mod expiry;
 mod exports;
 mod imports;
@@ -43,9 +44,10 @@ pub use caller::{Caller, Origin};
 pub use conversation::TranscriptLine;
 
 use crate::{
-    Answered, Environment, HomeLock, Keyring, LoadedPreferences, NewWindow, access::Access, home,
-    import::Openings, providers::Providers, queue::Queue, saves::Saves, secrets::Secrets, settings::Settings,
-    sharing::Sharing, store::Store, today::Today, turns::Turns, windows::Windows,
+    Answered, Environment, Expiring, HomeLock, Keyring, LoadedPreferences, NewWindow, access::Access,
+    expired::Expired, home, import::Openings, last_hour::LastHour, providers::Providers, queue::Queue,
+    saves::Saves, secrets::Secrets, settings::Settings, sharing::Sharing, store::Store, today::Today,
+    turns::Turns, windows::Windows,
 };
 
 /// What the app is built from, in one place: the shell's `lib.rs`.
@@ -70,6 +72,8 @@ pub struct Parts {
     pub new_window: NewWindow,
     /// Has the desktop say that an assistant has answered.
     pub answered: Answered,
+    /// Has the desktop say that conversations are in their last hour.
+    pub expiring: Expiring,
 }
 
 /// Everything the app does. Cheap to clone.
@@ -84,6 +88,8 @@ pub struct Room {
     turns: Turns,
     queue: Queue,
     access: Access,
+    expired: Expired,
+    last_hour: LastHour,
     saves: Saves,
     openings: Openings,
 }
@@ -102,12 +108,13 @@ impl Room {
             today,
             new_window,
             answered,
+            expiring,
         } = parts;
         let keyring = Arc::new(keyring);
         let settings = Settings::new(&home, lock, environment, preferences);
         let secrets = Secrets::new(Arc::clone(&keyring), settings.clone());
         let providers = Providers::new(settings.clone(), secrets.clone());
-        let windows = Windows::new(new_window, answered);
+        let windows = Windows::new(new_window, answered, expiring);
         let store = Store::new(&home, keyring, Clock::new(now, elapsed));
         let today: Today = today.into();
         let access = Access::new(settings.clone(), secrets.clone(), Arc::clone(&today));
@@ -117,8 +124,24 @@ impl Room {
         let turns =
             Turns::new(settings.clone(), providers.clone(), store.clone(), windows.clone(), today, ended);
         let queue = Queue::new(store.clone(), windows.clone(), turns.clone(), ends);
+        let expired = Expired::new(settings.clone(), store.clone(), windows.clone());
+        let last_hour = LastHour::new(settings.clone(), store.clone(), windows.clone());
         let (saves, openings) = (Saves::default(), Openings::default());
-        Self { settings, secrets, providers, windows, store, sharing, turns, queue, access, saves, openings }
+        Self {
+            settings,
+            secrets,
+            providers,
+            windows,
+            store,
+            sharing,
+            turns,
+            queue,
+            access,
+            expired,
+            last_hour,
+            saves,
+            openings,
+        }
     }
 
     /// The file of preferences within a home.

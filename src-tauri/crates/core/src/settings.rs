@@ -150,6 +150,7 @@ impl Settings {
             preferences.patience = change.patience;
             preferences.theme = change.theme;
             preferences.notify_replies = change.notify_replies;
+            preferences.notify_expiry = change.notify_expiry;
             preferences.user_id = user.to_string();
         })?;
         Ok(user)

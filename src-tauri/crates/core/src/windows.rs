@@ -26,6 +26,10 @@ pub type NewWindow = Arc<dyn Fn(&str) + Send + Sync>;
 /// Has the desktop say that this assistant has answered in the window with this label, and not a word of it. Must not block.
 pub type Answered = Arc<dyn Fn(&str, Assistant) + Send + Sync>;
 
+/// Has the desktop say that conversations begin to delete themselves within the hour, one with each of these assistants, and not
+/// a word of them. It is said of the window with this label. Must not block.
+pub type Expiring = Arc<dyn Fn(&str, &[Assistant]) + Send + Sync>;
+
 /// The attached windows. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Windows(Arc<Inner>);
@@ -33,6 +37,7 @@ pub(crate) struct Windows(Arc<Inner>);
 struct Inner {
     open: NewWindow,
     answered: Answered,
+    expiring: Expiring,
     /// The window with the focus, whether it is attached yet or not.
     focused: Mutex<Option<WindowLabel>>,
     attached: Attached,
@@ -42,10 +47,11 @@ struct Inner {
 }
 
 impl Windows {
-    pub(crate) fn new(open: NewWindow, answered: Answered) -> Self {
+    pub(crate) fn new(open: NewWindow, answered: Answered, expiring: Expiring) -> Self {
         Self(Arc::new(Inner {
             open,
             answered,
+            expiring,
             focused: Mutex::default(),
             attached: Attached::default(),
             order: Arc::default(),
@@ -79,6 +85,29 @@ impl Windows {
         {
             (self.0.answered)(label.as_str(), scope.assistant);
         }
+    }
+
+    /// Has the desktop say that these conversations begin to delete themselves within the hour, once for all that no window
+    /// with the focus shows. It is said of a window that shows one of them, else of any.
+    pub(crate) fn say_expiring(&self, scopes: &[Scope]) {
+        let focused = lock(&self.0.focused).clone();
+        let shown = self.shown_by_window();
+        let seen = shown.iter().find(|(label, _)| focused.as_ref() == Some(label)).map(|(_, scope)| scope);
+        let unseen: Vec<&Scope> = scopes.iter().filter(|scope| seen != Some(*scope)).collect();
+        let nearest = shown.iter().min_by_key(|(label, scope)| (!unseen.contains(&scope), label.clone()));
+        if let Some((label, _)) = nearest
+            && !unseen.is_empty()
+        {
+            let assistants: Vec<Assistant> = unseen.iter().map(|scope| scope.assistant).collect();
+            (self.0.expiring)(label.as_str(), &assistants);
+        }
+    }
+
+    /// The window that the writer sees first: the one with the focus, else the first of all.
+    pub(crate) fn front(&self) -> Option<WindowLabel> {
+        let ready = self.ready();
+        let focused = lock(&self.0.focused).clone().filter(|label| ready.contains(label));
+        focused.or_else(|| ready.into_iter().min())
     }
 
     /// Takes the right to notify windows, once its holder has dropped it.

@@ -14,6 +14,7 @@ mod detail_outbox;
 mod detail_uploads;
 mod details;
 mod drafts;
+mod expired;
 mod gone;
 mod imports;
 mod index;

@@ -23,7 +23,7 @@ pub(crate) use window::{Message, Window};
 pub(crate) fn change(provider: &str, base_url: &str, model: &str) -> Value {
     json!({"assistant": "both", "separate": false, "provider": provider, "base_url": base_url, "model": model,
         "window_tokens": null, "price": null, "temperature": null, "reply_tokens": null, "patience": null, "context_messages": 10,
-        "user_id": "default", "theme": "system", "notify_replies": false})
+        "user_id": "default", "theme": "system", "notify_replies": false, "notify_expiry": false})
 }
 
 /// A number that a run may be given by its environment.

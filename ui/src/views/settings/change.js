@@ -25,7 +25,8 @@ export function asStored(settings, whose) {
   const model = settingOf(settings, whose);
   if (!model) return null;
   const { provider, base_url, window_tokens, price } = model;
-  const { separate, temperature, reply_tokens, context_messages, patience, user_id, theme, notify_replies } = settings;
+  const { separate, temperature, reply_tokens, context_messages, patience, user_id, theme } = settings;
+  const { notify_replies, notify_expiry } = settings;
   return {
     assistant: whose,
     provider,
@@ -41,6 +42,7 @@ export function asStored(settings, whose) {
     user_id,
     theme,
     notify_replies,
+    notify_expiry,
   };
 }
 

@@ -66,25 +66,20 @@ export function createGeneralPage(apply, appearance, speak) {
     hint: t("settings.user_id_hint"),
   });
   for (const { field } of [theme, userId]) field.addEventListener("change", apply);
-  const notify = h("input", {
-    type: "checkbox",
-    testid: "notify-replies",
-    "aria-describedby": "notify-hint",
-    on: { change: apply },
-  });
-  const replies = h(
+  const replies = createOption("notify-replies", t("settings.notify_replies"), apply);
+  const expiry = createOption("notify-expiry", t("settings.notify_expiry"), apply);
+  const notifications = h(
     "div",
     { class: "field" },
-    h("span", { class: "field-name" }, t("settings.replies")),
+    h("span", { class: "field-name" }, t("settings.notifications")),
     h(
       "div",
       { class: "field-side" },
-      h("label", { class: "option" }, notify, t("settings.notify_replies")),
+      replies.element,
+      expiry.element,
       h("p", { class: "note", id: "notify-hint" }, t("settings.notify_replies_hint")),
     ),
   );
-  // The value last shown: the other one was chosen by the writer.
-  let isNotified = false;
 
   return {
     page: page(
@@ -95,7 +90,7 @@ export function createGeneralPage(apply, appearance, speak) {
       language.row,
       theme.row,
       createSample(),
-      replies,
+      notifications,
       userId.row,
     ),
 
@@ -105,7 +100,8 @@ export function createGeneralPage(apply, appearance, speak) {
     typed: () => ({
       theme: /** @type {Theme} */ (theme.field.value),
       user_id: userId.field.value.trim(),
-      notify_replies: notify.checked,
+      notify_replies: replies.isChecked(),
+      notify_expiry: expiry.isChecked(),
     }),
 
     /** Shows the saved text, which may differ slightly from the typed one. @param {Settings} settings */
@@ -119,7 +115,8 @@ export function createGeneralPage(apply, appearance, speak) {
       lineWidth.reset(settings.appearance.line_width);
       language.reset(settings.appearance.language);
       theme.reset(settings.theme);
-      notify.checked = isNotified = settings.notify_replies;
+      replies.reset(settings.notify_replies);
+      expiry.reset(settings.notify_expiry);
       userId.reset(settings.user_id);
     },
 
@@ -130,10 +127,37 @@ export function createGeneralPage(apply, appearance, speak) {
       language.show(settings.appearance.language);
       theme.show(settings.theme);
       theme.lock(settings.overridden.includes("theme"));
-      if (notify.checked === isNotified) notify.checked = settings.notify_replies;
-      isNotified = settings.notify_replies;
+      replies.show(settings.notify_replies);
+      expiry.show(settings.notify_expiry);
       userId.show(settings.user_id);
       userId.lock(settings.overridden.includes("user_id"));
+    },
+  };
+}
+
+/**
+ * Something that the desktop says, or not.
+ * @param {string} testid
+ * @param {string} words
+ * @param {() => void} apply saves what is chosen
+ */
+function createOption(testid, words, apply) {
+  const box = h("input", { type: "checkbox", testid, "aria-describedby": "notify-hint", on: { change: apply } });
+  // The value last shown: the other one was chosen by the writer.
+  let shown = false;
+  return {
+    element: h("label", { class: "option" }, box, words),
+    isChecked: () => box.checked,
+
+    /** @param {boolean} saved */
+    reset(saved) {
+      box.checked = shown = saved;
+    },
+
+    /** Shows the saved value, unless another one was chosen. @param {boolean} saved */
+    show(saved) {
+      if (box.checked === shown) box.checked = saved;
+      shown = saved;
     },
   };
 }

@@ -259,6 +259,7 @@ fn room(home: &TempDir, given: HashMap<&'static str, String>) -> Room {
         today: Box::new(|| "2026-11-27".into()),
         new_window: Arc::new(|_| ()),
         answered: Arc::new(|_, _| ()),
+        expiring: Arc::new(|_, _| ()),
     })
 }
 
@@ -273,6 +274,7 @@ pub(crate) fn settings() -> SettingsChange {
         "assistant": "both", "provider": "reference", "base_url": "", "model": "", "window_tokens": null,
         "price": null, "separate": false, "temperature": null, "reply_tokens": null, "context_messages": 10,
         "patience": null, "user_id": "default", "theme": Theme::System, "notify_replies": false,
+        "notify_expiry": false,
     }))
     .unwrap()
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{
-    ApiState, Block, Channel, Message, OwnAction, Queue, SessionKey, SessionModel, SessionSummary,
-    SessionUsage, Settings, StoreState, WindowState,
+    ApiState, Block, Channel, ExpiredSessions, Message, OwnAction, Queue, SessionKey, SessionModel,
+    SessionSummary, SessionUsage, Settings, StoreState, WindowState,
 };
 
 /// Something a window must draw.
@@ -113,6 +113,11 @@ pub enum Event {
         changed: Vec<SessionSummary>,
         /// Sessions that are gone.
         gone: Vec<SessionKey>,
+    },
+    /// What the window says of the sessions that expired while the app was closed is another now.
+    ExpiredChanged {
+        /// All of it; absent where it is dismissed, or none has expired after all.
+        expired: Option<ExpiredSessions>,
     },
     /// The state of the store changed.
     StoreChanged {

@@ -30,6 +30,9 @@ pub struct Settings {
     pub theme: Theme,
     /// Whether the desktop says that an assistant has answered in a window without the focus.
     pub notify_replies: bool,
+    /// Whether the desktop says that a conversation begins to delete itself within the hour, where no window with the focus
+    /// shows it.
+    pub notify_expiry: bool,
     /// How the window is set.
     pub appearance: Appearance,
     /// How scripts leave the window.
@@ -79,6 +82,8 @@ pub struct SettingsChange {
     pub theme: Theme,
     /// See [`Settings::notify_replies`].
     pub notify_replies: bool,
+    /// See [`Settings::notify_expiry`].
+    pub notify_expiry: bool,
 }
 
 /// Light or dark.

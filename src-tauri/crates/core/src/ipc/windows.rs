@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    ApiState, Channel, DraftLosses, Message, MessagePage, OwnAction, Queue, SessionModel, SessionUsage,
-    Settings, StoreState,
+    ApiState, Channel, DraftLosses, ExpiredSessions, Message, MessagePage, OwnAction, Queue, SessionModel,
+    SessionUsage, Settings, StoreState,
 };
 
 /// Everything a window needs to draw itself, told when it attaches and whenever its conversation is another one.
@@ -20,6 +20,8 @@ pub struct WindowState {
     pub conversation: Option<Conversation>,
     /// The sessions of this user, newest first; empty while the store is not open.
     pub sessions: Vec<SessionSummary>,
+    /// What expired while the app was closed; absent where nothing did, it is dismissed, or another window says it.
+    pub expired: Option<ExpiredSessions>,
     /// The user's channel profiles, by name; empty while the store is not open.
     pub channels: Vec<Channel>,
     /// The user's own actions, in the writer's order; empty while the store is not open.

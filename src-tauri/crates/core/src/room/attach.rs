@@ -31,6 +31,10 @@ impl Room {
         if let Ok(label) = caller::window(label) {
             self.windows.detach(&label);
             self.openings.take(&label);
+            if self.expired.detach(&label) {
+                let expired = self.expired.clone();
+                tokio::spawn(async move { expired.show().await });
+            }
         }
     }
 

@@ -33,6 +33,7 @@ impl Room {
                     scrubbed = Some(Instant::now());
                 }
                 notified = room.notify_expired(notified).await;
+                room.look_at_last_hours().await;
                 tokio::time::sleep(EVERY).await;
             }
         });
@@ -77,6 +78,14 @@ impl Room {
         apart(async move { room.notify_expired_once(notified).await }).await.unwrap_or(notified)
     }
 
+    /// Has the desktop say which conversations have come into their last hour.
+    async fn look_at_last_hours(&self) {
+        let last_hour = self.last_hour.clone();
+        if let Some(Err(error)) = apart(async move { last_hour.look().await }).await {
+            tracing::warn!(%error, "which conversations are in their last hour is not known");
+        }
+    }
+
     async fn notify_expired_once(&self, notified: Timestamp) -> Timestamp {
         let Ok(local) = self.store.local() else { return notified };
         let notify = self.windows.notify().await;
@@ -101,6 +110,7 @@ impl Room {
 
     async fn sweep_once(&self) -> bool {
         let Ok(local) = self.store.local() else { return false };
+        self.expired.read().await;
         // What a wrong clock only hides comes back; what it deletes does not.
         let now = self.store.certain_now();
         loop {

@@ -34,6 +34,10 @@ impl Room {
         for change in changes {
             by_scope.entry(change.scope().clone()).or_default().push(change);
         }
+        let goes_on = |changes: &Vec<Change>| changes.iter().any(|one| matches!(one, Change::Added(..)));
+        let revived: Vec<&Scope> =
+            by_scope.iter().filter(|(_, changes)| goes_on(changes)).map(|(scope, _)| scope).collect();
+        self.expired.revive(notify, &revived);
         let mut has_gone = false;
         for (scope, changes) in &by_scope {
             for change in changes {

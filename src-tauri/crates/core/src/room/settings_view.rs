@@ -27,6 +27,7 @@ impl Room {
             user_id: preferences.user_id.clone(),
             theme: preferences.theme,
             notify_replies: preferences.notify_replies,
+            notify_expiry: preferences.notify_expiry,
             appearance: preferences.appearance,
             script: preferences.script,
             export: preferences.export,

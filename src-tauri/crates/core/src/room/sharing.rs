@@ -11,6 +11,8 @@ impl Room {
     pub(super) fn share(&self) {
         let room = self.clone();
         tokio::spawn(async move {
+            // What has expired is deleted there as well, and then here.
+            room.expired.read().await;
             room.sharing.start(room.on_news()).await;
             room.notify_sharing().await;
         });

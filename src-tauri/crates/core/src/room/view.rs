@@ -39,6 +39,7 @@ impl Room {
             unlock: self.store.unlock_state(),
             conversation,
             sessions,
+            expired: self.expired.of(label, &self.settings.user()),
             channels,
             actions,
             store: self.sharing.status().await,

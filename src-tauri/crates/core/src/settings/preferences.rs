@@ -50,6 +50,8 @@ pub struct Preferences {
     pub theme: Theme,
     /// Whether the desktop says that an assistant has answered in a window without the focus.
     pub notify_replies: bool,
+    /// Whether the desktop says that a conversation begins to delete itself within the hour.
+    pub notify_expiry: bool,
     /// How the window is set.
     pub appearance: Appearance,
     /// How scripts leave the window.
@@ -121,6 +123,7 @@ impl Default for Preferences {
             user_id: UserId::default().to_string(),
             theme: Theme::default(),
             notify_replies: false,
+            notify_expiry: false,
             appearance: Appearance::default(),
             script: ScriptChoices::default(),
             export: ExportFormat::default(),

@@ -36,6 +36,11 @@ impl<'a> Notify<'a> {
         });
     }
 
+    /// The window with this label.
+    pub(crate) fn window(&self, label: &WindowLabel, event: &Event) {
+        self.windows.with(label, |window| window.notify(event));
+    }
+
     /// Every window.
     pub(crate) fn all(&self, event: &Event) {
         self.windows.each(|_, window| window.notify(event));

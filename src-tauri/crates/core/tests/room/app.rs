@@ -19,6 +19,9 @@ use writers_core::{
     ipc::{Anchor, Event, Message, MessagePage, MessageState, Problem, SettingsChange, Theme, WindowState},
 };
 
+/// A window, and the assistants of conversations in their last hour.
+pub(crate) type Expiring = (String, Vec<&'static str>);
+
 pub(crate) struct App {
     pub(crate) home: TempDir,
     /// Taken once for all the starts of an app: a lock belongs to a process.
@@ -32,6 +35,8 @@ pub(crate) struct App {
     pub(crate) opened_windows: Arc<Mutex<Vec<String>>>,
     /// Windows the desktop said an answer for, and the assistants that answered.
     pub(crate) answered: Arc<Mutex<Vec<(String, &'static str)>>>,
+    /// What the desktop said of them.
+    pub(crate) expiring: Arc<Mutex<Vec<Expiring>>>,
 }
 
 impl App {
@@ -47,6 +52,7 @@ impl App {
             environment: HashMap::new(),
             opened_windows: Arc::default(),
             answered: Arc::default(),
+            expiring: Arc::default(),
         }
     }
 
@@ -95,6 +101,7 @@ impl App {
         let clock = Arc::clone(&self.clock);
         let opened_windows = Arc::clone(&self.opened_windows);
         let answered = Arc::clone(&self.answered);
+        let expiring = Arc::clone(&self.expiring);
         let environment = self.environment.clone();
         let begun = std::time::Instant::now();
         Room::new(Parts {
@@ -115,6 +122,10 @@ impl App {
             new_window: Arc::new(move |label| opened_windows.lock().unwrap().push(label.to_owned())),
             answered: Arc::new(move |label, assistant| {
                 answered.lock().unwrap().push((label.to_owned(), assistant.as_str()));
+            }),
+            expiring: Arc::new(move |label, assistants| {
+                let assistants = assistants.iter().map(|assistant| assistant.as_str()).collect();
+                expiring.lock().unwrap().push((label.to_owned(), assistants));
             }),
         })
     }
@@ -286,6 +297,7 @@ pub(crate) fn change() -> SettingsChange {
         user_id: "default".into(),
         theme: Theme::System,
         notify_replies: false,
+        notify_expiry: false,
     }
 }
 

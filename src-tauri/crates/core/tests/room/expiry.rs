@@ -15,7 +15,7 @@ use crate::app::{App, Window};
 const QUESTION: &str = "What's a wide shot?";
 
 /// Waits for `time` and returns the events that the window gets meanwhile.
-async fn pass(window: &mut Window, time: Duration) -> Vec<Event> {
+pub(crate) async fn pass(window: &mut Window, time: Duration) -> Vec<Event> {
     const STEP: Duration = Duration::from_millis(500);
     let begun = Instant::now();
     while begun.elapsed() < time {

@@ -9,6 +9,7 @@ mod common;
 mod damage;
 mod details;
 mod encryption;
+mod expired;
 mod found;
 mod full_disk;
 mod imports;

@@ -225,6 +225,8 @@ proptest! {
             prop_assert_eq!(&local.sessions(&scope.user, now).await.unwrap(), &summary_of(&scope, &expected, kept, now));
             let session = local.session(&scope, now).await.unwrap();
             prop_assert_eq!(session.into_iter().collect::<Vec<_>>(), summary_of(&scope, &expected, kept, now));
+            let over = local.expired_sessions(&scope.user, now).await.unwrap();
+            prop_assert_eq!(over, super::expired::oracle(&scope, &messages, &clears, kept, now));
             Ok(())
         })?;
     }

@@ -1,0 +1,67 @@
+//! The last hour of a conversation, as the desktop says it to a writer who wants that and is elsewhere.
+
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex},
+};
+
+use history::{Scope, SessionSummary, UserId, expires_at, hours};
+
+use crate::{CallError, lock, settings::Settings, store::Store, windows::Windows};
+
+/// How long before its oldest message goes a conversation is named, in milliseconds.
+const BEFORE: i64 = hours(1);
+
+/// Of which conversations the desktop has said that they go. Cheap to clone.
+///
+/// That is not stored: after a restart each may be said once more.
+#[derive(Clone)]
+pub(crate) struct LastHour(Arc<Inner>);
+
+struct Inner {
+    settings: Settings,
+    store: Store,
+    windows: Windows,
+    /// Those in their last hour that were said, or that were in front of the writer when it began.
+    said: Mutex<HashSet<Scope>>,
+}
+
+impl LastHour {
+    pub(crate) fn new(settings: Settings, store: Store, windows: Windows) -> Self {
+        Self(Arc::new(Inner { settings, store, windows, said: Mutex::default() }))
+    }
+
+    /// Has the desktop say which of the user's conversations have come into their last hour, all at once, where the writer
+    /// wants that. One that is kept and released again, or goes on after its oldest messages are gone, comes into it again.
+    ///
+    /// # Errors
+    /// If the store cannot be read; then it is said next time.
+    pub(crate) async fn look(&self) -> Result<(), CallError> {
+        let (settings, store) = (&self.0.settings, &self.0.store);
+        if !settings.preferences().notify_expiry {
+            return Ok(());
+        }
+        let (local, user, now) = (store.local()?, settings.user(), store.now());
+        let until = now.plus(BEFORE);
+        let going = local.expired_between(now, until).await?.into_iter().map(|(scope, _)| scope).collect();
+        let new = self.not_said(&user, &going);
+        let goes = |session: &SessionSummary| {
+            !session.unsent && expires_at(session.oldest, session.kept).is_some_and(|at| at <= until)
+        };
+        let listed = local.listed(new, now).await?.into_iter();
+        let entered: Vec<Scope> = listed
+            .filter(|(_, session)| session.as_ref().is_some_and(goes))
+            .map(|(scope, _)| scope)
+            .collect();
+        self.0.windows.say_expiring(&entered);
+        lock(&self.0.said).extend(entered);
+        Ok(())
+    }
+
+    /// Those of a user's conversations in their last hour that were not said. What is not in it any more is forgotten.
+    fn not_said(&self, user: &UserId, going: &HashSet<Scope>) -> Vec<Scope> {
+        let mut said = lock(&self.0.said);
+        said.retain(|scope| going.contains(scope));
+        going.difference(&said).filter(|scope| scope.user == *user).cloned().collect()
+    }
+}
