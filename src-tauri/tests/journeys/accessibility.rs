@@ -93,27 +93,27 @@ fn check_every_view(theme: &str, language: &str) {
 }
 
 #[test]
-fn no_serious_barrier_in_light() {
+fn axe_finds_nothing_in_light() {
     check_every_view("light", "en");
 }
 
 #[test]
-fn no_serious_barrier_in_dark() {
+fn axe_finds_nothing_in_dark() {
     check_every_view("dark", "en");
 }
 
 #[test]
-fn no_serious_barrier_from_right_to_left_in_light() {
+fn axe_finds_nothing_from_right_to_left_in_light() {
     check_every_view("light", "ar");
 }
 
 #[test]
-fn no_serious_barrier_from_right_to_left_in_dark() {
+fn axe_finds_nothing_from_right_to_left_in_dark() {
     check_every_view("dark", "ar");
 }
 
 #[test]
-fn no_serious_barrier_when_locked() {
+fn axe_finds_nothing_when_locked() {
     let app = Home::new().without_a_keyring().start();
     let found = violations(&app.window(), "the gate");
     assert!(found.is_empty(), "{found:#?}");

@@ -90,7 +90,7 @@ const TITLES: &str = "(async () => {
     const seen = arguments[0].map((mark) => {
       const title = `a${mark}b.example`;
       const sidebar = createSidebar({}, {}, () => Date.now(), {});
-      const header = createHeader(sidebar.toggle, {});
+      const header = createHeader(sidebar.toggle, Date.now, {});
       holder.replaceChildren(sidebar.element, header.element);
       const talk = { assistant: 'scriptwriter', session_id: 's', title, usage: { input_tokens: 0, output_tokens: 0, cost: null } };
       const session = { ...talk, tags: [], pinned: false, kept: false, unsent: false, expires_at: new Date(Date.now() + 1e6).toISOString(), streaming: false };

@@ -1179,6 +1179,7 @@ export default {
   },
   "numbers.asked": "كلماتك",
   "numbers.replied": "كلمات الردود",
+  "numbers.table": "الأرقام حسب اليوم",
   "numbers.day": "اليوم",
   "numbers.messages": "الرسائل",
   "numbers.words": "الكلمات",

@@ -721,6 +721,7 @@ export default {
   "numbers.sum_scenes": { one: "{n} scene ({eighths} pages)", other: "{n} scenes ({eighths} pages)" },
   "numbers.asked": "Your words",
   "numbers.replied": "Words in replies",
+  "numbers.table": "Numbers by day",
   "numbers.day": "Day",
   "numbers.messages": "Messages",
   "numbers.words": "Words",

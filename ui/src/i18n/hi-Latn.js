@@ -735,6 +735,7 @@ export default {
   "numbers.sum_scenes": { one: "{n} scene ({eighths} pages)", other: "{n} scenes ({eighths} pages)" },
   "numbers.asked": "Aapke words",
   "numbers.replied": "Replies ke words",
+  "numbers.table": "Din ke hisaab se numbers",
   "numbers.day": "Din",
   "numbers.messages": "Messages",
   "numbers.words": "Words",

@@ -719,6 +719,7 @@ export default {
   "numbers.sum_scenes": { one: "{n} सीन ({eighths} पेज)", other: "{n} सीन ({eighths} पेज)" },
   "numbers.asked": "आपके शब्द",
   "numbers.replied": "जवाबों के शब्द",
+  "numbers.table": "दिन के हिसाब से आँकड़े",
   "numbers.day": "दिन",
   "numbers.messages": "मैसेज",
   "numbers.words": "शब्द",

@@ -56,7 +56,7 @@ export function createWritingPage(backend) {
     { class: "numbers", hidden: true },
     chart.element,
     legend,
-    h("div", { class: "table", tabindex: 0, role: "region", "aria-label": t("numbers.title") }, table),
+    h("div", { class: "table", tabindex: 0, role: "region", "aria-label": t("numbers.table") }, table),
     erase.ask,
     erase.asking,
   );
