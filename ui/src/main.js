@@ -32,6 +32,7 @@ import { copySheets } from "./views/copying.js";
 import { createUnlock } from "./views/unlock.js";
 import { createHeader } from "./views/header.js";
 import { createKeep } from "./views/keep.js";
+import { createLife } from "./views/life.js";
 import { createMessages } from "./views/messages.js";
 import { createModelPicker } from "./views/model-picker.js";
 import { createNotice } from "./views/notice.js";
@@ -64,6 +65,7 @@ const consent = createConsent(store);
 const actions = createActions(backend, store, consent.ask);
 const clear = createClear(actions, store);
 const keep = createKeep(actions);
+const life = createLife(backend);
 const tags = createTags((key, words) => backend.tagSession(key, words));
 const lists = createModelLists(backend, store);
 
@@ -182,6 +184,10 @@ const commands = createCommands(store, {
     const own = ownSession(store.state);
     if (own) tags.open(own);
   },
+  life() {
+    const own = ownSession(store.state);
+    if (own) life.open(own);
+  },
   keep: () => void (store.state.talk && keep.keep(store.state.talk)),
   release: () => void (store.state.talk && keep.release(store.state.talk)),
   clear: () => void clear.ask(),
@@ -269,6 +275,7 @@ const sidebar = createSidebar(actions, leaving, now, {
   clear: (session) => void clear.ask(session),
   find: (tag) => openPalette(searchFor(tag)),
   tag: tags.open,
+  life: life.open,
   keep: (session) => void keep.keep(session),
   release: (session) => void keep.release(session),
 });
@@ -321,7 +328,7 @@ const goToRegion = createRegions(
 );
 document.documentElement.lang = language;
 document.documentElement.dir = direction;
-document.body.prepend(unlock.element, room, dropTarget, announcer.element, clear.status, keep.status);
+document.body.prepend(unlock.element, room, dropTarget, announcer.element, clear.status, keep.status, life.status);
 const settleFocus = keepFocus(
   room,
   () => sidebar.focusDrawer() || composer.focus(),

@@ -81,6 +81,8 @@ test("a kept session can be released, one that is not can be kept, and a draft n
     );
     press("End");
     press("ArrowUp");
+    assert.equal(chosen(), "life");
+    press("ArrowUp");
     assert.equal(chosen(), hook ?? "session-menu-window", "what is not offered is no stop of the arrows");
     if (hook) menu.find(hook).click();
     assert.deepEqual(asked, hook ? [[hook, it.session_id]] : []);

@@ -25,6 +25,7 @@ const NARROW = "(max-width: 760px)";
  * @property {HTMLElement} search opens the palette
  * @property {(tag: string) => void} find searches for a tag
  * @property {(session: SessionSummary) => void} tag opens the tags of a session
+ * @property {(session: SessionSummary) => void} life lets the writer choose how long a session lives
  * @property {(session: SessionSummary) => void} clear asks, and then clears a session
  * @property {(session: SessionSummary) => void} keep keeps a session
  * @property {(session: SessionSummary) => void} release ends that
@@ -99,6 +100,7 @@ export function createSidebar(actions, leaving, now, around) {
       { id: "tag", testid: "tag", text: t("session_menu.tag"), can: canBeNamed, run: around.tag },
       { id: "keep", testid: "keep", text: t("session_menu.keep"), can: isPassing, run: around.keep },
       { id: "release", testid: "release", text: t("session_menu.release"), can: isKept, run: around.release },
+      { id: "life", testid: "life", text: t("session_menu.life"), run: around.life },
       { id: "clear", text: t("session_menu.clear"), isDanger: true, run: around.clear },
     ],
     (key) => void (list.focusSession(key) || newSession.focus()),

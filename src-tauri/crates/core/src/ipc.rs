@@ -18,6 +18,7 @@ mod imports;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod index;
+mod life;
 mod losses;
 mod messages;
 mod models;
@@ -45,6 +46,7 @@ pub use code::*;
 pub use events::*;
 pub use exports::*;
 pub use imports::*;
+pub use life::*;
 pub use losses::*;
 pub use messages::*;
 pub use models::*;

@@ -13,6 +13,7 @@ mod expiry;
 mod exports;
 mod imports;
 mod keep;
+mod life;
 mod links;
 mod models;
 mod news;

@@ -12,6 +12,7 @@ mod fold;
 mod ids;
 mod imported_message;
 mod keep;
+mod life;
 pub mod local;
 mod message;
 mod own_action;
@@ -38,6 +39,7 @@ pub use error::Error;
 pub use ids::{ActionId, Assistant, ChannelId, IdError, MessageId, Scope, SessionId, UserId, WindowLabel};
 pub use imported_message::ImportedMessage;
 pub use keep::{Keep, expires_at};
+pub use life::{Life, Lifespan};
 pub use local::Local;
 pub use message::{
     Details, Draft, Message, Place, Role, SessionSummary, SharedMessage, Spent, State, Usage, WindowRow,

@@ -13,6 +13,7 @@ mod exports;
 mod imports;
 mod keep;
 mod keys;
+mod life;
 mod models;
 mod numbers;
 mod pages;
