@@ -162,10 +162,24 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * @returns {Promise<null>}
      */
     tagSession: ({ assistant, session_id: sessionId }, tags) => call("tag_session", { assistant, sessionId, tags }),
+    /**
+     * How many messages of a session would be over at once if they lived that long.
+     * @param {SessionKey} key
+     * @param {number} hours 24, 12, 4 or 1
+     * @returns {Promise<number>}
+     */
+    countOlder: ({ assistant, session_id: sessionId }, hours) => call("count_older", { assistant, sessionId, hours }),
+    /**
+     * Lets the messages of a session live that long; what is older goes at once.
+     * @param {SessionKey} key
+     * @param {number} hours 24, 12, 4 or 1
+     * @returns {Promise<null>}
+     */
+    chooseLife: ({ assistant, session_id: sessionId }, hours) => call("choose_life", { assistant, sessionId, hours }),
     /** Keeps a session until it is released or cleared. @param {SessionKey} key @returns {Promise<null>} */
     keepSession: ({ assistant, session_id: sessionId }) => call("keep_session", { assistant, sessionId }),
     /**
-     * Gives the messages of a kept session 24 hours from now on.
+     * Gives the messages of a kept session their whole life from now on.
      * @param {SessionKey} key
      * @returns {Promise<string>} when these are over, RFC 3339
      */

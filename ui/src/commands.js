@@ -40,6 +40,7 @@ import { isAnswering, ownSession } from "./state.js";
  * @property {() => void} rename lets the writer name this session
  * @property {(isPinned: boolean) => void} pin
  * @property {() => void} tag opens the tags of this session
+ * @property {() => void} life opens the choice of how long this session lives
  * @property {() => void} keep keeps this conversation
  * @property {() => void} release ends that
  * @property {() => void} clear
@@ -210,6 +211,12 @@ const COMMANDS = {
     words: "command.release",
     can: (state) => ownSession(state)?.kept === true,
     run: (does) => does.release(),
+  },
+  life: {
+    group: "conversation",
+    words: "command.life",
+    can: (state) => ownSession(state) !== null,
+    run: (does) => does.life(),
   },
   clear: { group: "conversation", words: "command.clear", can: hasMessages, run: (does) => does.clear() },
 

@@ -150,6 +150,14 @@ async function openImport() {
   importing ??= createImport(backend, store, (key) => void leaving.openSession(key.assistant, key.session_id));
   importing.open();
 }
+/** @type {ReturnType<Later["createLife"]> | null} */
+let life = null;
+/** @param {import("../shapes").SessionSummary} session */
+async function openLife(session) {
+  const { createLife } = await later();
+  life ??= createLife(backend);
+  life.open(session);
+}
 const newSession = () => void leaving.newSession(store.state.talk?.assistant ?? "");
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
 const inWindow = () =>
@@ -182,6 +190,10 @@ const commands = createCommands(store, {
   tag() {
     const own = ownSession(store.state);
     if (own) tags.open(own);
+  },
+  life() {
+    const own = ownSession(store.state);
+    if (own) void openLife(own);
   },
   keep: () => void (store.state.talk && keep.keep(store.state.talk)),
   release: () => void (store.state.talk && keep.release(store.state.talk)),
@@ -263,15 +275,21 @@ const languages = createLanguageSwitch(
   () => messages.hasEdit() || queue.hasEdit() || document.querySelector("dialog[open]") !== null,
 );
 const splitter = createSplitter(appearance);
+/** @type {Omit<import("./views/session-entries.js").DoesToSessions, "rename">} */
+const toSessions = {
+  pin: (session, isPinned) => void actions.pinSession(session, isPinned),
+  tag: tags.open,
+  life: (session) => void openLife(session),
+  keep: (session) => void keep.keep(session),
+  release: (session) => void keep.release(session),
+};
 const sidebar = createSidebar(actions, leaving, now, {
   cover: (isCovered) => set(page, "inert", isCovered),
   toggleDesk: appearance.toggleDesk,
   search: createPaletteButton(() => openPalette()),
   clear: (session) => void clear.ask(session),
   find: (tag) => openPalette(searchFor(tag)),
-  tag: tags.open,
-  keep: (session) => void keep.keep(session),
-  release: (session) => void keep.release(session),
+  does: toSessions,
 });
 const header = createHeader(sidebar.toggle, now, {
   exports: () => openExport(false),
@@ -279,10 +297,7 @@ const header = createHeader(sidebar.toggle, now, {
   newWindow,
   inWindow,
   rename: actions.renameSession,
-  pin: (session, isPinned) => void actions.pinSession(session, isPinned),
-  tag: tags.open,
-  keep: (session) => void keep.keep(session),
-  release: (session) => void keep.release(session),
+  session: toSessions,
   model: () => (store.state.talk?.model ? picker.open() : openSettings("model")),
   settings: openSettings,
 });

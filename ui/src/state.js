@@ -186,7 +186,15 @@ export function reduce(state, event) {
         pause: null,
         queue: NO_QUEUE,
         thoughts: {},
-        talk: state.talk && { ...state.talk, title: "", draft: "", draft_not_carried: [], scroll: null, model: null },
+        talk: state.talk && {
+          ...state.talk,
+          title: "",
+          draft: "",
+          draft_not_carried: [],
+          scroll: null,
+          model: null,
+          life_hours: state.settings?.retention_hours ?? state.talk.life_hours,
+        },
         failure: null,
       };
     case "queue_changed":
@@ -201,7 +209,12 @@ export function reduce(state, event) {
       return {
         ...state,
         sessions,
-        talk: state.talk && { ...state.talk, title: own && !isUnsent(own) ? own.title : "" },
+        talk: state.talk && {
+          ...state.talk,
+          title: own && !isUnsent(own) ? own.title : "",
+          // The life that was chosen outlasts the last message.
+          life_hours: own?.life_hours ?? state.talk.life_hours,
+        },
       };
     }
     case "expired_changed":

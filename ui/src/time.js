@@ -8,32 +8,39 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** Less time than this is a warning. */
-const SOON = 2 * HOUR;
+/** How long messages live where no shorter life was chosen, in hours. */
+const LIFE = 24;
+
+/** Less time than this is a warning, or a quarter of a shorter life. @param {number} life in hours */
+const soon = (life) => Math.min(2, life / 4) * HOUR;
 
 /**
- * The time left until `expiresAt`, in words and as a share of a day.
+ * The time left until `expiresAt`, in words and as a share of a life.
  * @param {string | null} expiresAt RFC 3339; null for what is kept
  * @param {number} now milliseconds since 1970
+ * @param {number} [life] of a message, in hours
  * @returns {{ text: string, tone: "calm" | "soon" | "kept", share: number }}
  */
-export function timeLeft(expiresAt, now) {
+export function timeLeft(expiresAt, now, life = LIFE) {
   if (expiresAt === null) return { text: t("time.kept"), tone: "kept", share: 1 };
   const left = Date.parse(expiresAt) - now;
-  const share = left / (24 * HOUR);
-  if (left >= SOON)
-    return { text: t("time.hours_left", { n: formatNumber(Math.floor(left / HOUR)) }), tone: "calm", share };
+  const share = left / (life * HOUR);
+  const tone = left < soon(life) ? "soon" : "calm";
+  if (left >= 2 * HOUR)
+    return { text: t("time.hours_left", { n: formatNumber(Math.floor(left / HOUR)) }), tone, share };
   if (left >= MINUTE)
-    return { text: t("time.minutes_left", { n: formatNumber(Math.floor(left / MINUTE)) }), tone: "soon", share };
-  return { text: left > 0 ? t("time.under_a_minute_left") : t("time.going"), tone: "soon", share };
+    return { text: t("time.minutes_left", { n: formatNumber(Math.floor(left / MINUTE)) }), tone, share };
+  return { text: left > 0 ? t("time.under_a_minute_left") : t("time.going"), tone, share };
 }
 
 /**
- * Whether something deletes itself within the hour.
+ * Whether something deletes itself within the hour, or within the last quarter of a shorter life.
  * @param {string | null} expiresAt RFC 3339; null for what is kept
  * @param {number} now milliseconds since 1970
+ * @param {number} [life] of a message, in hours
  */
-export const isLastHour = (expiresAt, now) => expiresAt !== null && Date.parse(expiresAt) - now <= HOUR;
+export const isLastHour = (expiresAt, now, life = LIFE) =>
+  expiresAt !== null && Date.parse(expiresAt) - now <= Math.min(1, life / 4) * HOUR;
 
 /**
  * The retention notice: the rule, and when the oldest message of this conversation is deleted.
@@ -47,7 +54,7 @@ export function retention(hours, oldestExpiresAt, now) {
   if (oldestExpiresAt === null) return { rule, oldest: "", tone: "calm" };
   const left = Date.parse(oldestExpiresAt) - now;
   if (left < MINUTE) return { rule, oldest: t("retention.oldest_now"), tone: "soon" };
-  return { rule, oldest: t("retention.oldest", { span: spanText(left) }), tone: left < SOON ? "soon" : "calm" };
+  return { rule, oldest: t("retention.oldest", { span: spanText(left) }), tone: left < soon(hours) ? "soon" : "calm" };
 }
 
 /** An age, or the difference of two clocks, rounded down. @param {number} millis */

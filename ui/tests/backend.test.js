@@ -80,6 +80,8 @@ test("commands match the shell's signatures", () => {
   backend.renameSession({ assistant: "scriptwriter", session_id: "s" }, "The lamp room");
   backend.pinSession({ assistant: "scriptwriter", session_id: "s" }, true);
   backend.tagSession({ assistant: "scriptwriter", session_id: "s" }, ["noir"]);
+  backend.countOlder({ assistant: "scriptwriter", session_id: "s" }, 4);
+  backend.chooseLife({ assistant: "scriptwriter", session_id: "s" }, 4);
   backend.keepSession({ assistant: "scriptwriter", session_id: "s" });
   backend.releaseSession({ assistant: "scriptwriter", session_id: "s" });
   backend.dismissExpired();
@@ -149,6 +151,8 @@ test("commands match the shell's signatures", () => {
     ["rename_session", { assistant: "scriptwriter", sessionId: "s", title: "The lamp room" }],
     ["pin_session", { assistant: "scriptwriter", sessionId: "s", pinned: true }],
     ["tag_session", { assistant: "scriptwriter", sessionId: "s", tags: ["noir"] }],
+    ["count_older", { assistant: "scriptwriter", sessionId: "s", hours: 4 }],
+    ["choose_life", { assistant: "scriptwriter", sessionId: "s", hours: 4 }],
     ["keep_session", { assistant: "scriptwriter", sessionId: "s" }],
     ["release_session", { assistant: "scriptwriter", sessionId: "s" }],
     ["dismiss_expired", undefined],

@@ -42,6 +42,13 @@ test("the last hour of a conversation is said in its window, and nothing before"
   assert.equal(on(going("s", 60)), false, "it comes with the clock");
 });
 
+test("in a session with a shorter life it is the last quarter of that", () => {
+  const { on } = bar();
+  assert.equal(on({ ...going("s", 16), life_hours: 1 }), false);
+  assert.equal(on({ ...going("s", 15), life_hours: 1 }), true);
+  assert.equal(on({ ...going("s", 60), life_hours: 4 }), true);
+});
+
 test("it can be kept, saved, or let go for good", () => {
   const { on, click, done } = bar();
   on(going("s", 30));

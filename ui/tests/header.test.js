@@ -16,12 +16,11 @@ Object.assign(globalThis, { innerWidth: 1100, innerHeight: 760 });
 function header({ own = session("s"), picked = null, model = {}, kept = false } = {}) {
   const done = [];
   const note = (name) => (given) => done.push([name, given?.session_id ?? given]);
-  const does = Object.fromEntries(
-    ["exports", "clear", "newWindow", "inWindow", "rename", "tag", "keep", "release", "model", "settings"].map(
-      (name) => [name, note(name)],
-    ),
-  );
-  does.pin = (_, isPinned) => done.push(["pin", isPinned]);
+  const noted = (...names) => Object.fromEntries(names.map((name) => [name, note(name)]));
+  const does = {
+    ...noted("exports", "clear", "newWindow", "inWindow", "rename", "model", "settings"),
+    session: noted("pin", "tag", "life", "keep", "release"),
+  };
   const clock = { now: NOW };
   const view = createHeader(document.createElement("button"), () => clock.now, does);
   const first = new Date(NOW + 2 * HOUR).toISOString();
@@ -100,15 +99,15 @@ test("the menu has what can be done with the conversation, and Clear last", () =
   );
   assert.deepEqual(
     offered.map((item) => item.getAttribute("data-testid").replace("talk-menu-", "")),
-    ["rename", "pin", "tag", "keep", "export", "window", "clear"],
+    ["rename", "pin", "tag", "keep", "life", "export", "window", "clear"],
   );
-  for (const hook of ["keep", "tag", "export", "clear"]) {
+  for (const hook of ["keep", "tag", "life", "export", "clear"]) {
     find("talk-menu").click();
     find(`talk-menu-${hook}`).click();
   }
   assert.deepEqual(
     done.map(([name]) => name),
-    ["keep", "tag", "exports", "clear"],
+    ["keep", "tag", "life", "exports", "clear"],
   );
 });
 

@@ -797,6 +797,16 @@ test("sidebar and header are translated", async () => {
   await settle();
   look("its tags");
   find("tags-dialog").close();
+  for (const n of [0, 2]) {
+    answers.count_older = n;
+    await click("session-menu");
+    await click("life");
+    const radio = find("life-choice").children[0];
+    radio.listeners.change();
+    await settle();
+    look(`its life, ${n} older`);
+    find("life-dialog").close();
+  }
   await click("palette-open");
   look("its commands");
   find("search").listeners.keydown({ key: "k", ctrlKey: true, shiftKey: false, preventDefault() {} });

@@ -71,6 +71,7 @@ export const session = (id, more = {}) => ({
   updated_at: "2026-01-01T12:00:00.000Z",
   first_expires_at: "2026-01-02T12:00:00.000Z",
   expires_at: "2026-01-02T12:00:00.000Z",
+  life_hours: 24,
   kept: false,
   unsent: false,
   streaming: false,

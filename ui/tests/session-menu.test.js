@@ -30,7 +30,8 @@ function desk(sessions = SESSIONS) {
     (...args) =>
       void asked.push([name, ...args.map((one) => one.session_id ?? one)]);
   const actions = { openSession: note("open"), newWindow: note("window") };
-  const around = { cover() {}, showDesk() {}, clear: note("clear"), keep: note("keep"), release: note("release") };
+  const does = { keep: note("keep"), release: note("release") };
+  const around = { cover() {}, showDesk() {}, clear: note("clear"), does };
   const view = createSidebar(actions, actions, () => NOW, around);
   view.update(reduce(EMPTY, opened({ sessions })));
   const { element } = view;
@@ -80,6 +81,8 @@ test("a kept session can be released, one that is not can be kept, and a draft n
       hook === null ? [] : [hook],
     );
     press("End");
+    press("ArrowUp");
+    assert.equal(chosen(), "life");
     press("ArrowUp");
     assert.equal(chosen(), hook ?? "session-menu-window", "what is not offered is no stop of the arrows");
     if (hook) menu.find(hook).click();

@@ -27,6 +27,13 @@ test("the share left is of a day", () => {
   );
 });
 
+test("the share left is of a shorter life, and a quarter of that is a warning", () => {
+  const of = (life, minutes) => timeLeft(inMinutes(minutes), NOW, life);
+  assert.deepEqual([of(4, 240).share, of(1, 60).share, of(1, 15).share], [1, 1, 0.25]);
+  assert.deepEqual([of(12, 119).tone, of(4, 60).tone, of(4, 59).tone], ["soon", "calm", "soon"]);
+  assert.deepEqual([of(1, 15).text, of(1, 15).tone, of(1, 14).tone], ["15 min left", "calm", "soon"]);
+});
+
 test("the last minute has no number", () => {
   assert.equal(left(0.5).text, "under a minute left");
   assert.equal(left(0).text, "deleting now");

@@ -45,6 +45,10 @@ channel: string | null,
  */
 model: SessionModel | null, 
 /**
+ * How long its messages live, in hours; also where none is left and the list does not have it.
+ */
+life_hours: number, 
+/**
  * What its replies came to.
  */
 usage: SessionUsage, 

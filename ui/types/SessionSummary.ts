@@ -41,6 +41,10 @@ first_expires_at: string | null,
  */
 expires_at: string | null, 
 /**
+ * How long its messages live, in hours.
+ */
+life_hours: number, 
+/**
  * Whether it is kept until it is released or cleared.
  */
 kept: boolean, 

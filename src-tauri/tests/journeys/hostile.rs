@@ -225,6 +225,8 @@ const FORGE: &str = "(async () => {
       rename_session: () => pick([{ assistant: notAssistant(), sessionId: foreign.session, title: pick(['forged', wrong()]) }, { assistant: 'scene_writer', sessionId: notSession(), title: pick(['forged', wrong()]) }]),
       pin_session: () => pick([{ assistant: notAssistant(), sessionId: foreign.session, pinned: pick([true, wrong()]) }, { assistant: 'scene_writer', sessionId: notSession(), pinned: pick([true, wrong()]) }]),
       tag_session: () => pick([{ assistant: notAssistant(), sessionId: foreign.session, tags: pick([['forged'], 'x', wrong()]) }, { assistant: 'scene_writer', sessionId: notSession(), tags: pick([['forged'], 'x', wrong()]) }]),
+      count_older: () => pick([{ assistant: notAssistant(), sessionId: foreign.session, hours: pick([1, wrong()]) }, { assistant: 'scene_writer', sessionId: notSession(), hours: pick([1, -1, 2 ** 40, wrong()]) }]),
+      choose_life: () => pick([{ assistant: notAssistant(), sessionId: foreign.session, hours: pick([1, wrong()]) }, { assistant: 'scene_writer', sessionId: notSession(), hours: pick([1, 0, 3, -1, 2 ** 40, wrong()]) }]),
       keep_session: () => pick([{ assistant: notAssistant(), sessionId: foreign.session }, { assistant: 'scene_writer', sessionId: notSession() }]),
       release_session: () => pick([{ assistant: notAssistant(), sessionId: foreign.session }, { assistant: 'scene_writer', sessionId: notSession() }]),
       save_draft: () => pick([{ text: pick([7, [], {}, null, true]), notCarried: [] }, { text: 'x', notCarried: pick([7, {}, null, 'x', [7], [[{ what: '../x', count: 1 }]], [[{ what: 'images', count: -1 }]], Array(9).fill([])]) }]),

@@ -24,6 +24,7 @@ mod keyring;
 mod keys;
 mod languages;
 mod layout;
+mod life;
 mod long_history;
 mod many_sessions;
 mod message_search;

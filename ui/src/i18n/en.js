@@ -89,6 +89,7 @@ export default {
   "session_menu.unpin": "Unpin",
   "session_menu.tag": "Tags…",
   "session_menu.export": "Export…",
+  "session_menu.life": "Delete after…",
   "session_menu.clear": "Clear…",
 
   "header.untitled": "New session",
@@ -554,6 +555,7 @@ export default {
   "command.pin": "Pin this session",
   "command.unpin": "Unpin this session",
   "command.tag": "Tags of this session…",
+  "command.life": "Delete the messages of this session after…",
   "command.clear": "Clear this conversation…",
   "command.settings": "Settings",
   "command.settings_model": "Settings: model",
@@ -611,6 +613,29 @@ export default {
   "expired.untitled": { one: "one without a name", other: "{n} without a name" },
   "expired.more": { one: "one more", other: "{n} more" },
   "keep.released": "Released. Its messages stay until {moment}.",
+
+  "life.title": "Delete messages of “{title}”",
+  "life.legend": "After",
+  "life.usual": {
+    one: "An hour (default)",
+    other: "{n} hours (default)",
+  },
+  "life.hours": {
+    one: "1 hour",
+    other: "{n} hours",
+  },
+  "life.everywhere":
+    "Each message is deleted that long after it was written: on all your computers and in a connected shared database.",
+  "life.others":
+    "Other sessions keep their own time, and the limit of 24 hours in the shared database stays as it is for " +
+    "other programs.",
+  "life.kept": "You keep this conversation. This begins when you release it.",
+  "life.older": {
+    one: "One message is older than that and will be deleted now. This cannot be undone.",
+    other: "{n} messages are older than that and will be deleted now. This cannot be undone.",
+  },
+  "life.save": "Save",
+  "life.delete": "Delete and save",
 
   "clear.title": "Clear this conversation?",
   "clear.title_named": "Clear “{title}”?",

@@ -87,6 +87,7 @@ export default {
   "session_menu.unpin": "Pin hatayein",
   "session_menu.tag": "Tags…",
   "session_menu.export": "Export…",
+  "session_menu.life": "Kab delete ho…",
   "session_menu.clear": "Clear karein…",
 
   "header.untitled": "Naya session",
@@ -564,6 +565,7 @@ export default {
   "command.pin": "Is session ko pin karein",
   "command.unpin": "Is session ka pin hatayein",
   "command.tag": "Is session ke tags…",
+  "command.life": "Is session ke messages kab delete hon…",
   "command.clear": "Is conversation ko clear karein…",
   "command.settings": "Settings",
   "command.settings_model": "Settings: model",
@@ -621,6 +623,30 @@ export default {
   "expired.untitled": { one: "bina naam ki ek", other: "bina naam ki {n}" },
   "expired.more": { one: "ek aur", other: "{n} aur" },
   "keep.released": "Ab yeh keep nahi ki jaayegi. Iske messages {moment} tak rahenge.",
+
+  "life.title": "“{title}” ke messages delete karein",
+  "life.legend": "Kitni der baad",
+  "life.usual": {
+    one: "{n} ghanta (default)",
+    other: "{n} ghante (default)",
+  },
+  "life.hours": {
+    one: "{n} ghanta",
+    other: "{n} ghante",
+  },
+  "life.everywhere":
+    "Har message likhe jaane ke itni der baad aapke sabhi computers aur " +
+    "connected shared database se delete ho jaata hai.",
+  "life.others":
+    "Baaki sessions ka time nahi badalta, aur shared database mein doosre programs ke liye " +
+    "24 ghante ki limit waisi hi rehti hai.",
+  "life.kept": "Yeh conversation keep ki hui hai. Yeh time tab shuru hoga, jab aap Keep hatayenge.",
+  "life.older": {
+    one: "Ek message isse purana hai aur abhi delete ho jaayega. Yeh undo nahi ho sakta.",
+    other: "{n} messages isse purane hain aur abhi delete ho jaayenge. Yeh undo nahi ho sakta.",
+  },
+  "life.save": "Save karein",
+  "life.delete": "Delete karke save karein",
 
   "clear.title": "Is conversation ko clear karein?",
   "clear.title_named": "“{title}” ko clear karein?",

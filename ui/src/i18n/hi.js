@@ -87,6 +87,7 @@ export default {
   "session_menu.unpin": "पिन हटाएँ",
   "session_menu.tag": "टैग…",
   "session_menu.export": "एक्सपोर्ट…",
+  "session_menu.life": "कब डिलीट हो…",
   "session_menu.clear": "मिटाएँ…",
 
   "header.untitled": "नया सेशन",
@@ -554,6 +555,7 @@ export default {
   "command.pin": "इस सेशन को पिन करें",
   "command.unpin": "इस सेशन का पिन हटाएँ",
   "command.tag": "इस सेशन के टैग…",
+  "command.life": "इस सेशन के मैसेज कब डिलीट हों…",
   "command.clear": "यह बातचीत मिटाएँ…",
   "command.settings": "सेटिंग्स",
   "command.settings_model": "सेटिंग्स: मॉडल",
@@ -611,6 +613,30 @@ export default {
   "expired.untitled": { one: "बिना नाम की एक", other: "बिना नाम की {n}" },
   "expired.more": { one: "एक और", other: "{n} और" },
   "keep.released": "अब यह संभालकर नहीं रखी जाएगी। इसके मैसेज {moment} तक रहेंगे।",
+
+  "life.title": "“{title}” के मैसेज डिलीट करें",
+  "life.legend": "कितनी देर बाद",
+  "life.usual": {
+    one: "{n} घंटा (डिफ़ॉल्ट)",
+    other: "{n} घंटे (डिफ़ॉल्ट)",
+  },
+  "life.hours": {
+    one: "{n} घंटा",
+    other: "{n} घंटे",
+  },
+  "life.everywhere":
+    "हर मैसेज लिखे जाने के इतनी देर बाद आपके सभी कंप्यूटरों और " +
+    "कनेक्ट किए गए शेयर्ड डेटाबेस से डिलीट हो जाता है।",
+  "life.others":
+    "बाकी सेशन का समय नहीं बदलता, और शेयर्ड डेटाबेस में दूसरे प्रोग्रामों के लिए " +
+    "24 घंटे की सीमा वैसी ही रहती है।",
+  "life.kept": "यह बातचीत संभालकर रखी गई है। यह समय तब शुरू होगा, जब आप इसे संभालकर रखना बंद करेंगे।",
+  "life.older": {
+    one: "{n} मैसेज इससे पुराना है और अभी डिलीट हो जाएगा। इसे वापस नहीं लाया जा सकता।",
+    other: "{n} मैसेज इससे पुराने हैं और अभी डिलीट हो जाएँगे। इन्हें वापस नहीं लाया जा सकता।",
+  },
+  "life.save": "सेव करें",
+  "life.delete": "डिलीट करके सेव करें",
 
   "clear.title": "यह बातचीत मिटाएँ?",
   "clear.title_named": "“{title}” मिटाएँ?",

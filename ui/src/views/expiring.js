@@ -58,7 +58,7 @@ export function createExpiring(now, does) {
     /** @param {State} state */
     update(state) {
       const own = state.messages.length > 0 ? ownSession(state) : null;
-      const expires = own && isPassing(own) && isLastHour(own.first_expires_at, now());
+      const expires = own && isPassing(own) && isLastHour(own.first_expires_at, now(), own.life_hours);
       draw(expires && !left.has(keyOf(own)) ? own : null);
     },
   };

@@ -4,16 +4,18 @@
  */
 /** @import { SessionKey, SessionSummary } from "../../shapes" */
 /** @import { State, Talk } from "../state.js" */
+/** @import { DoesToSessions } from "./session-entries.js" */
 /** @import { Part } from "./settings.js" */
 import { directionOf, withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { ownSession } from "../state.js";
-import { canBePinned, isKept, isPassing, isPinned, isSame } from "../sessions.js";
+import { isSame } from "../sessions.js";
 import { createApiIndicator } from "./api-indicator.js";
 import { nameOf } from "./assistants.js";
 import { createFacts } from "./facts.js";
 import { createRenameField } from "./rename-field.js";
+import { sessionEntries } from "./session-entries.js";
 import { createSessionMenu } from "./session-menu.js";
 import { keysText } from "./shortcut-keys.js";
 
@@ -25,10 +27,7 @@ import { keysText } from "./shortcut-keys.js";
  * @property {() => void} newWindow
  * @property {() => void} inWindow opens the conversation in another window
  * @property {(key: SessionKey, title: string) => Promise<boolean>} rename whether it is saved
- * @property {(session: SessionSummary, isPinned: boolean) => void} pin
- * @property {(session: SessionSummary) => void} tag opens the tags
- * @property {(session: SessionSummary) => void} keep
- * @property {(session: SessionSummary) => void} release
+ * @property {Omit<DoesToSessions, "rename">} session
  * @property {() => void} model opens the choice of the model
  * @property {(part: Part) => void} settings
  */
@@ -103,12 +102,7 @@ export function createHeader(toggle, now, does) {
   const menu = createSessionMenu(
     "talk-menu",
     [
-      { id: "rename", text: t("session_menu.rename"), run: beginRename },
-      { id: "pin", text: t("session_menu.pin"), can: canBePinned, run: (one) => does.pin(one, true) },
-      { id: "unpin", text: t("session_menu.unpin"), can: isPinned, run: (one) => does.pin(one, false) },
-      { id: "tag", text: t("session_menu.tag"), run: does.tag },
-      { id: "keep", text: t("session_menu.keep"), can: isPassing, run: does.keep },
-      { id: "release", text: t("session_menu.release"), can: isKept, run: does.release },
+      ...sessionEntries({ ...does.session, rename: beginRename }, (id) => `talk-menu-${id}`),
       { id: "export", text: t("session_menu.export"), run: does.exports },
       { id: "window", text: t("session_menu.window"), run: does.inWindow },
       { id: "clear", text: t("session_menu.clear"), isDanger: true, run: does.clear },

@@ -30,7 +30,11 @@ export function createNotice(now) {
       const shown = state.messages.length > 0 ? own : null;
       const said = shown?.kept
         ? { rule: t("retention.kept"), oldest: "", tone: "calm" }
-        : retention(state.settings.retention_hours, shown?.first_expires_at ?? null, now());
+        : retention(
+            own?.life_hours ?? state.talk?.life_hours ?? state.settings.retention_hours,
+            shown?.first_expires_at ?? null,
+            now(),
+          );
       say(rule, said.rule);
       say(oldest, said.oldest);
       set(oldest, "data-tone", said.tone);

@@ -1,5 +1,5 @@
 /*
- * The dial of a session: a day, and how much of it is left.
+ * The dial of a session: the life of its messages, and how much of it is left.
  * Separate because a shape has its own arithmetic; the words for it stand beside it.
  */
 import { set } from "../dom.js";
@@ -24,7 +24,7 @@ export function createRing() {
   element.append(circle("ring-whole"), left);
   return {
     element,
-    /** @param {number} share of a day, from 0 to 1 @param {"calm" | "soon" | "kept"} tone */
+    /** @param {number} share of its life, from 0 to 1 @param {"calm" | "soon" | "kept"} tone */
     draw(share, tone) {
       set(left, "stroke-dasharray", `${(Math.min(Math.max(share, 0), 1) * AROUND).toFixed(1)} ${AROUND.toFixed(1)}`);
       set(element, "data-tone", tone);

@@ -16,7 +16,8 @@ import { timeLeft } from "../time.js";
  */
 export function grouped(listed, now) {
   /** @param {SessionSummary} session */
-  const isSoon = (session) => !isUnsent(session) && timeLeft(session.first_expires_at, now).tone === "soon";
+  const isSoon = (session) =>
+    !isUnsent(session) && timeLeft(session.first_expires_at, now, session.life_hours).tone === "soon";
   const pinned = listed.filter((session) => session.pinned);
   const others = listed.filter((session) => !session.pinned);
   const kept = others.filter(isKept);

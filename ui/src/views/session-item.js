@@ -182,7 +182,7 @@ export function createItem({ assistant, session_id: id }, does) {
       shown = session;
       const name = withoutMarks(session.title) || t("sidebar.untitled");
       const unsent = isUnsent(session);
-      const time = timeLeft(session.first_expires_at, at);
+      const time = timeLeft(session.first_expires_at, at, session.life_hours);
       group.hidden = heading === "";
       say(group, heading);
       set(main, "data-unsent", unsent);

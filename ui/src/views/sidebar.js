@@ -7,10 +7,12 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { Leaving } from "../leaving.js" */
 /** @import { State } from "../state.js" */
+/** @import { DoesToSessions } from "./session-entries.js" */
 import { h, icon, set } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { canBeNamed, canBePinned, isKept, isPassing, isPinned, isSame, isUnsent } from "../sessions.js";
+import { isSame, isUnsent } from "../sessions.js";
 import { ASSISTANTS, lineOf, nameOf } from "./assistants.js";
+import { sessionEntries } from "./session-entries.js";
 import { createSessionList } from "./session-list.js";
 import { createSessionMenu } from "./session-menu.js";
 import { keysText } from "./shortcut-keys.js";
@@ -24,10 +26,8 @@ const NARROW = "(max-width: 760px)";
  * @property {() => void} toggleDesk shows the sidebar beside the conversation, or hides it
  * @property {HTMLElement} search opens the palette
  * @property {(tag: string) => void} find searches for a tag
- * @property {(session: SessionSummary) => void} tag opens the tags of a session
  * @property {(session: SessionSummary) => void} clear asks, and then clears a session
- * @property {(session: SessionSummary) => void} keep keeps a session
- * @property {(session: SessionSummary) => void} release ends that
+ * @property {Omit<DoesToSessions, "rename">} does
  */
 
 /**
@@ -87,18 +87,7 @@ export function createSidebar(actions, leaving, now, around) {
     [
       { id: "open", text: t("session_menu.open"), run: openSession },
       { id: "window", text: t("session_menu.window"), run: openInWindow },
-      {
-        id: "rename",
-        testid: "rename",
-        text: t("session_menu.rename"),
-        can: canBeNamed,
-        run: (one) => list.rename(one),
-      },
-      { id: "pin", testid: "pin", text: t("session_menu.pin"), can: canBePinned, run: pin },
-      { id: "unpin", testid: "pin", text: t("session_menu.unpin"), can: isPinned, run: unpin },
-      { id: "tag", testid: "tag", text: t("session_menu.tag"), can: canBeNamed, run: around.tag },
-      { id: "keep", testid: "keep", text: t("session_menu.keep"), can: isPassing, run: around.keep },
-      { id: "release", testid: "release", text: t("session_menu.release"), can: isKept, run: around.release },
+      ...sessionEntries({ ...around.does, rename: (one) => list.rename(one) }, (id) => (id === "unpin" ? "pin" : id)),
       { id: "clear", text: t("session_menu.clear"), isDanger: true, run: around.clear },
     ],
     (key) => void (list.focusSession(key) || newSession.focus()),
@@ -177,16 +166,6 @@ export function createSidebar(actions, leaving, now, around) {
   function openSession(key) {
     close();
     if (!shown || !isSame(key, shown)) void leaving.openSession(key.assistant, key.session_id);
-  }
-
-  /** @param {SessionSummary} session */
-  function pin(session) {
-    void actions.pinSession(session, true);
-  }
-
-  /** @param {SessionSummary} session */
-  function unpin(session) {
-    void actions.pinSession(session, false);
   }
 
   /** @type {import("./session-item.js").Does["menu"]} */

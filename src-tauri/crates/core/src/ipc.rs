@@ -19,6 +19,7 @@ mod imports;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod index;
+mod life;
 mod losses;
 mod messages;
 mod models;
@@ -47,6 +48,7 @@ pub use events::*;
 pub use expired::*;
 pub use exports::*;
 pub use imports::*;
+pub use life::*;
 pub use losses::*;
 pub use messages::*;
 pub use models::*;

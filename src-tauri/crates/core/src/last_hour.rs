@@ -5,12 +5,17 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use history::{Scope, SessionSummary, UserId, expires_at, hours};
+use history::{Life, Scope, SessionSummary, UserId, expires_at, hours};
 
 use crate::{CallError, lock, settings::Settings, store::Store, windows::Windows};
 
-/// How long before its oldest message goes a conversation is named, in milliseconds.
+/// How long before its oldest message goes the desktop says so at the earliest, in milliseconds.
 const BEFORE: i64 = hours(1);
+
+/// The same for a life: its last quarter where that is shorter, as in the window.
+fn before(life: Life) -> i64 {
+    BEFORE.min(life.millis() / 4)
+}
 
 /// Of which conversations the desktop has said that they go. Cheap to clone.
 ///
@@ -46,7 +51,9 @@ impl LastHour {
         let going = local.expired_between(now, until).await?.into_iter().map(|(scope, _)| scope).collect();
         let new = self.not_said(&user, &going);
         let goes = |session: &SessionSummary| {
-            !session.unsent && expires_at(session.oldest, session.kept).is_some_and(|at| at <= until)
+            !session.unsent
+                && expires_at(session.oldest, session.kept, session.lifespan)
+                    .is_some_and(|at| at <= now.plus(before(session.lifespan.life)))
         };
         let listed = local.listed(new, now).await?.into_iter();
         let entered: Vec<Scope> = listed

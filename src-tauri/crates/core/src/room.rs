@@ -14,6 +14,7 @@ mod expiry;
 mod exports;
 mod imports;
 mod keep;
+mod life;
 mod links;
 mod models;
 mod news;

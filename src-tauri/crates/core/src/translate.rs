@@ -44,7 +44,9 @@ pub(crate) const fn role(role: history::Role) -> ipc::Role {
 }
 
 pub(crate) fn session(summary: history::SessionSummary) -> ipc::SessionSummary {
-    let expires_at = |written| history::expires_at(written, summary.kept).map(history::Timestamp::to_rfc3339);
+    let expires_at = |written| {
+        history::expires_at(written, summary.kept, summary.lifespan).map(history::Timestamp::to_rfc3339)
+    };
     ipc::SessionSummary {
         assistant: summary.assistant.as_str().into(),
         session_id: summary.session.to_string(),
@@ -55,10 +57,15 @@ pub(crate) fn session(summary: history::SessionSummary) -> ipc::SessionSummary {
         updated_at: summary.newest.to_rfc3339(),
         first_expires_at: expires_at(summary.oldest),
         expires_at: expires_at(summary.newest),
+        life_hours: hours(summary.lifespan.life),
         kept: summary.kept.is_some_and(|kept| kept.released_at.is_none()),
         unsent: summary.unsent,
         streaming: summary.streaming,
     }
+}
+
+pub(crate) fn hours(life: history::Life) -> u32 {
+    u32::try_from(life.hours()).unwrap_or(u32::MAX)
 }
 
 /// What the writer calls a session; else what its first message says.

@@ -1,6 +1,6 @@
 //! Keeping a conversation beyond the 24 hours of its messages.
 
-use crate::{LIFE, Timestamp};
+use crate::{LIFE, Lifespan, Timestamp};
 
 /// That a conversation is kept, or was released.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,10 +18,11 @@ impl Keep {
     }
 }
 
-/// When a message written at this moment goes by itself, in a conversation that is `kept` or not; none while that keeps it.
-pub fn expires_at(created_at: Timestamp, kept: Option<Keep>) -> Option<Timestamp> {
+/// When a message written at this moment goes by itself, in a conversation of this `lifespan` that is `kept` or not; none
+/// while that keeps it. What is released has the whole life of its session from then on.
+pub fn expires_at(created_at: Timestamp, kept: Option<Keep>, lifespan: Lifespan) -> Option<Timestamp> {
     match kept.filter(|kept| created_at > kept.after) {
-        None => Some(created_at.plus(LIFE)),
-        Some(kept) => kept.released_at.map(|released_at| released_at.max(created_at).plus(LIFE)),
+        None => Some(lifespan.end_of(created_at)),
+        Some(kept) => kept.released_at.map(|released_at| lifespan.end_of(released_at.max(created_at))),
     }
 }

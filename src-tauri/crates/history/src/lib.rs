@@ -13,6 +13,7 @@ mod fold;
 mod ids;
 mod imported_message;
 mod keep;
+mod life;
 pub mod local;
 mod message;
 mod own_action;
@@ -40,6 +41,7 @@ pub use expired_session::ExpiredSession;
 pub use ids::{ActionId, Assistant, ChannelId, IdError, MessageId, Scope, SessionId, UserId, WindowLabel};
 pub use imported_message::ImportedMessage;
 pub use keep::{Keep, expires_at};
+pub use life::{Life, Lifespan};
 pub use local::Local;
 pub use message::{
     Details, Draft, Message, Place, Role, SessionSummary, SharedMessage, Spent, State, Usage, WindowRow,

@@ -1,6 +1,8 @@
 //! The rows of the store as plain values.
 
-use crate::{Assistant, ChannelId, Keep, MessageId, Scope, SessionDetail, SessionId, Timestamp, WindowLabel};
+use crate::{
+    Assistant, ChannelId, Keep, Lifespan, MessageId, Scope, SessionDetail, SessionId, Timestamp, WindowLabel,
+};
 
 /// Who wrote a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -172,6 +174,8 @@ pub struct SessionSummary {
     pub streaming: bool,
     /// That it is kept, or was released; none for one that is neither.
     pub kept: Option<Keep>,
+    /// How long its messages live.
+    pub lifespan: Lifespan,
     /// What the writer says of it; nothing where no message is visible.
     pub detail: SessionDetail,
 }

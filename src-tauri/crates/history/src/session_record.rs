@@ -1,7 +1,7 @@
-//! What follows a session to the writer's other machines beside its messages: what the writer says of it, and whether it
-//! is kept. Each of the two is the last that was written, by its own moment.
+//! What follows a session to the writer's other machines beside its messages: what the writer says of it, whether it is
+//! kept, and how long its messages live. Each of the three is the last that was written, by its own moment.
 
-use crate::{Keep, MessageId, Scope, SessionDetail, Timestamp};
+use crate::{Keep, Lifespan, MessageId, Scope, SessionDetail, Timestamp};
 
 /// What is recorded of a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +12,9 @@ pub struct SessionRecord {
     pub detail: Option<Dated<SessionDetail>>,
     /// That it is kept, or was released; none where it never was kept.
     pub keep: Option<Dated<Keep>>,
-    /// When the record goes: 24 hours after the newest message. None while the session is kept.
+    /// How long its messages live; none where that never was chosen.
+    pub lifespan: Option<Dated<Lifespan>>,
+    /// When the record goes: with the newest message. None while the session is kept.
     pub expires_at: Option<Timestamp>,
 }
 

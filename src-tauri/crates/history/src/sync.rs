@@ -16,6 +16,7 @@ mod follow;
 mod kept;
 mod kept_push;
 mod kept_seen;
+mod lives;
 mod notify;
 mod pace;
 mod part;

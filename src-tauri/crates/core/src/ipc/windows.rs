@@ -82,6 +82,8 @@ pub struct Conversation {
     pub channel: Option<String>,
     /// The model chosen for it; absent where that of Settings answers.
     pub model: Option<SessionModel>,
+    /// How long its messages live, in hours; also where none is left and the list does not have it.
+    pub life_hours: u32,
     /// What its replies came to.
     pub usage: SessionUsage,
     /// The 50 messages around `scroll`; at the end, the newest 50.
@@ -161,6 +163,8 @@ pub struct SessionSummary {
     pub first_expires_at: Option<String>,
     /// When its newest message deletes itself and the session with it, RFC 3339; absent while it is kept.
     pub expires_at: Option<String>,
+    /// How long its messages live, in hours.
+    pub life_hours: u32,
     /// Whether it is kept until it is released or cleared.
     pub kept: bool,
     /// Whether it is listed for its unsent draft alone.

@@ -75,7 +75,7 @@ fn found(hit: &Hit, session: &SessionSummary) -> FoundMessage {
         session_id: hit.scope.session.to_string(),
         title: translate::title_of(session),
         role: translate::role(hit.role),
-        expires_at: expires_at(hit.created_at, session.kept).map(Timestamp::to_rfc3339),
+        expires_at: expires_at(hit.created_at, session.kept, session.lifespan).map(Timestamp::to_rfc3339),
         snippet: hit
             .snippet
             .iter()

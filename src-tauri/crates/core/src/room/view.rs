@@ -12,6 +12,7 @@ use crate::{
     CallError,
     attachments::losses,
     ipc::{Conversation, Event, Message, MessagePage, Notice, Scroll, SessionSummary, WindowState},
+    translate,
     windows::Notify,
 };
 
@@ -188,6 +189,7 @@ impl Room {
             scroll,
             channel: row.channel.map(|id| id.to_string()),
             model: self.model_of(local, &row.scope).await?,
+            life_hours: translate::hours(local.lifespan(&row.scope).await?.life),
             usage: self.turns.usage(&row.scope).await?,
             arriving: self.arriving(local, &row.scope, &page).await,
             page,

@@ -60,6 +60,7 @@ mod tests {
             updated_at: String::new(),
             first_expires_at: None,
             expires_at: None,
+            life_hours: 24,
             kept: true,
             unsent: false,
             streaming: false,

@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use history::{LIFE, Scope, hours};
-use writers_core::{Room, ipc::SettingsChange};
+use writers_core::{
+    Room,
+    ipc::{ChosenLife, SettingsChange},
+};
 
 use crate::{
     app::{App, Expiring, Window, change},
@@ -56,6 +59,18 @@ async fn it_is_said_an_hour_before_once_and_only_where_the_writer_wants_it() {
     assert_eq!(said(&app, &mut window).await, once(&["scene_writer"]));
     app.later(hours(1) / 2);
     assert_eq!(said(&app, &mut window).await, [], "nor twice");
+}
+
+#[tokio::test]
+async fn of_an_hour_it_is_the_last_quarter() {
+    let app = App::new();
+    let (room, mut window) = started(&app).await;
+    let scope = asked(&mut window, "r1").await;
+    room.choose_life(&scope, ChosenLife::try_from(1).unwrap()).await.unwrap();
+    app.later(hours(1) / 2);
+    assert_eq!(said(&app, &mut window).await, []);
+    app.later(hours(1) / 4);
+    assert_eq!(said(&app, &mut window).await, once(&["scene_writer"]));
 }
 
 #[tokio::test]

@@ -15,6 +15,7 @@ mod imports;
 mod keep;
 mod keys;
 mod last_hour;
+mod life;
 mod models;
 mod numbers;
 mod pages;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::{
-    Local, ballast, checkpoint, detail_outbox, drafts, kept, messages, outbox, queued, scrub,
+    Local, ballast, checkpoint, detail_outbox, drafts, kept, lives, messages, outbox, queued, scrub,
     session_details, session_models,
 };
 use crate::{Clear, Error, Guess, MessageId, Scope, Stamp, Timestamp, UserId};
@@ -236,7 +236,7 @@ fn record(
 }
 
 /// Stops the turn that runs in a session that is cleared, and clears its drafts, what waits to be sent, the choice of its
-/// model, and what the writer says of it. It is not kept any more.
+/// model and of its life, and what the writer says of it. It is not kept any more.
 fn end_session(connection: &Connection, scope: &Scope, now: Timestamp, delete: bool) -> Result<(), Error> {
     // The turns stay, without any text: a repeated request from before the clear is still known.
     connection.execute(
@@ -248,6 +248,7 @@ fn end_session(connection: &Connection, scope: &Scope, now: Timestamp, delete: b
         detail_outbox::remove(connection, scope)?;
     }
     kept::remove(connection, scope)?;
+    lives::end(connection, scope)?;
     if !delete {
         drafts::cover(connection, scope, now)?;
         queued::cover(connection, scope, now)?;

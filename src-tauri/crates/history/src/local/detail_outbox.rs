@@ -1,18 +1,19 @@
-//! What is recorded of sessions, as it waits for the shared store: each change of a title, of tags, of a pin or of a keep is
-//! an item of the outbox under its own id.
+//! What is recorded of sessions, as it waits for the shared store: each change of a title, of tags, of a pin, of a keep or of
+//! a life is an item of the outbox under its own id.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::outbox;
-use crate::{Error, LIFE, MessageId, Scope, Stamp, Timestamp, hours};
+use super::{lives, outbox};
+use crate::{Error, MessageId, Scope, Stamp, Timestamp, hours};
 
-/// What is in the shared store lasts as long as the newest message, but for less than this.
+/// What is in the shared store lasts as long as the newest message, but for less than this, or a quarter of its life.
 const RENEWED_AFTER: i64 = hours(1);
 
 /// What a change in the outbox is of, in SQL: its id as `change_id`, and the session. Not what a clear took.
 pub(super) const CHANGES: &str =
     "SELECT change_id, user_id, assistant, session_id, changed_at, changed_guess_ms FROM session_detail WHERE NOT cleared
-    UNION ALL SELECT change_id, user_id, assistant, session_id, changed_at, changed_guess_ms FROM kept";
+    UNION ALL SELECT change_id, user_id, assistant, session_id, changed_at, changed_guess_ms FROM kept
+    UNION ALL SELECT change_id, user_id, assistant, session_id, changed_at, changed_guess_ms FROM session_life";
 
 /// The moment of a change that is made now: after the change `before` it, and after every clear of the session that is
 /// known here, whatever the clock says.
@@ -47,17 +48,22 @@ pub(super) fn put(
 /// Queues again what the shared store has of a session that got a message at this moment, if it would go much earlier than
 /// that.
 pub(super) fn renew(connection: &Connection, scope: &Scope, created_at: Timestamp) -> Result<(), Error> {
-    let change: Option<MessageId> = connection
-        .prepare_cached(
-            "SELECT change_id FROM session_detail WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3
-                AND shared_until < ?4 AND change_id IS NOT NULL AND NOT cleared",
-        )?
-        .query_row(
-            params![scope.user, scope.assistant, scope.session, created_at.plus(LIFE - RENEWED_AFTER)],
-            |row| row.get(0),
-        )
-        .optional()?;
-    change.map_or(Ok(()), |change| outbox::put_detail(connection, change))
+    lives::prolong(connection, scope, created_at)?;
+    let life = lives::of(connection, scope)?.life.millis();
+    let early = created_at.plus(life - RENEWED_AFTER.min(life / 4));
+    for table in ["session_detail WHERE NOT cleared", "session_life WHERE TRUE"] {
+        let change: Option<MessageId> = connection
+            .prepare_cached(&format!(
+                "SELECT change_id FROM {table} AND user_id = ?1 AND assistant = ?2 AND session_id = ?3
+                    AND shared_until < ?4 AND change_id IS NOT NULL"
+            ))?
+            .query_row(params![scope.user, scope.assistant, scope.session, early], |row| row.get(0))
+            .optional()?;
+        if let Some(change) = change {
+            outbox::put_detail(connection, change)?;
+        }
+    }
+    Ok(())
 }
 
 /// Nothing that is recorded of a session is uploaded any more.
@@ -86,11 +92,12 @@ pub(super) fn remove_left_over(connection: &Connection) -> Result<(), Error> {
 
 /// Queues everything that is recorded of sessions, for a shared store that has none of it.
 pub(super) fn put_all(connection: &Connection) -> Result<(), Error> {
-    for table in ["session_detail", "kept"] {
+    for table in ["session_detail", "kept", "session_life"] {
         connection
             .execute(&format!("UPDATE {table} SET change_id = randomblob(12) WHERE change_id IS NULL"), [])?;
     }
     connection.execute("UPDATE session_detail SET shared_until = NULL", [])?;
+    connection.execute("UPDATE session_life SET shared_until = NULL", [])?;
     connection.execute("UPDATE kept SET shared = 0", [])?;
     connection.execute(
         &format!(

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Local, detail_outbox::CHANGES, kept, scoped::Scoped, session_details};
+use super::{Local, detail_outbox::CHANGES, kept, lives, scoped::Scoped, session_details};
 use crate::{Error, LIFE, MessageId, Scope, SessionRecord, Timestamp};
 
 impl Local {
@@ -15,6 +15,7 @@ impl Local {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             transaction.prepare_cached("DELETE FROM outbox WHERE seq = ?1")?.execute([seq])?;
             session_details::set_shared_until(&transaction, &record.scope, record.expires_at)?;
+            lives::set_shared_until(&transaction, &record.scope, record.expires_at)?;
             if record.keep.is_some() {
                 kept::set_shared(&transaction, &record.scope)?;
             }
@@ -69,24 +70,30 @@ fn record(
     let state = kept.as_ref().map(|kept| kept.value);
     let detail = session_details::dated(connection, &scope)?.filter(|detail| detail.change == its);
     let keep = kept.filter(|kept| kept.change == its);
+    let life = lives::of(connection, &scope)?.life.millis();
+    let lifespan = lives::dated(connection, &scope)?.filter(|lifespan| lifespan.change == its);
     if state.is_some_and(|keep| keep.released_at.is_none()) {
-        return Ok(Some(SessionRecord { scope, detail, keep, expires_at: None }));
+        return Ok(Some(SessionRecord { scope, detail, keep, lifespan, expires_at: None }));
     }
     let newest: Option<Timestamp> = Scoped::new(connection, &scope, now).value(
         "m.created_at",
         "ORDER BY m.created_at DESC, m.id DESC LIMIT 1",
         &[],
     )?;
-    let last = newest.max(state.filter(|keep| !keep.is_over(now)).and_then(|keep| keep.released_at));
-    let expires_at = match (last, &keep) {
-        (Some(last), _) => last.plus(LIFE),
-        (None, Some(_)) => now.plus(LIFE),
+    // A release stays for 24 hours in any case: elsewhere the session is kept until that is known.
+    let released = state.filter(|keep| !keep.is_over(now)).and_then(|keep| keep.released_at);
+    let last = newest.map(|newest| newest.plus(life)).max(released.map(|released| released.plus(LIFE)));
+    let expires_at = match (last, &keep, &lifespan) {
+        (Some(last), ..) => last,
+        (None, Some(_), _) => now.plus(LIFE),
+        (None, None, Some(_)) => now.plus(life),
         // Its messages went with a clear that came after the change, or are not here yet.
-        (None, None) => match session_details::shared_until(connection, &scope)?.filter(|until| *until > now)
-        {
-            Some(until) => until,
-            None => return Ok(None),
-        },
+        (None, None, None) => {
+            match session_details::shared_until(connection, &scope)?.filter(|until| *until > now) {
+                Some(until) => until,
+                None => return Ok(None),
+            }
+        }
     };
-    Ok(Some(SessionRecord { scope, detail, keep, expires_at: Some(expires_at) }))
+    Ok(Some(SessionRecord { scope, detail, keep, lifespan, expires_at: Some(expires_at) }))
 }

@@ -1,11 +1,11 @@
 //! What was typed and not sent, kept per window of a conversation, so that it survives switching, quitting and crashing.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
-use super::{Local, queued, scoped::Scoped};
+use super::{Local, lives, queued, scoped::Scoped};
 use crate::{
-    Draft, Error, Scope, SessionDetail, SessionSummary, Timestamp, UserId, WindowLabel,
-    visible::expired_through,
+    Draft, Error, Lifespan, Scope, SessionDetail, SessionSummary, Timestamp, UserId, WindowLabel,
+    visible::{expired_through, over},
 };
 
 /// Whether a clear of its conversation covers a draft (one that was made here), in SQL, for a row `d` of `draft`.
@@ -53,12 +53,19 @@ pub(super) fn unsent(
     // SQLite takes the other columns from the row that has the maximum.
     let mut statement = connection.prepare_cached(&format!(
         "SELECT d.assistant, d.session_id, substr(d.text, 1, 200), max(d.updated_at) FROM ({}) AS d
-         WHERE d.user_id = ?1 AND d.updated_at > ?2 AND {NOT_BLANK}
+         WHERE d.user_id = :user AND d.updated_at > {} AND {NOT_BLANK}
          GROUP BY d.assistant, d.session_id",
-        typed()
+        typed(),
+        over!("d")
     ))?;
-    let rows = statement.query_map(params![user, expired_through(now)], unsent_summary)?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let of = named_params! { ":user": user, ":expired": expired_through(now) };
+    let found: Vec<SessionSummary> = statement.query_map(of, unsent_summary)?.collect::<Result<_, _>>()?;
+    let with_life = |summary: SessionSummary| {
+        let scope =
+            Scope { user: user.clone(), assistant: summary.assistant, session: summary.session.clone() };
+        Ok(SessionSummary { lifespan: lives::of(connection, &scope)?, ..summary })
+    };
+    found.into_iter().map(with_life).collect()
 }
 
 /// The same of one session.
@@ -67,16 +74,27 @@ pub(super) fn unsent_in(
     scope: &Scope,
     now: Timestamp,
 ) -> Result<Option<SessionSummary>, Error> {
-    Ok(connection
+    let found = connection
         .prepare_cached(&format!(
             "SELECT d.assistant, d.session_id, substr(d.text, 1, 200), d.updated_at FROM ({}) AS d
-             WHERE d.user_id = ?1 AND d.assistant = ?2 AND d.session_id = ?3 AND d.updated_at > ?4
-                AND {NOT_BLANK}
+             WHERE d.user_id = :user AND d.assistant = :assistant AND d.session_id = :session
+                AND d.updated_at > {} AND {NOT_BLANK}
              ORDER BY d.updated_at DESC LIMIT 1",
-            typed()
+            typed(),
+            over!("d")
         ))?
-        .query_row(params![scope.user, scope.assistant, scope.session, expired_through(now)], unsent_summary)
-        .optional()?)
+        .query_row(
+            named_params! {
+                ":user": scope.user, ":assistant": scope.assistant, ":session": scope.session,
+                ":expired": expired_through(now),
+            },
+            unsent_summary,
+        )
+        .optional()?;
+    match found {
+        Some(summary) => Ok(Some(SessionSummary { lifespan: lives::of(connection, scope)?, ..summary })),
+        None => Ok(None),
+    }
 }
 
 fn unsent_summary(row: &Row<'_>) -> rusqlite::Result<SessionSummary> {
@@ -90,6 +108,7 @@ fn unsent_summary(row: &Row<'_>) -> rusqlite::Result<SessionSummary> {
         unsent: true,
         streaming: false,
         kept: None,
+        lifespan: Lifespan::default(),
         detail: SessionDetail::default(),
     })
 }

@@ -7,10 +7,10 @@ use std::cmp::Reverse;
 
 use rusqlite::{Connection, named_params};
 
-use super::Local;
+use super::{Local, lives};
 use crate::{
-    Assistant, Error, ExpiredSession, Keep, Scope, Timestamp, Title, UserId, expires_at,
-    visible::{COVERED, LASTS, expired_through},
+    Assistant, Error, ExpiredSession, Keep, Scope, SessionId, Timestamp, Title, UserId, expires_at,
+    visible::{COVERED, LASTS, expired_through, kept},
 };
 
 impl Local {
@@ -54,21 +54,22 @@ fn expired_of(
                 SELECT (SELECT min(n.session_id) FROM message AS n
                     WHERE n.user_id = :user AND n.assistant = :assistant AND n.session_id > s.id)
                 FROM session AS s WHERE s.id IS NOT NULL),
-            found (id, newest) AS (
-                SELECT s.id, (SELECT m.created_at FROM message AS m INDEXED BY message_order
+            found (user_id, assistant, session_id, newest) AS (
+                SELECT :user, :assistant, s.id, (SELECT m.created_at FROM message AS m INDEXED BY message_order
                     WHERE m.user_id = :user AND m.assistant = :assistant AND m.session_id = s.id AND NOT {COVERED}
                     ORDER BY m.created_at DESC LIMIT 1)
                 FROM session AS s)
-         SELECT f.id, f.newest, d.title, h.kept_after, h.released_at
+         SELECT f.session_id, f.newest, d.title, h.kept_after, h.released_at
          FROM found AS f
          LEFT JOIN session_detail AS d
-            ON d.user_id = :user AND d.assistant = :assistant AND d.session_id = f.id AND NOT d.cleared
-         LEFT JOIN kept AS h ON h.user_id = :user AND h.assistant = :assistant AND h.session_id = f.id
+            ON d.user_id = :user AND d.assistant = :assistant AND d.session_id = f.session_id AND NOT d.cleared
+         LEFT JOIN kept AS h ON h.user_id = :user AND h.assistant = :assistant AND h.session_id = f.session_id
          WHERE f.newest IS NOT NULL AND coalesce(d.shared_until, 0) <= :now
-            AND (h.kept_after IS NULL OR h.released_at <= :expired)
+            AND NOT {}
             AND NOT EXISTS (SELECT 1 FROM message AS m INDEXED BY message_order
-                WHERE m.user_id = :user AND m.assistant = :assistant AND m.session_id = f.id
-                    AND {LASTS} AND NOT {COVERED})"
+                WHERE m.user_id = :user AND m.assistant = :assistant AND m.session_id = f.session_id
+                    AND {LASTS} AND NOT {COVERED})",
+        kept!("f")
     ))?;
     let values = named_params! {
         ":user": user, ":assistant": assistant, ":now": now, ":expired": expired_through(now)
@@ -79,12 +80,15 @@ fn expired_of(
         let after: Option<Timestamp> = row.get(3)?;
         let released_at = row.get(4)?;
         let kept = after.map(|after| Keep { after, released_at });
-        Ok(ExpiredSession {
-            scope: Scope { user: user.clone(), assistant, session: row.get(0)? },
-            title: title.and_then(|title| title.parse::<Title>().ok()),
-            // Only what is kept has no such moment, and is not found.
-            expired_at: expires_at(newest, kept).unwrap_or(now),
-        })
+        Ok((row.get(0)?, newest, title, kept))
     })?;
-    Ok(found.collect::<Result<_, _>>()?)
+    let found: Vec<(SessionId, _, _, _)> = found.collect::<Result<_, _>>()?;
+    let session = |(session, newest, title, kept): (_, _, Option<String>, _)| {
+        let scope = Scope { user: user.clone(), assistant, session };
+        let lifespan = lives::of(connection, &scope)?;
+        // Only what is kept has no such moment, and is not found.
+        let expired_at = expires_at(newest, kept, lifespan).unwrap_or(now);
+        Ok(ExpiredSession { scope, title: title.and_then(|title| title.parse::<Title>().ok()), expired_at })
+    };
+    found.into_iter().map(session).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::{
-    Local, clears, dated_ahead, kept, messages, outbox,
+    Local, clears, dated_ahead, kept, lives, messages, outbox,
     receive::Change,
     rows, scrub, session_details,
     sweep::{clears_expired_through, lasting_clears_expired_through},
@@ -72,6 +72,8 @@ impl Local {
             for clear in new {
                 kept::receive_clear(&transaction, &clear, now)?;
                 session_details::remove_expired(&transaction, &clear.scope, now)?;
+                let is_visible = kept::is_visible(&transaction, &clear.scope, now)?;
+                lives::receive_clear(&transaction, &clear, is_visible, now)?;
             }
             stop_turns_without_reply(&transaction)?;
             transaction.commit()?;

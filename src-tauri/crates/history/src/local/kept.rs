@@ -9,9 +9,9 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params, params};
 
-use super::{Local, detail_outbox, kept_outbox, kept_releases, scoped::Scoped};
+use super::{Local, detail_outbox, kept_outbox, kept_releases, lives, scoped::Scoped};
 use crate::{
-    Clear, Dated, Error, Keep, LIFE, Measured, MessageId, Scope, Stamp, Timestamp, visible::expired_through,
+    Clear, Dated, Error, Keep, Measured, MessageId, Scope, Stamp, Timestamp, visible::expired_through,
 };
 
 impl Local {
@@ -28,7 +28,7 @@ impl Local {
             if !is_visible(&transaction, &scope, now.at)? {
                 return Err(Error::Unknown);
             }
-            let expired = expired_through(now.at);
+            let expired = lives::over_through(&transaction, &scope, now.at)?;
             transaction.execute(
                 "DELETE FROM kept WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND released_at <= ?4",
                 params![scope.user, scope.assistant, scope.session, expired],
@@ -53,8 +53,8 @@ impl Local {
         .await
     }
 
-    /// Releases a kept conversation: its messages have 24 hours from now on. Returns when these are over, also for one that
-    /// was released before.
+    /// Releases a kept conversation: its messages have 24 hours from now on, or the shorter life that was chosen. Returns when
+    /// that is over, also for one that was released before.
     ///
     /// # Errors
     /// [`Error::Unknown`] if it is not kept; what the disk says.
@@ -77,8 +77,9 @@ impl Local {
             }
             let kept = of(&transaction, &scope)?.filter(|kept| !kept.is_over(now.at));
             let released_at = kept.and_then(|kept| kept.released_at).ok_or(Error::Unknown)?;
+            let life = lives::of(&transaction, &scope)?.life;
             transaction.commit()?;
-            Ok(released_at.plus(LIFE))
+            Ok(released_at.plus(life.millis()))
         })
         .await
     }
@@ -169,7 +170,8 @@ fn take_over(
 ) -> Result<bool, Error> {
     let (ours, is_over) = (dated(connection, scope)?, theirs.value.is_over(now));
     let is_later = ours.as_ref().is_none_or(|ours| theirs.order() > ours.order());
-    let ours = ours.filter(|ours| !ours.value.is_over(now));
+    let through = lives::over_through(connection, scope, now)?;
+    let ours = ours.filter(|ours| ours.value.released_at.is_none_or(|released_at| released_at > through));
     let Some(ours) = ours.filter(|_| !is_over) else {
         match is_later {
             true if is_over => remove(connection, scope)?,
@@ -241,6 +243,12 @@ pub(super) fn of(connection: &Connection, scope: &Scope) -> Result<Option<Keep>,
         .optional()?)
 }
 
+/// Whether a conversation is kept, or was released and what it keeps is not over.
+pub(super) fn lasts(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<bool, Error> {
+    let through = lives::over_through(connection, scope, now)?;
+    Ok(of(connection, scope)?.is_some_and(|kept| kept.released_at.is_none_or(|at| at > through)))
+}
+
 /// Whether a message stays here when the shared store has it no more: its conversation is kept, or was until after it was
 /// written.
 pub(super) fn stays(connection: &Connection, id: MessageId) -> Result<bool, Error> {
@@ -266,7 +274,12 @@ pub(super) fn reach_back(
         .prepare_cached(
             "DELETE FROM kept WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND released_at <= ?4",
         )?
-        .execute(params![scope.user, scope.assistant, scope.session, expired_through(now)])?;
+        .execute(params![
+            scope.user,
+            scope.assistant,
+            scope.session,
+            lives::over_through(connection, scope, now)?
+        ])?;
     connection
         .prepare_cached(
             "INSERT INTO kept (user_id, assistant, session_id, kept_after) VALUES (?1, ?2, ?3, ?4)

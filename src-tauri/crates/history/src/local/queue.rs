@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, TransactionBehavior, named_params, params};
 use tokio::sync::Notify;
 
 use super::{Local, clears, detail_uploads, kept_outbox, kept_releases, rows};
 use crate::{
     Clear, Error, MessageId, Refusal, SessionRecord, SharedMessage, Timestamp,
-    visible::{COVERED, expired_through},
+    visible::{COVERED, LASTS, expired_through},
 };
 
 /// One thing to upload.
@@ -163,11 +163,12 @@ fn messages_to_upload(connection: &Connection, limit: u32, now: Timestamp) -> Re
     let columns = rows::SHARED_COLUMNS;
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {columns}, o.seq, m.shared FROM outbox AS o JOIN message AS m ON m.id = o.item
-         WHERE o.kind = 'message' AND o.problem IS NULL AND m.created_at > ?1 AND m.state <> 'streaming'
-           AND m.guess_offset_ms IS NULL AND NOT {COVERED}
-         ORDER BY o.seq LIMIT ?2"
+         WHERE o.kind = 'message' AND o.problem IS NULL AND m.created_at > :expired AND m.state <> 'streaming'
+           AND m.guess_offset_ms IS NULL AND {LASTS} AND NOT {COVERED}
+         ORDER BY o.seq LIMIT :limit"
     ))?;
-    let uploads = statement.query_map(params![expired_through(now), limit], |row| {
+    let moment_and_limit = named_params! { ":expired": expired_through(now), ":limit": limit };
+    let uploads = statement.query_map(moment_and_limit, |row| {
         Ok(Upload::Message {
             seq: row.get("seq")?,
             message: rows::shared(row)?,

@@ -4,10 +4,13 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, Row, TransactionBehavior, params};
+use rusqlite::{Connection, Row, TransactionBehavior, named_params, params};
 
 use super::{Local, scrub};
-use crate::{Error, MessageId, QueuedMessage, Scope, Timestamp, WindowLabel, visible::expired_through};
+use crate::{
+    Error, MessageId, QueuedMessage, Scope, Timestamp, WindowLabel,
+    visible::{expired_through, over},
+};
 
 /// How many messages of a session can wait.
 pub const MOST_QUEUED: u32 = 20;
@@ -41,10 +44,11 @@ pub(super) fn remove_all(connection: &Connection, scope: &Scope) -> Result<(), E
 /// Removes what a clear covers, and what has waited longer than a message lives; where that was.
 pub(super) fn remove_expired(connection: &Connection, now: Timestamp) -> Result<Vec<Scope>, Error> {
     let mut statement = connection.prepare_cached(&format!(
-        "DELETE FROM queued AS q WHERE q.queued_at <= ?1 OR {CLEARED} RETURNING user_id, assistant, session_id"
+        "DELETE FROM queued AS q WHERE q.queued_at <= {} OR {CLEARED} RETURNING user_id, assistant, session_id",
+        over!("q")
     ))?;
-    let scopes: HashSet<Scope> =
-        statement.query_map([expired_through(now)], scope_of)?.collect::<Result<_, _>>()?;
+    let moment = named_params! { ":expired": expired_through(now) };
+    let scopes: HashSet<Scope> = statement.query_map(moment, scope_of)?.collect::<Result<_, _>>()?;
     if !scopes.is_empty() {
         scrub::note_deletion(connection)?;
     }
@@ -242,10 +246,15 @@ fn is_known(connection: &Connection, scope: &Scope, request_id: &str) -> Result<
 fn list(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<Vec<QueuedMessage>, Error> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT id, text, request_id, channel FROM queued AS q
-         WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND queued_at > ?4 AND NOT {CLEARED}
-         ORDER BY place, id"
+         WHERE user_id = :user AND assistant = :assistant AND session_id = :session AND queued_at > {}
+           AND NOT {CLEARED}
+         ORDER BY place, id",
+        over!("q")
     ))?;
-    let of = params![scope.user, scope.assistant, scope.session, expired_through(now)];
+    let of = named_params! {
+        ":user": scope.user, ":assistant": scope.assistant, ":session": scope.session,
+        ":expired": expired_through(now),
+    };
     let rows = statement.query_map(of, |row| {
         Ok(QueuedMessage {
             id: row.get(0)?,

@@ -4,9 +4,12 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params, params};
 
-use super::{Local, dated_ahead, index, kept_outbox, outbox, rows, scoped::Scoped, session_details};
+use super::{
+    Local, dated_ahead, index, kept, kept_outbox, lives, outbox, rows, scoped::Scoped, session_details,
+};
 use crate::{
-    Error, Message, MessageId, Scope, SharedMessage, State, Timestamp, UserId, expired, visible::COVERED,
+    Error, Lifespan, Message, MessageId, Scope, SharedMessage, State, Timestamp, UserId, expired,
+    visible::COVERED,
 };
 
 /// A change here that follows one in the shared store.
@@ -105,8 +108,7 @@ fn apply(
         return Ok(());
     }
     match ours {
-        // What had expired before it came is not brought back, though its conversation is kept.
-        None if expired(&theirs.message, None, now) => {}
+        None if is_over(connection, &theirs, now)? => {}
         None => {
             session_details::remove_expired(connection, &theirs.scope, now)?;
             rows::insert(connection, &theirs, &rows::Origin::Shared)?;
@@ -135,6 +137,13 @@ fn apply(
         }
     }
     Ok(())
+}
+
+/// Whether a message had expired before it came. After 24 hours it is not brought back, though its conversation is kept.
+fn is_over(connection: &Connection, theirs: &SharedMessage, now: Timestamp) -> Result<bool, Error> {
+    let (kept, lifespan) = (kept::of(connection, &theirs.scope)?, lives::of(connection, &theirs.scope)?);
+    let message = &theirs.message;
+    Ok(expired(message, None, Lifespan::default(), now) || expired(message, kept, lifespan, now))
 }
 
 pub(super) fn is_visible(

@@ -3,13 +3,13 @@
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Local, kept, session_details};
+use super::{Local, kept, session_details, session_life};
 use crate::{Error, Scope, SessionRecord, Timestamp};
 
 /// The outcome of receiving records of sessions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReceivedSessions {
-    /// The sessions of which something is said, or kept, in another way now.
+    /// The sessions of which something is said, or kept, in another way now, or that have another life.
     pub changed: Vec<Scope>,
     /// Sessions of which something was written there late, after they were cleared at that moment: it must go there again.
     pub cleared: Vec<(Scope, Timestamp)>,
@@ -45,14 +45,15 @@ fn apply(
     now: Timestamp,
     received: &mut ReceivedSessions,
 ) -> Result<(), Error> {
-    let SessionRecord { scope, detail, keep, expires_at } = record;
+    let SessionRecord { scope, detail, keep, lifespan, expires_at } = record;
     let cleared_at = cleared_at(connection, &scope)?;
     let is_cleared = |changed_at: Timestamp| cleared_at.is_some_and(|cleared_at| changed_at <= cleared_at);
-    let (all_detail, all_keep) = (detail.is_some(), keep.is_some());
+    let recorded = (detail.is_some(), keep.is_some(), lifespan.is_some());
     let detail = detail.filter(|detail| !is_cleared(detail.changed_at));
     let keep = keep.filter(|keep| !is_cleared(keep.changed_at));
+    let lifespan = lifespan.filter(|lifespan| !is_cleared(lifespan.changed_at));
     if let Some(cleared_at) = cleared_at
-        && (detail.is_some(), keep.is_some()) != (all_detail, all_keep)
+        && (detail.is_some(), keep.is_some(), lifespan.is_some()) != recorded
     {
         received.cleared.push((scope.clone(), cleared_at));
     }
@@ -65,6 +66,9 @@ fn apply(
     }
     if let Some(detail) = detail {
         changed |= session_details::receive(connection, &scope, &detail, expires_at)?;
+    }
+    if let Some(lifespan) = lifespan {
+        changed |= session_life::receive(connection, &scope, &lifespan, expires_at, now)?;
     }
     if changed {
         received.changed.push(scope);

@@ -59,7 +59,7 @@ pub(super) fn remove_received(connection: &Connection, clear: &Clear) -> Result<
 pub(super) fn remove_expired(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<(), Error> {
     let is_visible = Scoped::new(connection, scope, now).value::<i64>("1", "LIMIT 1", &[])?.is_some();
     let is_shared = shared_until(connection, scope)?.is_some_and(|until| until > now);
-    if is_visible || is_shared || kept::of(connection, scope)?.is_some_and(|kept| !kept.is_over(now)) {
+    if is_visible || is_shared || kept::lasts(connection, scope, now)? {
         return Ok(());
     }
     if remove(connection, scope)? {
@@ -87,6 +87,16 @@ pub(super) fn set_shared_until(
     connection
         .prepare_cached(&format!("UPDATE session_detail SET shared_until = ?4 WHERE {OF_SCOPE}"))?
         .execute(params![scope.user, scope.assistant, scope.session, until])?;
+    Ok(())
+}
+
+/// A shorter life was chosen: the shared store has what is said of the session until that moment at most.
+pub(super) fn end_by(connection: &Connection, scope: &Scope, at: Timestamp) -> Result<(), Error> {
+    connection
+        .prepare_cached(&format!(
+            "UPDATE session_detail SET shared_until = ?4 WHERE {OF_SCOPE} AND shared_until > ?4"
+        ))?
+        .execute(params![scope.user, scope.assistant, scope.session, at])?;
     Ok(())
 }
 

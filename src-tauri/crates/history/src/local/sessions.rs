@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Local, drafts, kept, scoped::Scoped, session_details};
+use super::{Local, drafts, kept, lives, scoped::Scoped, session_details};
 use crate::{Assistant, Error, Scope, SessionDetail, SessionId, SessionSummary, Timestamp, UserId};
 
 impl Local {
@@ -125,6 +125,7 @@ fn summary(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<Opt
         )
     };
     let kept = kept::of(connection, scope)?.filter(|kept| !kept.is_over(now));
+    let lifespan = lives::of(connection, scope)?;
     let found = Scoped::new(connection, scope, now).rows(query, &[], |row| {
         let Some(oldest) = row.get(0)? else { return Ok(None) };
         Ok(Some(SessionSummary {
@@ -136,6 +137,7 @@ fn summary(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<Opt
             unsent: false,
             streaming: row.get(3)?,
             kept,
+            lifespan,
             detail: SessionDetail::default(),
         }))
     })?;

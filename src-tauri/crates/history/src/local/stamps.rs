@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
-use super::{Local, kept, kept_releases, session_details};
+use super::{Local, kept, kept_releases, lives, session_details};
 use crate::{Error, Measured, MessageId, Timestamp, stamp::BOUNDED_MS};
 
 /// Corrections below this are not visible to the user, in milliseconds.
@@ -47,6 +47,7 @@ impl Local {
             moved |= kept::correct(&transaction, measured, SLIGHT_MS)?;
             kept_releases::correct(&transaction, measured)?;
             session_details::correct(&transaction, measured)?;
+            lives::correct(&transaction, measured)?;
             transaction.commit()?;
             parts.signal_upload();
             Ok(moved)

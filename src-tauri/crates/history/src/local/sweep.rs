@@ -3,12 +3,12 @@
 use rusqlite::{Connection, Row, TransactionBehavior, named_params};
 
 use super::{
-    Local, dated_ahead, detail_outbox, drafts::CLEARED, kept, kept_releases, messages, queued, scrub,
+    Local, dated_ahead, detail_outbox, drafts::CLEARED, kept, kept_releases, lives, messages, queued, scrub,
     session_details, session_models,
 };
 use crate::{
     CLEAR_LIFE, Error, KEPT_CLEAR_LIFE, MessageId, Scope, Timestamp,
-    visible::{COVERED, LASTS, expired_through, kept},
+    visible::{COVERED, LASTS, expired_through, kept, over},
 };
 
 /// What one step of a sweep removed.
@@ -35,6 +35,10 @@ pub(super) fn lasting_clears_expired_through(now: Timestamp) -> Timestamp {
     now.plus(-KEPT_CLEAR_LIFE)
 }
 
+/// The messages of the sessions for which a life was chosen, in SQL.
+const CHOSEN: &str = "session_life AS l CROSS JOIN message AS m INDEXED BY message_order
+    ON m.user_id = l.user_id AND m.assistant = l.assistant AND m.session_id = l.session_id";
+
 impl Local {
     /// Deletes some of what has expired, or is covered by a clear and could not be deleted with it; to be called until
     /// there is no more. One step at a time, so that a message to be sent waits for one step at most, and the
@@ -54,8 +58,8 @@ impl Local {
         .await
     }
 
-    /// The messages whose 24 hours ran out after `since`, up to and including `now`, and that are still in the file, those
-    /// of conversations that were released included: a window that shows one must be notified.
+    /// The messages whose life ran out after `since`, up to and including `now`, and that are still in the file, those of
+    /// conversations that were released included: a window that shows one must be notified.
     ///
     /// # Errors
     /// If the store cannot be read.
@@ -71,7 +75,11 @@ impl Local {
                  UNION
                  SELECT m.user_id, m.assistant, m.session_id, m.id FROM kept AS p CROSS JOIN message AS m
                     ON m.user_id = p.user_id AND m.assistant = p.assistant AND m.session_id = p.session_id
-                 WHERE p.released_at > :since AND p.released_at <= :expired AND m.created_at <= :expired"
+                 WHERE p.released_at > :since AND p.released_at <= :expired AND m.created_at <= :expired
+                 UNION
+                 SELECT m.user_id, m.assistant, m.session_id, m.id FROM {CHOSEN}
+                 WHERE NOT {LASTS} AND {}",
+                LASTS.replace(":expired", ":since")
             ))?;
             let moments =
                 named_params! { ":since": expired_through(since), ":expired": expired_through(now) };
@@ -117,7 +125,10 @@ fn delete_batch(
 fn expired(connection: &Connection, now: Timestamp) -> Result<Vec<(Scope, MessageId)>, Error> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT m.user_id, m.assistant, m.session_id, m.id FROM message AS m INDEXED BY message_age
-         WHERE m.created_at <= :expired AND NOT {LASTS} LIMIT :limit"
+         WHERE m.created_at <= :expired AND NOT {LASTS}
+         UNION ALL
+         SELECT m.user_id, m.assistant, m.session_id, m.id FROM {CHOSEN}
+         WHERE m.created_at > :expired AND NOT {LASTS} LIMIT :limit"
     ))?;
     let found = statement
         .query_map(named_params! { ":expired": expired_through(now), ":limit": BATCH }, scoped_id)?;
@@ -153,18 +164,21 @@ fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<Ve
     let expired = named_params! { ":expired": expired_through(now) };
     transaction.execute(
         concat!(
-            "DELETE FROM turn AS t WHERE started_at <= :expired AND state <> 'streaming' AND NOT ",
+            "DELETE FROM turn AS t WHERE started_at <= ",
+            over!("t"),
+            " AND state <> 'streaming' AND NOT ",
             kept!("t")
         ),
         expired,
     )?;
-    // A draft that was not edited for a day expires like a message, unless its conversation is kept or a window still shows it; one
+    // A draft that was not edited for as long expires like a message, unless its conversation is kept or a window still shows it; one
     // that a clear could not delete on a full disk is deleted now, before the record of the clear may go.
     let drafts = transaction.execute(
         &format!(
             "DELETE FROM draft AS d WHERE {CLEARED}
-                OR (updated_at <= :expired AND NOT {} AND NOT EXISTS (SELECT 1 FROM window AS w WHERE w.label = d.label
+                OR (updated_at <= {} AND NOT {} AND NOT EXISTS (SELECT 1 FROM window AS w WHERE w.label = d.label
                     AND w.user_id = d.user_id AND w.assistant = d.assistant AND w.session_id = d.session_id))",
+            over!("d"),
             kept!("d")
         ),
         expired,
@@ -177,6 +191,7 @@ fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<Ve
     let queues = queued::remove_expired(&transaction, now)?;
     session_models::remove_left_over(&transaction)?;
     session_details::remove_left_over(&transaction, now)?;
+    lives::remove_left_over(&transaction, now)?;
     detail_outbox::remove_left_over(&transaction)?;
     // Kept messages outlive their time there.
     transaction.execute(

@@ -5,7 +5,7 @@ use rusqlite::named_params;
 use super::{Local, detail_outbox::CHANGES, kept_outbox::WAITS, scoped::Scoped};
 use crate::{
     Error, MessageId, Refusal, Scope, Timestamp, UserId,
-    visible::{COVERED, expired_through},
+    visible::{COVERED, LASTS, expired_through},
 };
 
 /// What an item of the outbox is.
@@ -15,7 +15,7 @@ pub enum WaitingKind {
     Message,
     /// A clear.
     Clear,
-    /// A change of what is recorded of a session: its title, its tags, its pin, or that it is kept.
+    /// A change of what is recorded of a session: its title, its tags, its pin, its life, or that it is kept.
     Detail,
 }
 
@@ -103,11 +103,13 @@ impl Local {
                 .prepare_cached(&format!(
                     "SELECT count(*) FILTER (WHERE o.problem IS NULL), count(o.problem) FROM outbox AS o
                      WHERE (o.kind = 'message' AND EXISTS (SELECT 1 FROM message AS m
-                            WHERE m.id = o.item AND m.created_at > ?1 AND NOT {COVERED}))
+                            WHERE m.id = o.item AND m.created_at > :expired AND {LASTS} AND NOT {COVERED}))
                         OR o.kind = 'clear'
                         OR (o.kind = 'detail' AND EXISTS (SELECT 1 FROM ({CHANGES}) AS c WHERE c.change_id = o.item))"
                 ))?
-                .query_row([expired_through(now)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                .query_row(named_params! { ":expired": expired_through(now) }, |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })?;
             let (kept, kept_rejected): (u32, u32) = connection
                 .prepare_cached(&format!(
                     "SELECT count(*) FILTER (WHERE u.problem IS NULL), count(u.problem)

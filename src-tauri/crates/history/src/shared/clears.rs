@@ -154,6 +154,14 @@ impl Shared {
         outcome(self.delete_own(user, through).await)
     }
 
+    /// Deletes what was written in a session up to a moment, whoever wrote it: its writer chose a shorter life for it.
+    ///
+    /// # Errors
+    /// If the store cannot be reached or refuses the call; some of them may be gone.
+    pub async fn delete_through(&self, scope: &Scope, through: Timestamp) -> Result<Deleted, Fault> {
+        outcome(self.delete_in(scope, doc! { "created_at": { "$lte": date(through) } }).await)
+    }
+
     async fn delete_own(&self, user: &UserId, through: Timestamp) -> Result<u64, Cut> {
         let mut deleted = 0;
         for assistant in Assistant::ALL {

@@ -2,12 +2,13 @@
 
 use bson::{Bson, Document, RawBsonRef, RawDocument, doc};
 
-use super::document::date;
+use super::document::{date, whole};
 use crate::{
-    Dated, Keep, LIFE, MessageId, Scope, SessionDetail, SessionRecord, Tag, Timestamp, Title, stamp::AHEAD_MS,
+    Dated, Keep, LIFE, Life, Lifespan, MessageId, Scope, SessionDetail, SessionRecord, Tag, Timestamp, Title,
+    stamp::AHEAD_MS,
 };
 
-/// One of the two parts of a record, each of which has a moment of its own.
+/// One of the three parts of a record, each of which has a moment of its own.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Part {
     /// The field with the moment of its last change.
@@ -25,6 +26,13 @@ pub(super) const DETAIL: Part =
 /// Whether it is kept.
 pub(super) const KEEP: Part =
     Part { changed_at: "kept_changed_at", change: "kept_change", fields: &["kept_after", "released_at"] };
+
+/// How long its messages live.
+pub(super) const LIFESPAN: Part =
+    Part { changed_at: "life_changed_at", change: "life_change", fields: &["life_hours", "gone_through"] };
+
+/// All of them.
+pub(super) const PARTS: [Part; 3] = [DETAIL, KEEP, LIFESPAN];
 
 impl Part {
     /// All of its fields.
@@ -78,6 +86,11 @@ pub(super) fn keep(keep: &Keep) -> Document {
     doc! { "kept_after": date(keep.after), "released_at": keep.released_at.map(date) }
 }
 
+/// The fields of how long the messages of a session live.
+pub(super) fn lifespan(lifespan: &Lifespan) -> Document {
+    doc! { "life_hours": lifespan.life.hours(), "gone_through": date(lifespan.gone_through) }
+}
+
 /// Reads a record; none if it is malformed, or dated ahead of the server's time `now`.
 pub(super) fn read(document: &RawDocument, now: Timestamp) -> Option<SessionRecord> {
     let text = |name: &str| document.get_str(name).ok();
@@ -91,15 +104,21 @@ pub(super) fn read(document: &RawDocument, now: Timestamp) -> Option<SessionReco
     }
     let detail = DETAIL.read(document, now, |_| read_detail(document))?;
     let keep = KEEP.read(document, now, |changed_at| read_keep(document, changed_at))?;
+    let lifespan = LIFESPAN.read(document, now, |changed_at| read_lifespan(document, changed_at))?;
     let is_kept = keep.as_ref().is_some_and(|keep| keep.value.released_at.is_none());
-    let changed = detail.as_ref().map(|d| d.changed_at).max(keep.as_ref().map(|k| k.changed_at));
+    let changed = [
+        detail.as_ref().map(|detail| detail.changed_at),
+        keep.as_ref().map(|keep| keep.changed_at),
+        lifespan.as_ref().map(|lifespan| lifespan.changed_at),
+    ];
+    let changed = changed.into_iter().max().flatten();
     let expires_at = match moment(document, "expires_at")? {
         _ if is_kept => None,
         // No message is written later than now.
         Some(at) => Some(at.min(now.plus(LIFE))),
         None => changed.map(|at| at.min(now).plus(LIFE)),
     };
-    Some(SessionRecord { scope, detail, keep, expires_at })
+    Some(SessionRecord { scope, detail, keep, lifespan, expires_at })
 }
 
 fn read_detail(document: &RawDocument) -> Option<SessionDetail> {
@@ -131,6 +150,14 @@ fn read_keep(document: &RawDocument, changed_at: Timestamp) -> Option<Keep> {
         return None;
     }
     Some(Keep { after: moment(document, "kept_after")??, released_at })
+}
+
+/// A life that cannot be chosen is none, and nothing that was not over by the shortest when it was changed can be gone.
+fn read_lifespan(document: &RawDocument, changed_at: Timestamp) -> Option<Lifespan> {
+    let life = Life::of_hours(whole(value(document, "life_hours")??)?)?;
+    let gone_through = moment(document, "gone_through")??;
+    let is_possible = gone_through <= changed_at.plus(-Life::SHORTEST.millis());
+    is_possible.then_some(Lifespan { life, gone_through })
 }
 
 /// None if the field is no date, none inside if it is not there.

@@ -1,4 +1,4 @@
-//! What is recorded of sessions in the shared store: titles, pins, tags, and whether they are kept.
+//! What is recorded of sessions in the shared store: titles, pins, tags, lives, and whether they are kept.
 //!
 //! Several machines write one document, so every write says in its filter what it may take the place of: an earlier change.
 //! The last writer finds the later one there, in whatever order the writes arrive.
@@ -12,7 +12,7 @@ use super::{
     call::{DELETE, READ, WRITE},
     document::{self, date},
     refusal::refused,
-    session_document::{self, DETAIL, KEEP, Part},
+    session_document::{self, DETAIL, KEEP, LIFESPAN, PARTS, Part},
 };
 use crate::{Dated, LIFE, MessageId, Refusal, Scope, SessionRecord, Timestamp, UserId, stamp::AHEAD_MS};
 
@@ -28,7 +28,7 @@ const MAX_LISTED: i64 = 20_000;
 
 /// All records of a user in numbers: they are compared, and mean nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SessionsDigest([Option<i64>; 4]);
+pub struct SessionsDigest([Option<i64>; 5]);
 
 /// A record, not read yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,8 +39,8 @@ pub struct SessionEntry {
     pub mark: SessionMark,
 }
 
-/// The size of a record in bytes, and the moments and ids of its two changes.
-pub type SessionMark = (i64, [Option<Timestamp>; 2], [Option<MessageId>; 2]);
+/// The size of a record in bytes, and the moments and ids of its three changes.
+pub type SessionMark = (i64, [Option<Timestamp>; 3], [Option<MessageId>; 3]);
 
 impl Shared {
     /// Writes what a record holds where the store has nothing later, and lets it last as long as it says. `now` is the
@@ -65,6 +65,12 @@ impl Shared {
             let change = doc! { "$set": fields, "$setOnInsert": { "expires_at": until } };
             changes.push((earlier(DETAIL, detail, now), change));
         }
+        if let Some(lifespan) = &record.lifespan {
+            let fields = LIFESPAN.written(lifespan, session_document::lifespan(&lifespan.value));
+            let until = date(record.expires_at.unwrap_or(now.plus(LIFE)));
+            let change = doc! { "$set": fields, "$setOnInsert": { "expires_at": until } };
+            changes.push((earlier(LIFESPAN, lifespan, now), change));
+        }
         if let Err(why) = self.empty_expired(record, now).await? {
             return Ok(Stored::Rejected(why));
         }
@@ -75,7 +81,10 @@ impl Shared {
             }
         }
         match record.expires_at {
-            Some(at) => self.prolong(&record.scope, at, now).await,
+            Some(at) => {
+                let life = record.lifespan.as_ref().map_or(LIFE, |lifespan| lifespan.value.life.millis());
+                self.prolong(&record.scope, at, now.plus(life)).await
+            }
             None => Ok(Stored::Yes),
         }
     }
@@ -90,7 +99,7 @@ impl Shared {
         let mut filter = session_document::key(&record.scope);
         filter.insert("expires_at", doc! { "$lte": date(now) });
         let fields: Document =
-            DETAIL.all().chain(KEEP.all()).map(|field| (field.to_owned(), Bson::from(""))).collect();
+            PARTS.into_iter().flat_map(Part::all).map(|field| (field.to_owned(), Bson::from(""))).collect();
         let until = date(record.expires_at.unwrap_or(now.plus(LIFE)));
         self.change_session(filter, doc! { "$unset": fields, "$set": { "expires_at": until } }).await
     }
@@ -129,13 +138,13 @@ impl Shared {
         Ok(found.await?.is_some())
     }
 
-    /// Lets the document last until that moment, unless it lasts longer or says that the session is kept. One that would
-    /// outlast every message is cut to it.
-    async fn prolong(&self, scope: &Scope, at: Timestamp, now: Timestamp) -> Result<Stored, Fault> {
+    /// Lets the document last until `at`, unless it lasts longer or says that the session is kept. One that would outlast
+    /// every message, all of which are over at `last`, is cut to it.
+    async fn prolong(&self, scope: &Scope, at: Timestamp, last: Timestamp) -> Result<Stored, Fault> {
         let mut filter = session_document::key(scope);
         let ends = doc! { "$or": [
             { "expires_at": { "$not": { "$gte": date(at) } } },
-            { "expires_at": { "$gt": date(now.plus(LIFE + AHEAD_MS)) } },
+            { "expires_at": { "$gt": date(last.plus(AHEAD_MS)) } },
         ] };
         let passes = doc! { "$or": [
             { "kept_after": { "$not": { "$type": "date" } } },
@@ -161,7 +170,7 @@ impl Shared {
         now: Timestamp,
     ) -> Result<Deleted, Fault> {
         let until = doc! { "expires_at": date(now.plus(LIFE)) };
-        for part in [DETAIL, KEEP] {
+        for part in PARTS {
             let mut filter = session_document::key(scope);
             filter.insert("$and", vec![
                 doc! { "$or": part.all().map(|field| doc! { field: { "$exists": true } }).collect::<Vec<_>>() },
@@ -181,7 +190,7 @@ impl Shared {
             }
         }
         let mut empty = session_document::key(scope);
-        for part in [DETAIL, KEEP] {
+        for part in PARTS {
             empty.insert(part.changed_at, doc! { "$exists": false });
         }
         let collection = self.session_records();
@@ -216,10 +225,11 @@ impl Shared {
             "bytes": { "$sum": { "$bsonSize": "$$ROOT" } },
             "changed": moment(DETAIL.changed_at),
             "kept": moment(KEEP.changed_at),
+            "lives": moment(LIFESPAN.changed_at),
         } };
         let found = self.aggregate_sessions(vec![lasting(user, now), numbers]).await?;
         let number = |name: &str| found.first().and_then(|row| document::whole(row.get(name).ok()??));
-        Ok(SessionsDigest(["count", "bytes", "changed", "kept"].map(number)))
+        Ok(SessionsDigest(["count", "bytes", "changed", "kept", "lives"].map(number)))
     }
 
     /// The records of a user, the last changed and [`MAX_LISTED`] at most. Those that are over are left out.
@@ -241,11 +251,11 @@ impl Shared {
             Bson::Null,
         ] };
         let mut fields = doc! { "_id": id, "size": { "$bsonSize": "$$ROOT" } };
-        for part in [DETAIL, KEEP] {
+        for part in PARTS {
             fields.insert(part.changed_at, only(part.changed_at, "date"));
             fields.insert(part.change, only(part.change, "objectId"));
         }
-        let newest = [DETAIL, KEEP].map(|part| format!("${}", part.changed_at));
+        let newest = PARTS.map(|part| format!("${}", part.changed_at));
         let stages = vec![
             lasting(user, now),
             doc! { "$project": fields },
@@ -330,7 +340,7 @@ fn entry(row: &RawDocumentBuf) -> Option<SessionEntry> {
     };
     let change = |part: Part| row.get_object_id(part.change).ok().map(MessageId::from);
     let size = document::whole(row.get("size").ok()??)?;
-    let mark = (size, [DETAIL, KEEP].map(moment), [DETAIL, KEEP].map(change));
+    let mark = (size, PARTS.map(moment), PARTS.map(change));
     Some(SessionEntry { id: row.get_str("_id").ok()?.to_owned(), mark })
 }
 

@@ -6,7 +6,9 @@ use std::{collections::BTreeSet, pin::pin, sync::Arc, time::Duration};
 use futures_util::FutureExt;
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout_at};
 
-use super::{Live, Standing, common::Common, end::End, kept, pass, pull, push, seen::Seen, users::Users};
+use super::{
+    Live, Standing, common::Common, end::End, kept, lives, pass, pull, push, seen::Seen, users::Users,
+};
 use crate::{
     Assistant, LIFE, MessageId, Timestamp, UserId,
     shared::{Expiry, Fault, Hello, Shared, Touched, Watch},
@@ -19,7 +21,8 @@ const FULL_PASS_EVERY: Duration = Duration::from_secs(600);
 /// The first one after a stream was resumed: a server may notice only at the next change that it no longer knows what
 /// happened since.
 const FULL_PASS_AFTER_RESUMING: Duration = Duration::from_secs(20);
-/// How often our own expired documents are deleted where the database does not delete them.
+/// How often our own expired documents are deleted where the database does not delete them, and everything that has a
+/// shorter life than it knows of.
 const EXPIRE_EVERY: Duration = Duration::from_secs(60);
 
 /// Changes are applied in batches, because each batch takes several calls: those that arrive within this time after the
@@ -50,6 +53,7 @@ pub(super) async fn follow(
     }
     users.set_token(watch.as_ref().and_then(Watch::token));
     push::push(common, shared).await?;
+    lives::delete_all(common, shared, users).await?;
     common.windows.notify_sessions().await?;
     let live = if watch.is_some() { Live::Stream } else { Live::Poll };
     common
@@ -105,7 +109,10 @@ pub(super) async fn follow(
                     pass::reread(common, shared, seen).await?;
                 }
             },
-            _ = expire.tick() => if common.knows_time() { delete_expired_own(common, shared).await? },
+            _ = expire.tick() => if common.knows_time() {
+                delete_expired_own(common, shared).await?;
+                lives::delete_all(common, shared, users).await?;
+            },
         }
         common.windows.notify_sessions().await?;
         let unreadable = users.unreadable();

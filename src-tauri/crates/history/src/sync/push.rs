@@ -9,7 +9,7 @@ use super::{
     allowed::allowed,
     common::Common,
     end::End,
-    kept_push,
+    kept_push, lives,
     part::{Queued, fits},
     pull,
     step::step,
@@ -152,7 +152,12 @@ async fn upload_session(
     };
     step!("session recorded there");
     match stored {
-        Stored::Yes => common.local.acknowledge_session(seq, record).await?,
+        Stored::Yes => {
+            if record.lifespan.is_some() {
+                lives::delete_of(common, shared, &record.scope).await?;
+            }
+            common.local.acknowledge_session(seq, record).await?;
+        }
         Stored::Rejected(problem) => common.local.reject(seq, problem).await?,
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! One computer: what it stores, what waits in its queue, and what each action does to them in one transaction.
 
-use history::{Clear, Guess, Measured, Message, Role, Stamp, State, Timestamp, expired, hours};
+use history::{Clear, Guess, Lifespan, Measured, Message, Role, Stamp, State, Timestamp, expired, hours};
 
 use crate::{
     clock::Clock,
@@ -85,7 +85,11 @@ impl Device {
         let stamp = self.clock.stamp(truth);
         let seen = self.rows.iter().map(|row| &row.document.message);
         let newest = seen
-            .filter(|m| m.id != name(turn) && !expired(m, None, stamp.at) && !self.covered(m, mechanism))
+            .filter(|m| {
+                m.id != name(turn)
+                    && !expired(m, None, Lifespan::default(), stamp.at)
+                    && !self.covered(m, mechanism)
+            })
             .map(|m| m.created_at)
             .max()
             .filter(|newest| *newest >= stamp.at && *newest <= stamp.at.plus(SET_BACK_MS));
@@ -196,7 +200,7 @@ impl Device {
     /// What cannot be seen any more leaves; returns what expired without ever having been acknowledged.
     pub(crate) fn sweep(&mut self, truth: i64, mechanism: Mechanism) -> Vec<usize> {
         let now = self.clock.now(truth);
-        let over = |row: &Row| expired(&row.document.message, None, now);
+        let over = |row: &Row| expired(&row.document.message, None, Lifespan::default(), now);
         let lost =
             self.rows.iter().filter(|row| over(row) && !row.shared).map(|row| row.document.n).collect();
         let clears = &self.clears;
@@ -226,7 +230,7 @@ impl Device {
     pub(crate) fn upload(&self, now: Timestamp, mechanism: Mechanism) -> Option<(u32, Item)> {
         let ready = |message: &Message| {
             message.state != State::Streaming
-                && !expired(message, None, now)
+                && !expired(message, None, Lifespan::default(), now)
                 && !self.covered(message, mechanism)
         };
         let clear = self.outbox.iter().find(|(_, item)| matches!(item, Item::Clear(_)));
@@ -283,7 +287,7 @@ impl Device {
                 }
             } else if covered(&document) {
                 again.push(document.n);
-            } else if !expired(&document.message, None, now) {
+            } else if !expired(&document.message, None, Lifespan::default(), now) {
                 new.push(Row { document, guess: None, shared: true });
             }
         }
@@ -302,7 +306,9 @@ impl Device {
             .rows
             .iter()
             .map(|row| &row.document)
-            .filter(|d| !expired(&d.message, None, now) && !self.covered(&d.message, mechanism))
+            .filter(|d| {
+                !expired(&d.message, None, Lifespan::default(), now) && !self.covered(&d.message, mechanism)
+            })
             .collect();
         shown.sort_by_key(|d| (d.message.created_at, d.message.id));
         shown

@@ -1,6 +1,6 @@
 //! One random schedule from a seed: what happens, in which order, until everything is drained; and the verdict.
 
-use history::{LIFE, Timestamp, expired, hours};
+use history::{LIFE, Lifespan, Timestamp, expired, hours};
 
 use crate::{
     device::Session,
@@ -125,8 +125,12 @@ pub(crate) fn judge(world: &World) -> Option<Violation> {
         return Some(Violation::ShownAgain(n));
     }
     let now = Timestamp::from_millis(world.now);
-    let mut stored: Vec<&Document> =
-        world.server.documents.iter().filter(|d| !expired(&d.message, None, now)).collect();
+    let mut stored: Vec<&Document> = world
+        .server
+        .documents
+        .iter()
+        .filter(|d| !expired(&d.message, None, Lifespan::default(), now))
+        .collect();
     stored.sort_by_key(|d| (d.message.created_at, d.message.id));
     let shown: Vec<Vec<&Document>> = world
         .devices

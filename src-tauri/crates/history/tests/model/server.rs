@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use history::{Clear, LIFE, Message, MessageId, Scope, SessionId, Timestamp, expired};
+use history::{Clear, LIFE, Lifespan, Message, MessageId, Scope, SessionId, Timestamp, expired};
 
 use crate::mechanism::Mechanism;
 
@@ -75,7 +75,7 @@ impl Server {
     /// The TTL thread comes round.
     pub(crate) fn collect(&mut self, truth: i64) {
         let now = Timestamp::from_millis(truth);
-        self.documents.retain(|d| !expired(&d.message, None, now));
+        self.documents.retain(|d| !expired(&d.message, None, Lifespan::default(), now));
         self.clears.retain(|c| c.cleared_at > now.plus(-2 * LIFE));
     }
 }

@@ -1,8 +1,8 @@
 //! The sessions that have expired, as they can be named once more before the sweep takes them.
 
 use history::{
-    Clear, Dated, DetailChange, ExpiredSession, Keep, LIFE, Local, Message, MessageId, Role, Scope,
-    SessionDetail, SessionRecord, Timestamp, covered, expires_at, hours, local::Outcome,
+    Clear, Dated, DetailChange, ExpiredSession, Keep, LIFE, Life, Lifespan, Local, Message, MessageId, Role,
+    Scope, SessionDetail, SessionRecord, Timestamp, covered, expires_at, hours, local::Outcome,
 };
 
 use super::{common::*, sweep::record_only};
@@ -32,11 +32,15 @@ pub(crate) fn oracle(
     messages: &[Message],
     clears: &[Clear],
     kept: Option<Keep>,
+    lifespan: Lifespan,
     now: Timestamp,
 ) -> Vec<ExpiredSession> {
     let left = messages.iter().filter(|message| !clears.iter().any(|clear| covered(message, clear)));
-    let over: Vec<_> = left.map(|message| expires_at(message.created_at, kept)).collect();
-    let is_kept = kept.is_some_and(|kept| !kept.is_over(now));
+    let over: Vec<_> = left.map(|message| expires_at(message.created_at, kept, lifespan)).collect();
+    let is_over = |kept: Keep| {
+        kept.released_at.is_some_and(|at| expires_at(at, None, lifespan).is_some_and(|end| end <= now))
+    };
+    let is_kept = kept.is_some_and(|kept| !is_over(kept));
     let last = over.iter().flatten().max().filter(|last| **last <= now && over.iter().all(Option::is_some));
     let session = |expired_at: &Timestamp| ExpiredSession {
         scope: scope.clone(),
@@ -107,6 +111,22 @@ async fn what_is_kept_is_not_found_until_it_is_released_and_over() {
 }
 
 #[tokio::test]
+async fn a_shorter_life_is_over_sooner_also_after_a_release() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    name(&local, &here(), "Lighthouse", 1).await;
+    local.choose_life(&here(), Life::of_hours(4).unwrap(), sure(at(2), 0)).await.unwrap();
+    assert_eq!(expired(&local, hours(4) - 1).await, []);
+    let found = local.expired_sessions(&here().user, at(hours(5))).await.unwrap();
+    assert_eq!(found.iter().map(|one| one.expired_at).collect::<Vec<_>>(), [at(hours(4))]);
+    local.keep(&here(), sure(at(3), 0)).await.unwrap();
+    assert_eq!(expired(&local, LIFE).await, []);
+    local.release(&here(), sure(at(LIFE), 0)).await.unwrap();
+    assert_eq!(expired(&local, LIFE + hours(4) - 1).await, []);
+    assert_eq!(expired(&local, LIFE + hours(4)).await, [one(&here(), Some("Lighthouse"))]);
+}
+
+#[tokio::test]
 async fn what_lives_on_in_the_shared_store_is_not_found() {
     let local = memory();
     for scope in [&here(), &elsewhere()] {
@@ -114,10 +134,16 @@ async fn what_lives_on_in_the_shared_store_is_not_found() {
     }
     let title = SessionDetail { title: "Lighthouse".parse().ok(), ..SessionDetail::default() };
     let detail = Some(Dated { value: title, changed_at: at(1), change: Some(MessageId::new()) });
-    let goes_on = SessionRecord { scope: here(), detail, keep: None, expires_at: Some(at(LIFE + hours(3))) };
+    let goes_on = SessionRecord {
+        scope: here(),
+        detail,
+        keep: None,
+        lifespan: None,
+        expires_at: Some(at(LIFE + hours(3))),
+    };
     let keep = Keep { after: at(1), released_at: None };
     let keep = Some(Dated { value: keep, changed_at: at(1), change: Some(MessageId::new()) });
-    let kept = SessionRecord { scope: elsewhere(), detail: None, keep, expires_at: None };
+    let kept = SessionRecord { scope: elsewhere(), detail: None, keep, lifespan: None, expires_at: None };
     local.receive_sessions(vec![goes_on, kept], at(2)).await.unwrap();
     assert_eq!(expired(&local, LIFE + hours(2)).await, [], "its messages may be on their way");
     assert_eq!(expired(&local, LIFE + hours(3)).await, [one(&here(), Some("Lighthouse"))]);

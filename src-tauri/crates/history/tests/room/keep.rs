@@ -112,8 +112,11 @@ async fn a_release_gives_24_hours_and_says_until_when() {
     assert!(sweep(&local, last).await.is_empty());
     assert_eq!(texts(&local, &here(), last).await, ["q", "a", "after", "after"]);
     let session = local.session(&here(), last).await.unwrap().unwrap();
-    assert_eq!(history::expires_at(session.oldest, session.kept), Some(until));
-    assert_eq!(history::expires_at(session.newest, session.kept), Some(at(LONG + hours(2) + LIFE)));
+    assert_eq!(history::expires_at(session.oldest, session.kept, session.lifespan), Some(until));
+    assert_eq!(
+        history::expires_at(session.newest, session.kept, session.lifespan),
+        Some(at(LONG + hours(2) + LIFE))
+    );
 
     assert_eq!(texts(&local, &here(), until).await, ["after", "after"]);
     let announced = local.expired_between(last, until).await.unwrap();

@@ -17,6 +17,7 @@ mod isolation;
 mod keep;
 mod kept_uploads;
 mod kill;
+mod life;
 mod messages;
 mod own_actions;
 mod pages;

@@ -142,7 +142,7 @@ async fn receive_keep(local: &Local, released_at: Option<Timestamp>, now: Timest
     let value = Keep { after: at(-LIFE), released_at };
     let keep = Some(Dated { value, changed_at: now, change: Some(MessageId::new()) });
     let expires_at = released_at.map(|released_at| released_at.plus(LIFE));
-    let record = SessionRecord { scope: here(), detail: None, keep, expires_at };
+    let record = SessionRecord { scope: here(), detail: None, keep, lifespan: None, expires_at };
     assert_eq!(local.receive_sessions(vec![record], now).await.unwrap().changed, [here()]);
 }
 

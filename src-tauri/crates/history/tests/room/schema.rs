@@ -6,14 +6,14 @@
 use std::path::{Path, PathBuf};
 
 use history::{
-    Channel, DetailChange, Error, LIFE, Local, Measured, MessageId, OwnAction, QueuedMessage, SessionDetail,
-    SessionModel, State, Timestamp,
+    Channel, DetailChange, Error, LIFE, Life, Local, Measured, MessageId, OwnAction, QueuedMessage,
+    SessionDetail, SessionModel, State, Timestamp,
     local::{Keeping, Outcome, Upload},
 };
 
 use super::common::*;
 
-const NEWEST: u32 = 18;
+const NEWEST: u32 = 19;
 
 pub(crate) fn fixture(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}.db"))
@@ -68,6 +68,11 @@ fn detail() -> SessionDetail {
     SessionDetail { title: Some("Wide shots".parse().unwrap()), pinned: true, tags: tags.into() }
 }
 
+/// What every fixture since schema 19 has chosen for that session.
+fn life() -> Life {
+    Life::of_hours(4).unwrap()
+}
+
 /// What every fixture holds.
 async fn write(file: &Path) {
     let local = Local::open(file, Keeping::Unencrypted).unwrap();
@@ -98,6 +103,8 @@ async fn write(file: &Path) {
     for change in [DetailChange::Title(title), DetailChange::Pinned(pinned), DetailChange::Tags(tags)] {
         local.change_session(&here(), change, sure(at(50), 0)).await.unwrap();
     }
+    // Since schema 19.
+    local.choose_life(&here(), life(), sure(at(50), 0)).await.unwrap();
     local.scrub().await.unwrap();
 }
 
@@ -139,6 +146,8 @@ async fn every_released_schema_opens() {
         assert_eq!(local.session_model(&here()).await.unwrap(), since_9);
         let since_14 = if schema >= 14 { detail() } else { SessionDetail::default() };
         assert_eq!(local.session(&here(), now).await.unwrap().unwrap().detail, since_14);
+        let since_19 = if schema >= 19 { life() } else { Life::default() };
+        assert_eq!(local.lifespan(&here()).await.unwrap().life, since_19);
         let since_10 = (schema >= 10).then(action);
         assert_eq!(local.own_actions(&here().user).await.unwrap(), Vec::from_iter(since_10));
         let since_13 = (schema >= 13).then(queued);

@@ -32,13 +32,13 @@ async fn spoken() -> Local {
 fn said(text: &str, changed_at: Timestamp, change: MessageId) -> SessionRecord {
     let value = SessionDetail { title: text.parse().ok(), ..SessionDetail::default() };
     let detail = Some(Dated { value, changed_at, change: Some(change) });
-    SessionRecord { scope: here(), detail, keep: None, expires_at: Some(at(LIFE)) }
+    SessionRecord { scope: here(), detail, keep: None, lifespan: None, expires_at: Some(at(LIFE)) }
 }
 
 fn keeps(after: Timestamp, released_at: Option<Timestamp>, changed_at: Timestamp) -> SessionRecord {
     let keep = Dated { value: Keep { after, released_at }, changed_at, change: Some(MessageId::new()) };
     let expires_at = released_at.map(|released_at| released_at.plus(LIFE));
-    SessionRecord { scope: here(), detail: None, keep: Some(keep), expires_at }
+    SessionRecord { scope: here(), detail: None, keep: Some(keep), lifespan: None, expires_at }
 }
 
 async fn receive(local: &Local, record: SessionRecord, now: Timestamp) -> bool {

@@ -1,6 +1,6 @@
 //! What the sweeper takes, and what it leaves.
 
-use history::{Draft, LIFE, Scope, WindowRow, hours};
+use history::{Draft, LIFE, Life, Scope, WindowRow, hours};
 
 use super::common::*;
 
@@ -131,6 +131,7 @@ async fn the_rows_of_a_day_leave_no_rows_behind() {
     let (_folder, file, local) = plain();
     for n in 0..30 {
         exchange(&local, &here(), "words to index", "and more", at(n)).await;
+        local.choose_life(&here(), Life::CHOICES[n as usize % 4], unsure(at(n))).await.unwrap();
         if n % 10 == 0 {
             local.clear(&here(), unsure(at(n))).await.unwrap();
         }
@@ -146,7 +147,7 @@ async fn the_rows_of_a_day_leave_no_rows_behind() {
 }
 
 /// Every table with something that is made from messages or typed in a conversation. All of it goes with them.
-const DERIVED: [&str; 14] = [
+const DERIVED: [&str; 15] = [
     "message",
     "part",
     "turn",
@@ -158,6 +159,7 @@ const DERIVED: [&str; 14] = [
     "kept",
     "kept_upload",
     "session_detail",
+    "session_life",
     // These outlive what they cover: by a day, or where the conversation was kept by 400.
     "kept_release",
     "clear",

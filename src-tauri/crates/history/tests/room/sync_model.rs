@@ -1,6 +1,6 @@
 //! Random work of a writer, of the sync and of other machines in one conversation, against a model of what `visible`
-//! leaves: nothing covered, expired or released is seen or sent, nothing newer or kept is dropped, nothing is stored twice,
-//! and what is kept goes up as such, all of it and nothing else.
+//! leaves: nothing covered, expired or released is seen or sent, whatever lives are chosen, nothing newer or kept is dropped,
+//! nothing is stored twice, and what is kept goes up as such, all of it and nothing else.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -8,8 +8,8 @@ use std::{
 };
 
 use history::{
-    Clear, Error, Keep, LIFE, Local, Message, MessageId, Refusal, Role, SharedMessage, State, Timestamp,
-    covered, expired,
+    Clear, Dated, Error, Keep, LIFE, Life, Lifespan, Local, Message, MessageId, Refusal, Role, SessionRecord,
+    SharedMessage, State, Timestamp, covered, expired, hours,
     local::{Begin, Listed, Outcome, Received, Turn, Upload},
     visible,
 };
@@ -25,6 +25,9 @@ enum Act {
     Clear,
     Keep,
     Release,
+    Live(Life),
+    /// A life that was chosen elsewhere so long ago; or after what is known here, where that is later.
+    ReceiveLife(Life, i64),
     Sweep,
     Wait(i64),
     /// So many things are read from the queue.
@@ -52,8 +55,9 @@ enum Act {
 }
 
 fn act() -> impl Strategy<Value = Act> {
-    let age = || prop_oneof![0_i64..5_000, Just(LIFE - 1), Just(LIFE)];
+    let age = || prop_oneof![0_i64..5_000, Just(hours(1)), Just(LIFE - 1), Just(LIFE)];
     let stamp = || prop_oneof![Just(None), Just(Some(0)), Just(Some(2_000)), Just(Some(2_001))];
+    let life = || (0..Life::CHOICES.len()).prop_map(|n| Life::CHOICES[n]);
     let named = proptest::collection::vec(any::<Index>(), 0..3);
     prop_oneof![
         6 => Just(Act::Send),
@@ -62,8 +66,10 @@ fn act() -> impl Strategy<Value = Act> {
         2 => Just(Act::Clear),
         4 => Just(Act::Keep),
         2 => Just(Act::Release),
+        3 => life().prop_map(Act::Live),
+        2 => (life(), prop_oneof![Just(0_i64), 0_i64..5_000]).prop_map(|(life, ago)| Act::ReceiveLife(life, ago)),
         1 => Just(Act::Sweep),
-        3 => prop_oneof![Just(1_500_i64), Just(LIFE / 4)].prop_map(Act::Wait),
+        3 => prop_oneof![Just(1_500_i64), Just(hours(1)), Just(LIFE / 4)].prop_map(Act::Wait),
         6 => (1_u32..6).prop_map(Act::Upload),
         5 => Just(Act::Acknowledge),
         1 => Just(Act::Reject),
@@ -106,6 +112,11 @@ struct Model {
     kept: Option<Keep>,
     /// Up to which moment it was released, until it is kept here again.
     released: Option<Timestamp>,
+    lifespan: Lifespan,
+    /// When that was chosen.
+    chosen_at: Option<Timestamp>,
+    /// The last clear of everything.
+    cleared_at: Option<Timestamp>,
     running: Option<Turn>,
     read: Read,
     changes: usize,
@@ -145,9 +156,10 @@ impl Model {
 
     /// Forgets what can not be seen any more; nothing of it may ever come back.
     fn settle(&mut self, now: Timestamp) {
-        let (clears, kept) = (&self.clears, self.kept);
+        let (clears, kept, lifespan) = (&self.clears, self.kept, self.lifespan);
         self.entries.retain(|_, entry| {
-            !expired(&entry.message, kept, now) && !clears.iter().any(|clear| covered(&entry.message, clear))
+            !expired(&entry.message, kept, lifespan, now)
+                && !clears.iter().any(|clear| covered(&entry.message, clear))
         });
         self.kept = kept.filter(|kept| !kept.is_over(now));
     }
@@ -155,7 +167,7 @@ impl Model {
     fn listed(&self, now: Timestamp) -> Vec<Message> {
         let mut messages: Vec<Message> = self.entries.values().map(|entry| entry.message.clone()).collect();
         messages.sort_by_key(|m| (m.created_at, m.id));
-        visible(messages, &self.clears, self.kept, now)
+        visible(messages, &self.clears, self.kept, self.lifespan, now)
     }
 
     fn pick(&self, index: Index) -> Option<MessageId> {
@@ -175,6 +187,22 @@ impl Model {
     fn add(&mut self, message: Message, shared: bool, copied: bool) {
         let entry = Entry { message, turn: None, shared, waits: None, rejected: false, copied };
         self.entries.insert(entry.message.id, entry);
+    }
+
+    /// What was written up to that moment is over, unless it is kept.
+    fn over_through(&self, now: Timestamp) -> Timestamp {
+        let Lifespan { life, gone_through } = self.lifespan;
+        now.plus(-life.millis()).max(gone_through.min(now.plus(-hours(1))))
+    }
+
+    /// A clear of everything that comes from elsewhere ends the life that was chosen before it; what was over stays so.
+    fn end_life(&mut self, cleared_at: Timestamp, is_whole: bool) {
+        if is_whole {
+            self.cleared_at = Some(cleared_at);
+        }
+        if self.chosen_at.is_some_and(|chosen_at| chosen_at <= cleared_at) {
+            self.lifespan = self.lifespan.changed(Life::default(), cleared_at);
+        }
     }
 
     fn is_arriving(&self, id: MessageId) -> bool {
@@ -206,8 +234,12 @@ async fn take_turn(local: &Local, it: &mut Model, kind: Begin, now: Timestamp) {
 async fn receive_clear(local: &Local, it: &mut Model, clear: Clear, now: Timestamp) {
     local.receive_clears(vec![clear.clone()], now).await.unwrap();
     assert!(local.receive_clears(vec![clear.clone()], now).await.unwrap().is_empty(), "once");
+    let (is_whole, cleared_at) = (clear.through.is_some(), clear.cleared_at);
     it.clears.push(clear);
     it.settle(now);
+    if is_whole || it.entries.is_empty() {
+        it.end_life(cleared_at, is_whole);
+    }
     if it.entries.is_empty() {
         it.kept = None;
     }
@@ -220,7 +252,9 @@ async fn keep(local: &Local, it: &mut Model, now: Timestamp) {
         return;
     }
     outcome.unwrap();
-    let after = it.kept.map_or(now.plus(-LIFE), |kept| kept.after);
+    let through = it.over_through(now);
+    let before = it.kept.filter(|kept| kept.released_at.is_none_or(|released_at| released_at > through));
+    let after = before.map_or(through, |kept| kept.after);
     it.kept = Some(Keep { after, released_at: None });
     it.released = None;
     it.copy_all();
@@ -259,9 +293,45 @@ async fn release(local: &Local, it: &mut Model, now: Timestamp) {
         return;
     };
     let released_at = *kept.released_at.get_or_insert(now);
-    assert_eq!(outcome.unwrap(), released_at.plus(LIFE));
+    assert_eq!(outcome.unwrap(), released_at.plus(it.lifespan.life.millis()));
     it.released = Some(released_at);
     it.entries.values_mut().for_each(|entry| entry.copied = false);
+}
+
+async fn choose_life(local: &Local, it: &mut Model, life: Life, now: Timestamp) {
+    let over = local.count_older(&here(), life, now).await.unwrap();
+    let before = it.entries.len();
+    local.choose_life(&here(), life, sure(now, 0)).await.unwrap();
+    if life != it.lifespan.life {
+        let after_all = [it.chosen_at, it.cleared_at].into_iter().flatten().map(|at| at.plus(1));
+        it.chosen_at = Some(after_all.fold(now, Timestamp::max));
+        it.lifespan = it.lifespan.changed(life, now);
+    }
+    it.settle(now);
+    assert_eq!(before - it.entries.len(), over as usize, "as many go as was said");
+}
+
+/// A machine that knew the life here, and the clears, chose another one.
+async fn receive_life(local: &Local, it: &mut Model, life: Life, chosen_at: Timestamp, now: Timestamp) {
+    let value = it.lifespan.changed(life, chosen_at);
+    let lifespan = Some(Dated { value, changed_at: chosen_at, change: Some(MessageId::new()) });
+    let expires_at = Some(now.plus(LIFE));
+    let record = SessionRecord { scope: here(), detail: None, keep: None, lifespan, expires_at };
+    for _ in 0..2 {
+        local.receive_sessions(vec![record.clone()], now).await.unwrap();
+    }
+    if it.cleared_at.is_some_and(|cleared_at| chosen_at <= cleared_at) {
+        return;
+    }
+    match it.chosen_at {
+        Some(ours) if chosen_at <= ours => {
+            if value.gone_through > it.lifespan.gone_through {
+                it.lifespan.gone_through = value.gone_through;
+                it.chosen_at = Some(ours.plus(1));
+            }
+        }
+        _ => (it.lifespan, it.chosen_at) = (value, Some(chosen_at)),
+    }
 }
 
 async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Timestamp) {
@@ -287,15 +357,28 @@ async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Tim
         Act::Clear => {
             it.clears.push(local.clear(&here(), sure(now, 0)).await.unwrap());
             it.kept = None;
+            it.cleared_at = it.cleared_at.max(Some(now));
+            it.lifespan.life = Life::default();
         }
         Act::Keep => keep(local, it, now).await,
         Act::Release => release(local, it, now).await,
+        Act::Live(life) => choose_life(local, it, life, now).await,
+        Act::ReceiveLife(life, ago) => receive_life(local, it, life, now.plus(-ago), now).await,
         Act::Sweep => {
             sweep(local, now).await;
-            for entry in it.entries.values_mut().filter(|entry| expired(&entry.message, None, now)) {
+            for entry in it
+                .entries
+                .values_mut()
+                .filter(|entry| expired(&entry.message, None, Lifespan::default(), now))
+            {
                 (entry.waits, entry.rejected) = (None, false);
             }
-            it.kept = it.kept.filter(|_| !it.entries.is_empty());
+            it.kept = it.kept.filter(|kept| kept.released_at.is_some() || !it.entries.is_empty());
+            let lifespan = local.lifespan(&here()).await.unwrap();
+            let is_left_over = it.entries.is_empty() && it.chosen_at.is_some_and(|at| at <= now.plus(-LIFE));
+            if lifespan == Lifespan::default() && is_left_over {
+                (it.lifespan, it.chosen_at) = (lifespan, None);
+            }
         }
         Act::Wait(_) => {}
         Act::Upload(limit) => {
@@ -335,7 +418,8 @@ async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Tim
             let clears = &it.clears;
             let is_covered = clears.iter().any(|clear| covered(&theirs.message, clear));
             assert_eq!(again.covered.len(), usize::from(is_covered));
-            if expired(&theirs.message, None, now) {
+            let is_over = |kept, lifespan| expired(&theirs.message, kept, lifespan, now);
+            if is_over(None, Lifespan::default()) || is_over(it.kept, it.lifespan) {
                 return;
             }
             let copied = it.keeps(&theirs.message);
@@ -437,7 +521,11 @@ async fn agrees(local: &Local, it: &Model, now: Timestamp) -> Result<(), TestCas
     let expected: BTreeMap<_, _> = it
         .entries
         .iter()
-        .filter(|(_, entry)| entry.waits.is_some() && !entry.rejected && !expired(&entry.message, None, now))
+        .filter(|(_, entry)| {
+            entry.waits.is_some()
+                && !entry.rejected
+                && !expired(&entry.message, None, Lifespan::default(), now)
+        })
         .map(|(id, entry)| (*id, (entry.message.clone(), entry.shared)))
         .collect();
     prop_assert_eq!(sent, expected);
@@ -457,10 +545,11 @@ async fn agrees(local: &Local, it: &Model, now: Timestamp) -> Result<(), TestCas
     prop_assert_eq!(copied, expected, "what is kept goes up");
     let listed = local.session(&here(), now).await.unwrap();
     prop_assert_eq!(
-        listed.map(|session| session.kept),
-        (!it.entries.is_empty()).then_some(it.kept),
-        "kept as the model has it"
+        listed.map(|session| (session.kept, session.lifespan)),
+        (!it.entries.is_empty()).then_some((it.kept, it.lifespan)),
+        "kept, and as long-lived, as the model has it"
     );
+    prop_assert_eq!(local.lifespan(&here()).await.unwrap(), it.lifespan);
     let waiting = local.waiting(&here().user, now).await.unwrap();
     let (count, rejected) = local.count_waiting(now).await.unwrap();
     prop_assert_eq!(waiting.len(), (count + rejected) as usize);
@@ -540,7 +629,7 @@ proptest! {
             }
             let mut ordered: Vec<Message> = messages.into_iter().map(|m| m.message).collect();
             ordered.sort_by_key(|m| (m.created_at, m.id));
-            prop_assert_eq!(all(&local, &here(), at(60)).await, visible(ordered, &clears, None, at(60)));
+            prop_assert_eq!(all(&local, &here(), at(60)).await, visible(ordered, &clears, None, Lifespan::default(), at(60)));
             Ok(())
         })?;
     }

@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use history::{
-    Clear, Keep, LIFE, Local, Message, MessageId, Role, Scope, SessionDetail, SessionId, SessionSummary,
-    State, Timestamp, visible,
+    Clear, Keep, LIFE, Life, Lifespan, Local, Message, MessageId, Role, Scope, SessionDetail, SessionId,
+    SessionSummary, State, Timestamp, hours, visible,
 };
 use proptest::prelude::*;
 use rusqlite::params;
@@ -31,7 +31,8 @@ struct Cut {
 
 /// Moments close enough together that every side of every comparison comes up.
 fn moment() -> impl Strategy<Value = i64> {
-    prop_oneof![-5_i64..5, (-LIFE - 3)..(-LIFE + 3), (LIFE - 3)..(LIFE + 3)]
+    let near = |moment: i64| (moment - 3)..(moment + 3);
+    prop_oneof![3 => -5_i64..5, 3 => near(-LIFE), 3 => near(LIFE), 1 => near(hours(1)), 1 => near(hours(4))]
 }
 
 fn stamp() -> impl Strategy<Value = Option<i64>> {
@@ -77,6 +78,13 @@ fn kept() -> impl Strategy<Value = Option<Keep>> {
     proptest::option::of(kept)
 }
 
+/// A session for which no life was chosen, or one.
+fn lifespan() -> impl Strategy<Value = Option<Lifespan>> {
+    let chosen = (0..Life::CHOICES.len(), moment())
+        .prop_map(|(n, gone)| Lifespan { life: Life::CHOICES[n], gone_through: at(gone) });
+    proptest::option::of(chosen)
+}
+
 fn store() -> &'static (tempfile::TempDir, std::path::PathBuf, Local) {
     static STORE: OnceLock<(tempfile::TempDir, std::path::PathBuf, Local)> = OnceLock::new();
     STORE.get_or_init(plain)
@@ -88,8 +96,18 @@ fn insert(
     rows: &[Row],
     cuts: &[Cut],
     kept: Option<Keep>,
+    lifespan: Option<Lifespan>,
 ) -> (Vec<Message>, Vec<Clear>) {
     let transaction = connection.transaction().unwrap();
+    if let Some(Lifespan { life, gone_through }) = lifespan {
+        transaction
+            .execute(
+                "INSERT INTO session_life (user_id, assistant, session_id, hours, gone_through, changed_at, lasts_until)
+                 VALUES (?1, ?2, ?3, ?4, ?5, 0, 0)",
+                params![scope.user, scope.assistant, scope.session, life.hours(), gone_through],
+            )
+            .unwrap();
+    }
     if let Some(kept) = kept {
         transaction
             .execute(
@@ -180,7 +198,13 @@ fn insert(
 }
 
 /// The list of sessions as it is made from the visible messages of the only one.
-fn summary_of(scope: &Scope, visible: &[Message], kept: Option<Keep>, now: Timestamp) -> Vec<SessionSummary> {
+fn summary_of(
+    scope: &Scope,
+    visible: &[Message],
+    kept: Option<Keep>,
+    lifespan: Lifespan,
+    now: Timestamp,
+) -> Vec<SessionSummary> {
     let opening = visible.iter().find(|m| m.role == Role::User && !m.replaced);
     let summary = |oldest: &Message| SessionSummary {
         assistant: scope.assistant,
@@ -192,6 +216,7 @@ fn summary_of(scope: &Scope, visible: &[Message], kept: Option<Keep>, now: Times
         detail: SessionDetail::default(),
         streaming: visible.iter().any(|m| m.state == State::Streaming),
         kept: kept.filter(|kept| !kept.is_over(now)),
+        lifespan,
     };
     visible.first().map(summary).into_iter().collect()
 }
@@ -200,15 +225,17 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn the_sql_rule_matches_the_oracle(rows in rows(), cuts in cuts(), kept in kept(), now in moment()) {
+    fn the_sql_rule_matches_the_oracle(
+        rows in rows(), cuts in cuts(), kept in kept(), chosen in lifespan(), now in moment()
+    ) {
         let (_, file, local) = store();
         let mut inside = open_directly(file);
         inside.pragma_update(None, "synchronous", "off").unwrap();
         let scope = Scope { user: SessionId::new().as_str().parse().unwrap(), ..here() };
-        let (messages, clears) = insert(&mut inside, &scope, &rows, &cuts, kept);
-        let now = at(now);
+        let (messages, clears) = insert(&mut inside, &scope, &rows, &cuts, kept, chosen);
+        let (lifespan, now) = (chosen.unwrap_or_default(), at(now));
         let stored = super::common::clears(file, &scope);
-        let expected = visible(messages.clone(), &clears, kept, now);
+        let expected = visible(messages.clone(), &clears, kept, lifespan, now);
         block_on(async {
             prop_assert_eq!(stored.len(), clears.len());
             prop_assert_eq!(&all(local, &scope, now).await, &expected);
@@ -222,22 +249,24 @@ proptest! {
             ids.sort();
             prop_assert_eq!(found, ids);
             prop_assert_eq!(local.count(&scope, now).await.unwrap() as usize, expected.len());
-            prop_assert_eq!(&local.sessions(&scope.user, now).await.unwrap(), &summary_of(&scope, &expected, kept, now));
+            prop_assert_eq!(&local.sessions(&scope.user, now).await.unwrap(), &summary_of(&scope, &expected, kept, lifespan, now));
             let session = local.session(&scope, now).await.unwrap();
-            prop_assert_eq!(session.into_iter().collect::<Vec<_>>(), summary_of(&scope, &expected, kept, now));
+            prop_assert_eq!(session.into_iter().collect::<Vec<_>>(), summary_of(&scope, &expected, kept, lifespan, now));
             let over = local.expired_sessions(&scope.user, now).await.unwrap();
-            prop_assert_eq!(over, super::expired::oracle(&scope, &messages, &clears, kept, now));
+            prop_assert_eq!(over, super::expired::oracle(&scope, &messages, &clears, kept, lifespan, now));
             Ok(())
         })?;
     }
 
     #[test]
-    fn the_sweep_removes_only_hidden_messages(rows in rows(), cuts in cuts(), kept in kept(), now in moment()) {
+    fn the_sweep_removes_only_hidden_messages(
+        rows in rows(), cuts in cuts(), kept in kept(), chosen in lifespan(), now in moment()
+    ) {
         let (_folder, file, local) = plain();
         let mut inside = open_directly(&file);
         inside.pragma_update(None, "synchronous", "off").unwrap();
-        let (messages, clears) = insert(&mut inside, &here(), &rows, &cuts, kept);
-        let expected = visible(messages.clone(), &clears, kept, at(now));
+        let (messages, clears) = insert(&mut inside, &here(), &rows, &cuts, kept, chosen);
+        let expected = visible(messages.clone(), &clears, kept, chosen.unwrap_or_default(), at(now));
         let swept = block_on(local.sweep(at(now))).unwrap();
         prop_assert_eq!(swept.messages.len(), messages.len() - expected.len());
         let left: i64 = inside.query_row("SELECT count(*) FROM message", [], |row| row.get(0)).unwrap();
@@ -261,7 +290,7 @@ fn expiry_is_exact_to_the_millisecond() {
         model: None,
         problem: None,
     };
-    let expired = |created_at, now| history::expired(&message(created_at), None, now);
+    let expired = |created_at, now| history::expired(&message(created_at), None, Lifespan::default(), now);
     assert!(!expired(NOW, at(LIFE - 1)));
     assert!(expired(NOW, at(LIFE)));
     assert!(!expired(at(1), at(LIFE)));

@@ -4,7 +4,8 @@
 use bson::{Bson, Document, doc, oid::ObjectId};
 use futures_util::{StreamExt, stream};
 use history::{
-    Assistant, Dated, Keep, LIFE, MessageId, Refusal, SessionDetail, SessionRecord, Tag, Timestamp, hours,
+    Assistant, Dated, Keep, LIFE, Life, Lifespan, MessageId, Refusal, SessionDetail, SessionRecord, Tag,
+    Timestamp, hours,
     shared::{Deleted, Shared, Stored},
 };
 use mongodb::{Collection, Database};
@@ -21,6 +22,7 @@ fn titled(title: &str, changed_at: Timestamp) -> SessionRecord {
         scope: here(),
         detail: Some(Dated { value, changed_at, change: Some(MessageId::new()) }),
         keep: None,
+        lifespan: None,
         expires_at: Some(at(LIFE)),
     }
 }
@@ -31,7 +33,19 @@ fn kept(released_at: Option<Timestamp>, changed_at: Timestamp) -> SessionRecord 
         scope: here(),
         detail: None,
         keep: Some(Dated { value, changed_at, change: Some(MessageId::new()) }),
+        lifespan: None,
         expires_at: released_at.map(|released_at| released_at.plus(LIFE)),
+    }
+}
+
+fn lives(hours: i64, changed_at: Timestamp) -> SessionRecord {
+    let value = Lifespan { life: Life::of_hours(hours).unwrap(), gone_through: at(-LIFE) };
+    SessionRecord {
+        scope: here(),
+        detail: None,
+        keep: None,
+        lifespan: Some(Dated { value, changed_at, change: Some(MessageId::new()) }),
+        expires_at: Some(at(value.life.millis())),
     }
 }
 
@@ -287,6 +301,8 @@ async fn what_is_malformed_is_not_read_and_gives_way() {
         ("changed_at", Bson::DateTime(date(at(60_001)))),
         ("kept_changed_at", Bson::DateTime(date(at(-5)))),
         ("kept_changed_at", 1.into()),
+        ("life_changed_at", Bson::DateTime(date(at(-5)))),
+        ("life_changed_at", 1.into()),
         ("expires_at", "soon".into()),
         ("filler", "x".repeat(40_000).into()),
     ];
@@ -300,10 +316,58 @@ async fn what_is_malformed_is_not_read_and_gives_way() {
             record(&shared, &titled("ours", at(-4))).await;
             let kept = kept(Some(at(-3)), at(-3));
             record(&shared, &kept).await;
+            record(&shared, &lives(4, at(-2))).await;
             assert_eq!(read(&shared, NOW).await.len(), 1, "{field} gives way");
         }
         records(&database).delete_many(doc! {}).await.unwrap();
     }
+}
+
+#[tokio::test]
+async fn forged_lives_are_not_read() {
+    let (shared, database) = both(standalone()).await;
+    let moment = |millis: i64| Bson::DateTime(date(at(millis)));
+    let forged: Vec<(Bson, Bson)> = vec![
+        (0.into(), moment(-LIFE)),
+        (3.into(), moment(-LIFE)),
+        ((-1_i64).into(), moment(-LIFE)),
+        (1.5.into(), moment(-LIFE)),
+        ("1".into(), moment(-LIFE)),
+        (Bson::Null, moment(-LIFE)),
+        (1.into(), Bson::Null),
+        (1.into(), "all".into()),
+        (1.into(), moment(-5)),
+        (1.into(), moment(999 * LIFE)),
+    ];
+    for (hours, gone_through) in forged {
+        let mut document = whole();
+        document.extend(
+            doc! { "life_changed_at": date(at(-5)), "life_hours": hours, "gone_through": gone_through },
+        );
+        records(&database).insert_one(&document).await.unwrap();
+        assert_eq!(read(&shared, NOW).await, [], "{document}");
+        records(&database).delete_many(doc! {}).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_shorter_life_ends_the_record_with_its_messages() {
+    let (shared, database) = both(standalone()).await;
+    let expires = async || document(&database).await.get_datetime("expires_at").ok().copied();
+    record(&shared, &titled("The lamp room", at(-10))).await;
+    let short = lives(1, at(-9));
+    record(&shared, &short).await;
+    assert_eq!(expires().await, Some(date(at(hours(1)))));
+    let found = read(&shared, NOW).await;
+    assert_eq!((found.len(), &found[0].lifespan), (1, &short.lifespan));
+    assert!(found[0].detail.is_some());
+    record(&shared, &lives(12, at(-10))).await;
+    assert_eq!(read(&shared, NOW).await[0].lifespan, short.lifespan, "an earlier choice does not count");
+    record(&shared, &kept(None, at(-8))).await;
+    record(&shared, &lives(4, at(-7))).await;
+    assert_eq!(expires().await, None, "not while it is kept");
+    shared.forget_session(&here(), NOW, NOW).await.unwrap();
+    assert_eq!(read(&shared, NOW).await, [], "a clear ends it");
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 //! The random runs begin with a seed each; `WRITERS_ROOM_SESSION_RUNS` asks for more of them, and `WRITERS_ROOM_SEED` begins
 //! at another seed.
 
-use std::{io::Write as _, sync::LazyLock};
+use std::{io::Write as _, sync::LazyLock, time::Duration};
 
 use bson::{DateTime, Document, doc};
 use history::{DetailChange, Keep, LIFE, Scope, SessionDetail, shared::ExpiryState};
@@ -109,6 +109,8 @@ on_both! {
         one.rename("earlier").await;
         one.keep().await;
         one.change(&here(), DetailChange::Tags(vec!["noir".parse().unwrap()])).await;
+        // Later by more than the two clocks may differ in the server's time.
+        tokio::time::sleep(Duration::from_millis(100)).await;
         two.rename("later").await;
         for first in [true, false] {
             let (a, b) = if first { (&mut one, &mut two) } else { (&mut two, &mut one) };

@@ -1,6 +1,6 @@
-//! Random schedules of two machines that write in one conversation, keep and clear it, through networks that fail, while
-//! the collection of the last 24 hours is emptied now and then: at rest both show and keep the same, the shared store
-//! keeps exactly that, and nothing that was cleared is anywhere.
+//! Random schedules of two machines that write in one conversation, keep and clear it, and choose its life, through networks
+//! that fail, while the collection of the last 24 hours is emptied now and then: at rest both show, keep and choose the same,
+//! the shared store keeps exactly that, and nothing that was cleared is anywhere.
 //!
 //! `WRITERS_ROOM_SCHEDULES` asks for more of them, as of the schedules of the model (100,000 there are 500 here), and
 //! `WRITERS_ROOM_SEED` begins at another seed.
@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, time::Duration};
 
 use bson::doc;
 use futures_util::{StreamExt, stream};
-use history::MessageId;
+use history::{Life, MessageId};
 use test_mongod::Proxy;
 use tokio::task::block_in_place;
 
@@ -101,6 +101,12 @@ impl Schedule {
                 format!("{gone} expire")
             }
             17..20 => block_in_place(|| strike(&self.desks[d].proxy, &mut self.random)),
+            20 => {
+                let life = Life::CHOICES[self.random.below(4) as usize];
+                let machine = &self.desks[d].machine;
+                machine.local.choose_life(&here(), life, machine.clock.now()).await.unwrap();
+                format!("life: {} h", life.hours())
+            }
             _ => {
                 tokio::time::sleep(Duration::from_millis(self.random.below(120))).await;
                 "time passes".into()
@@ -129,13 +135,14 @@ impl Schedule {
     /// In what the machines and the shared store differ, or are not as they must be.
     async fn disagreement(&self) -> Option<String> {
         let mut shown: Vec<BTreeSet<MessageId>> = Vec::new();
-        let mut kept = Vec::new();
+        let (mut kept, mut lives) = (Vec::new(), Vec::new());
         for desk in &self.desks {
             if desk.machine.waiting().await > 0 {
                 return Some("something waits".into());
             }
             shown.push(desk.machine.messages(&here()).await.iter().map(|message| message.id).collect());
             kept.push(desk.machine.local.is_kept(&here()).await.unwrap());
+            lives.push(desk.machine.local.lifespan(&here()).await.unwrap().life);
         }
         let ids = |collection: &str| -> BTreeSet<MessageId> {
             let found = block_in_place(|| self.database.other.find(collection, doc! {}));
@@ -146,9 +153,11 @@ impl Schedule {
         let back: Vec<&MessageId> = everything.flatten().filter(|id| self.cleared.contains(id)).collect();
         let is_right = shown[0] == shown[1]
             && kept[0] == kept[1]
+            && lives[0] == lives[1]
             && there == if kept[0] { shown[0].clone() } else { BTreeSet::new() }
             && back.is_empty();
-        (!is_right).then(|| format!("{shown:?} kept {kept:?}, there {there:?}, came back {back:?}"))
+        (!is_right)
+            .then(|| format!("{shown:?} kept {kept:?}, {lives:?}, there {there:?}, came back {back:?}"))
     }
 }
 

@@ -15,6 +15,7 @@ mod joining;
 mod kept;
 mod kept_rights;
 mod kept_schedules;
+mod life;
 mod live;
 mod losses;
 mod machine;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior, params_from_iter, types::Value};
 
 use super::{clears, fits, table::copy_table};
 use crate::{
@@ -28,6 +28,7 @@ fn copy_all(old: &Connection, new: &Connection, now: Timestamp) -> Result<u64, E
     copy_table(old, new, "message", fits::message)?;
     copy_table(old, new, "part", fits::part)?;
     copy_dated_ahead(old, new)?;
+    copy_lives(old, new)?;
     let outbox_whole = copy_table(old, new, "outbox", fits::outbox)?;
     new.execute("DELETE FROM place", [])?;
     copy_table(old, new, "place", |_| Ok(()))?;
@@ -77,6 +78,26 @@ fn copy_dated_ahead(old: &Connection, new: &Connection) -> Result<(), Error> {
                 _ => continue,
             };
         insert.execute(values)?;
+    }
+    Ok(())
+}
+
+/// Which lives were chosen, as far as that can be read. This table's key is the row itself, too.
+fn copy_lives(old: &Connection, new: &Connection) -> Result<(), Error> {
+    const COLUMNS: &str =
+        "user_id, assistant, session_id, hours, gone_through, changed_at, change_id, changed_guess_ms,
+        shared_until, lasts_until";
+    let Ok(mut read) = old.prepare(&format!("SELECT {COLUMNS} FROM session_life")) else { return Ok(()) };
+    let mut insert = new.prepare(&format!(
+        "INSERT OR IGNORE INTO session_life ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+    ))?;
+    let Ok(mut rows) = read.query([]) else { return Ok(()) };
+    while let Ok(Some(row)) = rows.next() {
+        let values = fits::session_life(row)
+            .and_then(|()| (0..10).map(|n| row.get(n)).collect::<Result<Vec<Value>, _>>());
+        if let Ok(values) = values {
+            insert.execute(params_from_iter(values))?;
+        }
     }
     Ok(())
 }

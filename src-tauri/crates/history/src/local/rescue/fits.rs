@@ -102,6 +102,17 @@ pub(super) fn session_detail(row: &Row<'_>) -> rusqlite::Result<()> {
     row.get::<_, Timestamp>("changed_at").map(drop)
 }
 
+pub(super) fn session_life(row: &Row<'_>) -> rusqlite::Result<()> {
+    scope(row)?;
+    for number in ["hours", "gone_through", "changed_at", "lasts_until"] {
+        row.get::<_, i64>(number)?;
+    }
+    for number in ["changed_guess_ms", "shared_until"] {
+        row.get::<_, Option<i64>>(number)?;
+    }
+    row.get::<_, Option<MessageId>>("change_id").map(drop)
+}
+
 pub(super) fn window(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
     row.get::<_, WindowLabel>("label")?;

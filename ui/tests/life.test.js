@@ -1,0 +1,116 @@
+/* Choosing how long the messages of a session live. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./document.js";
+import { message, opened, session } from "./samples.js";
+import { EMPTY, reduce } from "../src/state.js";
+import { createLife } from "../src/views/life.js";
+import { createNotice } from "../src/views/notice.js";
+
+const NOW = Date.parse("2026-01-01T12:00:00.000Z");
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+/** @param {{ [hours: number]: number }} older how many messages each choice takes */
+function dialog(older, refusal = null) {
+  document.body.replaceChildren();
+  const asked = [];
+  const life = createLife({
+    countOlder: async (_, hours) => older[hours] ?? 0,
+    chooseLife: async ({ session_id: id }, hours) => {
+      if (refusal) throw refusal;
+      asked.push([id, hours]);
+    },
+  });
+  const element = document.body.find("life-dialog");
+  const radios = () => element.findAll("life-choice").map((row) => row.children[0]);
+  return {
+    life,
+    asked,
+    element,
+    find: (hook) => element.find(hook),
+    said: () => document.body.children.find((child) => child.getAttribute("role") === "status").textContent,
+    hours: () => element.findAll("life-choice").map((row) => Number(row.getAttribute("data-hours"))),
+    checked: () => radios().findIndex((radio) => radio.checked),
+    async choose(at) {
+      radios().forEach((radio, index) => {
+        radio.checked = index === at;
+      });
+      radios()[at].listeners.change();
+      await settled();
+    },
+  };
+}
+
+test("it opens with what is chosen, and says nothing of what goes", () => {
+  const { life, element, hours, checked, find } = dialog({});
+  life.open(session("s", { title: "Lamp", life_hours: 4 }));
+  assert.deepEqual(hours(), [24, 12, 4, 1]);
+  assert.equal(checked(), 2);
+  assert.match(element.textContent, /^Delete messages of “Lamp”/);
+  assert.equal(find("life-older").hidden, true);
+  assert.equal(find("life-kept").hidden, true);
+  assert.equal(find("life-save").textContent, "Save");
+});
+
+test("what goes at once is said before, and is deleted only then", async () => {
+  const { life, asked, find, choose, element, said } = dialog({ 1: 3, 4: 1 });
+  life.open(session("s"));
+  await choose(3);
+  assert.equal(
+    find("life-older").textContent,
+    "3 messages are older than that and will be deleted now. This cannot be undone.",
+  );
+  assert.equal(find("life-save").textContent, "Delete and save");
+  assert.equal(find("life-save").getAttribute("class"), "danger");
+  await choose(2);
+  assert.match(find("life-older").textContent, /^One message /);
+  await choose(1);
+  assert.equal(find("life-older").hidden, true);
+  assert.deepEqual(asked, []);
+  find("life-save").click();
+  await settled();
+  assert.deepEqual(asked, [["s", 12]]);
+  assert.equal(element.open, false);
+  assert.equal(said(), "Messages delete themselves after 12 hours.");
+});
+
+test("nothing is chosen before it is known what goes", async () => {
+  const { life, asked, find } = dialog({ 1: 3 });
+  life.open(session("s"));
+  const radio = document.body.findAll("life-choice")[3].children[0];
+  document.body.findAll("life-choice").forEach((row) => {
+    row.children[0].checked = row.children[0] === radio;
+  });
+  radio.listeners.change();
+  assert.equal(find("life-save").disabled, true);
+  find("life-save").click();
+  await settled();
+  assert.deepEqual(asked, []);
+  assert.equal(find("life-save").disabled, false);
+});
+
+test("a refusal is shown where something else can be chosen", async () => {
+  const { life, find, choose, element, said } = dialog({}, { code: "disk_full", reason: { name: "disk_full" } });
+  life.open(session("s", { kept: true, first_expires_at: null }));
+  assert.equal(find("life-kept").hidden, false);
+  await choose(1);
+  find("life-save").click();
+  await settled();
+  assert.equal(element.open, true);
+  assert.equal(said(), "");
+});
+
+test("the notice says the life of its session, also when the last message is gone", () => {
+  const notice = createNotice(() => NOW);
+  const own = session("s", { life_hours: 1, first_expires_at: "2026-01-01T12:30:00.000Z" });
+  let state = reduce(EMPTY, opened({ session_id: "s", sessions: [own], messages: [message("u", { role: "user" })] }));
+  notice.update(state);
+  assert.match(notice.element.textContent, /after an hour\. Oldest message deletes in 30 min\.$/);
+  state = reduce(state, { event: "messages_gone", ids: ["u"] });
+  state = reduce(state, { event: "sessions_changed", changed: [own], gone: [] });
+  state = reduce(state, { event: "sessions_changed", changed: [], gone: [own] });
+  notice.update(state);
+  assert.match(notice.element.textContent, /after an hour\. $/);
+  notice.update(reduce(state, { event: "cleared" }));
+  assert.match(notice.element.textContent, /after 24 hours\. $/);
+});
