@@ -4,7 +4,7 @@
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::{Local, kept, session_details};
-use crate::{Error, Scope, SessionRecord, Timestamp};
+use crate::{Dated, Error, Scope, SessionRecord, Timestamp};
 
 /// The outcome of receiving records of sessions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,9 +23,11 @@ impl Local {
     /// If writing to the disk fails; then nothing was taken over.
     pub async fn receive_sessions(
         &self,
-        records: Vec<SessionRecord>,
+        mut records: Vec<SessionRecord>,
         now: Timestamp,
     ) -> Result<ReceivedSessions, Error> {
+        // Of one session there may be a release and another keep after it.
+        records.sort_by_key(|record| record.keep.as_ref().map(Dated::order));
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut received = ReceivedSessions::default();
@@ -48,11 +50,13 @@ fn apply(
     let SessionRecord { scope, detail, keep, expires_at } = record;
     let cleared_at = cleared_at(connection, &scope)?;
     let is_cleared = |changed_at: Timestamp| cleared_at.is_some_and(|cleared_at| changed_at <= cleared_at);
-    let (all_detail, all_keep) = (detail.is_some(), keep.is_some());
+    let all_detail = detail.is_some();
     let detail = detail.filter(|detail| !is_cleared(detail.changed_at));
+    // A release that is over is of no harm there, and other computers may not know of it.
+    let lasts = keep.as_ref().is_some_and(|keep| !keep.value.is_over(now));
     let keep = keep.filter(|keep| !is_cleared(keep.changed_at));
     if let Some(cleared_at) = cleared_at
-        && (detail.is_some(), keep.is_some()) != (all_detail, all_keep)
+        && (all_detail != detail.is_some() || (lasts && keep.is_none()))
     {
         received.cleared.push((scope.clone(), cleared_at));
     }
