@@ -110,6 +110,17 @@ impl Shared {
         self.write_over(key, earlier(KEEP, release, now), change).await
     }
 
+    /// Whether the record of a session says that it is kept.
+    ///
+    /// # Errors
+    /// If the store cannot be reached or refuses the call.
+    pub async fn says_kept(&self, scope: &Scope) -> Result<bool, Fault> {
+        let mut kept = session_document::key(scope);
+        kept.insert("kept_after", doc! { "$type": "date" });
+        kept.insert("released_at", doc! { "$not": { "$type": "date" } });
+        self.has(kept).await
+    }
+
     /// Takes everything out of a document whose time is over, and that is still there: what is written there now must not
     /// bring it back.
     async fn empty_expired(

@@ -260,8 +260,8 @@ impl World {
     /// A full pass, up to the list of what is kept.
     async fn pull(&mut self, d: usize) -> Result<(), Lost> {
         if self.now.millis() - self.machines[d].pulled_at.millis() >= CLEAR_LIFE - LIFE {
-            let since = self.machines[d].pulled_at;
-            self.meaning.excused |= self.meaning.clears.iter().any(|(clear, _)| clear.cleared_at >= since);
+            let lasts = |id| self.server.clears.get(&id).is_some_and(|(_, lasts)| *lasts);
+            self.meaning.excused |= self.meaning.clears.iter().any(|(clear, _)| !lasts(clear.id));
         }
         self.records(d).await?;
         let messages: Vec<SharedMessage> = self.server.passing.values().cloned().collect();
@@ -346,7 +346,10 @@ impl World {
                 local.acknowledge(vec![(seq, id)]).await.unwrap();
             }
             Upload::Clear { seq, clear, is_whole } => {
-                let lasts = !self.server.kept.is_empty() || local.lasts(clear.id).await.unwrap();
+                let says_kept =
+                    self.server.record.as_ref().is_some_and(|(keep, _)| keep.value.released_at.is_none());
+                let is_kept = says_kept || !self.server.kept.is_empty();
+                let lasts = is_kept || local.lasts(clear.id).await.unwrap();
                 self.call(Call::RecordClear(clear.clone(), lasts))?;
                 self.call(Call::DeleteCovered(clear.clone()))?;
                 if is_whole {

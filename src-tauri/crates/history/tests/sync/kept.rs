@@ -239,6 +239,18 @@ on_both! {
         assert_eq!(database.other.count(KEPT, doc! {}), 0);
     }
 
+    async fn a_clear_lasts_where_the_record_alone_says_that_it_is_kept(database) {
+        let mut away = keeping(&database).await;
+        away.stop().await;
+        expire(&database);
+        database.other.delete_many(KEPT, doc! {});
+        let two = Machine::connected(&database.uri).await;
+        two.clear(&here()).await;
+        two.until_nothing_waits().await;
+        assert_eq!(database.other.count("chat_clears", doc! { "kept_cleared_at": { "$exists": true } }), 1);
+        assert_eq!(database.other.count("chat_clears", doc! {}), 1);
+    }
+
     async fn what_lands_after_the_clear_is_deleted_again(database) {
         let machine = keeping(&database).await;
         let late = database.other.find(KEPT, doc! {});
