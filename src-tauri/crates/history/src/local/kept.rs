@@ -153,14 +153,17 @@ pub(super) fn receive(
     );
     take_over(connection, scope, ours, theirs, now)?;
     let after = of(connection, scope)?;
-    if let Some(released_at) = theirs.value.released_at.filter(|_| is_later) {
+    let released_at = theirs.value.released_at.filter(|_| is_later);
+    if let Some(released_at) = released_at {
         let is_over = theirs.value.is_over(now);
         // While its 24 hours run, it takes all that is here.
         let newest = if is_over { None } else { newest(connection, scope)? };
         kept_releases::remember(connection, scope, theirs, newest.unwrap_or(released_at).max(released_at))?;
         kept_outbox::remove_conversation(connection, scope)?;
     }
-    if after != before && after.is_some_and(|after| after.released_at.is_none()) {
+    // What goes on after a release was taken out of the queue with it.
+    let is_kept = after.is_some_and(|after| after.released_at.is_none());
+    if is_kept && (after != before || released_at.is_some()) {
         kept_releases::forget_undone(connection, scope)?;
         kept_outbox::put_conversation(connection, scope, &HashSet::new())?;
     }

@@ -52,9 +52,10 @@ fn apply(
     let is_cleared = |changed_at: Timestamp| cleared_at.is_some_and(|cleared_at| changed_at <= cleared_at);
     let all_detail = detail.is_some();
     let detail = detail.filter(|detail| !is_cleared(detail.changed_at));
-    // A release that is over is of no harm there, and other computers may not know of it.
+    // A release that is over is of no harm there, other computers may not know of it, and it holds for what a clear after
+    // it was not sure of.
     let lasts = keep.as_ref().is_some_and(|keep| !keep.value.is_over(now));
-    let keep = keep.filter(|keep| !is_cleared(keep.changed_at));
+    let keep = keep.filter(|keep| !is_cleared(keep.changed_at) || keep.value.is_over(now));
     if let Some(cleared_at) = cleared_at
         && (all_detail != detail.is_some() || (lasts && keep.is_none()))
     {

@@ -219,6 +219,30 @@ async fn what_was_written_after_a_release_that_was_not_known_is_kept_still() {
 }
 
 #[tokio::test]
+async fn what_goes_on_after_a_release_goes_up_also_where_only_its_copies_said_that_it_is_kept() {
+    let local = memory();
+    let there = [foreign(&here(), Role::User, "there", at(hours(1)))];
+    local.receive_kept(&here(), there.to_vec(), None, listed(&there), at(hours(1))).await.unwrap();
+    exchange(&local, &here(), "still", "kept", sure(at(hours(2)), 0)).await;
+    receive(&local, Some(at(5)), at(5), at(LONG)).await;
+    let mut queued = queued(&local).await;
+    queued.sort();
+    assert_eq!(queued, ["kept", "still", "there"]);
+}
+
+#[tokio::test]
+async fn a_release_holds_for_what_a_clear_after_it_left() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    local.clear(&here(), sure(at(20), 0)).await.unwrap();
+    let there = [foreign(&here(), Role::User, "of the last two seconds", at(4))];
+    local.receive_kept(&here(), there.to_vec(), None, listed(&there), at(30)).await.unwrap();
+    assert!(local.is_kept(&here()).await.unwrap());
+    receive(&local, Some(at(5)), at(5), at(LONG)).await;
+    assert!(!local.is_kept(&here()).await.unwrap());
+}
+
+#[tokio::test]
 async fn a_release_and_another_keep_are_applied_in_their_order() {
     let (local, _) = keeping().await;
     exchange(&local, &here(), "more", "of it", sure(at(2), 0)).await;
