@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Local, kept, session_details};
+use super::{Local, clears, kept, session_details};
 use crate::{Dated, Error, Scope, SessionRecord, Timestamp};
 
 /// The outcome of receiving records of sessions.
@@ -55,6 +55,9 @@ fn apply(
     // A release that is over is of no harm there, other computers may not know of it, and it holds for what a clear after
     // it was not sure of.
     let lasts = keep.as_ref().is_some_and(|keep| !keep.value.is_over(now));
+    if keep.as_ref().is_some_and(|keep| keep.value.released_at.is_none() && is_cleared(keep.changed_at)) {
+        clears::let_last(connection, &scope)?;
+    }
     let keep = keep.filter(|keep| !is_cleared(keep.changed_at) || keep.value.is_over(now));
     if let Some(cleared_at) = cleared_at
         && (all_detail != detail.is_some() || (lasts && keep.is_none()))
