@@ -165,7 +165,7 @@ async fn restore(
     let kept = shared.kept();
     if !released.is_empty() {
         allowed(kept.delete(scope, &released).await)?;
-        step!("released deleted there again");
+        step!("released deleted again");
     }
     if missing.is_empty() || !seen.kept.may_restore(scope) {
         return Ok(());
