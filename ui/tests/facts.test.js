@@ -40,6 +40,13 @@ test("an expiry shows found and expected seconds", () => {
   assert.equal(factWords({ name: "expires", params: named }).value, "At the time that each document names");
 });
 
+test("what is kept must not expire", () => {
+  const expires = (found) => factWords({ name: "expires", params: { collection: "kept", wanted: null, found } }).value;
+  assert.equal(expires({ name: "never" }), "Never: kept conversations have no time limit");
+  assert.match(expires({ name: "after", params: 86_400 }), /^An index deletes kept conversations after 24 hours/);
+  assert.match(expires({ name: "unknown" }), /isn’t allowed to see/);
+});
+
 test("a clock shows its offset from the server", () => {
   const clock = (offset_ms, error_ms) => value("clock", { offset_ms, error_ms });
   assert.equal(clock(0, 12), "Same as the server’s, within 12 ms");

@@ -154,7 +154,7 @@ const FACTS = every("StoreFact", {
     { ...COLLECTION, unreadable: 2, ahead: 1, unindexed: true },
   ].map((more) => ({ collection: "«collection»", ...more })),
   expires: every("FoundExpiry", { after: [86_400, 60, 0] }).flatMap((found) =>
-    [86_400, 0].map((wanted) => ({ collection: "«collection»", wanted, found })),
+    [86_400, 0, null].map((wanted) => ({ collection: "«collection»", wanted, found })),
   ),
   clock: [0, 12_000, -12_000].flatMap((offset_ms) => [null, 12].map((error_ms) => ({ offset_ms, error_ms }))),
   queue: [{ waiting: 0, rejected: 0, first: null }, ...REFUSALS.map((first) => ({ waiting: 1, rejected: 2, first }))],

@@ -70,9 +70,9 @@ unindexed: boolean, } } | { "name": "expires", "params": {
  */
 collection: string, 
 /**
- * After how many seconds they should.
+ * After how many seconds they should; absent where they should not.
  */
-wanted: number, 
+wanted: number | null, 
 /**
  * What its index says.
  */

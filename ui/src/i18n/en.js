@@ -1151,6 +1151,8 @@ export default {
     other: "{n} seconds ({span}); {usual} are expected",
   },
   "check.never": "Never: it has no index that deletes expired documents",
+  "check.lasts": "Never: kept conversations have no time limit",
+  "check.lasts_not": "An index deletes kept conversations after {span}. Remove that index from the database.",
   "check.indexes_unknown": "Unknown: the MongoDB user isn’t allowed to see the indexes",
   "check.clock": "This computer’s clock",
   "check.clock_unknown": "Not compared with the server’s yet",

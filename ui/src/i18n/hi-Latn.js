@@ -1176,6 +1176,9 @@ export default {
     other: "{n} seconds ({span}); {usual} hone chahiye",
   },
   "check.never": "Kabhi nahi: ismein expired documents delete karne wala index nahi hai",
+  "check.lasts": "Kabhi nahi: keep ki hui conversations ki koi time limit nahi hai",
+  "check.lasts_not":
+    "Ek index keep ki hui conversations ko {span} baad delete kar deta hai. Woh index database se hatayein.",
   "check.indexes_unknown": "Pata nahi: MongoDB user ko indexes dekhne ki permission nahi hai",
   "check.clock": "Is computer ki clock",
   "check.clock_unknown": "Abhi server ki clock se milayi nahi gayi",

@@ -21,6 +21,7 @@ mod index;
 mod kept;
 mod kept_outbox;
 mod kept_releases;
+mod kept_there;
 mod kept_uploads;
 mod key;
 mod lives;
@@ -68,6 +69,7 @@ use tokio::sync::Notify;
 
 pub use connection::{Found, discard_expired_asides, inspect, set_aside};
 pub use kept_releases::Release;
+pub use kept_there::KeptDiffering;
 pub use kept_uploads::KeptUpload;
 pub use key::{Keeping, Key, KeyError, Salt};
 pub use pages::{Anchor, Page};

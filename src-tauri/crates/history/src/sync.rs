@@ -22,6 +22,7 @@ mod pace;
 mod part;
 mod pass;
 mod pull;
+mod pull_parts;
 mod push;
 mod seen;
 mod state;

@@ -90,12 +90,13 @@ function expiresText({ wanted, found }) {
   switch (found.name) {
     case "after": {
       const [n, span] = [found.params, durationText(found.params)];
+      if (wanted === null) return t("check.lasts_not", { span });
       // Each document says when.
       if (n === 0 && wanted === 0) return t("check.at_date");
       return n === wanted ? t("check.after", { n, span }) : t("check.after_unusual", { n, span, usual: wanted });
     }
     case "never":
-      return t("check.never");
+      return wanted === null ? t("check.lasts") : t("check.never");
     case "unknown":
       return t("check.indexes_unknown");
   }

@@ -215,8 +215,8 @@ pub enum StoreFact {
     Expires {
         /// The name of the collection.
         collection: String,
-        /// After how many seconds they should.
-        wanted: i64,
+        /// After how many seconds they should; absent where they should not.
+        wanted: Option<i64>,
         /// What its index says.
         found: FoundExpiry,
     },

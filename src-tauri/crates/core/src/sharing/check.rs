@@ -104,7 +104,8 @@ fn expires(facts: &CollectionFacts) -> StoreRow {
         Some(None) => FoundExpiry::Never,
         None => FoundExpiry::Unknown,
     };
-    let tone = if found == FoundExpiry::After(facts.life) { Tone::Good } else { Tone::Warn };
+    let wanted = facts.life.map_or(FoundExpiry::Never, FoundExpiry::After);
+    let tone = if found == wanted { Tone::Good } else { Tone::Warn };
     row(tone, StoreFact::Expires { collection: facts.name.clone(), wanted: facts.life, found })
 }
 

@@ -105,7 +105,8 @@ fn is_connected(trial: &StoreTrial) -> bool {
 fn is_unindexed(fact: &StoreFact) -> bool {
     matches!(
         fact,
-        StoreFact::Collection { unindexed: true, .. } | StoreFact::Expires { found: FoundExpiry::Never, .. }
+        StoreFact::Collection { unindexed: true, .. }
+            | StoreFact::Expires { wanted: Some(_), found: FoundExpiry::Never, .. }
     )
 }
 
@@ -279,7 +280,7 @@ async fn settings_and_checks_hold_no_secret() {
     assert!(facts.contains(&&StoreFact::Server { version: "6.0.5".into(), leaks: true }));
     assert!(facts.contains(&&StoreFact::Expires {
         collection: SCENES.into(),
-        wanted: history::LIFE / 1_000,
+        wanted: Some(history::LIFE / 1_000),
         found: FoundExpiry::After(history::LIFE / 1_000)
     }));
     let Some(StoreFact::Collection { documents, .. }) = facts.iter().copied().find(scenes) else {

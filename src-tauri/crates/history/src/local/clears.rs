@@ -190,6 +190,23 @@ pub(super) fn insert(connection: &Connection, clear: &Clear, source: ClearSource
     Ok(true)
 }
 
+/// Lets the clears of a session last, in the shared store as well: another computer keeps something that they cover, which
+/// was not known when they were made.
+pub(super) fn let_last(connection: &Connection, scope: &Scope) -> Result<(), Error> {
+    let of_scope = params![scope.user, scope.assistant, scope.session];
+    let passing: Vec<MessageId> = connection
+        .prepare_cached(
+            "UPDATE clear SET lasting = 1 WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND NOT lasting
+             RETURNING id",
+        )?
+        .query_map(of_scope, |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for id in passing {
+        outbox::put_clear(connection, id)?;
+    }
+    Ok(())
+}
+
 /// Every message of a session, visible or not: expired ones that were not swept yet are included. A question names its
 /// reply before there is one here, or after it was dropped here.
 fn known_ids(connection: &Connection, scope: &Scope) -> Result<Vec<MessageId>, Error> {

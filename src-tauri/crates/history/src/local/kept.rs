@@ -40,7 +40,7 @@ impl Local {
                  ON CONFLICT DO UPDATE SET released_at = NULL, released_guess_ms = NULL",
                 params![scope.user, scope.assistant, scope.session, expired, guess_ms],
             )?;
-            kept_releases::forget(&transaction, &scope)?;
+            kept_releases::forget_undone(&transaction, &scope)?;
             kept_outbox::put_conversation(&transaction, &scope, &HashSet::new())?;
             // One that only follows from what another computer keeps has no change of its own yet.
             let is_kept = |before: &Dated<Keep>| before.value.released_at.is_none() && before.change.is_some();
@@ -71,9 +71,9 @@ impl Local {
                 params![scope.user, scope.assistant, scope.session, now.at, guess_ms],
             )?;
             if released > 0 {
-                kept_releases::put(&transaction, &scope, now.at, guess_ms)?;
-                kept_outbox::remove_conversation(&transaction, &scope)?;
                 queue(&transaction, &scope, before.as_ref(), now)?;
+                kept_releases::put(&transaction, &scope)?;
+                kept_outbox::remove_conversation(&transaction, &scope)?;
             }
             let kept = of(&transaction, &scope)?.filter(|kept| !kept.is_over(now.at));
             let released_at = kept.and_then(|kept| kept.released_at).ok_or(Error::Unknown)?;
@@ -97,7 +97,7 @@ pub(super) fn insert(
             "INSERT INTO kept (user_id, assistant, session_id, kept_after) VALUES (?1, ?2, ?3, ?4)",
         )?
         .execute(params![scope.user, scope.assistant, scope.session, after])?;
-    kept_releases::forget(connection, scope)?;
+    kept_releases::forget_undone(connection, scope)?;
     queue(connection, scope, None, now)
 }
 
@@ -136,66 +136,126 @@ pub(super) fn set_shared(connection: &Connection, scope: &Scope) -> Result<(), E
     Ok(())
 }
 
-/// Takes over whether a conversation is kept from the shared store, where that is later; whether it differs then.
+/// Takes over whether a conversation is kept from the shared store, where that is later; whether it differs then. A keep
+/// from before a release that is known here is not taken over.
 pub(super) fn receive(
     connection: &Connection,
     scope: &Scope,
     theirs: &Dated<Keep>,
     now: Timestamp,
 ) -> Result<bool, Error> {
-    let before = of(connection, scope)?;
-    let differs = take_over(connection, scope, theirs, now)?;
-    let after = of(connection, scope)?;
-    match after.unwrap_or(theirs.value).released_at {
-        Some(released_at) if differs => {
-            kept_releases::remember(connection, scope, released_at)?;
-            kept_outbox::remove_conversation(connection, scope)?;
-        }
-        None if after.is_some() && after != before => {
-            kept_releases::forget(connection, scope)?;
-            kept_outbox::put_conversation(connection, scope, &HashSet::new())?;
-        }
-        _ => {}
+    if theirs.value.released_at.is_none() && kept_releases::is_known(connection, scope, theirs)? {
+        return Ok(false);
     }
-    Ok(differs)
+    let (ours, through) = (dated(connection, scope)?, lives::over_through(connection, scope, now)?);
+    let (before, is_later) = (
+        ours.as_ref().map(|ours| ours.value),
+        ours.as_ref().is_none_or(|ours| theirs.order() > ours.order()),
+    );
+    take_over(connection, scope, ours, theirs, through)?;
+    let after = of(connection, scope)?;
+    let released_at = theirs.value.released_at.filter(|_| is_later);
+    if let Some(released_at) = released_at {
+        // While what was released lasts, it takes all that is here.
+        let newest = if is_over(&theirs.value, through) { None } else { newest(connection, scope)? };
+        kept_releases::remember(connection, scope, theirs, newest.unwrap_or(released_at).max(released_at))?;
+        kept_outbox::remove_conversation(connection, scope)?;
+    }
+    // What goes on after a release was taken out of the queue with it.
+    let is_kept = after.is_some_and(|after| after.released_at.is_none());
+    if is_kept && (after != before || released_at.is_some()) {
+        kept_releases::forget_undone(connection, scope)?;
+        kept_outbox::put_conversation(connection, scope, &HashSet::new())?;
+    }
+    Ok(after != before)
+}
+
+/// Whether what was kept is over, in a conversation in which all that was written up to `through` is.
+fn is_over(keep: &Keep, through: Timestamp) -> bool {
+    keep.released_at.is_some_and(|released_at| released_at <= through)
 }
 
 /// What either of the two keeps stays kept: the one that reaches further back counts, and is uploaded where it is not
-/// there.
+/// there. All that was written up to `through` is over unless it is kept.
 fn take_over(
     connection: &Connection,
     scope: &Scope,
+    ours: Option<Dated<Keep>>,
     theirs: &Dated<Keep>,
-    now: Timestamp,
-) -> Result<bool, Error> {
-    let (ours, is_over) = (dated(connection, scope)?, theirs.value.is_over(now));
+    through: Timestamp,
+) -> Result<(), Error> {
     let is_later = ours.as_ref().is_none_or(|ours| theirs.order() > ours.order());
-    let through = lives::over_through(connection, scope, now)?;
-    let ours = ours.filter(|ours| ours.value.released_at.is_none_or(|released_at| released_at > through));
-    let Some(ours) = ours.filter(|_| !is_over) else {
-        match is_later {
-            true if is_over => remove(connection, scope)?,
-            true => replace(connection, scope, theirs)?,
-            false => {}
-        }
-        return Ok(is_later);
+    let ours = ours.filter(|ours| !is_over(&ours.value, through));
+    let is_over = is_over(&theirs.value, through);
+    let Some(ours) = ours.as_ref().filter(|_| !is_over) else {
+        return match is_later {
+            true if is_over => end(connection, scope, ours.as_ref(), theirs),
+            true => replace(connection, scope, theirs),
+            false => Ok(()),
+        };
     };
-    let later = if is_later { theirs } else { &ours };
+    let later = if is_later { theirs } else { ours };
     let after = theirs.value.after.min(ours.value.after);
     let value = Keep { after, ..later.value };
     if value == later.value {
         if is_later {
             replace(connection, scope, theirs)?;
         }
-    } else if ours.order() == theirs.order() {
-        // Another machine has settled on it.
-        replace(connection, scope, &Dated { value, ..theirs.clone() })?;
-    } else {
-        let (changed_at, change) = (later.changed_at.plus(1), MessageId::new());
-        replace(connection, scope, &Dated { value, changed_at, change: Some(change) })?;
-        detail_outbox::put(connection, change, ours.change)?;
+        return Ok(());
     }
-    Ok(value != ours.value)
+    if ours.order() == theirs.order() {
+        // Another machine has settled on it.
+        return replace(connection, scope, &Dated { value, ..theirs.clone() });
+    }
+    change(connection, scope, value, later.changed_at.plus(1), ours.change)
+}
+
+/// Ends a keep by a release that was over before it was known here. What was written here after it, and is nowhere else, is
+/// kept still: until now it was shown as kept.
+fn end(
+    connection: &Connection,
+    scope: &Scope,
+    ours: Option<&Dated<Keep>>,
+    release: &Dated<Keep>,
+) -> Result<(), Error> {
+    let ours = ours.filter(|ours| ours.value.released_at.is_none());
+    let (Some(ours), Some(released_at)) = (ours, release.value.released_at) else {
+        return remove(connection, scope);
+    };
+    let after = released_at.max(ours.value.after);
+    let goes_on = connection
+        .prepare_cached(
+            "SELECT 1 FROM message WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND created_at > ?4
+                AND NOT shared",
+        )?
+        .exists(params![scope.user, scope.assistant, scope.session, after])?;
+    if !goes_on {
+        return remove(connection, scope);
+    }
+    let value = Keep { after, released_at: None };
+    change(connection, scope, value, release.changed_at.plus(1), ours.change)
+}
+
+/// Another keep takes the place of the one `before`, here and then in the shared store.
+fn change(
+    connection: &Connection,
+    scope: &Scope,
+    value: Keep,
+    changed_at: Timestamp,
+    before: Option<MessageId>,
+) -> Result<(), Error> {
+    let change = MessageId::new();
+    replace(connection, scope, &Dated { value, changed_at, change: Some(change) })?;
+    detail_outbox::put(connection, change, before)
+}
+
+/// When the newest message of a conversation was written, visible or not.
+fn newest(connection: &Connection, scope: &Scope) -> Result<Option<Timestamp>, Error> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT max(created_at) FROM message WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3",
+        )?
+        .query_row(params![scope.user, scope.assistant, scope.session], |row| row.get(0))?)
 }
 
 fn replace(connection: &Connection, scope: &Scope, keep: &Dated<Keep>) -> Result<(), Error> {
@@ -246,7 +306,7 @@ pub(super) fn of(connection: &Connection, scope: &Scope) -> Result<Option<Keep>,
 /// Whether a conversation is kept, or was released and what it keeps is not over.
 pub(super) fn lasts(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<bool, Error> {
     let through = lives::over_through(connection, scope, now)?;
-    Ok(of(connection, scope)?.is_some_and(|kept| kept.released_at.is_none_or(|at| at > through)))
+    Ok(of(connection, scope)?.is_some_and(|kept| !is_over(&kept, through)))
 }
 
 /// Whether a message stays here when the shared store has it no more: its conversation is kept, or was until after it was
@@ -323,9 +383,7 @@ pub(super) fn receive_clear(connection: &Connection, clear: &Clear, now: Timesta
     }
     match dated(connection, scope)? {
         Some(kept) if clear.through.is_some() && kept.changed_at <= clear.cleared_at => {
-            let (changed_at, change) = (clear.cleared_at.plus(1), MessageId::new());
-            replace(connection, scope, &Dated { value: kept.value, changed_at, change: Some(change) })?;
-            detail_outbox::put(connection, change, kept.change)
+            change(connection, scope, kept.value, clear.cleared_at.plus(1), kept.change)
         }
         _ => Ok(()),
     }

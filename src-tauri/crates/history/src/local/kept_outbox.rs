@@ -20,6 +20,9 @@ macro_rules! is_kept {
     };
 }
 
+/// The same for queries of other files.
+pub(super) const IS_KEPT: &str = is_kept!();
+
 /// Whether the shared store is to have the message of a row `u` of `kept_upload`, once its time is no guess.
 pub(super) const WAITS: &str = concat!(
     "EXISTS (SELECT 1 FROM kept AS p WHERE ",
@@ -63,6 +66,7 @@ pub(super) fn put_conversation(
 /// Queues everything that is kept, for a shared store that has nothing of it.
 pub(super) fn put_everything(connection: &Connection) -> Result<(), Error> {
     connection.execute("DELETE FROM kept_upload", [])?;
+    connection.execute("UPDATE message SET kept_there = 0 WHERE kept_there", [])?;
     connection.execute(
         concat!(
             "INSERT INTO kept_upload (message) SELECT m.id FROM message AS m JOIN kept AS p ON ",
@@ -79,8 +83,14 @@ pub(super) fn remove(connection: &Connection, id: MessageId) -> Result<(), Error
     Ok(())
 }
 
-/// What is released does not go up.
+/// What is released does not go up, and is not to be there.
 pub(super) fn remove_conversation(connection: &Connection, scope: &Scope) -> Result<(), Error> {
+    connection
+        .prepare_cached(
+            "UPDATE message SET kept_there = 0
+             WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND kept_there",
+        )?
+        .execute(params![scope.user, scope.assistant, scope.session])?;
     connection
         .prepare_cached(
             "DELETE FROM kept_upload WHERE message IN (SELECT m.id FROM message AS m

@@ -44,6 +44,11 @@ impl Local {
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             for seq in stored {
+                transaction
+                    .prepare_cached(
+                        "UPDATE message SET kept_there = 1 WHERE id = (SELECT message FROM kept_upload WHERE seq = ?1)",
+                    )?
+                    .execute([seq])?;
                 transaction.prepare_cached("DELETE FROM kept_upload WHERE seq = ?1")?.execute([seq])?;
             }
             transaction.commit()?;

@@ -104,7 +104,7 @@ impl Local {
             .write(|connection| {
                 let messages =
                     connection.execute("UPDATE outbox SET problem = NULL WHERE problem IS NOT NULL", [])?;
-                Ok(messages + kept_outbox::retry(connection)?)
+                Ok(messages + kept_outbox::retry(connection)? + kept_releases::retry(connection)?)
             })
             .await?;
         if count > 0 {

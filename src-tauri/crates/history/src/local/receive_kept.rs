@@ -14,7 +14,7 @@ use std::{
 use rusqlite::{Connection, TransactionBehavior, named_params};
 
 use super::{
-    Local, dated_ahead, index, kept, kept_outbox, kept_releases, messages,
+    Local, clears, dated_ahead, index, kept, kept_outbox, kept_releases, messages,
     receive::{self, Change, Received, Sharing},
     rows,
     scoped::Scoped,
@@ -67,8 +67,7 @@ impl Local {
         .await
     }
 
-    /// What of these messages is lacking here. None of them in the 24 hours after a release; and after that, none that was
-    /// written before it.
+    /// What of these messages is lacking here. Whether it may come back is asked when it is received.
     ///
     /// # Errors
     /// If the store cannot be read.
@@ -80,11 +79,6 @@ impl Local {
     ) -> Result<Lacking, Error> {
         let scope = scope.clone();
         self.read_apart(move |connection| {
-            let mut lacking = Lacking::default();
-            if is_released(connection, &scope, now)? {
-                return Ok(lacking);
-            }
-            let through = kept_releases::through(connection, &scope)?;
             let here: HashMap<MessageId, (Timestamp, i64)> = Scoped::new(connection, &scope, now)
                 .rows(
                     |walls| format!("SELECT m.id, m.created_at, m.revision FROM message AS m WHERE {walls}"),
@@ -93,12 +87,9 @@ impl Local {
                 )?
                 .into_iter()
                 .collect();
+            let mut lacking = Lacking::default();
             for one in listed.iter() {
                 let known = here.get(&one.id);
-                let written = known.map_or(one.created_at, |known| known.0);
-                if through.is_some_and(|through| written <= through) {
-                    continue;
-                }
                 if let Some((at, _)) = known {
                     lacking.oldest_here = Some(lacking.oldest_here.map_or(*at, |oldest| oldest.min(*at)));
                 }
@@ -188,6 +179,7 @@ impl Receiving<'_> {
         let Some(theirs) = dated_ahead::redate(self.connection, theirs, self.now)? else { return Ok(()) };
         let written = theirs.message.created_at;
         if receive::is_covered(self.connection, &theirs)? {
+            clears::let_last(self.connection, self.scope)?;
             self.outcome.received.covered.push((theirs.scope, id));
         } else if self.through.is_none_or(|through| written > through) {
             self.oldest = Some(self.oldest.map_or(written, |oldest| oldest.min(written)));

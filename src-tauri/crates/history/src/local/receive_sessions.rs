@@ -3,8 +3,8 @@
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Local, kept, session_details, session_life};
-use crate::{Error, Scope, SessionRecord, Timestamp};
+use super::{Local, clears, kept, session_details, session_life};
+use crate::{Dated, Error, Scope, SessionRecord, Timestamp};
 
 /// The outcome of receiving records of sessions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,9 +23,11 @@ impl Local {
     /// If writing to the disk fails; then nothing was taken over.
     pub async fn receive_sessions(
         &self,
-        records: Vec<SessionRecord>,
+        mut records: Vec<SessionRecord>,
         now: Timestamp,
     ) -> Result<ReceivedSessions, Error> {
+        // Of one session there may be a release and another keep after it.
+        records.sort_by_key(|record| record.keep.as_ref().map(Dated::order));
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut received = ReceivedSessions::default();
@@ -48,12 +50,18 @@ fn apply(
     let SessionRecord { scope, detail, keep, lifespan, expires_at } = record;
     let cleared_at = cleared_at(connection, &scope)?;
     let is_cleared = |changed_at: Timestamp| cleared_at.is_some_and(|cleared_at| changed_at <= cleared_at);
-    let recorded = (detail.is_some(), keep.is_some(), lifespan.is_some());
+    let recorded = (detail.is_some(), lifespan.is_some());
     let detail = detail.filter(|detail| !is_cleared(detail.changed_at));
-    let keep = keep.filter(|keep| !is_cleared(keep.changed_at));
     let lifespan = lifespan.filter(|lifespan| !is_cleared(lifespan.changed_at));
+    // A release that is over is of no harm there, other computers may not know of it, and it holds for what a clear after
+    // it was not sure of.
+    let lasts = keep.as_ref().is_some_and(|keep| !keep.value.is_over(now));
+    if keep.as_ref().is_some_and(|keep| keep.value.released_at.is_none() && is_cleared(keep.changed_at)) {
+        clears::let_last(connection, &scope)?;
+    }
+    let keep = keep.filter(|keep| !is_cleared(keep.changed_at) || keep.value.is_over(now));
     if let Some(cleared_at) = cleared_at
-        && (detail.is_some(), keep.is_some(), lifespan.is_some()) != recorded
+        && (recorded != (detail.is_some(), lifespan.is_some()) || (lasts && keep.is_none()))
     {
         received.cleared.push((scope.clone(), cleared_at));
     }
@@ -61,14 +69,15 @@ fn apply(
         return Ok(());
     }
     let mut changed = false;
-    if let Some(keep) = keep {
-        changed |= kept::receive(connection, &scope, &keep, now)?;
-    }
     if let Some(detail) = detail {
         changed |= session_details::receive(connection, &scope, &detail, expires_at)?;
     }
     if let Some(lifespan) = lifespan {
         changed |= session_life::receive(connection, &scope, &lifespan, expires_at, now)?;
+    }
+    // Last, for the life of the session says when a release is over.
+    if let Some(keep) = keep {
+        changed |= kept::receive(connection, &scope, &keep, now)?;
     }
     if changed {
         received.changed.push(scope);

@@ -125,9 +125,9 @@ pub(super) fn insert(connection: &Connection, row: &SharedMessage, origin: &Orig
         .prepare_cached(
             "INSERT INTO message (number, id, user_id, assistant, session_id, role, content, created_at, state, replaced,
                 clock_error_ms, turn_id, provider, model, problem, finish_reason, input_tokens, output_tokens, shared,
-                guess_offset_ms, guess_run, guess_error_ms, revision, edited)
+                guess_offset_ms, guess_run, guess_error_ms, revision, edited, kept_there)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-                ?22, ?23, ?24)",
+                ?22, ?23, ?24, ?25)",
         )?
         .execute(params![
             number,
@@ -154,6 +154,7 @@ pub(super) fn insert(connection: &Connection, row: &SharedMessage, origin: &Orig
             guess.map(|(_, postponed_by)| postponed_by),
             row.revision,
             message.edited,
+            matches!(origin, Origin::Kept),
         ])?;
     detail_outbox::renew(connection, scope, message.created_at)
 }

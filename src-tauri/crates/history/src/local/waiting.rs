@@ -2,7 +2,7 @@
 
 use rusqlite::named_params;
 
-use super::{Local, detail_outbox::CHANGES, kept_outbox::WAITS, scoped::Scoped};
+use super::{Local, detail_outbox::CHANGES, kept_outbox::WAITS, kept_releases::WAITS_ALONE, scoped::Scoped};
 use crate::{
     Error, MessageId, Refusal, Scope, Timestamp, UserId,
     visible::{COVERED, LASTS, expired_through},
@@ -45,7 +45,7 @@ const AFTER: i64 = 1 << 40;
 
 impl Local {
     /// What of this user waits, without covered and expired messages: the outbox in order, without kept messages that are
-    /// over their 24 hours; then those that wait as kept ones alone.
+    /// over their 24 hours; then those that wait as kept ones alone, and what a release is still to delete there.
     ///
     /// # Errors
     /// If the store cannot be read.
@@ -68,6 +68,10 @@ impl Local {
                      SELECT c.user_id, c.assistant, c.session_id, o.item, 2, c.changed_at, '', o.problem, o.seq
                      FROM outbox AS o JOIN ({CHANGES}) AS c ON c.change_id = o.item
                      WHERE o.kind = 'detail' AND c.user_id = :user
+                     UNION ALL
+                     SELECT r.user_id, r.assistant, r.session_id, coalesce(r.change_id, zeroblob(12)), 2, r.released_at, '',
+                        r.problem, 2 * {AFTER} + r.number
+                     FROM kept_release AS r WHERE {WAITS_ALONE} AND r.user_id = :user
                      ORDER BY 9"
                 )
             };
@@ -119,7 +123,13 @@ impl Local {
                 .query_row(named_params! { ":expired": expired_through(now) }, |row| {
                     Ok((row.get(0)?, row.get(1)?))
                 })?;
-            Ok((waiting + kept, rejected + kept_rejected))
+            let (releases, not_released): (u32, u32) = connection
+                .prepare_cached(&format!(
+                    "SELECT count(*) FILTER (WHERE r.problem IS NULL), count(r.problem)
+                     FROM kept_release AS r WHERE {WAITS_ALONE}"
+                ))?
+                .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok((waiting + kept + releases, rejected + kept_rejected + not_released))
         })
         .await
     }

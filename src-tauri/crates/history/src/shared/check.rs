@@ -13,7 +13,8 @@ pub struct StoreFacts {
     pub version: String,
     /// Whether that version is known to leak memory to anyone who can connect.
     pub leaks: bool,
-    /// Its collections: one for each assistant, that of clears, and that of what is recorded of sessions.
+    /// Its collections: one for each assistant, that of clears, that of what is recorded of sessions, and one for what is
+    /// kept of each assistant.
     pub collections: Vec<CollectionFacts>,
 }
 
@@ -26,8 +27,8 @@ pub struct CollectionFacts {
     pub documents: Option<u64>,
     /// How many bytes they have.
     pub bytes: Option<u64>,
-    /// After how many seconds documents should expire: 0 where each says when.
-    pub life: i64,
+    /// After how many seconds documents should expire: 0 where each says when, none where they should not.
+    pub life: Option<i64>,
     /// After how many seconds documents expire; none inside if they do not.
     pub expires: Option<Option<i64>>,
     /// Whether it has the index that finds messages.
@@ -73,7 +74,7 @@ impl Shared {
             collections.push(CollectionFacts {
                 documents,
                 bytes,
-                life: facts.seconds,
+                life: facts.life,
                 expires: facts.expires,
                 look_up: facts.look_up,
                 oldest: oldest

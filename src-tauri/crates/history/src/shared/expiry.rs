@@ -12,6 +12,7 @@ use super::{
     call::{INDEX, READ},
     collection,
     document::{date, integer},
+    side::Side,
 };
 use crate::{Assistant, CLEAR_LIFE, LIFE, Timestamp};
 
@@ -115,6 +116,15 @@ fn wanted() -> Vec<Wanted> {
         look_up: doc! { "user_id": 1, "expires_at": 1 },
     };
     messages.into_iter().chain([clears, sessions]).collect()
+}
+
+/// The collections of what is kept, which nothing should expire in.
+fn lasting() -> impl Iterator<Item = Wanted> {
+    let of = |assistant| Side::Kept.collection(assistant);
+    wanted()
+        .into_iter()
+        .zip(Assistant::ALL.map(of))
+        .map(|(wanted, collection)| Wanted { collection, ..wanted })
 }
 
 impl Shared {
@@ -296,12 +306,14 @@ impl Shared {
     /// The indexes of each collection.
     pub(super) async fn index_facts(&self) -> Vec<IndexFacts> {
         let mut facts = Vec::new();
-        for wanted in wanted() {
+        let passing = wanted().into_iter().map(|wanted| (Some(wanted.seconds), wanted));
+        for (life, wanted) in passing.chain(lasting().map(|wanted| (None, wanted))) {
             let indexes = self.list(&wanted.collection).await.ok();
             let expires = indexes.as_ref().map(|indexes| {
                 indexes
                     .iter()
-                    .filter(|index| same_keys(index, &doc! { wanted.field: 1 }))
+                    // Whatever it is on, it would delete what is kept.
+                    .filter(|index| life.is_none() || same_keys(index, &doc! { wanted.field: 1 }))
                     .find_map(|index| seconds(index)?.ok())
             });
             let look_up =
@@ -309,7 +321,7 @@ impl Shared {
             facts.push(IndexFacts {
                 collection: wanted.collection,
                 written: wanted.written,
-                seconds: wanted.seconds,
+                life,
                 expires,
                 look_up,
             });
@@ -323,8 +335,8 @@ pub(super) struct IndexFacts {
     pub(super) collection: String,
     /// The field with the moment at which a document was written.
     pub(super) written: &'static str,
-    /// After how many seconds they should expire.
-    pub(super) seconds: i64,
+    /// After how many seconds documents should expire; none where they should not.
+    pub(super) life: Option<i64>,
     /// After how many seconds they do, if they do.
     pub(super) expires: Option<Option<i64>>,
     pub(super) look_up: Option<bool>,

@@ -4,8 +4,8 @@ use bson::{Bson, Document, RawBsonRef, RawDocument, doc};
 
 use super::document::{date, whole};
 use crate::{
-    Dated, Keep, LIFE, Life, Lifespan, MessageId, Scope, SessionDetail, SessionRecord, Tag, Timestamp, Title,
-    stamp::AHEAD_MS,
+    Dated, KEPT_CLEAR_LIFE, Keep, LIFE, Life, Lifespan, MessageId, Scope, SessionDetail, SessionRecord, Tag,
+    Timestamp, Title, stamp::AHEAD_MS,
 };
 
 /// One of the three parts of a record, each of which has a moment of its own.
@@ -65,10 +65,27 @@ impl Part {
     }
 }
 
+/// What the id of a release begins with, before that of its session: no assistant has this name.
+const RELEASED: &str = "released:";
+
 /// By which fields the document of a session is found: its id, and what that stands for.
 pub(super) fn key(scope: &Scope) -> Document {
+    named(scope.name(), scope)
+}
+
+/// The same of the document of its last release, which outlives the other one and has nothing of what the writer says.
+pub(super) fn release_key(scope: &Scope) -> Document {
+    named(format!("{RELEASED}{}", scope.name()), scope)
+}
+
+/// The id of the session that a document is of.
+pub(super) fn session_of(id: &str) -> &str {
+    id.strip_prefix(RELEASED).unwrap_or(id)
+}
+
+fn named(id: String, scope: &Scope) -> Document {
     doc! {
-        "_id": scope.name(),
+        "_id": id,
         "user_id": scope.user.as_str(),
         "assistant": scope.assistant.as_str(),
         "session_id": scope.session.as_str(),
@@ -99,8 +116,12 @@ pub(super) fn read(document: &RawDocument, now: Timestamp) -> Option<SessionReco
         assistant: text("assistant")?.parse().ok()?,
         session: text("session_id")?.parse().ok()?,
     };
-    if text("_id")? != scope.name() {
+    let id = text("_id")?;
+    if session_of(id) != scope.name() {
         return None;
+    }
+    if session_of(id) != id {
+        return read_release(document, scope, now);
     }
     let detail = DETAIL.read(document, now, |_| read_detail(document))?;
     let keep = KEEP.read(document, now, |changed_at| read_keep(document, changed_at))?;
@@ -119,6 +140,20 @@ pub(super) fn read(document: &RawDocument, now: Timestamp) -> Option<SessionReco
         None => changed.map(|at| at.min(now).plus(LIFE)),
     };
     Some(SessionRecord { scope, detail, keep, lifespan, expires_at })
+}
+
+fn read_release(document: &RawDocument, scope: Scope, now: Timestamp) -> Option<SessionRecord> {
+    let keep = KEEP.read(document, now, |changed_at| read_keep(document, changed_at))??;
+    keep.value.released_at?;
+    let longest = now.plus(KEPT_CLEAR_LIFE);
+    let expires_at = moment(document, "expires_at")?.map_or(longest, |at| at.min(longest));
+    Some(SessionRecord {
+        scope,
+        detail: None,
+        keep: Some(keep),
+        lifespan: None,
+        expires_at: Some(expires_at),
+    })
 }
 
 fn read_detail(document: &RawDocument) -> Option<SessionDetail> {

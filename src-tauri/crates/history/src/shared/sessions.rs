@@ -1,5 +1,8 @@
 //! What is recorded of sessions in the shared store: titles, pins, tags, lives, and whether they are kept.
 //!
+//! A session has one document, which goes with its messages. That it was released lasts longer, for computers that are
+//! not connected meanwhile: the last release has a document of its own, without a word of the writer.
+//!
 //! Several machines write one document, so every write says in its filter what it may take the place of: an earlier change.
 //! The last writer finds the later one there, in whatever order the writes arrive.
 
@@ -14,7 +17,10 @@ use super::{
     refusal::refused,
     session_document::{self, DETAIL, KEEP, LIFESPAN, PARTS, Part},
 };
-use crate::{Dated, LIFE, MessageId, Refusal, Scope, SessionRecord, Timestamp, UserId, stamp::AHEAD_MS};
+use crate::{
+    Dated, KEPT_CLEAR_LIFE, Keep, LIFE, MessageId, Refusal, Scope, SessionRecord, Timestamp, UserId,
+    stamp::AHEAD_MS,
+};
 
 const DUPLICATE: i32 = 11000;
 /// How often a write is repeated that meets another machine's.
@@ -37,6 +43,13 @@ pub struct SessionEntry {
     pub id: String,
     /// Its size in bytes, and its changes: what differs when it was changed.
     pub mark: SessionMark,
+}
+
+impl SessionEntry {
+    /// The id of the session it is of, which that of a release is not.
+    pub(crate) fn session(&self) -> &str {
+        session_document::session_of(&self.id)
+    }
 }
 
 /// The size of a record in bytes, and the moments and ids of its three changes.
@@ -75,7 +88,7 @@ impl Shared {
             return Ok(Stored::Rejected(why));
         }
         for (earlier, change) in changes {
-            match self.write_over(&record.scope, earlier, change).await? {
+            match self.write_over(session_document::key(&record.scope), earlier, change).await? {
                 Stored::Yes => {}
                 rejected @ Stored::Rejected(_) => return Ok(rejected),
             }
@@ -87,6 +100,34 @@ impl Shared {
             }
             None => Ok(Stored::Yes),
         }
+    }
+
+    /// Writes that a session was released, where the store has no later release of it, for 400 days from `now` on, which is
+    /// the server's time.
+    ///
+    /// # Errors
+    /// If the store cannot be reached or refuses the call.
+    pub async fn record_release(
+        &self,
+        scope: &Scope,
+        release: &Dated<Keep>,
+        now: Timestamp,
+    ) -> Result<Stored, Fault> {
+        let fields = KEEP.written(release, session_document::keep(&release.value));
+        let change = doc! { "$set": fields, "$max": { "expires_at": date(now.plus(KEPT_CLEAR_LIFE)) } };
+        let key = session_document::release_key(scope);
+        self.write_over(key, earlier(KEEP, release, now), change).await
+    }
+
+    /// Whether the record of a session says that it is kept.
+    ///
+    /// # Errors
+    /// If the store cannot be reached or refuses the call.
+    pub async fn says_kept(&self, scope: &Scope) -> Result<bool, Fault> {
+        let mut kept = session_document::key(scope);
+        kept.insert("kept_after", doc! { "$type": "date" });
+        kept.insert("released_at", doc! { "$not": { "$type": "date" } });
+        self.has(kept).await
     }
 
     /// Takes everything out of a document whose time is over, and that is still there: what is written there now must not
@@ -104,10 +145,10 @@ impl Shared {
         self.change_session(filter, doc! { "$unset": fields, "$set": { "expires_at": until } }).await
     }
 
-    /// Makes the change to the document of a session if that is `earlier`, or makes the document.
-    async fn write_over(&self, scope: &Scope, earlier: Document, change: Document) -> Result<Stored, Fault> {
-        let mut earlier = earlier;
-        earlier.extend(session_document::key(scope));
+    /// Makes the change to the document of that key if that is `earlier`, or makes the document.
+    async fn write_over(&self, key: Document, earlier: Document, change: Document) -> Result<Stored, Fault> {
+        let (id, mut earlier) = (doc! { "_id": key.get("_id").cloned() }, earlier);
+        earlier.extend(key.clone());
         for _ in 0..ATTEMPTS {
             let (collection, filter, change) = (self.session_records(), earlier.clone(), change.clone());
             let written = self
@@ -120,10 +161,10 @@ impl Shared {
                 Err(error) => return rejected(&error).map(Stored::Rejected),
             }
             // Another machine has made it, or deleted it since: is it earlier as well?
-            if self.has(earlier.clone()).await? || !self.has(doc! { "_id": scope.name() }).await? {
+            if self.has(earlier.clone()).await? || !self.has(id.clone()).await? {
                 continue;
             }
-            return Ok(match self.has(session_document::key(scope)).await? {
+            return Ok(match self.has(key).await? {
                 true => Stored::Yes,
                 false => Stored::Rejected(Refusal::IdTaken),
             });

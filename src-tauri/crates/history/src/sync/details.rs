@@ -18,12 +18,13 @@ pub(super) struct Details {
     digest: Option<SessionsDigest>,
     /// Each that was read, as it was then; never more than are listed.
     seen: HashMap<String, SessionMark>,
+    is_readable: bool,
 }
 
 impl Details {
     /// None of this user's were seen yet.
     pub(super) fn of(user: UserId) -> Self {
-        Self { user, digest: None, seen: HashMap::new() }
+        Self { user, digest: None, seen: HashMap::new(), is_readable: false }
     }
 
     /// Reads and applies the new and changed ones. Without the right to read them, messages follow all the same.
@@ -33,13 +34,20 @@ impl Details {
         shared: &Shared,
         clears: &mut Clears,
     ) -> Result<(), End> {
-        match self.pull_allowed(common, shared, clears).await {
+        let outcome = self.pull_allowed(common, shared, clears).await;
+        self.is_readable = outcome.is_ok();
+        match outcome {
             Err(End::Fault(Fault::Rights(right))) => {
                 tracing::debug!(?right, "what is recorded of sessions cannot be read");
                 Ok(())
             }
             outcome => outcome,
         }
+    }
+
+    /// Whether they could be read the last time.
+    pub(super) const fn is_readable(&self) -> bool {
+        self.is_readable
     }
 
     async fn pull_allowed(
@@ -58,8 +66,8 @@ impl Details {
         let new: Vec<&SessionEntry> =
             listed.iter().filter(|one| self.seen.get(&one.id) != Some(&one.mark)).collect();
         let mut unread = 0;
-        for part in new.chunks(PART) {
-            unread += part.len() - self.apply(common, shared, clears, part).await?;
+        for part in parts(new) {
+            unread += part.len() - self.apply(common, shared, clears, &part).await?;
             self.seen.extend(part.iter().map(|one| (one.id.clone(), one.mark)));
         }
         if unread > 0 {
@@ -96,4 +104,21 @@ impl Details {
         }
         Ok(count)
     }
+}
+
+/// What is known of one session is applied at once: between its release and another keep of it, nothing of it may go.
+fn parts(mut new: Vec<&SessionEntry>) -> Vec<Vec<&SessionEntry>> {
+    new.sort_by_key(|one| one.session());
+    let mut parts: Vec<Vec<&SessionEntry>> = Vec::new();
+    for one in new {
+        match parts.last_mut() {
+            Some(part)
+                if part.len() < PART || part.last().is_some_and(|last| last.session() == one.session()) =>
+            {
+                part.push(one);
+            }
+            _ => parts.push(vec![one]),
+        }
+    }
+    parts
 }

@@ -46,8 +46,11 @@ pub(super) async fn follow(
     let (mut watch, resumed) = open_stream(shared, hello, &named, users).await?;
     for seen in users.each() {
         match resumed {
-            // What is covered is not to go up before the stream says so.
-            true => seen.clears.pull(common, shared).await?,
+            // What is covered or released is not to go up before the stream says so.
+            true => {
+                seen.details.pull(common, shared, &mut seen.clears).await?;
+                seen.clears.pull(common, shared).await?;
+            }
             false => pass::full(common, shared, seen).await?,
         }
     }

@@ -5,7 +5,8 @@
 //! begins, and as often as it is cheap; between two passes a stream of changes says which messages were touched.
 //!
 //! The rules that clears and messages have elsewhere hold here as well: messages are read before clears, and what turns out
-//! to be covered is deleted there again.
+//! to be covered is deleted there again. They are read before the records of sessions, too: what was released is deleted
+//! there again, and what is kept and was deleted there by a release that arrived late goes there once more.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -21,14 +22,14 @@ use super::{
     end::End,
     notify::News,
     pass,
-    pull::{PART, PART_BYTES, PART_UNKNOWN},
+    pull_parts::{PART_UNKNOWN, parts},
     push,
     seen::Seen,
     step::step,
 };
 use crate::{
     Assistant, MessageId, Scope, SharedMessage, Timestamp,
-    local::{Listed, ReceivedKept},
+    local::{KeptDiffering, Listed, ReceivedKept},
     shared::{KeptDigest, KeptEntry, Shared},
 };
 
@@ -50,6 +51,13 @@ pub(super) async fn full(common: &Arc<Common>, shared: &Shared, seen: &mut Seen)
     seen.kept.pace.record(Instant::now(), begun.elapsed());
     seen.kept.retain(&there);
     let mut paused = Instant::now();
+    let mut gone: HashSet<Scope> = common.local.kept_here(&user).await?.into_iter().collect();
+    for (scope, _) in &there {
+        gone.remove(scope);
+    }
+    for scope in gone {
+        restore(common, shared, seen, &scope, &Arc::default()).await?;
+    }
     for (scope, digest) in there {
         if seen.kept.is_changed(&scope, digest) {
             conversation(common, shared, seen, &scope, &mut paused).await?;
@@ -60,7 +68,8 @@ pub(super) async fn full(common: &Arc<Common>, shared: &Shared, seen: &mut Seen)
     Ok(())
 }
 
-/// Reads these messages, which were touched. In a conversation that is not kept here yet, one of them is not all.
+/// Reads these messages, which were touched. In a conversation that is not kept here yet, or was and lost some of them, one
+/// of them is not all.
 pub(super) async fn refresh(
     common: &Arc<Common>,
     shared: &Shared,
@@ -73,6 +82,9 @@ pub(super) async fn refresh(
     let mut unknown: HashSet<Scope> = HashSet::new();
     for ids in ids.chunks(PART_UNKNOWN) {
         let Some(fetched) = allowed(kept.fetch(&user, assistant, ids).await)? else { return Ok(()) };
+        let present: HashSet<MessageId> = fetched.messages.iter().map(|one| one.message.id).collect();
+        let missing = ids.iter().copied().filter(|id| !present.contains(id)).collect();
+        unknown.extend(common.local.kept_there(&user, missing).await?);
         for message in fetched.messages {
             if common.local.is_kept(&message.scope).await? {
                 known.entry(message.scope.clone()).or_default().push(message);
@@ -103,13 +115,14 @@ async fn conversation(
     let kept = shared.kept();
     let Some(entries) = allowed(kept.kept_messages(scope).await)? else { return Ok(()) };
     let listed: Arc<[Listed]> = entries.iter().map(listed).collect();
+    restore(common, shared, seen, scope, &listed).await?;
     let lacking = common.local.lacking(scope, Arc::clone(&listed), common.now()?).await?;
     if lacking.ids.is_empty() && lacking.oldest_here.is_none() {
         return Ok(());
     }
     let mut oldest_here = lacking.oldest_here;
     let new: Vec<KeptEntry> = entries.into_iter().filter(|one| lacking.ids.contains(&one.id)).collect();
-    for part in parts(new) {
+    for part in parts(new, |one| one.size) {
         let ids: Vec<MessageId> = part.iter().map(|one| one.id).collect();
         let Some(fetched) = allowed(kept.fetch(&scope.user, scope.assistant, &ids).await)? else {
             return Ok(());
@@ -134,22 +147,40 @@ const fn listed(one: &KeptEntry) -> Listed {
     Listed { id: one.id, created_at: one.created_at, revision: one.revision }
 }
 
-fn parts(new: Vec<KeptEntry>) -> Vec<Vec<KeptEntry>> {
-    let mut parts: Vec<Vec<KeptEntry>> = Vec::new();
-    let mut bytes = 0;
-    for one in new {
-        match parts.last_mut() {
-            Some(part) if part.len() < PART && bytes + one.size <= PART_BYTES => {
-                bytes += one.size;
-                part.push(one);
-            }
-            _ => {
-                bytes = one.size;
-                parts.push(vec![one]);
-            }
-        }
+/// Deletes there what was released, and queues once more what is kept here and missing there. Nothing of the kind without
+/// the records of sessions: which of two changes is the later one is said nowhere else.
+async fn restore(
+    common: &Arc<Common>,
+    shared: &Shared,
+    seen: &mut Seen,
+    scope: &Scope,
+    listed: &Arc<[Listed]>,
+) -> Result<(), End> {
+    seen.details.pull(common, shared, &mut seen.clears).await?;
+    seen.clears.pull(common, shared).await?;
+    if !seen.details.is_readable() {
+        return Ok(());
     }
-    parts
+    let KeptDiffering { released, missing } = common.local.compare_kept(scope, Arc::clone(listed)).await?;
+    let kept = shared.kept();
+    if !released.is_empty() {
+        allowed(kept.delete(scope, &released).await)?;
+        step!("released deleted again");
+    }
+    if missing.is_empty() || !seen.kept.may_restore(scope) {
+        return Ok(());
+    }
+    // More than are listed may be there, and what cannot be read.
+    let Some(present) = allowed(kept.present(&scope.user, scope.assistant, &missing).await)? else {
+        return Ok(());
+    };
+    let missing: Vec<MessageId> = missing.into_iter().filter(|id| !present.contains(id)).collect();
+    if !missing.is_empty() {
+        seen.kept.note_restored(scope);
+        common.local.put_kept_again(missing).await?;
+        step!("kept queued again");
+    }
+    Ok(())
 }
 
 async fn receive(

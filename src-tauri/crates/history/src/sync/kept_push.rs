@@ -24,10 +24,15 @@ const BATCH: u32 = 100;
 pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
     let kept = shared.kept();
     for release in common.local.releases().await? {
-        let deleted = allowed(kept.delete_up_to(&release.scope, release.through).await)?;
+        let (scope, now) = (&release.scope, common.now()?);
+        // Without the right to it, those computers learn of the release that are connected within 24 hours.
+        allowed(shared.record_release(scope, &release.keep, now).await)?;
+        step!("release recorded there");
+        let deleted = allowed(kept.delete_up_to(scope, release.through).await)?;
         step!("released deleted there");
-        if let Some(Deleted::Yes(_)) = deleted {
-            common.local.acknowledge_release(release.number).await?;
+        match deleted.unwrap_or(Deleted::Rejected(Refusal::NoRight)) {
+            Deleted::Yes(_) => common.local.acknowledge_release(release.number).await?,
+            Deleted::Rejected(why) => common.local.reject_release(release.number, why).await?,
         }
     }
     loop {

@@ -16,7 +16,8 @@ use tokio::time::Instant;
 use super::{
     common::Common,
     end::End,
-    pull::{PART, PART_BYTES, delete_missing, delete_unless_present, fetch},
+    pull::{delete_missing, delete_unless_present, fetch},
+    pull_parts::{PART, PART_BYTES},
     push,
     seen::Seen,
     step::step,

@@ -5,18 +5,18 @@ use std::{
     sync::Arc,
 };
 
-use super::{common::Common, end::End, notify::News, seen::Seen, step::step};
+use super::{
+    common::Common,
+    end::End,
+    notify::News,
+    pull_parts::{PART_UNKNOWN, parts},
+    seen::Seen,
+    step::step,
+};
 use crate::{
     Assistant, MessageId, Scope, SharedMessage, UserId,
     shared::{Entry, Fetched, Shared},
 };
-
-/// How much is read and applied at a time, in bytes and in messages: little enough for a slow line, and it is kept if the
-/// connection is lost after it. A longer message is read alone.
-pub(super) const PART_BYTES: u64 = 4 << 20;
-pub(super) const PART: usize = 200;
-/// How many messages of unknown length are read at a time.
-pub(super) const PART_UNKNOWN: usize = 50;
 
 /// Reads these messages and applies them, newest first.
 pub(super) async fn fetch(
@@ -24,35 +24,17 @@ pub(super) async fn fetch(
     shared: &Shared,
     seen: &mut Seen,
     assistant: Assistant,
-    new: Vec<Entry>,
+    mut new: Vec<Entry>,
 ) -> Result<(), End> {
     let user = seen.user().clone();
-    for part in parts(new) {
+    new.sort_by_key(|one| std::cmp::Reverse((one.created_at, one.id)));
+    for part in parts(new, |one| one.size) {
         let ids: Vec<MessageId> = part.iter().map(|one| one.id).collect();
         let fetched = shared.fetch(&user, assistant, &ids).await?;
         apply(common, shared, seen, fetched.messages).await?;
         seen.record(assistant, &part, &fetched.unreadable);
     }
     Ok(())
-}
-
-fn parts(mut new: Vec<Entry>) -> Vec<Vec<Entry>> {
-    new.sort_by_key(|one| std::cmp::Reverse((one.created_at, one.id)));
-    let mut parts: Vec<Vec<Entry>> = Vec::new();
-    let mut bytes = 0;
-    for one in new {
-        match parts.last_mut() {
-            Some(part) if part.len() < PART && bytes + one.size <= PART_BYTES => {
-                bytes += one.size;
-                part.push(one);
-            }
-            _ => {
-                bytes = one.size;
-                parts.push(vec![one]);
-            }
-        }
-    }
-    parts
 }
 
 /// Reads these messages again, and deletes those that are missing there.

@@ -102,9 +102,10 @@ async fn upload_clear(
     is_whole: bool,
 ) -> Result<(), End> {
     let kept = shared.kept();
-    // Another computer may keep the conversation.
+    // Another computer may keep the conversation, also where its messages are not there yet or not any more.
     let is_held = allowed(kept.holds(&clear.scope).await)?.unwrap_or(false);
-    let lasts = is_held || common.local.lasts(clear.id).await?;
+    let is_kept = is_held || allowed(shared.says_kept(&clear.scope).await)?.unwrap_or(false);
+    let lasts = is_kept || common.local.lasts(clear.id).await?;
     let mut recorded = if lasts { kept.record_clear(clear).await? } else { Stored::Yes };
     if !lasts || recorded != Stored::Yes {
         // A record for 48 hours is better than none.

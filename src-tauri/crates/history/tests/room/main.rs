@@ -15,6 +15,8 @@ mod full_disk;
 mod imports;
 mod isolation;
 mod keep;
+mod kept_model;
+mod kept_there;
 mod kept_uploads;
 mod kill;
 mod life;
@@ -24,6 +26,8 @@ mod pages;
 mod power;
 mod queue;
 mod queued;
+#[path = "../model/random.rs"]
+mod random;
 mod receive_kept;
 mod receiving;
 mod rescue;

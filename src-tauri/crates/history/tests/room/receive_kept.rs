@@ -119,6 +119,21 @@ async fn what_a_clear_covers_is_not_stored_and_is_deleted_there() {
 }
 
 #[tokio::test]
+async fn a_clear_of_what_another_computer_keeps_lasts_from_then_on() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    let clear = local.clear(&here(), sure(at(9_000), 0)).await.unwrap();
+    upload_all(&local, at(9_000)).await;
+    assert!(!local.lasts(clear.id).await.unwrap());
+    receive(&local, &[theirs("kept offline", at(1))], at(hours(40))).await;
+    assert!(local.lasts(clear.id).await.unwrap());
+    assert_eq!(upload_ids(&local, at(hours(40))).await, [clear.id], "its record is to last there as well");
+    receive(&local, &[theirs("another", at(2))], at(hours(50))).await;
+    sweep(&local, at(LONG)).await;
+    assert_eq!(count_clears(&local).await, 1);
+}
+
+#[tokio::test]
 async fn a_release_is_not_undone_by_what_arrives_late() {
     let local = memory();
     exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;

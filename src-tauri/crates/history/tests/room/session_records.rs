@@ -215,6 +215,14 @@ async fn what_was_cleared_is_not_received_again() {
 }
 
 #[tokio::test]
+async fn a_clear_of_what_is_said_to_be_kept_lasts_from_then_on() {
+    let local = spoken().await;
+    let clear = local.clear(&here(), sure(at(5), 0)).await.unwrap();
+    local.receive_sessions(vec![keeps(at(-LIFE), None, at(4))], at(6)).await.unwrap();
+    assert!(local.lasts(clear.id).await.unwrap());
+}
+
+#[tokio::test]
 async fn a_clear_without_a_certain_moment_takes_what_was_said_before_it_too() {
     let local = spoken().await;
     local.clear(&here(), unsure(at(5))).await.unwrap();

@@ -1,12 +1,16 @@
 //! Diagnosing a store.
 
 use bson::{Bson, doc};
-use history::{Clear, LIFE, Timestamp, shared::has_known_leak};
+use history::{Clear, Dated, Keep, LIFE, Timestamp, shared::has_known_leak};
 
 use super::{
-    common::{CLEARS, HISTORY, NOW, SCRIPTS, at, both, clear, here, history, messages, open, six_fields},
+    common::{
+        CLEARS, HISTORY, NOW, SCRIPTS, SESSIONS, at, both, clear, here, history, messages, open, six_fields,
+    },
     support::{standalone, with_auth},
 };
+
+const KEPT: &str = "scene_writer_chat_kept";
 
 #[tokio::test]
 async fn every_collection_is_checked() {
@@ -28,6 +32,34 @@ async fn every_collection_is_checked() {
     assert_eq!(history.unreadable, Some(1));
     assert_eq!((of(SCRIPTS).documents, of(SCRIPTS).oldest), (Some(0), None));
     assert_eq!((of(CLEARS).documents, of(CLEARS).expires), (Some(1), Some(Some(2 * LIFE / 1_000))));
+}
+
+#[tokio::test]
+async fn what_is_kept_and_what_is_recorded_of_sessions_are_checked() {
+    let (shared, database) = both(standalone()).await;
+    shared.indexes(NOW).await.unwrap();
+    shared.ensure_kept_indexes().await.unwrap();
+    let kept = shared.kept();
+    kept.insert(here().assistant, &messages(&here(), 3)).await.unwrap();
+    let mut broken = six_fields(&here(), "x", at(1));
+    broken.insert("content", Bson::Null);
+    database.collection(KEPT).insert_one(broken).await.unwrap();
+    let release = Keep { after: at(-LIFE), released_at: Some(at(1)) };
+    let release = Dated { value: release, changed_at: at(1), change: None };
+    shared.record_release(&here(), &release, NOW).await.unwrap();
+    let facts = shared.check().await.unwrap();
+    let of = |name: &str| facts.collections.iter().find(|c| c.name == name).unwrap().clone();
+    let found = of(KEPT);
+    assert_eq!((found.documents, found.unreadable, found.oldest), (Some(4), Some(1), Some(at(0))));
+    assert_eq!((found.life, found.expires, found.look_up), (None, Some(None), Some(true)));
+    assert_eq!(
+        (of(SESSIONS).documents, of(SESSIONS).life, of(SESSIONS).expires),
+        (Some(1), Some(0), Some(Some(0)))
+    );
+    let index = doc! { "key": { "role": 1 }, "name": "role_1", "expireAfterSeconds": 60 };
+    database.run_command(doc! { "createIndexes": KEPT, "indexes": [index] }).await.unwrap();
+    let found = shared.check().await.unwrap().collections.into_iter().find(|c| c.name == KEPT).unwrap();
+    assert_eq!(found.expires, Some(Some(60)), "whatever it is on, it is shown");
 }
 
 #[tokio::test]
@@ -53,7 +85,7 @@ async fn future_dates_are_counted() {
 async fn an_empty_database_can_be_checked() {
     let (shared, _) = both(standalone()).await;
     let facts = shared.check().await.unwrap();
-    assert_eq!(facts.collections.len(), 4);
+    assert_eq!(facts.collections.len(), 6);
     for collection in facts.collections {
         assert_eq!((collection.documents, collection.bytes), (Some(0), Some(0)));
         assert_eq!((collection.expires, collection.look_up), (Some(None), Some(false)));

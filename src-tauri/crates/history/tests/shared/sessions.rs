@@ -396,6 +396,66 @@ async fn forged_keeps_are_not_read() {
 }
 
 #[tokio::test]
+async fn a_release_outlives_what_the_writer_said() {
+    let (shared, database) = both(standalone()).await;
+    record(&shared, &titled("canary", at(-9))).await;
+    let first = kept(Some(at(-5)), at(-5));
+    record(&shared, &first).await;
+    let released = async |record: &SessionRecord, now| {
+        let release = record.keep.as_ref().unwrap();
+        assert_eq!(shared.record_release(&here(), release, now).await.unwrap(), Stored::Yes);
+    };
+    released(&first, NOW).await;
+    assert_eq!(records(&database).count_documents(doc! { "title": "canary" }).await.unwrap(), 1);
+    let later = at(LIFE + hours(1));
+    let lasting = SessionRecord { expires_at: Some(at(400 * LIFE)), ..first.clone() };
+    assert_eq!(read(&shared, later).await, std::slice::from_ref(&lasting));
+    assert_eq!(shared.delete_expired_sessions(&here().user, later).await.unwrap(), Deleted::Yes(1));
+    let left = records(&database).find_one(doc! {}).await.unwrap().unwrap();
+    assert_eq!(left.get_str("_id").unwrap(), "released:scene_writer:ada:pilot");
+    assert!(!left.contains_key("title") && !left.contains_key("tags"), "{left}");
+
+    let second = kept(Some(at(9)), at(9));
+    for release in [&second, &first] {
+        released(release, later).await;
+    }
+    let lasting = SessionRecord { expires_at: Some(later.plus(400 * LIFE)), ..second };
+    assert_eq!(read(&shared, later).await, [lasting], "the last one");
+    shared.forget_session(&here(), later, later).await.unwrap();
+    assert_eq!(read(&shared, later).await.len(), 1, "a clear does not say that it was released");
+    assert!(read(&shared, later.plus(400 * LIFE)).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_forged_release_is_not_read() {
+    let (shared, database) = both(standalone()).await;
+    let forged = |id: &str, released_at: Bson| {
+        let mut document = whole();
+        document.extend(doc! {
+            "_id": id, "kept_changed_at": date(at(-5)), "kept_after": date(at(-LIFE)), "released_at": released_at,
+            "expires_at": date(at(900 * LIFE)),
+        });
+        document
+    };
+    let id = "released:scene_writer:ada:pilot";
+    let moment = Bson::DateTime(date(at(-5)));
+    for document in [
+        forged(id, Bson::Null),
+        forged(id, "then".into()),
+        forged(id, Bson::DateTime(date(at(-4)))),
+        forged("released:scene_writer:ada:other", moment.clone()),
+        forged("released:released:scene_writer:ada:pilot", moment.clone()),
+    ] {
+        records(&database).insert_one(document).await.unwrap();
+        assert_eq!(read(&shared, NOW).await, []);
+        records(&database).delete_many(doc! {}).await.unwrap();
+    }
+    records(&database).insert_one(forged(id, moment)).await.unwrap();
+    let found = read(&shared, NOW).await;
+    assert_eq!((found[0].detail.clone(), found[0].expires_at), (None, Some(NOW.plus(400 * LIFE))));
+}
+
+#[tokio::test]
 async fn what_a_writer_typed_is_only_text() {
     let (shared, database) = both(standalone()).await;
     let mut record_ = titled("$where", at(-5));

@@ -67,7 +67,7 @@ fn start_app(home: &Path, uri: &str, what: &str) -> Child {
 }
 
 /// All steps, in the order in which one connection comes to them.
-const STEPS: [&str; 14] = [
+const STEPS: [&str; 15] = [
     "surveyed",
     "taken in",
     "pulled",
@@ -77,6 +77,7 @@ const STEPS: [&str; 14] = [
     "messages inserted",
     "messages acknowledged",
     "message updated",
+    "release recorded there",
     "released deleted there",
     "kept inserted",
     "kept acknowledged",

@@ -2,7 +2,7 @@
 //! once it is cleared.
 
 use bson::{DateTime, Document, doc, oid::ObjectId};
-use history::{LIFE, MessageId, Scope, Timestamp, local::Begin, sync::Standing};
+use history::{LIFE, MessageId, Scope, Timestamp, local::Begin};
 
 use super::{
     both_ways::on_both,
@@ -17,11 +17,6 @@ async fn keep(machine: &Machine, scope: &Scope) {
 
 async fn release(machine: &Machine, scope: &Scope) {
     machine.local.release(scope, machine.clock.now()).await.unwrap();
-}
-
-async fn until_nothing_waits(machine: &Machine) {
-    machine.until_nothing_waits().await;
-    until("releases went up", async || machine.local.releases().await.unwrap().is_empty()).await;
 }
 
 fn count(database: &Database, session: &str) -> u64 {
@@ -134,8 +129,8 @@ on_both! {
         two.until_texts(&here(), &["Q", "A"]).await;
         keep(&one, &here()).await;
         until("it is kept on both", async || is_kept(&two).await).await;
-        until_nothing_waits(&one).await;
-        until_nothing_waits(&two).await;
+        one.until_nothing_waits().await;
+        two.until_nothing_waits().await;
         assert_eq!(count(&database, "pilot"), 2);
     }
 
@@ -199,7 +194,7 @@ on_both! {
         let mut away = Machine::connected(&database.uri).await;
         away.until_texts(&here(), &["Q", "A"]).await;
         until("it is kept on both", async || is_kept(&away).await).await;
-        until_nothing_waits(&away).await;
+        away.until_nothing_waits().await;
         away.stop().await;
         away.exchange(&here(), "unsent", "unsent").await;
         let unsent: Timestamp = away.now();
@@ -217,7 +212,7 @@ on_both! {
         away.connect(&database.uri);
         away.until_texts(&here(), &[]).await;
         away.until_shared().await;
-        until_nothing_waits(&away).await;
+        away.until_nothing_waits().await;
         // That it is kept is dated back there alone, and seems to be newer than the clear here.
         assert!(away.local.session(&here(), away.now()).await.unwrap().is_none());
         for collection in [HERE, KEPT] {
@@ -240,8 +235,20 @@ on_both! {
         away.restart();
         away.connect(&database.uri);
         away.until_texts(&here(), &[]).await;
-        until_nothing_waits(&away).await;
+        away.until_nothing_waits().await;
         assert_eq!(database.other.count(KEPT, doc! {}), 0);
+    }
+
+    async fn a_clear_lasts_where_the_record_alone_says_that_it_is_kept(database) {
+        let mut away = keeping(&database).await;
+        away.stop().await;
+        expire(&database);
+        database.other.delete_many(KEPT, doc! {});
+        let two = Machine::connected(&database.uri).await;
+        two.clear(&here()).await;
+        two.until_nothing_waits().await;
+        assert_eq!(database.other.count("chat_clears", doc! { "kept_cleared_at": { "$exists": true } }), 1);
+        assert_eq!(database.other.count("chat_clears", doc! {}), 1);
     }
 
     async fn what_lands_after_the_clear_is_deleted_again(database) {
@@ -261,11 +268,11 @@ on_both! {
     async fn a_release_takes_it_out_of_the_shared_store(database) {
         let machine = keeping(&database).await;
         release(&machine, &here()).await;
-        until_nothing_waits(&machine).await;
+        machine.until_nothing_waits().await;
         assert_eq!(count(&database, "pilot"), 0);
         assert_eq!(database.other.count(HERE, doc! {}), 2, "its 24 hours there run");
         machine.exchange(&here(), "after", "it").await;
-        until_nothing_waits(&machine).await;
+        machine.until_nothing_waits().await;
         assert_eq!(count(&database, "pilot"), 0);
         assert_eq!(machine.texts(&here()).await, ["Q", "A", "after", "it"]);
         let two = Machine::connected(&database.uri).await;
@@ -276,9 +283,9 @@ on_both! {
     async fn released_and_kept_again_it_is_there_again(database) {
         let mut machine = keeping(&database).await;
         release(&machine, &here()).await;
-        until_nothing_waits(&machine).await;
+        machine.until_nothing_waits().await;
         keep(&machine, &here()).await;
-        until_nothing_waits(&machine).await;
+        machine.until_nothing_waits().await;
         assert_eq!(count(&database, "pilot"), 2);
         machine.stop().await;
         release(&machine, &here()).await;
@@ -288,7 +295,7 @@ on_both! {
         machine.restart();
         machine.connect(&database.uri);
         machine.until_shared().await;
-        until_nothing_waits(&machine).await;
+        machine.until_nothing_waits().await;
         assert_eq!(count(&database, "pilot"), 2);
         assert!(is_kept(&machine).await);
     }
@@ -297,7 +304,7 @@ on_both! {
         let mut machine = keeping(&database).await;
         let late = database.other.find(KEPT, doc! {});
         release(&machine, &here()).await;
-        until_nothing_waits(&machine).await;
+        machine.until_nothing_waits().await;
         machine.stop().await;
         database.other.insert_many(KEPT, late);
         machine.restart();
@@ -305,7 +312,7 @@ on_both! {
         machine.until_shared().await;
         machine.exchange(&scope(here().assistant, "another"), "Q", "A").await;
         machine.until_nothing_waits().await;
-        until("a pass was made", async || machine.state().standing == Standing::Shared).await;
+        until("it is gone there", async || count(&database, "pilot") == 0).await;
         assert!(!is_kept(&machine).await);
     }
 
@@ -318,7 +325,7 @@ on_both! {
         machine.exchange(&here(), "and on", "it goes").await;
         machine.until_shared().await;
         machine.until_texts(&here(), &["Q", "A", "and on", "it goes"]).await;
-        until("new ones go there", async || count(&database, "pilot") == 2).await;
+        until("it goes there again, and new ones do", async || count(&database, "pilot") == 4).await;
     }
 
     async fn foreign_documents_are_not_trusted(database) {

@@ -299,6 +299,22 @@ impl Machine {
         stored_clears::clears(&self.home.join("history.db"), scope)
     }
 
+    /// Everything on the disk is so many milliseconds older; nothing of it may wait for a moment that is a guess.
+    pub(crate) fn age(&self, millis: i64) {
+        let file = rusqlite::Connection::open(self.home.join("history.db")).unwrap();
+        for (table, columns) in [
+            ("message", &["created_at"][..]),
+            ("turn", &["started_at"]),
+            ("kept", &["kept_after", "released_at", "changed_at"]),
+            ("kept_release", &["released_at", "kept_after", "changed_at", "through"]),
+            ("session_detail", &["changed_at", "shared_until"]),
+        ] {
+            for column in columns {
+                file.execute(&format!("UPDATE {table} SET {column} = {column} - ?1"), [millis]).unwrap();
+            }
+        }
+    }
+
     pub(crate) async fn messages(&self, scope: &Scope) -> Vec<Message> {
         self.local.load(scope, Anchor::Newest, u32::MAX, self.now()).await.unwrap().messages
     }

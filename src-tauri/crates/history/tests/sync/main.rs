@@ -13,6 +13,7 @@ mod found;
 mod indexing;
 mod joining;
 mod kept;
+mod kept_releases;
 mod kept_rights;
 mod kept_schedules;
 mod life;
