@@ -4,7 +4,6 @@
 //! journey starts from a home of its own and leaves nothing behind.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, missing_docs)]
 
-mod accessibility;
 mod actions;
 mod api;
 mod attach;

@@ -32,7 +32,7 @@ fn close_settings(window: &Window) {
 }
 
 /// Waits until the header says this, with so much waiting.
-fn wait_for_state(window: &Window, state: &str, waiting: usize) {
+pub(crate) fn wait_for_state(window: &Window, state: &str, waiting: usize) {
     let waiting = waiting.to_string();
     wait_until(&format!("{state} with {waiting} waiting"), || {
         window.attribute("store-state", "data-state") == state

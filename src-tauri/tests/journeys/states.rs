@@ -1,11 +1,18 @@
 //! Every control in every state it can have: at rest, under the pointer, pressed, and when it cannot be used. In light and
-//! in dark, and on a desktop that asks for more contrast, it must be readable and large enough to hit.
+//! in dark, and on a desktop that asks for more contrast, it must be readable and large enough to hit; and axe-core finds
+//! nothing, from left to right and from right to left.
 
 use faulty_provider::{FaultyProvider, Reply};
 use serde_json::json;
+use test_mongod::Mongod;
 
-use crate::support::{App, Home, Window, wait_until};
+use crate::{
+    shared_store::{URI, wait_for_state},
+    support::{App, Home, Window, violations, wait_until},
+};
 
+const CHATGPT: &str = include_str!("../../crates/core/tests/room/imports/chatgpt.json");
+const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
 const SCENE: &str = "INT. HUT - NIGHT\n\nRain.\n\nMIRA\nYou came back.\n\nJONAS\nI never left.";
 
@@ -20,16 +27,28 @@ impl Faults {
         assert!(walked["controls"].as_u64().unwrap() > 0, "{place} has no controls: {walked}");
         let found = walked["found"].as_array().unwrap();
         self.0.extend(found.iter().map(|one| format!("{place}: {}", one.as_str().unwrap_or_default())));
+        let theme = window.script("return document.documentElement.dataset.theme", &[]);
+        let paint = "document.documentElement.dataset.theme = arguments[0]";
+        for theme in ["light", "dark"] {
+            window.script(paint, &[json!(theme)]);
+            self.0.extend(violations(window, &format!("{theme}, {place}")));
+        }
+        window.script(paint, &[theme]);
     }
+}
 
-    fn assert_none(self) {
-        assert!(self.0.is_empty(), "{:#?}", self.0);
+/// Looks at the places of a window in both directions.
+fn check(look_at: impl Fn(&mut Faults, &str)) {
+    for language in ["en", "ar"] {
+        let mut faults = Faults::default();
+        look_at(&mut faults, language);
+        assert!(faults.0.is_empty(), "{language}: {:#?}", faults.0);
     }
 }
 
 /// A conversation with a scene, a list and a link in it.
-fn with_a_scene(provider: &FaultyProvider) -> (App, Window) {
-    let app = Home::asking(provider).start();
+fn with_a_scene(provider: &FaultyProvider, home: Home) -> (App, Window) {
+    let app = home.start();
     let window = app.window();
     let reply = format!("A **first** try:\n\n```fountain\n{SCENE}\n```\n\nSee <https://example.org>.");
     provider.script(Reply::streaming([reply.as_str()]).finished());
@@ -37,21 +56,42 @@ fn with_a_scene(provider: &FaultyProvider) -> (App, Window) {
     (app, window)
 }
 
-#[test]
-fn a_conversation_can_be_read_and_hit_in_every_state() {
+/// Opens a dialog by what may be scrolled away, and closes it.
+fn look_at_dialog(faults: &mut Faults, window: &Window, opens: &str, dialog: &str) {
+    let click = "document.querySelector(`[data-testid=${arguments[0]}]:not([hidden])`).click()";
+    window.script(click, &[json!(opens)]);
+    window.wait_to_see(dialog);
+    faults.look(window, dialog);
+    window.press(ESCAPE);
+    wait_until("the end of the dialog", || !window.shows(dialog));
+}
+
+fn look_at_a_conversation(faults: &mut Faults, language: &str) {
     let provider = FaultyProvider::start_in_background();
-    let (_app, window) = with_a_scene(&provider);
-    let mut faults = Faults::default();
+    provider.list_models(&["test-model", "large", "small"]);
+    let (_app, window) = with_a_scene(&provider, Home::asking(&provider).in_language(language));
     faults.look(&window, "a conversation");
+    window.press_with_control('f');
+    window.wait_to_see("find");
+    window.press("rain");
+    wait_until("what is found", || !window.text("find-count").is_empty());
+    faults.look(&window, "what is found");
+    window.press(ESCAPE);
     window.type_in("composer", "More");
     faults.look(&window, "something typed");
     provider.script(Reply::streaming(["The rain"]).hold());
     window.click("send");
     window.last_reply_saying("The rain");
     faults.look(&window, "a reply that arrives");
+    window.say("And then?");
+    window.wait_to_see("queue-item");
+    faults.look(&window, "a message that waits");
     window.click("stop");
     window.last_reply("stopped");
     faults.look(&window, "a stopped reply");
+    provider.script(Reply::streaming(["Nothing."]).finished());
+    window.click("queue-skip");
+    wait_until("the reply to what waited", || window.last_reply("complete").text == "Nothing.");
     provider.script(Reply::status(400, r#"{"error": {"message": "bad request"}}"#));
     window.say("Go on");
     window.wait_to_see("retry");
@@ -63,6 +103,10 @@ fn a_conversation_can_be_read_and_hit_in_every_state() {
     window.click("actions-menu");
     wait_until("the actions", || window.shows_any(".writing-action"));
     faults.look(&window, "the actions");
+    window.press(ESCAPE);
+    window.click("model-picker");
+    window.wait_to_see("model-panel");
+    faults.look(&window, "the models of the session");
     window.press(ESCAPE);
     window.click("session-menu");
     window.wait_to_see("session-menu-open");
@@ -85,108 +129,170 @@ fn a_conversation_can_be_read_and_hit_in_every_state() {
     window.click("sidebar-open");
     wait_until("the drawer", || window.count("[data-drawer=open]") == 1);
     faults.look(&window, "the drawer");
-    faults.assert_none();
+}
+
+#[test]
+fn a_conversation_can_be_read_and_hit_in_every_state() {
+    check(look_at_a_conversation);
 }
 
 #[test]
 fn selected_text_and_attachments_can_be_read_and_hit_in_every_state() {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("hut.fountain"), SCENE).unwrap();
-    let provider = FaultyProvider::start_in_background();
-    let app = Home::asking(&provider).with("WRITERS_ROOM_DIALOGS", folder.path().to_str().unwrap()).start();
-    let window = app.window();
-    let mut faults = Faults::default();
-    window.click("attach");
-    window.wait_to_see("attachment");
-    faults.look(&window, "an attachment");
-    window.type_in("composer", "What do you think?");
-    provider.script(Reply::streaming(["The door opens."]).finished());
-    window.click("send");
-    window.last_reply("complete");
-    window.settle();
-    let select = "document.querySelector('[data-testid=messages]').focus({ preventScroll: true });
-        document.getSelection().selectAllChildren(document.querySelector('[data-role=assistant] .body p'))";
-    window.script(select, &[]);
-    window.wait_to_see("selection-bar");
-    faults.look(&window, "a selection");
-    faults.assert_none();
+    check(|faults, language| {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("hut.fountain"), SCENE).unwrap();
+        let provider = FaultyProvider::start_in_background();
+        let home = Home::asking(&provider).in_language(language);
+        let app = home.with("WRITERS_ROOM_DIALOGS", folder.path().to_str().unwrap()).start();
+        let window = app.window();
+        window.click("attach");
+        window.wait_to_see("attachment");
+        faults.look(&window, "an attachment");
+        window.type_in("composer", "What do you think?");
+        provider.script(Reply::streaming(["The door opens."]).finished());
+        window.click("send");
+        window.last_reply("complete");
+        window.settle();
+        let select = "document.querySelector('[data-testid=messages]').focus({ preventScroll: true });
+            document.getSelection().selectAllChildren(document.querySelector('[data-role=assistant] .body p'))";
+        window.script(select, &[]);
+        window.wait_to_see("selection-bar");
+        faults.look(&window, "a selection");
+    });
 }
 
-#[test]
-fn dialogs_can_be_read_and_hit_in_every_state() {
+fn look_at_dialogs(faults: &mut Faults, language: &str) {
     let provider = FaultyProvider::start_in_background();
-    let (_app, window) = with_a_scene(&provider);
-    let mut faults = Faults::default();
+    let (_app, window) = with_a_scene(&provider, Home::asking(&provider).in_language(language));
     for (opens, dialog) in [
         ("palette-open", "search"),
         ("clear", "clear-ask-dialog"),
         ("sheet-save", "export-save"),
         ("sheet-facts", "script-facts-close"),
         ("sight", "sight-close"),
+        ("export", "export-dialog"),
+        ("talk-menu-tag", "tags-dialog"),
+        ("talk-menu-life", "life-dialog"),
     ] {
-        let click = "document.querySelector(`[data-testid=${arguments[0]}]:not([hidden])`).click()";
-        window.script(click, &[json!(opens)]);
-        window.wait_to_see(dialog);
-        faults.look(&window, dialog);
-        window.press(ESCAPE);
-        wait_until("the end of the dialog", || !window.shows(dialog));
+        if opens.starts_with("talk-menu-") {
+            window.click("talk-menu");
+            window.wait_to_see(opens);
+        }
+        look_at_dialog(faults, &window, opens, dialog);
     }
     window.press_with_control('k');
     window.wait_to_see("search");
     window.press("dolly z");
     wait_until("a term", || window.shows_any("[data-testid=search-hit][data-kind=term]"));
     faults.look(&window, "a term");
+    window.press(ENTER);
+    wait_until("the whole term", || window.shows_any("dialog.palette [data-testid=sheet]"));
+    faults.look(&window, "the whole term");
     window.press(ESCAPE);
     window.press_with_control('/');
     window.wait_to_see("shortcut-sheet-dialog");
     faults.look(&window, "the shortcuts");
-    faults.assert_none();
+}
+
+#[test]
+fn dialogs_can_be_read_and_hit_in_every_state() {
+    check(look_at_dialogs);
 }
 
 #[test]
 fn settings_can_be_read_and_hit_in_every_state() {
-    let app = App::first_start();
-    let window = app.window();
-    let mut faults = Faults::default();
-    let unfold = || {
-        window.script("for (const one of document.querySelectorAll('dialog details')) one.open = true", &[])
-    };
-    window.click("settings-open");
-    unfold();
-    faults.look(&window, "settings");
-    window.put("provider", "openai");
-    window.wait_to_see("api-key");
-    window.click("channel-new");
-    window.wait_to_see("channel-save");
-    unfold();
-    faults.look(&window, "the settings of a model and a new channel");
-    faults.assert_none();
+    check(|faults, language| {
+        let app = Home::new().in_language(language).start();
+        let window = app.window();
+        faults.look(&window, "the first start");
+        let unfold = || {
+            window
+                .script("for (const one of document.querySelectorAll('dialog details')) one.open = true", &[])
+        };
+        window.click("settings-open");
+        unfold();
+        faults.look(&window, "settings");
+        window.click("own-action-add");
+        window.put("own-action-name", "Pitch it");
+        window.put("own-action-text", "Pitch {{what}}.");
+        window.click("own-action-save");
+        window.wait_to_see("own-action");
+        window.click("own-action-edit");
+        faults.look(&window, "an action of the writer's own");
+        window.click("own-action-cancel");
+        window.put("provider", "openai");
+        window.wait_to_see("api-key");
+        window.click("channel-new");
+        window.wait_to_see("channel-save");
+        unfold();
+        faults.look(&window, "the settings of a model and a new channel");
+    });
+}
+
+#[test]
+fn an_import_can_be_read_and_hit_in_every_state() {
+    check(|faults, language| {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("conversations.json"), CHATGPT).unwrap();
+        let home = Home::new().in_language(language);
+        let app = home.with("WRITERS_ROOM_DIALOGS", folder.path().to_str().unwrap()).start();
+        let window = app.window();
+        window.click("settings-open");
+        window.click("import");
+        window.wait_to_see("import-open");
+        faults.look(&window, "an import before its file");
+        window.click("import-open");
+        wait_until("the list", || window.count("[data-testid=import-item]") == 3);
+        faults.look(&window, "what a file has");
+        window.click("import-run");
+        window.wait_to_see("import-show");
+        faults.look(&window, "what was imported");
+    });
+}
+
+#[test]
+fn a_database_that_cannot_be_reached_can_be_read_and_hit_in_every_state() {
+    check(|faults, language| {
+        let mongod = Mongod::standalone();
+        let app = Home::new().in_language(language).with(URI, &mongod.uri("room")).start();
+        let window = app.window();
+        wait_for_state(&window, "shared", 0);
+        mongod.kill();
+        wait_for_state(&window, "offline", 0);
+        window.ask("What is a wide shot?");
+        wait_for_state(&window, "offline", 2);
+        faults.look(&window, "what waits for the database");
+        window.click("store-state");
+        window.wait_to_see("facts-card");
+        faults.look(&window, "the card below the bar while the database cannot be reached");
+    });
 }
 
 #[test]
 fn consent_can_be_read_and_hit_in_every_state() {
-    let provider = FaultyProvider::start_in_background();
-    let app = Home::new()
-        .with("WRITERS_ROOM_PROVIDER", "openai")
-        .with("WRITERS_ROOM_BASE_URL", &provider.base_url())
-        .with("WRITERS_ROOM_MODEL", "test-model")
-        .start();
-    let window = app.window();
-    let mut faults = Faults::default();
-    window.type_in("composer", "A first line");
-    window.click("send");
-    window.wait_to_see("consent-agree");
-    faults.look(&window, "consent");
-    window.click("consent-cancel");
-    window.wait_to_see("error");
-    faults.look(&window, "consent refused");
-    faults.assert_none();
+    check(|faults, language| {
+        let provider = FaultyProvider::start_in_background();
+        let app = Home::new()
+            .in_language(language)
+            .with("WRITERS_ROOM_PROVIDER", "openai")
+            .with("WRITERS_ROOM_BASE_URL", &provider.base_url())
+            .with("WRITERS_ROOM_MODEL", "test-model")
+            .start();
+        let window = app.window();
+        window.type_in("composer", "A first line");
+        window.click("send");
+        window.wait_to_see("consent-agree");
+        faults.look(&window, "consent");
+        window.click("consent-cancel");
+        window.wait_to_see("error");
+        faults.look(&window, "consent refused");
+    });
 }
 
 #[test]
 fn the_choice_without_a_keyring_can_be_read_and_hit_in_every_state() {
-    let app = Home::new().without_a_keyring().start();
-    let mut faults = Faults::default();
-    faults.look(&app.window(), "the choice");
-    faults.assert_none();
+    check(|faults, language| {
+        let app = Home::new().in_language(language).without_a_keyring().start();
+        faults.look(&app.window(), "the choice");
+    });
 }

@@ -41,6 +41,15 @@ impl Home {
         self
     }
 
+    /// With a window in this language, beside what its settings say.
+    pub(crate) fn in_language(self, language: &str) -> Self {
+        let settings = std::fs::read_to_string(self.folder.path().join("settings.json"));
+        let mut settings: serde_json::Value =
+            settings.map_or_else(|_| json!({}), |text| text.parse().expect("settings are JSON"));
+        settings["appearance"] = json!({ "language": language });
+        self.with_settings(&settings)
+    }
+
     /// With an environment variable in every run.
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.variables.push((name.to_owned(), value.to_owned()));

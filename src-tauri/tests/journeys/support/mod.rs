@@ -1,6 +1,7 @@
 //! What the journeys stand on: the app in its window, as a person has it in front of them.
 
 mod app;
+mod axe;
 mod browser;
 mod desktop;
 mod files;
@@ -12,6 +13,7 @@ mod window;
 use serde_json::{Value, json};
 
 pub(crate) use app::{App, Home};
+pub(crate) use axe::violations;
 pub(crate) use browser::Browser;
 pub(crate) use files::files_with;
 pub(crate) use http::Api;
