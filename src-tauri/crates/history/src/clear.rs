@@ -14,13 +14,17 @@ pub struct Clear {
     pub scope: Scope,
     /// Every message of the session known at the click: stored, queued, and those of a running turn.
     pub message_ids: Vec<MessageId>,
-    /// Everything bounded up to this moment (server time) is covered too; none if the offset is unknown.
+    /// Everything bounded up to this moment (server time) is covered too; none if the offset is unknown, or single messages
+    /// were cleared.
     pub through: Option<Timestamp>,
     /// When it happened.
     pub cleared_at: Timestamp,
 }
 
 impl Clear {
+    /// The `through` that a clear of a whole session has for other computers if its offset is unknown: no message is as old.
+    pub const COVERS_NO_AGE: Timestamp = Timestamp::from_millis(0);
+
     /// The record as far as its moments can be true at `now`, in the server's time: it covers nothing that is still to
     /// come, and nothing after its own moment.
     #[must_use]

@@ -154,7 +154,12 @@ fn clears_to_upload(connection: &Connection, limit: u32) -> Result<Vec<Upload>, 
     found
         .into_iter()
         .map(|(seq, number, is_whole)| {
-            Ok(Upload::Clear { seq, clear: clears::stored(connection, number)?, is_whole })
+            let mut clear = clears::stored(connection, number)?;
+            // Elsewhere one without it is taken for a clear of single messages.
+            if is_whole {
+                clear.through.get_or_insert(Clear::COVERS_NO_AGE);
+            }
+            Ok(Upload::Clear { seq, clear, is_whole })
         })
         .collect()
 }

@@ -1,7 +1,8 @@
 //! The server's time: stamps that were guesses are corrected, and only those.
 
 use history::{
-    Draft, Guess, LIFE, Local, Measured, Stamp, Timestamp, WindowRow, hours,
+    DetailChange, Draft, Guess, LIFE, Life, Local, Measured, SessionDetail, Stamp, Timestamp, WindowRow,
+    hours,
     local::{Keeping, Outcome, Upload},
 };
 
@@ -207,6 +208,24 @@ async fn a_clear_of_another_run_is_dated_now() {
     local.correct(Measured { at: at(5_000), ..measured(0) }).await.unwrap();
     let clear = clears(&file, &here()).remove(0);
     assert_eq!((clear.cleared_at, clear.through), (at(5_000), None));
+}
+
+#[tokio::test]
+async fn a_clear_of_unknown_reach_is_one_of_the_whole_session_elsewhere() {
+    let (cleared, local) = (memory(), memory());
+    cleared.clear(&here(), guessed(at(10), 0, RUN - 1)).await.unwrap();
+    cleared.correct(measured(0)).await.unwrap();
+    let uploads = cleared.uploads(9, at(11)).await.unwrap();
+    let [Upload::Clear { clear, .. }] = uploads.as_slice() else { panic!("{uploads:?}") };
+    exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    let title = DetailChange::Title("named".parse().ok());
+    local.change_session(&here(), title, sure(at(5), 0)).await.unwrap();
+    local.choose_life(&here(), Life::of_hours(1).unwrap(), sure(at(5), 0)).await.unwrap();
+    local.receive_clears(vec![clear.clone()], at(20)).await.unwrap();
+    assert_eq!(texts(&local, &here(), at(21)).await, ["q", "a"]);
+    let detail = local.session(&here(), at(21)).await.unwrap().unwrap().detail;
+    assert_eq!(detail, SessionDetail::default());
+    assert_eq!(local.lifespan(&here()).await.unwrap().life, Life::default());
 }
 
 #[tokio::test]
