@@ -114,7 +114,7 @@ test("a reply outside the window is announced", () => {
   assert.equal(announcement(arrives, middle), "Scene Writer is answering.");
   const ended = reduce(arrives, { event: "message_changed", message: at(200, { content: "One. Two." }) });
   assert.equal(isAnswering(ended), false);
-  assert.equal(announcement(ended, arrives), "Scene Writer answered: One.");
+  assert.equal(announcement(ended, arrives), null, "its end is said after its sentences");
 });
 
 test("an arriving reply continues in its page", () => {

@@ -274,6 +274,12 @@ test("messages are translated", async () => {
   ];
   await tell({ event: "message_changed", message: reply("r", { blocks }) });
   look("every kind of block");
+  const next = { created_at: "2026-01-01T12:01:00.000Z" };
+  await tell({ event: "message_added", message: reply("n", { ...next, state: "streaming" }) });
+  await tell({ event: "message_changed", message: reply("n", { ...next, blocks }) });
+  await settle(1000);
+  look("read out");
+  await tell({ event: "messages_gone", ids: ["n"] });
   await tell({ event: "message_changed", message: reply("r", { edited: true }) });
   look("edited");
   await tell({ event: "message_changed", message: reply("r", { state: "stopped" }) });

@@ -590,7 +590,10 @@ export default {
 
   "announce.answering": "{name} is answering.",
   "announce.thinking": "{name} is thinking.",
-  "announce.answered": "{name} answered: {sentence}",
+  "announce.answered": "{name} has answered.",
+  "announce.scene": { one: "A scene of {n} line.", other: "A scene of {n} lines." },
+  "announce.code": { one: "Preformatted text of {n} line.", other: "Preformatted text of {n} lines." },
+  "announce.table": { one: "A table of {n} row.", other: "A table of {n} rows." },
   "announce.stopped": "The reply was stopped.",
   "announce.cleared": "The conversation was cleared.",
   "announce.store": "Stored: {place}.",

@@ -600,7 +600,10 @@ export default {
 
   "announce.answering": "{name} ka reply aa raha hai.",
   "announce.thinking": "{name} soch raha hai.",
-  "announce.answered": "{name} ka reply: {sentence}",
+  "announce.answered": "{name} ka reply aa gaya.",
+  "announce.scene": { one: "{n} line ka scene.", other: "{n} lines ka scene." },
+  "announce.code": { one: "{n} line ka preformatted text.", other: "{n} lines ka preformatted text." },
+  "announce.table": { one: "{n} row ki table.", other: "{n} rows ki table." },
   "announce.stopped": "Reply rok diya gaya.",
   "announce.cleared": "Conversation clear ho gayi.",
   "announce.store": "Storage: {place}.",

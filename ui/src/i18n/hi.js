@@ -590,7 +590,10 @@ export default {
 
   "announce.answering": "{name} का जवाब आ रहा है।",
   "announce.thinking": "{name} सोच रहा है।",
-  "announce.answered": "{name} का जवाब: {sentence}",
+  "announce.answered": "{name} का जवाब आ गया।",
+  "announce.scene": { one: "{n} लाइन का सीन।", other: "{n} लाइनों का सीन।" },
+  "announce.code": { one: "{n} लाइन का प्री-फ़ॉर्मैटेड टेक्स्ट।", other: "{n} लाइनों का प्री-फ़ॉर्मैटेड टेक्स्ट।" },
+  "announce.table": { one: "{n} पंक्ति की टेबल।", other: "{n} पंक्तियों की टेबल।" },
   "announce.stopped": "जवाब रोक दिया गया।",
   "announce.cleared": "बातचीत मिटा दी गई।",
   "announce.store": "स्टोरेज: {place}।",

@@ -1,6 +1,7 @@
 /*
  * Announcements for screen readers.
- * Separate because all of them share one polite live region: the start and the end of a reply, never its tokens.
+ * Separate because all of them share one polite live region: the start of a reply, its sentences, its end, and what
+ * else happens. Nothing of a reply stays there that is gone from the window.
  */
 /** @import { ApiState, Message, StoreState } from "../../shapes" */
 /** @import { State } from "../state.js" */
@@ -12,25 +13,11 @@ import { apiLines } from "./api-words.js";
 import { nameOf } from "./assistants.js";
 import { expiredText } from "./expired.js";
 import { pauseWords } from "./pause.js";
+import { createReadOut } from "./read-out.js";
 import { storeSentence } from "./store-words.js";
 
-const LONGEST = 200;
-
 /**
- * The first sentence of a reply, without formatting marks.
- * @param {string} text
- */
-export function firstSentence(text) {
-  const plain = text
-    .replace(/[*_`#>]+/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
-  const sentence = plain.match(/^.*?[.!?…。！？](?=\s|$)/)?.[0] ?? plain;
-  return sentence.length > LONGEST ? `${sentence.slice(0, LONGEST)}…` : sentence;
-}
-
-/**
- * The announcement of a change; null for most.
+ * The announcement of a change; null for most. That a reply is whole is said after its sentences, not here.
  * @param {State} state
  * @param {State} before
  */
@@ -45,12 +32,23 @@ export function announcement(state, before) {
   if (state.pause && state.pause !== before.pause) return pauseWords(state.pause);
   const name = nameOf(state.talk?.assistant ?? "");
   if (Object.keys(state.thoughts).some((id) => !(id in before.thoughts))) return t("announce.thinking", { name });
-  const was = answering(before);
   const is = answering(state);
-  if (is && is.id !== was?.id) return t("announce.answering", { name });
-  const ended = was && !is ? messageOf(state, was.id) : undefined;
-  if (ended) return ending(ended, name);
+  if (is && is.id !== answering(before)?.id) return t("announce.answering", { name });
+  const ended = endedReply(state, before);
+  if (ended && ended.state !== "complete") return endingOf(ended, name);
   return storeNews(state.store, before.store) ?? apiNews(state.api, before.api);
+}
+
+/** The reply that arrived before and does no longer. @param {State} state @param {State} before */
+function endedReply(state, before) {
+  const was = answering(before);
+  return was && !answering(state) ? messageOf(state, was.id) : undefined;
+}
+
+/** @param {Message} reply @param {string} name of its assistant */
+function endingOf({ state, problem }, name) {
+  if (state === "complete") return t("announce.answered", { name });
+  return state === "interrupted" && problem ? problemText(problem) : t("announce.stopped");
 }
 
 /**
@@ -71,24 +69,66 @@ function storeNews(store, before) {
 const apiNews = (api, before) =>
   api.status === "failed" && before.status !== "failed" ? apiLines(api).join(". ") : null;
 
-/** @param {Message} reply @param {string} name */
-function ending(reply, name) {
-  if (reply.state === "stopped") return t("announce.stopped");
-  if (reply.state === "interrupted") return reply.problem ? problemText(reply.problem) : t("announce.stopped");
-  return t("announce.answered", { name, sentence: firstSentence(reply.content) });
-}
-
-export function createAnnouncer() {
+/** @param {() => boolean} [isFocused] whether the writer is in this window; others say only the start and the end */
+export function createAnnouncer(isFocused = () => document.hasFocus()) {
   const element = h("div", { class: "unseen", "aria-live": "polite", role: "status", testid: "announcer" });
+  /** The reply whose words are in the region. @type {string | null} */
+  let spokenOf = null;
+  const readOut = createReadOut((words, id) => {
+    spokenOf = id;
+    say(element, words);
+  }, isFocused);
+
+  /** Takes out the words of a reply that is gone, and says no more of it. @param {State} state @param {State} before */
+  function forget(state, before) {
+    const isOther = state.opened !== before.opened || state.cleared !== before.cleared;
+    /** @param {string | null} id */
+    const isGone = (id) => id !== null && (isOther || !messageOf(state, id));
+    if (isGone(readOut.pending())) readOut.stop();
+    if (!isGone(spokenOf)) return;
+    spokenOf = null;
+    say(element, "");
+  }
+
+  /** Says something else than the words of a reply. @param {string} words */
+  function interject(words) {
+    spokenOf = null;
+    say(element, words);
+    readOut.giveWay();
+  }
+
+  /** @param {State} state @param {State} before */
+  function follow(state, before) {
+    const reply = answering(state);
+    const ended = endedReply(state, before);
+    const isOpened = state.opened !== before.opened;
+    if (reply && (isOpened || reply.id !== answering(before)?.id)) {
+      // Its first words may have come with it; what was there before is known.
+      const known = isOpened ? reply : messageOf(before, reply.id);
+      readOut.begin(reply, known?.blocks ?? []);
+    } else if (reply) readOut.follow(reply);
+    else if (ended?.state === "complete") readOut.end(ended, endingOf(ended, nameOf(state.talk?.assistant ?? "")));
+    else if (answering(before)) readOut.stop();
+  }
+
+  /** The end of a reply that was not said yet when the next one began. @param {State} state */
+  function lateEnding(state) {
+    const reply = answering(state);
+    const pending = readOut.pending();
+    const late = reply && pending !== null && pending !== reply.id ? messageOf(state, pending) : undefined;
+    return late && endingOf(late, nameOf(state.talk?.assistant ?? ""));
+  }
+
   return {
     element,
 
     /** @param {State} state */
-    reads: ({ cleared, pause, thoughts, messages, store, api, expired }) => [
+    reads: ({ cleared, pause, thoughts, messages, outside, store, api, expired }) => [
       cleared,
       pause,
       thoughts,
       messages,
+      outside,
       store,
       api,
       expired,
@@ -96,8 +136,10 @@ export function createAnnouncer() {
 
     /** @param {State} state @param {State} before */
     update(state, before) {
+      forget(state, before);
       const words = announcement(state, before);
-      if (words !== null) say(element, words);
+      if (words !== null) interject([lateEnding(state), words].filter(Boolean).join(" "));
+      follow(state, before);
     },
   };
 }

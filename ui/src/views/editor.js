@@ -6,11 +6,13 @@
 /** @import { Estimate, Message } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
 /** @import { Key } from "../i18n/index.js" */
+/** @import { Row } from "../versions.js" */
 /** @import { Sizes } from "./script-sizes.js" */
 import { join, split } from "../attachments.js";
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { leaves, sends } from "../keys.js";
+import { rowWith } from "../versions.js";
 import { createAttachmentList } from "./attachment-list.js";
 import { fit } from "./field.js";
 import { createEstimate } from "./estimate.js";
@@ -28,6 +30,20 @@ export const unsentEdits = (edits) =>
   Array.from(edits)
     .filter(([, { text, stored }]) => text !== stored)
     .map(([id]) => id);
+
+/**
+ * If the message of an edit is an earlier version now, the edit goes on at what took its place.
+ * @param {Map<string, Edit>} edits
+ * @param {readonly Row[]} listed
+ */
+export function moveEdits(edits, listed) {
+  for (const [id, edit] of edits) {
+    const row = rowWith(listed, id);
+    if (!row || row.message.id === id) continue;
+    edits.delete(id);
+    if (!edit.saving && edit.text !== edit.stored && !edits.has(row.message.id)) edits.set(row.message.id, edit);
+  }
+}
 
 /**
  * @typedef {object} Does

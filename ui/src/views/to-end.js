@@ -1,0 +1,58 @@
+/*
+ * The button over the end of the view, which goes to the end of the conversation and says whether there are new words.
+ * Separate because that outlasts a drawing: words are new until they were in view.
+ */
+/** @import { State } from "../state.js" */
+import { h, say } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { isAfter } from "../state.js";
+
+/** What is less far below the edge of the view is seen, faded. */
+export const FADE = 24;
+
+/** The newest message, if it is known. @param {State} state */
+export const newest = ({ outside, hasNewer, messages }) => outside ?? (hasNewer ? undefined : messages.at(-1));
+
+/** Whether there are new words at the end of the conversation. @param {State} next @param {State} last */
+export function hasNewWords(next, last) {
+  const [now, before] = [newest(next), newest(last)];
+  if (!now || !before) return false;
+  return now.id === before.id ? now.blocks !== before.blocks : isAfter(now, before);
+}
+
+/** @param {() => void} go */
+export function createToEnd(go) {
+  /** Whether there are words below the view that were never in it. */
+  let unread = false;
+  const element = h(
+    "button",
+    { class: "to-end", type: "button", testid: "to-end", hidden: true, on: { click: go } },
+    t("messages.to_end"),
+  );
+
+  return {
+    element,
+    /** @param {boolean} are */
+    mark(are) {
+      unread = are;
+    },
+    isUnread: () => unread,
+
+    /**
+     * @param {boolean} follows whether the end is followed
+     * @param {boolean} hasNewer whether there is more than what is listed
+     * @param {number} below how far the last words are below the view
+     * @param {number} view how high that is
+     */
+    draw(follows, hasNewer, below, view) {
+      unread &&= !follows && (hasNewer || below > FADE);
+      say(element, unread ? t("messages.new_below") : t("messages.to_end"));
+      element.hidden = follows || !(unread || hasNewer || below > view / 2);
+    },
+
+    /** There is no end to go to. */
+    hide() {
+      element.hidden = true;
+    },
+  };
+}
