@@ -82,6 +82,7 @@ async function press(key, more = {}) {
 }
 
 answers.attach = () => opened({}).state;
+answers.measure_scripts = ({ scripts }) => scripts.map(() => ({ eighths: 11, seconds: 83, speakers: 2 }));
 await openWindow();
 
 test("nothing of it is made before it is opened", async () => {
@@ -101,6 +102,7 @@ test("a sheet opens beside the conversation, with what can be done with it, and 
   assert.equal(find("page-view").getAttribute("aria-label"), "INT. HUT - NIGHT");
   for (const hook of ["sheet-copy", "sheet-copy-as", "sheet-save", "sheet-facts"]) assert.ok(pane.find(hook), hook);
   assert.equal(pane.find("sheet-beside"), null, "it is beside already");
+  assert.equal(pane.find("sheet-facts").getAttribute("data-label"), "1 3/8 pages · 1 minute · 2 speaking parts");
   assert.equal(main().getAttribute("inert"), null);
 });
 
@@ -136,6 +138,7 @@ test("it stays while one asks and reads, and grows with its own reply", async ()
   await tell({ event: "reply_grew", id: "m1", from_block: 0, from_line: 3, blocks: [scene("x", "Wind.")] });
   const words = () => find("page-pane").find("sheet").textContent;
   assert.match(words(), /^INT\. HUT - NIGHTRain\..*Wind\.$/);
+  assert.equal(find("page-pane").find("sheet-facts").getAttribute("data-label"), "Facts", "it is not complete yet");
   await tell({ event: "message_changed", message: REPLY });
   assert.equal(words(), "INT. HUT - NIGHTRain.");
   await tell({ event: "message_added", message: at(2, { content: "Go on" }) });
@@ -230,7 +233,11 @@ test("where there is no space for both it covers the conversation, until somethi
   assert.deepEqual([layout(), main().getAttribute("inert")], ["beside", null]);
   await resize(980);
   assert.equal(layout(), "over");
-  await press("F6");
+  document.activeElement = document.body;
+  await tell({ event: "expired_changed", expired: null });
+  assert.equal(document.activeElement, find("page-view"), "a lost focus goes there");
+  await press("F6", { shiftKey: true });
+  assert.notEqual(document.activeElement, find("page-view"));
   assert.equal(main().contains(document.activeElement), false, "what is covered has no focus");
   document.activeElement = document.body;
   await press("Escape");
@@ -239,6 +246,7 @@ test("where there is no space for both it covers the conversation, until somethi
     () => press("l", { ctrlKey: true }),
     () => press("f", { ctrlKey: true }),
     () => press("k", { ctrlKey: true }),
+    () => press("F2"),
     () => press("n"),
     () => tell({ event: "messages_gone", ids: ["m1"] }),
   ]) {
@@ -247,4 +255,15 @@ test("where there is no space for both it covers the conversation, until somethi
     assert.deepEqual([isOpen(), main().getAttribute("inert")], [false, null], String(act));
     find("palette-dialog")?.close();
   }
+});
+
+test("the drawer takes the place of a page that covers the conversation", async () => {
+  await openPage(undefined, 700);
+  const wide = globalThis.matchMedia;
+  globalThis.matchMedia = () => ({ matches: true, addEventListener() {} });
+  await press("b", { ctrlKey: true });
+  assert.deepEqual([isOpen(), main().getAttribute("inert")], [false, ""]);
+  await press("Escape");
+  assert.equal(main().getAttribute("inert"), null);
+  globalThis.matchMedia = wide;
 });

@@ -39,9 +39,9 @@ test("of a block that is half read, the same half is above the view", () => {
 });
 
 test("what is not drawn says nothing", () => {
-  const { scroller, change } = view([100, 0, 100], 100);
-  keepReadingPlace(scroller, false, () => change(150, 0, 100));
-  assert.equal(scroller.scrollTop, 150);
+  const { scroller, change } = view([0, 100], -10);
+  keepReadingPlace(scroller, false, () => change(20, 100));
+  assert.equal(scroller.scrollTop, 10);
 });
 
 test("the end is followed by the list itself, and an empty conversation has no place", () => {

@@ -149,11 +149,7 @@ export function createPagePane(store, scripts, around) {
   store.watch((state, before) => {
     if (!shown) return;
     const next = besideAfter(shown, state, before);
-    if (next === shown) {
-      // What is gone to would be beneath it.
-      if (state.jumps !== before.jumps) uncover();
-      return;
-    }
+    if (next === shown) return;
     if (next) return follow(next);
     if (element.contains(document.activeElement)) close();
     else leave();

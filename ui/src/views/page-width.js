@@ -4,7 +4,7 @@
  * for both, the page covers the conversation.
  */
 
-/** The least widths, and the one at which a line of the page is whole. In ems of the window's own text. */
+/** The least widths, and the one at which lines of the usual size are whole. In ems of the window’s own text. */
 const LEAST_TALK = 26.25;
 const LEAST_PAGE = 21.25;
 const WHOLE_PAGE = 38.75;
