@@ -229,8 +229,12 @@ test("where there is no space for both it covers the conversation, until somethi
   await openPage(undefined, 980);
   assert.equal(layout(), "over");
   assert.equal(main().getAttribute("inert"), "");
+  const pane = find("page-pane");
+  const rank = () => [pane.getAttribute("role"), pane.querySelector("h2").getAttribute("aria-level")];
+  assert.deepEqual(rank(), ["main", "1"], "there is no other main part now");
   await resize(1440);
   assert.deepEqual([layout(), main().getAttribute("inert")], ["beside", null]);
+  assert.deepEqual(rank(), ["complementary", null]);
   await resize(980);
   assert.equal(layout(), "over");
   document.activeElement = document.body;

@@ -18,9 +18,10 @@ import { createSplitter } from "./splitter.js";
 
 /**
  * @param {HTMLElement} element
+ * @param {HTMLElement} title its heading
  * @param {Beside} beside
  */
-export function createPageColumn(element, { main, scroller, followsEnd }) {
+export function createPageColumn(element, title, { main, scroller, followsEnd }) {
   const root = document.documentElement;
   /** What was chosen with the splitter. @type {number | null} */
   let wanted = null;
@@ -51,8 +52,12 @@ export function createPageColumn(element, { main, scroller, followsEnd }) {
   /** @param {boolean} isCovered */
   function cover(isCovered) {
     // The drawer covers the conversation too.
-    if (isCovered !== covers) set(main, "inert", isCovered);
+    if (isCovered === covers) return;
     covers = isCovered;
+    set(main, "inert", isCovered);
+    // There is no other now.
+    set(element, "role", isCovered ? "main" : "complementary");
+    set(title, "aria-level", isCovered ? 1 : null);
   }
 
   function arrange() {

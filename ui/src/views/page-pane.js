@@ -41,10 +41,11 @@ export function createPagePane(store, scripts, around) {
   const waiting = h("p", { class: "note", hidden: true }, t("page.waiting"));
   const view = h("div", { class: "page-view", testid: "page-view", tabindex: 0, role: "group" }, waiting, body);
   const element = h(
-    "aside",
+    "section",
     {
       class: "page-pane",
       testid: "page-pane",
+      role: "complementary",
       "aria-label": t("page.label"),
       hidden: true,
       on: {
@@ -74,7 +75,7 @@ export function createPagePane(store, scripts, around) {
     tools,
     view,
   );
-  const column = createPageColumn(element, around);
+  const column = createPageColumn(element, title, around);
   const focus = () => view.focus({ preventScroll: true });
 
   /** Forgets what is drawn: all of it belongs to one message. */
