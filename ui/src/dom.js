@@ -124,13 +124,14 @@ const ICONS = {
   bookmark: ["M4.5 2.5h7v11L8 10.8l-3.5 2.7z"],
   pencil: ["M3 13l.7-3L10.5 3.2a1.4 1.4 0 0 1 2 0l.3.3a1.4 1.4 0 0 1 0 2L6 12.3z", "M9.3 4.4l2.3 2.3"],
   sidebar: ["M2.5 3.5h11v9h-11z", "M6.5 3.5v9"],
+  beside: ["M2.5 3.5h11v9h-11z", "M8.5 3.5v9M10.5 6h1.2M10.5 8h1.2"],
   search: ["M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9M10.3 10.3l3.2 3.2"],
   send: ["M8 13V3.5M3.8 7.5 8 3.3l4.2 4.2"],
   stop: ["M4.5 4.5h7v7h-7z"],
 };
 
 /** Those that point along a line of text, and point the other way where it runs from right to left. */
-const POINTING = new Set(["sidebar", "window"]);
+const POINTING = new Set(["sidebar", "beside", "window"]);
 
 /** @param {keyof typeof ICONS} name */
 export function icon(name) {

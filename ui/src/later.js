@@ -6,6 +6,7 @@ export { createContextReport } from "./views/context-report.js";
 export { createExport } from "./views/export.js";
 export { createImport } from "./views/import.js";
 export { createLife } from "./views/life.js";
+export { createPagePane } from "./views/page-pane.js";
 export { createPalette } from "./views/palette.js";
 export { createSettings } from "./views/settings.js";
 export { createShortcutSheet } from "./views/shortcut-sheet.js";

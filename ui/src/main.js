@@ -24,6 +24,7 @@ import { createChannelChoice } from "./views/channel-choice.js";
 import { createClear } from "./views/clear.js";
 import { createComposer } from "./views/composer.js";
 import { createConsent } from "./views/consent.js";
+import { createDeskSplitter } from "./views/desk-splitter.js";
 import { createDrop } from "./views/drop.js";
 import { createEmptyState } from "./views/empty.js";
 import { createFindBar } from "./views/find-bar.js";
@@ -41,7 +42,6 @@ import { createScripts } from "./views/scripts.js";
 import { createSelectionBar } from "./views/selection-bar.js";
 import { createSizes } from "./views/script-sizes.js";
 import { createSidebar } from "./views/sidebar.js";
-import { createSplitter } from "./views/splitter.js";
 import { createTags } from "./views/tags.js";
 import { createTitle } from "./views/title.js";
 import { createEstimate } from "./views/estimate.js";
@@ -110,8 +110,8 @@ const zone = () => -new Date().getTimezoneOffset();
 /** @param {string} [typed] what is searched for at first */
 async function openPalette(typed = "") {
   const { createPalette } = await later();
-  // The drawer is under it, and would be in the way of what is chosen.
-  sidebar.leave();
+  // What covers the conversation is under it, and would be in the way of what is chosen.
+  uncover();
   palette ??= createPalette(
     store,
     commands,
@@ -158,6 +158,27 @@ async function openLife(session) {
   life ??= createLife(backend);
   life.open(session);
 }
+/** @type {ReturnType<Later["createPagePane"]> | null} */
+let pane = null;
+/** @type {import("./views/scripts.js").OpenBeside} */
+async function openBeside(...sheet) {
+  const { createPagePane } = await later();
+  if (!pane) {
+    pane = createPagePane(store, scripts, {
+      main: page,
+      scroller: messages.scroller,
+      followsEnd: () => messages.place() === null,
+      toComposer: composer.focus,
+    });
+    room.append(pane.element);
+    regions.push(pane);
+  }
+  pane.open(...sheet);
+}
+/** Takes away what covers the conversation in a narrow window. @returns {boolean} whether something did */
+function uncover() {
+  return sidebar.leave() || (pane?.uncover() ?? false);
+}
 const newSession = () => void leaving.newSession(store.state.talk?.assistant ?? "");
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
 const inWindow = () =>
@@ -170,8 +191,14 @@ const commands = createCommands(store, {
   newWindow,
   inWindow,
   switchTo: (assistant) => leaving.switchTo(assistant),
-  find: () => findBar.open(),
-  composer: () => composer.focus(),
+  find() {
+    uncover();
+    findBar.open();
+  },
+  composer() {
+    uncover();
+    composer.focus();
+  },
   attach: () => composer.attachFile(),
   model: () => picker.open(),
   act: (action) => composer.act(action),
@@ -185,7 +212,10 @@ const commands = createCommands(store, {
   importFile: openImport,
   start: () => messages.goToStart(),
   end: () => void messages.goToEnd(),
-  rename: () => header.rename(),
+  rename() {
+    uncover();
+    header.rename();
+  },
   pin: (isPinned) => void (store.state.talk && actions.pinSession(store.state.talk, isPinned)),
   tag() {
     const own = ownSession(store.state);
@@ -207,7 +237,7 @@ const commands = createCommands(store, {
 });
 
 const sizes = createSizes(backend, store);
-const scripts = createScripts(backend, store, sizes);
+const scripts = createScripts(backend, store, sizes, (...sheet) => void openBeside(...sheet));
 const empty = createEmptyState({
   suggest: (text, caret) => composer.suggest(text, caret),
   pasteHere: () => composer.pasteHere(),
@@ -274,7 +304,7 @@ const languages = createLanguageSwitch(
   appearance,
   () => messages.hasEdit() || queue.hasEdit() || document.querySelector("dialog[open]") !== null,
 );
-const splitter = createSplitter(appearance);
+const splitter = createDeskSplitter(appearance);
 /** @type {Omit<import("./views/session-entries.js").DoesToSessions, "rename">} */
 const toSessions = {
   pin: (session, isPinned) => void actions.pinSession(session, isPinned),
@@ -284,7 +314,10 @@ const toSessions = {
   release: (session) => void keep.release(session),
 };
 const sidebar = createSidebar(actions, leaving, now, {
-  cover: (isCovered) => set(page, "inert", isCovered),
+  cover(isCovered) {
+    if (isCovered) pane?.uncover();
+    set(page, "inert", isCovered);
+  },
   toggleDesk: appearance.toggleDesk,
   search: createPaletteButton(() => openPalette()),
   clear: (session) => void clear.ask(session),
@@ -327,24 +360,29 @@ const page = h(
 );
 sidebar.element.append(splitter.element);
 const room = h("div", { class: "room", hidden: true }, sidebar.element, sidebar.scrim, page);
+/** @type {import("./regions.js").Region[]} */
+const regions = [
+  { element: sidebar.element, focus: sidebar.focus },
+  { element: header.element, focus: header.focus },
+  { element: messages.scroller, focus: () => messages.scroller.focus({ preventScroll: true }) },
+  { element: selectionBar.element, focus: selectionBar.focus },
+  { element: composer.element, focus: composer.focus },
+];
 const goToRegion = createRegions(
-  [
-    { element: sidebar.element, focus: sidebar.focus },
-    { element: header.element, focus: header.focus },
-    { element: messages.scroller, focus: () => messages.scroller.focus({ preventScroll: true }) },
-    { element: selectionBar.element, focus: selectionBar.focus },
-    { element: composer.element, focus: composer.focus },
-  ],
-  (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden",
+  regions,
+  (element) =>
+    element.getClientRects().length > 0 &&
+    getComputedStyle(element).visibility !== "hidden" &&
+    element.closest("[inert]") === null,
 );
 document.documentElement.lang = language;
 document.documentElement.dir = direction;
 document.body.prepend(unlock.element, room, dropTarget, announcer.element, clear.status, keep.status);
 const settleFocus = keepFocus(
   room,
-  () => sidebar.focusDrawer() || composer.focus(),
+  () => sidebar.focusDrawer() || pane?.focusCover() || composer.focus(),
   () => {
-    sidebar.leave();
+    uncover();
     composer.focus();
   },
 );
@@ -420,7 +458,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (room.hidden || document.querySelector("dialog[open]")) return;
   if (wanted === "stop") {
-    if (!sidebar.leave()) commands.runKeys(wanted);
+    if (!uncover()) commands.runKeys(wanted);
     return;
   }
   event.preventDefault();

@@ -1,6 +1,6 @@
 /*
  * The parts of the window that F6 goes through: the sessions, the bar, the conversation, what can be done
- * with a text selected in it, and the composer.
+ * with a text selected in it, the composer, and the page beside them.
  * Separate because no part knows the others.
  */
 
@@ -10,7 +10,7 @@
  */
 
 /**
- * @param {readonly Region[]} regions in their order
+ * @param {readonly Region[]} regions in their order; those that are made later are added to it
  * @param {(element: Element) => boolean} isShown
  * @returns {(step: -1 | 1) => void} goes to the part that follows, or to the one before
  */

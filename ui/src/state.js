@@ -48,6 +48,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
  * @property {number} jumps counts the jumps; after each the list is shown at `talk.scroll`
  * @property {string | null} sought the message that the last jump was to, which may be an earlier version
  * @property {number} cleared counts the clears of this conversation since it was opened
+ * @property {string[]} gone the messages that went last, also those outside the window
  * @property {Pause | null} pause what the arriving reply waits for
  * @property {Queue} queue what waits to be sent
  * @property {{ [id: string]: string }} thoughts the model's thinking before a reply, by message; never stored
@@ -80,6 +81,7 @@ export const EMPTY = {
   jumps: 0,
   sought: null,
   cleared: 0,
+  gone: [],
   pause: null,
   queue: NO_QUEUE,
   thoughts: {},
@@ -134,6 +136,7 @@ export function reduce(state, event) {
         jumps: state.jumps,
         sought: null,
         cleared: 0,
+        gone: [],
         pause,
         queue,
         thoughts: {},
@@ -173,7 +176,7 @@ export function reduce(state, event) {
     case "page_outdated":
       return { ...changed(state), outdated: state.outdated + 1 };
     case "messages_gone":
-      return without(changed(state), new Set(event.ids));
+      return { ...without(changed(state), new Set(event.ids)), gone: event.ids };
     case "cleared":
       return {
         ...state,

@@ -648,6 +648,18 @@ test("the figures of a script are translated", async () => {
   }
 });
 
+test("the page beside the conversation is translated", async () => {
+  const blocks = [{ kind: "screenplay", lines: [{ kind: "action", text: "«action»" }] }];
+  await open({ messages: [own("u"), reply("r", { blocks })] });
+  await click("sheet-beside");
+  await settle();
+  look("a page");
+  await tell({ event: "message_changed", message: reply("r", { blocks, replaced: true }) });
+  await tell({ event: "message_added", message: reply("s", { state: "streaming", content: "", blocks: [] }) });
+  look("a page that is written again");
+  await click("page-close");
+});
+
 test("arriving replies are translated", async () => {
   const empty = reply("r", { state: "streaming", content: "", blocks: [] });
   await open({ messages: [own("u")] });

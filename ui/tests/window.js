@@ -33,12 +33,13 @@ Object.assign(FakeElement.prototype, {
   querySelectorAll(tags) {
     return within(this).filter((element) => matches(element, tags));
   },
-  getBoundingClientRect: () => ({ top: 0, bottom: 20, height: 20 }),
+  getBoundingClientRect: () => ({ top: 0, bottom: 20, height: 20, left: 0, right: innerWidth }),
 });
 
 const frames = [];
 globalThis.requestAnimationFrame = (draw) => frames.push(draw);
 Object.assign(globalThis, { HTMLElement: FakeElement, Node: FakeElement, innerWidth: 800, innerHeight: 600 });
+globalThis.getComputedStyle = () => ({ fontSize: "16px", visibility: "visible" });
 Object.assign(document, {
   querySelectorAll: (tags) => document.body.querySelectorAll(tags),
   querySelector: (tags) => document.body.querySelectorAll(tags)[0] ?? null,

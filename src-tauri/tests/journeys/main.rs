@@ -34,6 +34,7 @@ mod nesting;
 mod notifications;
 mod numbers;
 mod own_actions;
+mod page_pane;
 mod palette;
 mod processes;
 mod queue;

@@ -1,8 +1,8 @@
 /*
- * What leaves the window: what is remembered about it, and the dialogs that save a script and count it.
- * Separate because the dialogs are created when they are first needed, and every sheet and message can ask for it.
+ * What is done with a script: what is remembered about it, the dialogs that save it and count it, and the page.
+ * Separate because these are created when they are first needed, and every sheet and message can ask for it.
  */
-/** @import { CopyFormat, ScriptChoices } from "../../shapes" */
+/** @import { CopyFormat, ScreenplayLine, ScriptChoices } from "../../shapes" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Store } from "../store.js" */
 /** @import { Request } from "./script-source.js" */
@@ -12,6 +12,11 @@ import { createScriptFacts } from "./script-facts.js";
 
 /** @typedef {ReturnType<typeof createScripts>} Scripts */
 
+/**
+ * Opens a sheet of a message beside the conversation.
+ * @typedef {(messageId: string, lines: readonly ScreenplayLine[], opener: HTMLElement) => void} OpenBeside
+ */
+
 /** @type {ScriptChoices} */
 const USUAL = { copy_as: "markdown", save_as: "fountain", preset: "open", paper: "letter" };
 
@@ -19,8 +24,9 @@ const USUAL = { copy_as: "markdown", save_as: "fountain", preset: "open", paper:
  * @param {Backend} backend
  * @param {Store} store
  * @param {Sizes} sizes
+ * @param {OpenBeside | null} beside null where sheets have no such button
  */
-export function createScripts(backend, store, sizes) {
+export function createScripts(backend, store, sizes, beside) {
   /** @type {ReturnType<typeof createSaveScript> | null} */
   let saving = null;
   /** @type {ReturnType<typeof createScriptFacts> | null} */
@@ -34,6 +40,7 @@ export function createScripts(backend, store, sizes) {
   });
   return {
     sizes,
+    beside,
     copy: {
       format: () => choices().copy_as,
       /** A format that cannot be remembered is used this once. @param {CopyFormat} format */

@@ -2,9 +2,9 @@
  * What can be done with a sheet, and its size.
  * Separate because a sheet is the same thing in a reply, in a message and in a card, and only some have buttons.
  */
-/** @import { ScriptSize } from "../../shapes" */
+/** @import { ScreenplayLine, ScriptSize } from "../../shapes" */
 /** @import { Scripts } from "./scripts.js" */
-import { h, label, set } from "../dom.js";
+import { h, icon, label, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { sheetAs } from "./copy-formats.js";
 import { createCopy } from "./copy-as.js";
@@ -24,6 +24,7 @@ export function createSheetBar(scripts, messageId, sheet) {
     { class: "sheet-bar" },
     copy.nodes,
     barButton("sheet-save", t("script.save"), () => scripts.save(request())),
+    scripts.beside && besideButton(scripts.beside, messageId, () => linesOf(sheet())),
   );
   const facts = barButton("sheet-facts", t("script.facts"), () => scripts.count(request()));
   set(facts, "title", t("facts.title"));
@@ -60,5 +61,27 @@ const sizeWords = (size) =>
 function barButton(testid, text, click) {
   const button = h("button", { class: "quiet", type: "button", testid, on: { click } });
   label(button, text);
+  return button;
+}
+
+/**
+ * @param {NonNullable<Scripts["beside"]>} open
+ * @param {string} messageId
+ * @param {() => readonly ScreenplayLine[]} lines
+ */
+function besideButton(open, messageId, lines) {
+  /** @type {HTMLElement} */
+  const button = h(
+    "button",
+    {
+      class: "quiet bare",
+      type: "button",
+      testid: "sheet-beside",
+      title: t("page.open"),
+      "aria-label": t("page.open"),
+      on: { click: () => open(messageId, lines(), button) },
+    },
+    icon("beside"),
+  );
   return button;
 }

@@ -1,36 +1,44 @@
 /*
- * The line between the list of sessions and the conversation, which moves by mouse and by keys.
- * Separate because it knows nothing of either side but a width.
+ * The line between two columns of the window, which moves by mouse and by keys.
+ * Separate because it knows nothing of either side but the width of one.
  */
-/** @import { AppearanceOfWindow } from "../appearance.js" */
 import { within } from "../appearance.js";
 import { h, set } from "../dom.js";
-import { t } from "../i18n/index.js";
-import { LIMITS } from "../limits.js";
 
 /** How far a key moves it, in CSS pixels. */
 const STEP = 16;
 
-/** @param {AppearanceOfWindow} appearance */
-export function createSplitter(appearance) {
-  const limits = LIMITS.desk_width;
+/**
+ * The column whose width it changes: at the start of the window, or at its end. Widths are in CSS pixels.
+ * @typedef {object} Column
+ * @property {"start" | "end"} side
+ * @property {() => { least: number, most: number, usual: number }} limits
+ * @property {() => number} width
+ * @property {(width: number) => void} resize is called with a width within the limits
+ */
+
+/**
+ * @param {string} testid
+ * @param {string} name
+ * @param {Column} column
+ */
+export function createSplitter(testid, name, column) {
   const element = h("div", {
     class: "splitter",
     role: "separator",
-    testid: "splitter",
+    testid,
     tabindex: 0,
     "aria-orientation": "vertical",
-    "aria-label": t("sidebar.width"),
-    "aria-valuemin": limits.least,
-    "aria-valuemax": limits.most,
-    on: { pointerdown: grab, keydown: press, dblclick: () => move(limits.usual) },
+    "aria-label": name,
+    on: { pointerdown: grab, keydown: press, dblclick: () => move(column.limits().usual) },
   });
 
-  const isRightToLeft = () => document.documentElement.dir === "rtl";
+  /** Whether the column is at the left edge of the window. */
+  const isLeft = () => (column.side === "start") === (document.documentElement.dir !== "rtl");
 
   /** @param {number} width */
   function move(width) {
-    void appearance.change({ desk_width: within(width, limits) });
+    column.resize(within(width, column.limits()));
   }
 
   /** @param {PointerEvent} event */
@@ -38,7 +46,7 @@ export function createSplitter(appearance) {
     event.preventDefault();
     element.setPointerCapture(event.pointerId);
     set(element, "data-dragged", true);
-    element.onpointermove = ({ clientX }) => move(isRightToLeft() ? innerWidth - clientX : clientX);
+    element.onpointermove = ({ clientX }) => move(isLeft() ? clientX : innerWidth - clientX);
     element.onpointerup = element.onpointercancel = () => {
       element.onpointermove = null;
       set(element, "data-dragged", null);
@@ -47,13 +55,14 @@ export function createSplitter(appearance) {
 
   /** @param {KeyboardEvent} event */
   function press(event) {
-    const width = appearance.current()?.desk_width ?? limits.usual;
-    const [narrower, wider] = isRightToLeft() ? ["ArrowRight", "ArrowLeft"] : ["ArrowLeft", "ArrowRight"];
+    const width = column.width();
+    const { least, most } = column.limits();
+    const [narrower, wider] = isLeft() ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
     const to = new Map([
       [narrower, width - STEP],
       [wider, width + STEP],
-      ["Home", limits.least],
-      ["End", limits.most],
+      ["Home", least],
+      ["End", most],
     ]).get(event.key);
     if (to === undefined) return;
     event.preventDefault();
@@ -62,10 +71,12 @@ export function createSplitter(appearance) {
 
   return {
     element,
-    /** @param {import("../state.js").State} state */
-    reads: ({ settings }) => [settings?.appearance],
+    /** Says how wide the column is, and how wide it can be. */
     update() {
-      set(element, "aria-valuenow", appearance.current()?.desk_width ?? limits.usual);
+      const { least, most } = column.limits();
+      set(element, "aria-valuemin", least);
+      set(element, "aria-valuemax", most);
+      set(element, "aria-valuenow", column.width());
     },
   };
 }

@@ -1,0 +1,205 @@
+//! A script beside the conversation: it stays while one scrolls and asks, and goes with its message.
+
+use faulty_provider::{FaultyProvider, Reply};
+use serde_json::json;
+
+use crate::support::{App, Home, Window, wait_until};
+
+const ARROW_LEFT: &str = "\u{e012}";
+const END: &str = "\u{e010}";
+const ENTER: &str = "\u{e007}";
+const ESCAPE: &str = "\u{e00c}";
+const F6: &str = "\u{e036}";
+const HOME: &str = "\u{e011}";
+
+const SCENE: &str = "INT. HUT - NIGHT\n\nRain on the roof.\n\nMIRA\nYou came back.";
+const LINE: &str = "The rain keeps falling on the tin roof, and nobody says a word about the boat. ";
+/// The least widths of the conversation and of the page, in CSS pixels.
+const LEAST: (f64, f64) = (420.0, 340.0);
+
+/// A window after a scene and some prose, longer than its view.
+fn with_a_scene(provider: &FaultyProvider) -> App {
+    let app = Home::asking(provider).start();
+    let window = app.window();
+    window.resize(1300, 760);
+    provider
+        .script(Reply::streaming([format!("A try:\n\n{SCENE}\n\nWould you like another one?")]).finished());
+    window.ask("A scene, please");
+    let prose: String = (0..12).map(|number| format!("Number {number}. {}\n\n", LINE.repeat(3))).collect();
+    provider.script(Reply::streaming([prose]).finished());
+    window.ask("What is it about?");
+    app
+}
+
+/// Opens the first script by keys, as if the reader had scrolled to it.
+fn open(window: &Window) {
+    window.script("document.querySelector('[data-testid=messages]').scrollTop = 0", &[]);
+    window.settle();
+    window.script("document.querySelector('[data-testid=messages] [data-testid=sheet-beside]').focus()", &[]);
+    window.press(ENTER);
+    wait_until("the page", || window.shows("page-pane") && window.focused() == "page-view");
+}
+
+/// How wide something is, in CSS pixels.
+fn width(window: &Window, selector: &str) -> f64 {
+    let script = "return document.querySelector(arguments[0]).getBoundingClientRect().width";
+    window.script(script, &[json!(selector)]).as_f64().unwrap()
+}
+
+fn page_width(window: &Window) -> f64 {
+    width(window, "[data-testid=page-pane]")
+}
+
+/// The words of the page; empty where none is open.
+fn page_words(window: &Window) -> String {
+    window.text_of("[data-testid=page-pane]:not([hidden]) [data-testid=sheet]")
+}
+
+/// How far a paragraph that begins so is below the top of the view, in CSS pixels.
+fn top_of(window: &Window, words: &str) -> f64 {
+    let script = "const view = document.querySelector('[data-testid=messages]');
+        const block = Array.from(view.querySelectorAll('.body > p')).find((one) => one.textContent.startsWith(arguments[0]));
+        return block.getBoundingClientRect().top - view.getBoundingClientRect().top";
+    window.script(script, &[json!(words)]).as_f64().unwrap()
+}
+
+#[test]
+fn a_scene_stays_beside_the_conversation_while_one_scrolls_and_asks() {
+    let provider = FaultyProvider::start_in_background();
+    let app = with_a_scene(&provider);
+    let window = app.window();
+    open(&window);
+    assert!(page_words(&window).starts_with("INT. HUT - NIGHT"), "{}", page_words(&window));
+    assert!(width(&window, "main.page") >= LEAST.0 && page_width(&window) >= LEAST.1);
+    for hook in ["sheet-copy", "sheet-copy-as", "sheet-save", "sheet-facts"] {
+        assert!(window.shows_any(&format!("[data-testid=page-pane] [data-testid={hook}]")), "{hook}");
+    }
+    window.script("document.querySelector('[data-testid=messages]').focus()", &[]);
+    window.press(END);
+    provider.script(Reply::streaming(["It is about the boat."]).finished());
+    window.ask("And the boat?");
+    window.script("document.querySelector('[data-testid=messages]').focus()", &[]);
+    window.press(HOME);
+    window.settle();
+    assert!(page_words(&window).contains("You came back."));
+    window.script("document.querySelector('[data-testid=composer]').focus()", &[]);
+    window.press(F6);
+    assert_eq!(window.focused(), "page-view");
+    let overflow = window.script("return document.documentElement.scrollWidth - innerWidth", &[]);
+    assert!(overflow.as_i64().unwrap() <= 0, "{overflow}");
+}
+
+#[test]
+fn the_place_that_is_read_stays_while_the_page_opens_changes_its_width_and_closes() {
+    let provider = FaultyProvider::start_in_background();
+    let app = with_a_scene(&provider);
+    let window = app.window();
+    open(&window);
+    window.press(ESCAPE);
+    window.script(
+        "const view = document.querySelector('[data-testid=messages]');
+         const block = Array.from(view.querySelectorAll('.body > p')).find((one) => one.textContent.startsWith('Number 5.'));
+         view.scrollTop += block.getBoundingClientRect().top - view.getBoundingClientRect().top - 10",
+        &[],
+    );
+    window.settle();
+    let before = top_of(&window, "Number 5.");
+    assert!((before - 10.0).abs() <= 1.0, "{before}");
+    let is_there = |what: &str| {
+        window.settle();
+        let now = top_of(&window, "Number 5.");
+        assert!((now - before).abs() <= 1.0, "{what}: {before}, then {now}");
+    };
+    // Where the scene is still drawn, out of view.
+    let click = "document.querySelector('[data-testid=messages] [data-testid=sheet-beside]').click()";
+    window.script(click, &[]);
+    window.wait_to_see("page-pane");
+    is_there("open");
+    window.script("document.querySelector('[data-testid=page-splitter]').focus()", &[]);
+    window.press(END);
+    is_there("the widest page");
+    assert!(width(&window, "main.page") >= LEAST.0, "{}", width(&window, "main.page"));
+    let widest = page_width(&window);
+    assert_eq!(window.attribute("page-splitter", "aria-valuenow"), format!("{widest}"));
+    window.press(HOME);
+    is_there("the narrowest page");
+    assert!((page_width(&window) - LEAST.1).abs() < 1.0);
+    window.press(ARROW_LEFT);
+    assert!((page_width(&window) - LEAST.1 - 16.0).abs() < 1.0);
+    window.click("page-close");
+    wait_until("no page", || !window.shows("page-pane"));
+    is_there("closed");
+}
+
+#[test]
+fn escape_gives_the_focus_back_and_a_clear_takes_the_page_away() {
+    let provider = FaultyProvider::start_in_background();
+    let app = with_a_scene(&provider);
+    let window = app.window();
+    open(&window);
+    window.press(ESCAPE);
+    wait_until("no page", || !window.shows("page-pane"));
+    assert_eq!(window.focused(), "sheet-beside");
+    open(&window);
+    window.clear();
+    wait_until("no page", || !window.shows("page-pane"));
+    assert_eq!(window.count("[data-testid=sheet]"), 0, "nothing of it is left");
+    wait_until("the composer", || window.focused() == "composer");
+}
+
+#[test]
+fn another_session_takes_the_page_away() {
+    let provider = FaultyProvider::start_in_background();
+    let app = with_a_scene(&provider);
+    let window = app.window();
+    open(&window);
+    window.click("new-session");
+    wait_until("no page", || window.messages().is_empty() && !window.shows("page-pane"));
+    assert_eq!(window.count("[data-testid=sheet]"), 0, "nothing of it is left");
+}
+
+#[test]
+fn a_page_grows_with_its_reply_and_shows_what_is_written_in_place_of_it() {
+    let provider = FaultyProvider::start_in_background();
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.resize(1300, 760);
+    provider.script(Reply::streaming(["INT. HUT - NIGHT\n\nRain.\n\n"]).hold());
+    window.say("A scene, please");
+    wait_until("the sheet", || window.count("[data-testid=sheet-beside]") == 1);
+    open(&window);
+    provider.push("MIRA\nYou came back.\n\n");
+    wait_until("more of it", || page_words(&window).contains("You came back."));
+    provider.release();
+    window.last_reply("complete");
+    provider.script(Reply::streaming(["EXT. SEA - DAY\n\nA boat."]).finished());
+    window.click("regenerate");
+    wait_until("the newer text", || page_words(&window).starts_with("EXT. SEA - DAY"));
+    assert!(!page_words(&window).contains("You came back."));
+}
+
+#[test]
+fn in_a_narrow_window_the_page_covers_the_conversation_until_something_is_done_there() {
+    let provider = FaultyProvider::start_in_background();
+    let app = with_a_scene(&provider);
+    let window = app.window();
+    for size in [(900, 700), (480, 640)] {
+        window.resize(size.0, size.1);
+        window.settle();
+        open(&window);
+        assert_eq!(window.count("main.page[inert]"), 1, "at {}", size.0);
+        assert!(!window.shows("page-splitter"));
+        window.press(ESCAPE);
+        wait_until("no page", || !window.shows("page-pane"));
+        assert_eq!(window.focused(), "sheet-beside");
+        open(&window);
+        window.press("n");
+        wait_until("the text in the composer", || window.value("composer") == "n");
+        assert!(!window.shows("page-pane") && window.count("main.page[inert]") == 0);
+        window.put("composer", "");
+    }
+    open(&window);
+    window.resize(1300, 760);
+    wait_until("a page beside the conversation", || window.shows("page-splitter"));
+    assert_eq!(window.count("main.page[inert]"), 0);
+}

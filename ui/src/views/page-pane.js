@@ -1,0 +1,182 @@
+/*
+ * The page: a sheet of the conversation that stays beside it while one scrolls, asks and reads replies.
+ * Separate because it follows one message, wherever the conversation is scrolled. Nothing of it is stored.
+ */
+/** @import { Block } from "../../shapes" */
+/** @import { Store } from "../store.js" */
+/** @import { Sheet } from "./beside.js" */
+/** @import { OpenBeside, Scripts } from "./scripts.js" */
+import { directionOf, withoutMarks } from "../bidi.js";
+import { fill, h, icon, say, set } from "../dom.js";
+import { t } from "../i18n/index.js";
+import { leaves } from "../keys.js";
+import { messageOf } from "../state.js";
+import { besideAfter, besideWith, sheetOf } from "./beside.js";
+import { patchBlocks } from "./blocks.js";
+import { createPageColumn } from "./page-column.js";
+import { createSheetBar } from "./sheet-bar.js";
+
+/** What is less far below the view is its end, in CSS pixels. */
+const NEAR_END = 40;
+
+/**
+ * @param {Store} store
+ * @param {Scripts} scripts
+ * @param {import("./page-column.js").Beside & { toComposer: () => void }} around
+ */
+export function createPagePane(store, scripts, around) {
+  const ownScripts = { ...scripts, beside: null };
+  /** @type {import("./beside.js").Beside | null} */
+  let shown = null;
+  /** @type {Block[]} */
+  let drawn = [];
+  /** @type {ReturnType<typeof createSheetBar> | null} */
+  let bar = null;
+  /** @type {HTMLElement | null} */
+  let opener = null;
+
+  const title = h("h2", { class: "page-title" });
+  const tools = h("div", { class: "page-tools" });
+  const body = h("div", { class: "body" });
+  const waiting = h("p", { class: "note", hidden: true }, t("page.waiting"));
+  const view = h("div", { class: "page-view", testid: "page-view", tabindex: 0, role: "group" }, waiting, body);
+  const element = h(
+    "section",
+    {
+      class: "page-pane",
+      testid: "page-pane",
+      role: "complementary",
+      "aria-label": t("page.label"),
+      hidden: true,
+      on: {
+        keydown(event) {
+          if (!leaves(event) || event.defaultPrevented) return;
+          event.preventDefault();
+          close();
+        },
+      },
+    },
+    h(
+      "div",
+      { class: "page-head" },
+      title,
+      h(
+        "button",
+        {
+          class: "quiet bare",
+          type: "button",
+          testid: "page-close",
+          "aria-label": t("page.close"),
+          on: { click: close },
+        },
+        icon("close"),
+      ),
+    ),
+    tools,
+    view,
+  );
+  const column = createPageColumn(element, title, around);
+  const focus = () => view.focus({ preventScroll: true });
+
+  /** Forgets what is drawn: all of it belongs to one message. */
+  function drop() {
+    bar?.measure(false);
+    bar = null;
+    drawn = [];
+    body.replaceChildren();
+    tools.replaceChildren();
+  }
+
+  /** @param {import("./beside.js").Beside | null} next */
+  function follow(next) {
+    const isOther = next?.message.id !== shown?.message.id || next?.at !== shown?.at;
+    // Its buttons go with what was drawn.
+    const hadFocus = isOther && tools.contains(document.activeElement);
+    if (isOther) drop();
+    shown = next;
+    if (!shown) return;
+    const isAtEnd = view.scrollTop > 0 && view.scrollHeight - view.scrollTop - view.clientHeight < NEAR_END;
+    const { message } = shown;
+    const sheet = sheetOf(shown);
+    const blocks = sheet ? [sheet] : [];
+    patchBlocks(body, drawn, blocks, {
+      openLink() {},
+      sheetBar(of) {
+        bar = createSheetBar(ownScripts, message.id, of);
+        fill(tools, bar.nodes);
+        return [];
+      },
+    });
+    drawn = blocks;
+    if (!sheet) fill(tools, []);
+    waiting.hidden = sheet !== undefined;
+    bar?.measure(message.state !== "streaming");
+    name(sheet);
+    if (isAtEnd) view.scrollTop = view.scrollHeight;
+    if (hadFocus) focus();
+  }
+
+  /** By its first scene. @param {Sheet | undefined} sheet */
+  function name(sheet) {
+    const heading = sheet?.lines.find(({ kind }) => kind === "scene_heading")?.text ?? "";
+    const words = withoutMarks(heading) || t("message.screenplay");
+    say(title, words);
+    set(title, "dir", heading ? directionOf(words) : null);
+    set(title, "title", words);
+    set(view, "aria-label", words);
+  }
+
+  /** Takes it away. */
+  function leave() {
+    follow(null);
+    column.hide();
+  }
+
+  /** Closes it; the focus goes back to what opened it, if that is still there. */
+  function close() {
+    leave();
+    if (opener?.isConnected) opener.focus({ preventScroll: true });
+    else around.toComposer();
+    opener = null;
+  }
+
+  /** Closes it if it is over the conversation. @returns {boolean} whether it was */
+  function uncover() {
+    if (!column.covers()) return false;
+    close();
+    return true;
+  }
+
+  store.watch((state, before) => {
+    if (!shown) return;
+    const next = besideAfter(shown, state, before);
+    if (next === shown) return;
+    if (next) return follow(next);
+    if (element.contains(document.activeElement)) close();
+    else leave();
+  });
+
+  return {
+    element,
+    focus,
+    uncover,
+
+    /** Focuses it if it is over the conversation. @returns {boolean} whether it is */
+    focusCover() {
+      if (column.covers()) focus();
+      return column.covers();
+    },
+
+    /** @type {OpenBeside} */
+    open(messageId, lines, from) {
+      const message = messageOf(store.state, messageId);
+      const next = message && besideWith(message, lines);
+      if (!next) return;
+      opener = from;
+      column.show();
+      follow(next);
+      view.scrollTop = 0;
+      focus();
+    },
+  };
+}

@@ -1,0 +1,273 @@
+/* The page opens beside the conversation, stays there, and goes with its message. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answers, click, find, openWindow, settle, tell } from "./window.js";
+import { message, opened, text } from "./samples.js";
+
+const FakeElement = document.body.constructor;
+const DESK = 264;
+Object.assign(FakeElement.prototype, {
+  getBoundingClientRect: () => ({ top: 0, bottom: 20, height: 20, left: DESK, right: innerWidth }),
+  getClientRects() {
+    return this.isConnected && !this.hidden ? [{}] : [];
+  },
+  closest(selector) {
+    const name = selector.slice(1, -1);
+    return this.getAttribute(name) === null ? (this.parent?.closest(selector) ?? null) : this;
+  },
+});
+const measures = [];
+globalThis.ResizeObserver = class {
+  constructor(measure) {
+    measures.push(measure);
+  }
+  observe() {}
+  unobserve() {}
+};
+/** What hears the keys of the whole window. */
+const heard = [];
+document.addEventListener = (type, handler) => type === "keydown" && heard.push(handler);
+
+const line = (kind, words) => ({ kind, text: words });
+const scene = (place, ...more) => ({
+  kind: "screenplay",
+  lines: [line("scene_heading", place), line("blank", ""), ...more.map((words) => line("action", words))],
+});
+const at = (number, more = {}) =>
+  message(`m${number}`, {
+    created_at: new Date(Date.UTC(2026, 0, 1) + number * 1000).toISOString(),
+    role: number % 2 === 0 ? "user" : "assistant",
+    ...more,
+  });
+const REPLY = at(1, { blocks: [text("Here:"), scene("INT. HUT - NIGHT", "Rain.")] });
+const main = () => find("messages").parent.parent;
+const layout = () => document.documentElement.getAttribute("data-page");
+const isOpen = () => find("page-pane")?.hidden === false;
+const width = () => document.documentElement.style.getPropertyValue("--page-width");
+
+async function resize(to) {
+  globalThis.innerWidth = to;
+  for (const measure of measures) measure([]);
+  await settle();
+}
+
+/** Opens a conversation, and its script beside it. */
+async function openPage(messages = [at(0, { content: "A hut" }), REPLY], size = 1440) {
+  await resize(size);
+  await tell(opened({ messages }));
+  find("sheet-beside").focus();
+  await click("sheet-beside");
+  await settle();
+}
+
+/** Presses a key where the focus is: first the page hears it, then the window. */
+async function press(key, more = {}) {
+  const event = {
+    key,
+    keyCode: 0,
+    isComposing: false,
+    shiftKey: false,
+    ctrlKey: false,
+    altKey: false,
+    metaKey: false,
+    defaultPrevented: false,
+    preventDefault() {
+      event.defaultPrevented = true;
+    },
+    ...more,
+  };
+  if (find("page-pane").contains(document.activeElement)) find("page-pane").listeners.keydown(event);
+  for (const hears of heard) hears(event);
+  await settle();
+}
+
+answers.attach = () => opened({}).state;
+answers.measure_scripts = ({ scripts }) => scripts.map(() => ({ eighths: 11, seconds: 83, speakers: 2 }));
+await openWindow();
+
+test("nothing of it is made before it is opened", async () => {
+  await tell(opened({ messages: [at(0), REPLY] }));
+  assert.equal(find("page-pane"), null);
+  assert.equal(find("sheet-beside").getAttribute("title"), "Open beside the conversation");
+  assert.equal(find("sheet-beside").textContent, "", "it is no part of the text");
+});
+
+test("a sheet opens beside the conversation, with what can be done with it, and has the focus", async () => {
+  await openPage();
+  const pane = find("page-pane");
+  assert.equal(layout(), "beside");
+  assert.equal(pane.find("sheet").textContent, "INT. HUT - NIGHTRain.");
+  assert.equal(pane.querySelector("h2").textContent, "INT. HUT - NIGHT");
+  assert.equal(document.activeElement, find("page-view"));
+  assert.equal(find("page-view").getAttribute("aria-label"), "INT. HUT - NIGHT");
+  for (const hook of ["sheet-copy", "sheet-copy-as", "sheet-save", "sheet-facts"]) assert.ok(pane.find(hook), hook);
+  assert.equal(pane.find("sheet-beside"), null, "it is beside already");
+  assert.equal(pane.find("sheet-facts").getAttribute("data-label"), "1 3/8 pages · 1 minute · 2 speaking parts");
+  assert.equal(main().getAttribute("inert"), null);
+});
+
+test("its button and Escape in it close it, and the focus is again on what opened it", async () => {
+  for (const close of [() => click("page-close"), () => press("Escape")]) {
+    await openPage();
+    const opener = find("sheet-beside");
+    await close();
+    assert.equal(isOpen(), false);
+    assert.equal(layout(), null);
+    assert.equal(document.activeElement, opener);
+    assert.equal(find("page-pane").find("sheet"), null, "nothing of it is left");
+  }
+});
+
+test("where what opened it is gone, the focus is in the composer", async () => {
+  await openPage();
+  find("sheet-beside").remove();
+  await press("Escape");
+  assert.equal(document.activeElement, find("composer"));
+});
+
+test("Escape elsewhere leaves a page that is beside the conversation", async () => {
+  await openPage();
+  find("composer").focus();
+  await press("Escape");
+  assert.ok(isOpen());
+});
+
+test("it stays while one asks and reads, and grows with its own reply", async () => {
+  const arriving = at(1, { state: "streaming", blocks: [scene("INT. HUT - NIGHT", "Rain.")] });
+  await openPage([at(0), arriving]);
+  await tell({ event: "reply_grew", id: "m1", from_block: 0, from_line: 3, blocks: [scene("x", "Wind.")] });
+  const words = () => find("page-pane").find("sheet").textContent;
+  assert.match(words(), /^INT\. HUT - NIGHTRain\..*Wind\.$/);
+  assert.equal(find("page-pane").find("sheet-facts").getAttribute("data-label"), "Facts", "it is not complete yet");
+  await tell({ event: "message_changed", message: REPLY });
+  assert.equal(words(), "INT. HUT - NIGHTRain.");
+  await tell({ event: "message_added", message: at(2, { content: "Go on" }) });
+  await tell({ event: "message_added", message: at(3, { blocks: [scene("EXT. SEA", "A boat.")] }) });
+  assert.equal(words(), "INT. HUT - NIGHTRain.");
+});
+
+test("the end of a page that is read to its end stays in view while it grows", async () => {
+  const arriving = at(1, { state: "streaming", blocks: [scene("INT. HUT", "Rain.")] });
+  await openPage([at(0), arriving]);
+  const view = find("page-view");
+  const grow = (number) =>
+    tell({ event: "reply_grew", id: "m1", from_block: 0, from_line: number, blocks: [scene("x", "Wind.")] });
+  Object.assign(view, { scrollHeight: 900, clientHeight: 600, scrollTop: 100 });
+  await grow(3);
+  assert.equal(view.scrollTop, 100);
+  view.scrollTop = 290;
+  await grow(4);
+  assert.equal(view.scrollTop, 900);
+});
+
+test("it goes with its message, its conversation, and when another is opened", async () => {
+  for (const event of [
+    { event: "messages_gone", ids: ["m1"] },
+    { event: "cleared" },
+    opened({ messages: [at(8), at(9)], session_id: "other" }),
+  ]) {
+    await openPage();
+    await tell(event);
+    assert.equal(isOpen(), false, event.event);
+    assert.equal(find("page-pane").find("sheet"), null, event.event);
+    assert.equal(document.activeElement, find("composer"));
+  }
+});
+
+test("going, it does not take the focus from elsewhere", async () => {
+  await openPage();
+  find("model-picker").focus();
+  await tell({ event: "messages_gone", ids: ["m1"] });
+  assert.equal(isOpen(), false);
+  assert.equal(document.activeElement, find("model-picker"));
+});
+
+test("the newer text is shown, and its absence is named while it is written", async () => {
+  await openPage();
+  find("page-pane").find("sheet-copy").focus();
+  await tell({ event: "message_changed", message: { ...REPLY, replaced: true } });
+  await tell({ event: "message_added", message: at(3, { state: "streaming", content: "" }) });
+  const pane = find("page-pane");
+  assert.equal(pane.find("sheet"), null);
+  assert.equal(find("page-view").querySelector("p").hidden, false);
+  assert.equal(pane.find("sheet-copy"), null);
+  assert.equal(document.activeElement, find("page-view"), "the button that had the focus is gone");
+  const changed = at(3, { blocks: [scene("INT. HUT - DAWN", "Sun.")] });
+  await tell({ event: "message_changed", message: changed });
+  assert.equal(pane.find("sheet").textContent, "INT. HUT - DAWNSun.");
+  assert.equal(find("page-view").querySelector("p").hidden, true);
+  assert.equal(pane.querySelector("h2").textContent, "INT. HUT - DAWN");
+});
+
+test("F6 goes through it, after the composer", async () => {
+  await openPage();
+  find("composer").focus();
+  await press("F6");
+  assert.equal(document.activeElement, find("page-view"));
+  await press("F6", { shiftKey: true });
+  assert.equal(document.activeElement, find("composer"));
+});
+
+test("its width moves by its splitter, within what leaves the conversation readable", async () => {
+  await openPage();
+  const splitter = find("page-splitter");
+  const values = () => ["valuemin", "valuenow", "valuemax"].map((name) => splitter.getAttribute(`aria-${name}`));
+  assert.deepEqual([width(), ...values()], ["588px", "340", "588", "756"]);
+  const push = (key) => splitter.listeners.keydown({ key, preventDefault() {} });
+  push("ArrowLeft");
+  assert.deepEqual([width(), ...values()], ["604px", "340", "604", "756"]);
+  push("End");
+  await resize(1100);
+  assert.deepEqual([width(), ...values()], ["416px", "340", "416", "416"]);
+  await resize(1440);
+  assert.equal(width(), "756px", "what was chosen holds where there is space");
+  await press("Escape");
+  splitter.listeners.dblclick();
+});
+
+test("where there is no space for both it covers the conversation, until something is done there", async () => {
+  await openPage(undefined, 980);
+  assert.equal(layout(), "over");
+  assert.equal(main().getAttribute("inert"), "");
+  const pane = find("page-pane");
+  const rank = () => [pane.getAttribute("role"), pane.querySelector("h2").getAttribute("aria-level")];
+  assert.deepEqual(rank(), ["main", "1"], "there is no other main part now");
+  await resize(1440);
+  assert.deepEqual([layout(), main().getAttribute("inert")], ["beside", null]);
+  assert.deepEqual(rank(), ["complementary", null]);
+  await resize(980);
+  assert.equal(layout(), "over");
+  document.activeElement = document.body;
+  await tell({ event: "expired_changed", expired: null });
+  assert.equal(document.activeElement, find("page-view"), "a lost focus goes there");
+  await press("F6", { shiftKey: true });
+  assert.notEqual(document.activeElement, find("page-view"));
+  assert.equal(main().contains(document.activeElement), false, "what is covered has no focus");
+  document.activeElement = document.body;
+  await press("Escape");
+  assert.deepEqual([isOpen(), main().getAttribute("inert")], [false, null]);
+  for (const act of [
+    () => press("l", { ctrlKey: true }),
+    () => press("f", { ctrlKey: true }),
+    () => press("k", { ctrlKey: true }),
+    () => press("F2"),
+    () => press("n"),
+    () => tell({ event: "messages_gone", ids: ["m1"] }),
+  ]) {
+    await openPage(undefined, 980);
+    await act();
+    assert.deepEqual([isOpen(), main().getAttribute("inert")], [false, null], String(act));
+    find("palette-dialog")?.close();
+  }
+});
+
+test("the drawer takes the place of a page that covers the conversation", async () => {
+  await openPage(undefined, 700);
+  const wide = globalThis.matchMedia;
+  globalThis.matchMedia = () => ({ matches: true, addEventListener() {} });
+  await press("b", { ctrlKey: true });
+  assert.deepEqual([isOpen(), main().getAttribute("inert")], [false, ""]);
+  await press("Escape");
+  assert.equal(main().getAttribute("inert"), null);
+  globalThis.matchMedia = wide;
+});
