@@ -127,8 +127,9 @@ struct Lost;
 /// What the writer did, by which what is left at rest is judged.
 #[derive(Default)]
 struct Meaning {
-    /// Each keep, with what was seen then, or written there later while it was kept.
-    keeps: Vec<(Timestamp, usize, BTreeSet<MessageId>)>,
+    /// Each keep, with the machine that made it until it clears it, and with what was seen then, or written there later
+    /// while it was kept.
+    keeps: Vec<(Timestamp, Option<usize>, BTreeSet<MessageId>)>,
     /// When a keep was asked for, also where it changed nothing.
     asked: Vec<Timestamp>,
     releases: Vec<Timestamp>,
@@ -192,7 +193,9 @@ impl World {
         let is_kept = local.is_kept(&here()).await.unwrap();
         let (turn, reply) = exchange(local, &here(), "q", "a", sure(now, 0)).await;
         for message in [turn.question, reply] {
-            if is_kept && let Some((.., kept)) = self.meaning.keeps.iter_mut().rfind(|(_, of, _)| *of == d) {
+            if is_kept
+                && let Some((.., kept)) = self.meaning.keeps.iter_mut().rfind(|(_, of, _)| *of == Some(d))
+            {
                 kept.insert(message.id);
             }
             self.meaning.messages.insert(message.id, message);
@@ -205,10 +208,10 @@ impl World {
         let is_kept = local.is_kept(&here()).await.unwrap();
         if local.keep(&here(), sure(self.now, 0)).await.is_ok() {
             self.meaning.asked.push(self.now);
-            match self.meaning.keeps.iter_mut().rfind(|(_, of, _)| is_kept && *of == d) {
+            match self.meaning.keeps.iter_mut().rfind(|(_, of, _)| is_kept && *of == Some(d)) {
                 Some((.., kept)) => kept.extend(seen),
                 None if is_kept => {}
-                None => self.meaning.keeps.push((self.now, d, seen)),
+                None => self.meaning.keeps.push((self.now, Some(d), seen)),
             }
         }
     }
@@ -225,6 +228,10 @@ impl World {
         let seen = self.seen(d).await;
         let clear = self.machines[d].local.clear(&here(), sure(self.now, 0)).await.unwrap();
         self.meaning.clears.push((clear, seen));
+        // What is kept there from now on, another machine keeps.
+        for (_, of, _) in &mut self.meaning.keeps {
+            *of = of.filter(|of| *of != d);
+        }
     }
 
     /// The records of the session and its clears, as they are now.
