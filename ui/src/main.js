@@ -391,6 +391,7 @@ store.watch((state, before) => {
 
 setInterval(() => {
   languages.follow();
+  composer.tick();
   if (room.hidden) return;
   sidebar.update(store.state);
   header.tick();

@@ -540,6 +540,7 @@ export default {
   "attachment.pasted_text": "نص ملصق",
   "attachment.added": "أُرفق: {name}",
   "attachment.removed": "أُزيل: {name}",
+  "attachment.undo": "تراجع",
   "attachment.too_many": "أقصى عدد للمرفقات في الرسالة: {n}. يُرجى إرسال هذه الرسالة أولًا أو إزالة أحد المرفقات.",
   "attachment.no_space":
     "بإضافة «{name}» يصبح طول الرسالة {size}، ولا يمكن إرسال أكثر من 1 ميغابايت دفعة واحدة. يُرجى إرفاق جزء منه، أو " +

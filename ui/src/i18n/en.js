@@ -343,6 +343,7 @@ export default {
   "attachment.pasted_text": "Pasted text",
   "attachment.added": "Attached: {name}",
   "attachment.removed": "Removed: {name}",
+  "attachment.undo": "Undo",
   "attachment.too_many": "A message has {n} attachments at most. Send this one first, or remove an attachment.",
   "attachment.no_space":
     "With “{name}”, the message would be {size} long, and at most 1 MiB can be sent at once. " +

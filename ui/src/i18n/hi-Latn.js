@@ -344,6 +344,7 @@ export default {
   "attachment.pasted_text": "Paste kiya hua text",
   "attachment.added": "Attach ho gaya: {name}",
   "attachment.removed": "Hata diya: {name}",
+  "attachment.undo": "Undo",
   "attachment.too_many":
     "Ek message mein zyada se zyada {n} attachments ho sakte hain. Pehle yeh message bhejein, ya ek attachment " +
     "hatayein.",

@@ -338,6 +338,7 @@ export default {
   "attachment.pasted_text": "पेस्ट किया हुआ टेक्स्ट",
   "attachment.added": "अटैच हुआ: {name}",
   "attachment.removed": "हटाया गया: {name}",
+  "attachment.undo": "अनडू करें",
   "attachment.too_many":
     "एक मैसेज में ज़्यादा से ज़्यादा {n} अटैचमेंट हो सकते हैं। पहले यह मैसेज भेजें, या कोई अटैचमेंट हटाएँ।",
   "attachment.no_space":
