@@ -203,6 +203,7 @@ const commands = createCommands(store, {
   focusMode: () => void document.documentElement.toggleAttribute("data-focus-mode"),
   region: (step) => goToRegion(step),
   resizeText: (step) => appearance.resizeText(step),
+  zoom: (step) => appearance.zoom(step),
   quit: () => void leaving.quit(),
 });
 

@@ -53,3 +53,4 @@ mod turns;
 mod versions;
 mod windows;
 mod writing;
+mod zoom;

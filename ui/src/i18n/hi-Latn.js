@@ -579,6 +579,9 @@ export default {
   "command.larger": "Text bada karein",
   "command.smaller": "Text chhota karein",
   "command.usual_size": "Normal text size",
+  "command.zoom_in": "Zoom in karein",
+  "command.zoom_out": "Zoom out karein",
+  "command.actual_size": "Asli size",
   "command.shortcuts": "Keyboard shortcuts",
   "command.quit": "Quit",
 
@@ -830,6 +833,9 @@ export default {
   "settings.text_size_usual": "{n} (normal)",
   "settings.text_size_hint":
     "Reply ke text ka size, pixels mein. {larger} aur {smaller} se kahin bhi badal sakte hain.",
+  "settings.zoom": "Zoom",
+  "settings.zoom_usual": "{n} (normal)",
+  "settings.zoom_hint": "Har window mein sab kuch bada ya chhota dikhata hai.",
   "settings.line_width": "Line length",
   "settings.line_width.narrow": "Chhoti",
   "settings.line_width.normal": "Normal",
