@@ -10,8 +10,8 @@ use std::{
 };
 
 use tauri::{
-    AppHandle, Manager, Runtime, Theme, Url, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent,
-    webview::NewWindowResponse, window::Color,
+    AppHandle, Manager, Runtime, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
+    WindowEvent, webview::NewWindowResponse, window::Color,
 };
 use writers_core::{Geometries, Geometry, HomeLock, Preferences, Room, ipc};
 
@@ -38,7 +38,7 @@ pub(crate) struct Windows {
     /// The app is ending: windows that go now come back.
     quitting: AtomicBool,
     theme: Mutex<Option<Theme>>,
-    language: Mutex<ipc::Language>,
+    appearance: Mutex<ipc::Appearance>,
 }
 
 impl Windows {
@@ -54,7 +54,7 @@ impl Windows {
             writing: AtomicBool::new(false),
             quitting: AtomicBool::new(false),
             theme: Mutex::new(native(preferences.theme)),
-            language: Mutex::new(preferences.appearance.language),
+            appearance: Mutex::new(preferences.appearance),
         }
     }
 
@@ -62,10 +62,14 @@ impl Windows {
         *self.theme.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn appearance(&self) -> ipc::Appearance {
+        *self.appearance.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The address of the page. Its query names the language, which the page must know before it has asked anything.
     fn page(&self) -> WebviewUrl {
-        let language = *self.language.lock().unwrap_or_else(PoisonError::into_inner);
-        language
+        self.appearance()
+            .language
             .tag()
             .map_or_else(WebviewUrl::default, |tag| WebviewUrl::App(format!("/?language={tag}").into()))
     }
@@ -160,6 +164,7 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<()> {
         builder = builder.position(x, y);
     }
     let window = builder.build()?;
+    zoom(&window, windows.appearance());
     // Which theme a window follows is known once it is there. With the paper's colour under it, it need not stay hidden
     // until its page is loaded: that would only make the engine begin to draw later.
     let theme = theme.or_else(|| window.theme().ok()).unwrap_or(Theme::Light);
@@ -197,9 +202,19 @@ pub(crate) fn wear<R: Runtime>(app: &AppHandle<R>, theme: ipc::Theme) {
     app.set_theme(theme);
 }
 
-/// Opens new windows in this language. Those that are open load their page again by themselves.
-pub(crate) fn speak<R: Runtime>(app: &AppHandle<R>, language: ipc::Language) {
-    *app.state::<Windows>().language.lock().unwrap_or_else(PoisonError::into_inner) = language;
+/// Zooms the windows, and opens new ones so and in this language. For another language those that are open load their
+/// page again by themselves.
+pub(crate) fn apply<R: Runtime>(app: &AppHandle<R>, appearance: ipc::Appearance) {
+    *app.state::<Windows>().appearance.lock().unwrap_or_else(PoisonError::into_inner) = appearance;
+    for window in app.webview_windows().values() {
+        zoom(window, appearance);
+    }
+}
+
+fn zoom<R: Runtime>(window: &WebviewWindow<R>, appearance: ipc::Appearance) {
+    if let Err(error) = window.set_zoom(appearance.scale()) {
+        tracing::warn!(%error, label = window.label(), "a window could not be zoomed");
+    }
 }
 
 const fn native(theme: ipc::Theme) -> Option<Theme> {

@@ -1,5 +1,5 @@
 /*
- * How the window is set: language, text size, line width, and the list of sessions.
+ * How the window is set: language, text size, zoom, line width, and the list of sessions.
  * Separate because keys, a splitter and Settings change it, and each change must be seen before it is saved.
  */
 /** @import { Appearance } from "../shapes" */
@@ -20,6 +20,7 @@ export const within = (wanted, { least, most }) => Math.min(Math.max(Math.round(
 const isSame = (one, other) =>
   one.language === other.language &&
   one.text_size === other.text_size &&
+  one.zoom === other.zoom &&
   one.line_width === other.line_width &&
   one.desk_width === other.desk_width &&
   one.desk_hidden === other.desk_hidden;
@@ -104,6 +105,13 @@ export function createAppearance(backend, store, changed) {
       const { text_size: limits } = LIMITS;
       const size = current()?.text_size ?? limits.usual;
       void change({ text_size: step === 0 ? limits.usual : within(size + step, limits) });
+    },
+
+    /** Draws the windows larger or smaller by a step; 0 draws them at their actual size. @param {-1 | 0 | 1} step */
+    zoom(step) {
+      const { steps, usual } = LIMITS.zoom;
+      const at = steps.indexOf(current()?.zoom ?? usual) + step;
+      void change({ zoom: step === 0 ? usual : (steps[within(at, { least: 0, most: steps.length - 1 })] ?? usual) });
     },
 
     toggleDesk: () => void change({ desk_hidden: !current()?.desk_hidden }),

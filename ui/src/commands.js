@@ -49,6 +49,7 @@ import { isAnswering, ownSession } from "./state.js";
  * @property {() => void} focusMode
  * @property {(step: -1 | 1) => void} region gives the focus to the next part of the window, or the one before
  * @property {(step: -1 | 0 | 1) => void} resizeText 0 for the usual size
+ * @property {(step: -1 | 0 | 1) => void} zoom 0 for the actual size
  * @property {() => void} quit
  */
 
@@ -260,6 +261,10 @@ const COMMANDS = {
     keys: "usual-size",
     run: (does) => does.resizeText(0),
   },
+  // Plus needs Shift on many keyboards, so that no keys are left for these: with Ctrl and Shift they size the text.
+  "zoom-in": { group: "window", words: "command.zoom_in", run: (does) => does.zoom(1) },
+  "zoom-out": { group: "window", words: "command.zoom_out", run: (does) => does.zoom(-1) },
+  "actual-size": { group: "window", words: "command.actual_size", run: (does) => does.zoom(0) },
   "settings-api": { group: "window", words: "command.settings_api", run: (does) => does.settings("api") },
   shortcuts: { group: "window", words: "command.shortcuts", keys: "shortcuts", run: (does) => does.shortcuts() },
   quit: { group: "window", words: "command.quit", keys: "quit", run: (does) => does.quit() },

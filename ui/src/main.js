@@ -233,6 +233,7 @@ const commands = createCommands(store, {
   focusMode: () => void document.documentElement.toggleAttribute("data-focus-mode"),
   region: (step) => goToRegion(step),
   resizeText: (step) => appearance.resizeText(step),
+  zoom: (step) => appearance.zoom(step),
   quit: () => void leaving.quit(),
 });
 
@@ -429,6 +430,7 @@ store.watch((state, before) => {
 
 setInterval(() => {
   languages.follow();
+  composer.tick();
   if (room.hidden) return;
   sidebar.update(store.state);
   header.tick();

@@ -109,3 +109,17 @@ test("the list is hidden and shown", () => {
   view.toggleDesk();
   assert.equal(document.documentElement.getAttribute("data-desk"), null);
 });
+
+test("a window is zoomed by steps, up to the last, whatever the size of its text", () => {
+  const { view } = appearance();
+  const zoom = () => view.current().zoom;
+  view.resizeText(1);
+  view.zoom(1);
+  assert.deepEqual([zoom(), size({ view })], [110, 18]);
+  for (let press = 0; press < 9; press += 1) view.zoom(1);
+  assert.equal(zoom(), 200);
+  for (let press = 0; press < 9; press += 1) view.zoom(-1);
+  assert.equal(zoom(), 75);
+  view.zoom(0);
+  assert.deepEqual([zoom(), size({ view })], [100, 18]);
+});

@@ -24,11 +24,24 @@ function desk(...attached) {
     changed: () => told.push("changed"),
     toText: (text) => told.push(`text: ${text}`),
     focus: () => told.push("focused"),
+    hasSpace: ({ name }) => name !== "barn",
     sizes: { show: (element) => void measured.add(element), forget: (element) => void measured.delete(element) },
   });
   document.body.append(list.element);
   list.show(attached);
-  return { list, told, measured, cards: () => list.element.findAll("attachment") };
+  const names = () => list.all().map(({ name }) => name);
+  return { list, told, measured, names, cards: () => list.element.findAll("attachment") };
+}
+
+const remove = (card) => card.find("attachment-remove").click();
+
+/** Presses Ctrl+Z in the field; whether it undid a removal. */
+const undo = (list) => list.pressed({ key: "z", keyCode: 90, ctrlKey: true, shiftKey: false, preventDefault() {} });
+
+/** What is said of a card that can come back; nothing if there is none. */
+function offer({ element }) {
+  const button = element.find("attachment-undo");
+  return button.hidden ? null : button.parent.textContent;
 }
 
 /** Edits the text of a card as a writer does. */
@@ -80,4 +93,75 @@ test("cards that are gone are measured no more", async () => {
   list.show([script("hut"), script("pier")]);
   list.show([script("barn")]);
   assert.equal(measured.size, 1);
+});
+
+test("removed cards come back at their places, the last one first", async () => {
+  const { list, told, measured, names, cards } = desk(script("hut"), script("pier"), script("mill"));
+  list.add({ ...script("loft"), facts: { first_lines: [], tokens: 9 }, not_carried: [{ what: "images", count: 2 }] });
+  remove(cards()[3]);
+  assert.equal(offer(list), "Removed: loftUndo");
+  remove(cards()[0]);
+  assert.equal(offer(list), "Removed: hutUndo");
+  const changes = told.length;
+  list.element.find("attachment-undo").click();
+  assert.deepEqual([names(), offer(list)], [["hut", "pier", "mill"], "Removed: loftUndo"]);
+  document.activeElement = document.body;
+  assert.equal(undo(list), true);
+  assert.deepEqual([names(), offer(list)], [["hut", "pier", "mill", "loft"], null]);
+  assert.equal(undo(list), false, "the field undoes what was typed");
+  assert.deepEqual(list.losses()[3], [{ what: "images", count: 2 }]);
+  assert.deepEqual([told.slice(changes), measured.size], [["changed", "changed"], 4]);
+  assert.equal(document.activeElement, document.body, "what has the focus elsewhere keeps it");
+  await new Promise(setImmediate);
+  assert.match(cards()[3].textContent, /about 9 tokens/);
+});
+
+test("a card that comes back takes the focus that was in the list", () => {
+  const { list, cards } = desk(script("hut"), script("pier"));
+  remove(cards()[0]);
+  assert.equal(document.activeElement, cards()[0].find("attachment-open"));
+  list.element.listeners.keydown({ key: "z", keyCode: 90, ctrlKey: true, shiftKey: false, preventDefault() {} });
+  assert.equal(document.activeElement, cards()[0].find("attachment-open"));
+  assert.match(cards()[0].textContent, /^hut/);
+});
+
+test("a card for which the message has no space any more stays removed", () => {
+  const { list, names, cards } = desk(script("barn"));
+  remove(cards()[0]);
+  assert.equal(undo(list), true);
+  assert.deepEqual([names(), offer(list)], [[], "Removed: barnUndo"]);
+});
+
+test("nothing of a removed card stays for longer than it can come back", (t) => {
+  t.mock.timers.enable({ apis: ["Date"], now: 1e12 });
+  for (const [end, isGone] of [
+    [({ list }) => list.forgetRemoved(), true],
+    [({ list }) => list.show([]), true],
+    [({ list, after }) => after(600_000, list.tick), true],
+    [({ list, after }) => after(-600_000, list.tick), true],
+    [({ list, after }) => after(599_000, list.tick), false],
+  ]) {
+    const shown = desk(script("hut"));
+    remove(shown.cards()[0]);
+    shown.list.element.find("attachment-undo").focus();
+    const after = (ms, then) => {
+      const before = Date.now();
+      t.mock.timers.setTime(before + ms);
+      then();
+      t.mock.timers.setTime(before);
+    };
+    end({ ...shown, after });
+    assert.equal(offer(shown.list) === null, isGone);
+    assert.equal(shown.told.at(-1) === "focused", isGone, "the focus is not lost with the button");
+    assert.equal(undo(shown.list), !isGone);
+    assert.equal(shown.names().length, isGone ? 0 : 1);
+  }
+});
+
+test("of many removed cards only as many come back as a message has", () => {
+  const { list, names, cards } = desk(...Array.from("abcdefgh", script));
+  list.add({ ...script("i"), facts: { first_lines: [], tokens: 9 }, not_carried: [] });
+  for (let n = 0; n < 9; n += 1) remove(cards()[0]);
+  for (let n = 0; n < 9; n += 1) undo(list);
+  assert.deepEqual(names(), Array.from("bcdefghi"));
 });

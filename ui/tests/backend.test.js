@@ -45,6 +45,7 @@ test("commands match the shell's signatures", () => {
   backend.openSession("scriptwriter", "s");
   backend.newWindow(null, null);
   backend.saveScroll({ message_id: "m", offset: 1 });
+  backend.chooseAppearance({ zoom: 150 });
   backend.testConnection({ provider: "openai" }, null);
   backend.listModels({ provider: "openai" }, "k");
   backend.saveKey("both", "k");
@@ -116,6 +117,7 @@ test("commands match the shell's signatures", () => {
     ["open_session", { assistant: "scriptwriter", sessionId: "s" }],
     ["new_window", { assistant: null, sessionId: null }],
     ["save_scroll", { scroll: { message_id: "m", offset: 1 } }],
+    ["choose_appearance", { appearance: { zoom: 150 } }],
     ["test_connection", { change: { provider: "openai" }, key: null }],
     ["list_models", { change: { provider: "openai" } }],
     ["save_key", { assistant: "both", key: "k" }],

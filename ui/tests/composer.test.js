@@ -358,6 +358,72 @@ test("a removed attachment is no part of the message", async () => {
   assert.equal(document.activeElement, composer.element.find("composer"));
 });
 
+const undoes = (field) => {
+  let isHandled = false;
+  field.listeners.keydown({
+    key: "z",
+    keyCode: 90,
+    ctrlKey: true,
+    shiftKey: false,
+    preventDefault: () => (isHandled = true),
+  });
+  return isHandled;
+};
+
+test("Ctrl+Z directly after it brings a removed attachment back, and its draft", async () => {
+  const { composer, field } = desk();
+  composer.element.find("attach").click();
+  await turns();
+  composer.element.find("attachment-remove").click();
+  assert.equal(composer.text(), "");
+  assert.equal(undoes(field), true);
+  assert.equal(composer.text(), HUT);
+  assert.equal(undoes(field), false);
+});
+
+test("what comes after it ends the undo of a removed attachment", async () => {
+  const state = reduce(EMPTY, opened({}));
+  for (const act of [
+    ({ field }) => field.listeners.input(),
+    ({ composer }) => composer.suggest("Whip pan"),
+    ({ composer }) => composer.update(reduce(state, { event: "cleared" }), state),
+    ({ composer }) => composer.update(reduce(state, opened({ session_id: "b" })), state),
+    ({ field, composer }) => {
+      field.value = "Hello";
+      composer.element.find("send").disabled = false;
+      composer.element.find("send").click();
+    },
+  ]) {
+    const { composer, field } = desk();
+    composer.update(state, EMPTY);
+    composer.element.find("attach").click();
+    await turns();
+    composer.element.find("attachment-remove").click();
+    act({ composer, field });
+    await turns(8);
+    assert.equal(undoes(field), false, String(act));
+    assert.equal(composer.element.find("attachment"), null);
+  }
+});
+
+test("a removed attachment comes back only if the message can hold it", async () => {
+  const { composer, field, told } = desk();
+  const attach = async () => {
+    composer.element.find("attach").click();
+    await turns();
+  };
+  for (let n = 0; n < 8; n += 1) await attach();
+  composer.element.find("attachment-remove").click();
+  await attach();
+  assert.equal(undoes(field), true);
+  assert.equal(composer.element.findAll("attachment").length, 8);
+  assert.match(told.at(-1), /^A message has 8 attachments at most/);
+  composer.element.find("attachment-remove").click();
+  composer.element.find("attachment-remove").click();
+  for (let n = 0; n < 3; n += 1) undoes(field);
+  assert.equal(composer.element.findAll("attachment").length, 8);
+});
+
 test("what a message cannot hold is not attached", async () => {
   const { composer, field, told } = desk();
   for (let n = 0; n < 9; n += 1) {

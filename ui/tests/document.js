@@ -103,6 +103,10 @@ class FakeElement {
     }
     return null;
   }
+  contains(node) {
+    for (let at = node; at; at = at.parent) if (at === this) return true;
+    return false;
+  }
   /** What a click does; a disabled button does nothing. */
   click() {
     if (!this.disabled) return this.listeners.click?.({});

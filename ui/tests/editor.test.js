@@ -79,6 +79,20 @@ test("what is attached is edited as cards, and sent with the words", async () =>
   assert.equal(editor.element.find("edit-save").disabled, true);
 });
 
+test("a removed card of an edit comes back until something is typed", () => {
+  const { editor, field, type, kept, cards } = desk();
+  const undo = () =>
+    field.listeners.keydown({ key: "z", keyCode: 90, ctrlKey: true, shiftKey: false, preventDefault() {} });
+  editor.begin(join("What do you think?", [HUT, NOTES]));
+  cards()[0].find("attachment-remove").click();
+  undo();
+  assert.equal(kept.at(-1), join("What do you think?", [HUT, NOTES]));
+  cards()[1].find("attachment-remove").click();
+  type("And now?");
+  undo();
+  assert.equal(kept.at(-1), join("And now?", [HUT]));
+});
+
 test("a message without attachments has no cards, and takes none from another one", () => {
   const { editor, field, type, kept, cards } = desk();
   editor.begin("Hello");

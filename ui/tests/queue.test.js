@@ -7,10 +7,6 @@ import { EMPTY, reduce } from "../src/state.js";
 import { createQueue } from "../src/views/queue.js";
 
 globalThis.HTMLElement ??= document.body.constructor;
-document.body.constructor.prototype.contains ??= function contains(other) {
-  for (let at = other; at; at = at.parent) if (at === this) return true;
-  return false;
-};
 
 const one = (id, content = id) => ({ id, content });
 const waits = (messages, pause = null) => ({ event: "queue_changed", queue: { messages, pause } });

@@ -147,3 +147,12 @@ test("the sample is no sheet of the conversation", async () => {
   assert.equal(sample.find("sheet"), null);
   assert.equal(sample.find("message"), null);
 });
+
+test("the zoom is chosen beside the size of the text, and is all that changes", async () => {
+  const { find, put, of, store } = await openSettings();
+  const choices = find("zoom").children.map((option) => option.textContent);
+  assert.deepEqual(choices.slice(0, 4), ["75%", "90%", "100% (default)", "110%"]);
+  await put("zoom", "150");
+  assert.deepEqual(of("chooseAppearance"), [[{ ...store.state.settings.appearance, zoom: 150 }]]);
+  assert.deepEqual(of("saveSettings"), []);
+});

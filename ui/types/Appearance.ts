@@ -15,6 +15,11 @@ language: Language,
  */
 text_size: number, 
 /**
+ * How large the whole window is drawn, in percent: 75, 90, 100, 110, 125, 150, 175 or 200. Another number is the
+ * nearest of these.
+ */
+zoom: number, 
+/**
  * How long the lines of a conversation are.
  */
 line_width: LineWidth, 

@@ -32,8 +32,8 @@ pub(super) async fn choose_appearance<R: Runtime>(
     room: State<'_, Room>,
     appearance: Appearance,
 ) -> Answer<()> {
-    answer(room.choose_appearance(appearance)).await?;
-    crate::windows::speak(&app, appearance.language);
+    let appearance = answer(room.choose_appearance(appearance)).await?;
+    crate::windows::apply(&app, appearance);
     Ok(())
 }
 

@@ -138,6 +138,21 @@ fn dropped_files_are_attached_and_removed() {
     window.click("attachment-remove");
     wait_until("one card", || cards(&window) == 1);
     assert_eq!(window.focused(), "attachment-open");
+
+    window.press_with_control('z');
+    wait_until("the card again", || cards(&window) == 2);
+    assert!(window.text("attachment").contains("hut.txt"), "{}", window.text("attachment"));
+    window.click("attachment-remove");
+    window.click("attachment-undo");
+    wait_until("the card once more", || cards(&window) == 2);
+    assert!(!window.shows("attachment-undo"));
+    window.click("attachment-remove");
+    window.type_in("composer", "Rain");
+    wait_until("nothing to bring back", || !window.shows("attachment-undo"));
+    window.press_with_control('z');
+    wait_until("undone", || window.value("composer").is_empty());
+    assert_eq!(cards(&window), 1);
+
     provider.script(Reply::streaming(["Good."]).finished());
     window.click("send");
     window.last_reply("complete");

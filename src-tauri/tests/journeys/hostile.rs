@@ -239,7 +239,7 @@ const FORGE: &str = "(async () => {
       export_all: () => ({ request: pick([{ format: 'json', folder: '/etc' }, wrong()]) }),
       open_import: () => pick([{ path: '/etc/passwd' }, wrong()]),
       import_conversations: () => ({ request: pick([{ assistant: notAssistant(), chosen: [0] }, { assistant: 'scene_writer', chosen: [-1] }, { assistant: 'scene_writer', chosen: pick(['all', 7, [{}]]) }, wrong()]) }),
-      choose_appearance: () => ({ appearance: pick([{ text_size: -1 }, { text_size: 1e12 }, { line_width: 7 }, { language: 'xx' }, null]) }),
+      choose_appearance: () => ({ appearance: pick([{ text_size: -1 }, { text_size: 1e12 }, { zoom: pick([-1, 1.5, 1e12, '150%', [], null]) }, { line_width: 7 }, { language: 'xx' }, null]) }),
       measure_scripts: () => ({ scripts: pick([7, 'x', [7], [null], {}]) }),
       cancel_save: () => ({ label: 'main' }),
       choose_script_format: () => ({ choices: pick([{ copy_as: 'html' }, 7, null]) }),

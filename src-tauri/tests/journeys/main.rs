@@ -54,3 +54,4 @@ mod turns;
 mod versions;
 mod windows;
 mod writing;
+mod zoom;

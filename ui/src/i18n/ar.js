@@ -545,6 +545,7 @@ export default {
   "attachment.pasted_text": "نص ملصق",
   "attachment.added": "أُرفق: {name}",
   "attachment.removed": "أُزيل: {name}",
+  "attachment.undo": "تراجع",
   "attachment.too_many": "أقصى عدد للمرفقات في الرسالة: {n}. يُرجى إرسال هذه الرسالة أولًا أو إزالة أحد المرفقات.",
   "attachment.no_space":
     "بإضافة «{name}» يصبح طول الرسالة {size}، ولا يمكن إرسال أكثر من 1 ميغابايت دفعة واحدة. يُرجى إرفاق جزء منه، أو " +
@@ -986,6 +987,9 @@ export default {
   "command.larger": "نص أكبر",
   "command.smaller": "نص أصغر",
   "command.usual_size": "حجم النص الافتراضي",
+  "command.zoom_in": "تكبير العرض",
+  "command.zoom_out": "تصغير العرض",
+  "command.actual_size": "الحجم الفعلي",
   "command.shortcuts": "اختصارات لوحة المفاتيح",
   "command.quit": "إنهاء",
 
@@ -1311,6 +1315,9 @@ export default {
   "settings.text_size": "حجم النص",
   "settings.text_size_usual": "{n} (الافتراضي)",
   "settings.text_size_hint": "للردود، بالبكسل. ويمكن تغييره في أي مكان بالمفتاحين {larger} و{smaller}.",
+  "settings.zoom": "مستوى التكبير",
+  "settings.zoom_usual": "{n} (الافتراضي)",
+  "settings.zoom_hint": "لعرض كل ما في النوافذ بحجم أكبر أو أصغر.",
   "settings.line_width": "طول السطر",
   "settings.line_width.narrow": "قصير",
   "settings.line_width.normal": "متوسط",

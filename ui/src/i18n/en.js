@@ -348,6 +348,7 @@ export default {
   "attachment.pasted_text": "Pasted text",
   "attachment.added": "Attached: {name}",
   "attachment.removed": "Removed: {name}",
+  "attachment.undo": "Undo",
   "attachment.too_many": "A message has {n} attachments at most. Send this one first, or remove an attachment.",
   "attachment.no_space":
     "With “{name}”, the message would be {size} long, and at most 1 MiB can be sent at once. " +
@@ -573,6 +574,9 @@ export default {
   "command.larger": "Larger text",
   "command.smaller": "Smaller text",
   "command.usual_size": "Default text size",
+  "command.zoom_in": "Zoom in",
+  "command.zoom_out": "Zoom out",
+  "command.actual_size": "Actual size",
   "command.shortcuts": "Keyboard shortcuts",
   "command.quit": "Quit",
 
@@ -817,6 +821,9 @@ export default {
   "settings.text_size": "Text size",
   "settings.text_size_usual": "{n} (default)",
   "settings.text_size_hint": "For replies, in pixels. {larger} and {smaller} change it anywhere.",
+  "settings.zoom": "Zoom",
+  "settings.zoom_usual": "{n} (default)",
+  "settings.zoom_hint": "Makes everything in every window larger or smaller.",
   "settings.line_width": "Line length",
   "settings.line_width.narrow": "Short",
   "settings.line_width.normal": "Medium",

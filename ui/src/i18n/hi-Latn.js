@@ -349,6 +349,7 @@ export default {
   "attachment.pasted_text": "Paste kiya hua text",
   "attachment.added": "Attach ho gaya: {name}",
   "attachment.removed": "Hata diya: {name}",
+  "attachment.undo": "Undo",
   "attachment.too_many":
     "Ek message mein zyada se zyada {n} attachments ho sakte hain. Pehle yeh message bhejein, ya ek attachment " +
     "hatayein.",
@@ -583,6 +584,9 @@ export default {
   "command.larger": "Text bada karein",
   "command.smaller": "Text chhota karein",
   "command.usual_size": "Normal text size",
+  "command.zoom_in": "Zoom in karein",
+  "command.zoom_out": "Zoom out karein",
+  "command.actual_size": "Asli size",
   "command.shortcuts": "Keyboard shortcuts",
   "command.quit": "Quit",
 
@@ -837,6 +841,9 @@ export default {
   "settings.text_size_usual": "{n} (normal)",
   "settings.text_size_hint":
     "Reply ke text ka size, pixels mein. {larger} aur {smaller} se kahin bhi badal sakte hain.",
+  "settings.zoom": "Zoom",
+  "settings.zoom_usual": "{n} (normal)",
+  "settings.zoom_hint": "Har window mein sab kuch bada ya chhota dikhata hai.",
   "settings.line_width": "Line length",
   "settings.line_width.narrow": "Chhoti",
   "settings.line_width.normal": "Normal",

@@ -343,6 +343,7 @@ export default {
   "attachment.pasted_text": "पेस्ट किया हुआ टेक्स्ट",
   "attachment.added": "अटैच हुआ: {name}",
   "attachment.removed": "हटाया गया: {name}",
+  "attachment.undo": "अनडू करें",
   "attachment.too_many":
     "एक मैसेज में ज़्यादा से ज़्यादा {n} अटैचमेंट हो सकते हैं। पहले यह मैसेज भेजें, या कोई अटैचमेंट हटाएँ।",
   "attachment.no_space":
@@ -573,6 +574,9 @@ export default {
   "command.larger": "टेक्स्ट बड़ा करें",
   "command.smaller": "टेक्स्ट छोटा करें",
   "command.usual_size": "टेक्स्ट का सामान्य साइज़",
+  "command.zoom_in": "ज़ूम इन करें",
+  "command.zoom_out": "ज़ूम आउट करें",
+  "command.actual_size": "असली साइज़",
   "command.shortcuts": "कीबोर्ड शॉर्टकट",
   "command.quit": "ऐप बंद करें",
 
@@ -817,6 +821,9 @@ export default {
   "settings.text_size": "टेक्स्ट का साइज़",
   "settings.text_size_usual": "{n} (सामान्य)",
   "settings.text_size_hint": "जवाब के टेक्स्ट का, पिक्सल में। {larger} और {smaller} से कहीं भी बदलें।",
+  "settings.zoom": "ज़ूम",
+  "settings.zoom_usual": "{n} (सामान्य)",
+  "settings.zoom_hint": "हर विंडो में सब कुछ बड़ा या छोटा दिखाता है।",
   "settings.line_width": "लाइन की लंबाई",
   "settings.line_width.narrow": "छोटी",
   "settings.line_width.normal": "सामान्य",

@@ -133,6 +133,11 @@ const cents = lazily(() => new Intl.NumberFormat(language, { ...DOLLARS, maximum
 /** A cost in US dollars, with two significant digits below a dime. @param {number} value */
 export const formatCost = (value) => (value > 0 && value < 0.1 ? cents : dollars)().format(value);
 
+const percents = lazily(() => new Intl.NumberFormat(language, { style: /** @type {const} */ ("percent") }));
+
+/** A share in percent: 1 is 100%. @param {number} value */
+export const formatPercent = (value) => percents().format(value);
+
 const tenths = lazily(() => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }));
 
 /** A number with at most one decimal. @param {number} value */

@@ -7,28 +7,39 @@
 /** @import { Attached } from "../attachments.js" */
 /** @import { Key } from "../i18n/index.js" */
 /** @import { Sizes } from "./script-sizes.js" */
-import { isSameAttachment, usableName } from "../attachments.js";
+import { MOST_ATTACHMENTS, isSameAttachment, usableName } from "../attachments.js";
 import { withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { shortcut } from "../keys.js";
 import { beginning, sizeWords } from "./attachment-facts.js";
 import { createAttachmentView } from "./attachment-view.js";
 import { lossWords } from "./loss-words.js";
+import { ariaKeys } from "./shortcut-keys.js";
+
+/** How long a removed card can be brought back: long enough to miss it, and shorter than any message lives. */
+const UNDO_MS = 10 * 60_000;
 
 /** What a pasted text is called. @type {{ [kind in AttachmentKind]: Key }} */
 const PASTED = { script: "attachment.pasted_script", text: "attachment.pasted_text" };
+
+/** @param {Card} card */
+const removedWords = ({ attached }) => t("attachment.removed", { name: withoutMarks(attached.name) });
 
 /**
  * @typedef {object} Does
  * @property {() => void} changed is called when the message is another one
  * @property {(text: string) => void} toText puts a text into the field
  * @property {() => void} focus focuses the field
+ * @property {(attached: Attached) => boolean} hasSpace whether the message can hold one more; if not, it says why
  * @property {Sizes} sizes
  */
 
 /** @typedef {ReturnType<typeof createCard>} Card */
 
 /** An attachment, and what was not carried over from its file. @typedef {Pick<Card, "attached" | "losses">} Lossy */
+
+/** A removed card, its place, and when it was removed. @typedef {{ card: Card, at: number, when: number }} Removed */
 
 /**
  * @param {Actions} actions
@@ -37,8 +48,31 @@ const PASTED = { script: "attachment.pasted_script", text: "attachment.pasted_te
 export function createAttachmentList(actions, does) {
   /** @type {Card[]} */
   let cards = [];
+  /** What can be brought back, the last one first. Nothing of it is stored. @type {Removed[]} */
+  let removed = [];
   const list = h("ul", { class: "attachments", "aria-label": t("attachment.list"), hidden: true });
   const status = h("p", { class: "unseen", role: "status" });
+  const words = h("span", {});
+  const undo = h(
+    "button",
+    {
+      class: "quiet",
+      type: "button",
+      testid: "attachment-undo",
+      "aria-keyshortcuts": ariaKeys("undo"),
+      hidden: true,
+      on: { click: bringBack },
+    },
+    t("attachment.undo"),
+  );
+  const element = h(
+    "div",
+    { class: "attachment-area", on: { keydown: pressed } },
+    list,
+    // Heard whole, with the button.
+    h("div", { class: "attachment-removed", role: "status" }, words, undo),
+    status,
+  );
   /** Made when one is first opened. @type {ReturnType<typeof createAttachmentView> | null} */
   let view = null;
   let named = Promise.resolve();
@@ -48,19 +82,58 @@ export function createAttachmentList(actions, does) {
     list.replaceChildren(...cards.map((card) => card.element));
   }
 
-  /** @param {Card} card */
-  function remove(card) {
+  /** @param {Card} card @param {boolean} [isMoved] whether its text goes into the field, where it is undone */
+  function remove(card, isMoved = false) {
     const at = cards.indexOf(card);
     if (at < 0) return;
     cards = cards.filter((one) => one !== card);
     card.leave();
     draw();
-    say(status, t("attachment.removed", { name: card.attached.name }));
+    if (isMoved) say(status, removedWords(card));
+    else {
+      say(status, "");
+      keep([{ card, at, when: Date.now() }, ...removed].slice(0, MOST_ATTACHMENTS));
+    }
     // The focus goes to what takes the place of the card.
     const next = cards[at] ?? cards.at(-1);
     if (next) next.focus();
     else does.focus();
     does.changed();
+  }
+
+  /** @param {Removed[]} next */
+  function keep(next) {
+    removed = next;
+    const [last] = next;
+    // The button disappears, and the focus must not be lost with it.
+    if (!last && document.activeElement === undo) does.focus();
+    undo.hidden = !last;
+    say(words, last ? removedWords(last.card) : "");
+  }
+
+  /** Brings the card back that was removed last, to its place. */
+  function bringBack() {
+    const [last, ...left] = removed;
+    if (!last || !does.hasSpace(last.card.attached)) return;
+    // Taken out of the document and put back, what has the focus here loses it.
+    const isHere = element.contains(document.activeElement);
+    const { card } = last;
+    cards = cards.toSpliced(last.at, 0, card);
+    card.take(card.attached);
+    draw();
+    if (isHere) card.focus();
+    keep(left);
+    tellAdded(card);
+    does.changed();
+    void describe(card).then((found) => found && card.tell(found.facts));
+  }
+
+  /** Undoes the removal, if the press asks for it and there is one. @param {KeyboardEvent} event */
+  function pressed(event) {
+    if (removed.length === 0 || shortcut(event) !== "undo") return false;
+    event.preventDefault();
+    bringBack();
+    return true;
   }
 
   /** @param {Attached} attached @param {boolean} isPasted */
@@ -71,7 +144,7 @@ export function createAttachmentList(actions, does) {
       remove: () => remove(card),
       toText() {
         const { text } = card.attached;
-        remove(card);
+        remove(card, true);
         does.toText(text);
       },
     });
@@ -115,8 +188,11 @@ export function createAttachmentList(actions, does) {
       card.tell(facts);
       does.changed();
     }
-    say(status, t("attachment.added", { name: card.attached.name }));
+    tellAdded(card);
   }
+
+  /** @param {Card} card */
+  const tellAdded = ({ attached }) => say(status, t("attachment.added", { name: attached.name }));
 
   /** @param {Attached} attached @param {boolean} isPasted */
   function push(attached, isPasted) {
@@ -128,7 +204,14 @@ export function createAttachmentList(actions, does) {
   }
 
   return {
-    element: h("div", { class: "attachment-area" }, list, status),
+    element,
+    pressed,
+
+    /** Forgets what was removed: something else was done after it. */
+    forgetRemoved: () => keep([]),
+
+    /** Forgets what was removed too long ago, also where the clock was set back meanwhile. */
+    tick: () => keep(removed.filter(({ when }) => Math.abs(Date.now() - when) < UNDO_MS)),
 
     /** @returns {Attached[]} */
     all: () => cards.map((card) => card.attached),
@@ -142,6 +225,7 @@ export function createAttachmentList(actions, does) {
      * @param {readonly Lossy[]} [lossy]
      */
     show(attachments, lossy = []) {
+      keep([]);
       const known = [...lossy, ...cards];
       for (const card of cards) card.leave();
       cards = attachments.map((attached) => {
@@ -158,7 +242,7 @@ export function createAttachmentList(actions, does) {
       const card = push({ kind, name: usableName(name), text }, false);
       card.tell(facts);
       card.lose(not_carried);
-      say(status, t("attachment.added", { name: card.attached.name }));
+      tellAdded(card);
     },
 
     /** @param {string} text */

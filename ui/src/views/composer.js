@@ -72,7 +72,7 @@ export function createComposer(actions, does, channel, model) {
       },
       paste: pasted,
       keydown(event) {
-        if (actionsMenu.pressed(event) || filling.pressed(event)) return;
+        if (actionsMenu.pressed(event) || filling.pressed(event) || attachments.pressed(event)) return;
         if (sends(event)) {
           event.preventDefault();
           void send();
@@ -86,6 +86,7 @@ export function createComposer(actions, does, channel, model) {
     changed,
     toText: (text) => insert(text),
     focus: () => field.focus(),
+    hasSpace,
     sizes: does.sizes,
   });
   const pasteHere = h("p", { class: "paste-here", role: "status" });
@@ -135,6 +136,7 @@ export function createComposer(actions, does, channel, model) {
     expectPaste(false);
     fit(field);
     actionsMenu.typed();
+    attachments.forgetRemoved();
     changed();
   }
 
@@ -259,6 +261,7 @@ export function createComposer(actions, does, channel, model) {
     sending = false;
     if (stored) {
       draft.isStored("");
+      attachments.forgetRemoved();
       if (content() === text) put("");
       else void draft.flush();
       // The question of a message that waits comes later.
@@ -329,6 +332,7 @@ export function createComposer(actions, does, channel, model) {
     saveDraft: draft.flush,
     refit: () => fit(field),
     focus: () => field.focus(),
+    tick: attachments.tick,
 
     act: actionsMenu.choose,
 

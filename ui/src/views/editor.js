@@ -76,11 +76,9 @@ export function createEditor(does, role) {
     rows: 1,
     "aria-label": t(WORDS[role].label),
     on: {
-      input() {
-        fit(field);
-        changed();
-      },
+      input: edited,
       keydown(event) {
+        if (attachments?.pressed(event)) return;
         if (sends(event)) {
           event.preventDefault();
           void submit();
@@ -101,6 +99,12 @@ export function createEditor(does, role) {
   );
   const cancel = h("button", { type: "button", on: { click: does.cancel } }, t("dialog.cancel"));
 
+  function edited() {
+    fit(field);
+    attachments?.forgetRemoved();
+    changed();
+  }
+
   function changed() {
     does.keep(content());
     estimate?.typed();
@@ -119,10 +123,11 @@ export function createEditor(does, role) {
       changed,
       toText(text) {
         field.value = field.value === "" ? text : `${field.value}\n\n${text}`;
-        fit(field);
-        changed();
+        edited();
       },
       focus: () => field.focus(),
+      // Only what was part of the message can come back.
+      hasSpace: () => true,
       sizes: does.sizes,
     });
     cards.append(list.element);

@@ -6,7 +6,7 @@
 /** @import { AppearanceOfWindow } from "../../appearance.js" */
 import { keysText } from "../shortcut-keys.js";
 import { h } from "../../dom.js";
-import { NAMES, t } from "../../i18n/index.js";
+import { NAMES, formatPercent, t } from "../../i18n/index.js";
 import { LIMITS } from "../../limits.js";
 import { input, labelled, page, select } from "./fields.js";
 import { createSample } from "./sample.js";
@@ -15,6 +15,12 @@ const SIZES = Array.from(
   { length: LIMITS.text_size.most - LIMITS.text_size.least + 1 },
   (_, at) => LIMITS.text_size.least + at,
 );
+
+/** @param {number} zoom */
+function zoomWords(zoom) {
+  const n = formatPercent(zoom / 100);
+  return zoom === LIMITS.zoom.usual ? t("settings.zoom_usual", { n }) : n;
+}
 
 /**
  * @param {() => void} apply saves what is typed
@@ -29,6 +35,14 @@ export function createGeneralPage(apply, appearance, speak) {
       SIZES.map((n) => [String(n), n === LIMITS.text_size.usual ? t("settings.text_size_usual", { n }) : String(n)]),
     ),
     { hint: t("settings.text_size_hint", { larger: keysText("larger"), smaller: keysText("smaller") }) },
+  );
+  const zoom = labelled(
+    t("settings.zoom"),
+    select(
+      "zoom",
+      LIMITS.zoom.steps.map((step) => [String(step), zoomWords(step)]),
+    ),
+    { hint: t("settings.zoom_hint") },
   );
   const lineWidth = labelled(
     t("settings.line_width"),
@@ -45,6 +59,9 @@ export function createGeneralPage(apply, appearance, speak) {
   );
   textSize.field.addEventListener("change", () => {
     void appearance.change({ text_size: Number(textSize.field.value) });
+  });
+  zoom.field.addEventListener("change", () => {
+    void appearance.change({ zoom: Number(zoom.field.value) });
   });
   lineWidth.field.addEventListener("change", () => {
     void appearance.change({ line_width: /** @type {LineWidth} */ (lineWidth.field.value) });
@@ -86,6 +103,7 @@ export function createGeneralPage(apply, appearance, speak) {
       t("settings.general"),
       "settings-general",
       textSize.row,
+      zoom.row,
       lineWidth.row,
       language.row,
       theme.row,
@@ -112,6 +130,7 @@ export function createGeneralPage(apply, appearance, speak) {
     /** Drops unsaved values when Settings open. @param {Settings} settings */
     open(settings) {
       textSize.reset(String(settings.appearance.text_size));
+      zoom.reset(String(settings.appearance.zoom));
       lineWidth.reset(settings.appearance.line_width);
       language.reset(settings.appearance.language);
       theme.reset(settings.theme);
@@ -123,6 +142,7 @@ export function createGeneralPage(apply, appearance, speak) {
     /** @param {Settings} settings */
     show(settings) {
       textSize.show(String(settings.appearance.text_size));
+      zoom.show(String(settings.appearance.zoom));
       lineWidth.show(settings.appearance.line_width);
       language.show(settings.appearance.language);
       theme.show(settings.theme);

@@ -14,6 +14,9 @@ pub struct Appearance {
     pub language: Language,
     /// The size of a reply, in CSS pixels, 14 to 24; all text of a conversation keeps its proportion to it.
     pub text_size: u32,
+    /// How large the whole window is drawn, in percent: 75, 90, 100, 110, 125, 150, 175 or 200. Another number is the
+    /// nearest of these.
+    pub zoom: u32,
     /// How long the lines of a conversation are.
     pub line_width: LineWidth,
     /// How wide the list of sessions is, in CSS pixels, 200 to 360.
@@ -77,6 +80,7 @@ impl Default for Appearance {
         Self {
             language: Language::default(),
             text_size: Self::USUAL_TEXT_SIZE,
+            zoom: Self::USUAL_ZOOM,
             line_width: LineWidth::default(),
             desk_width: Self::USUAL_DESK_WIDTH,
             desk_hidden: false,
@@ -89,15 +93,29 @@ impl Appearance {
     pub(crate) const TEXT_SIZE: RangeInclusive<u32> = 14..=24;
     /// The size where the writer has set nothing.
     pub(crate) const USUAL_TEXT_SIZE: u32 = 17;
+    /// How large a window may be drawn, in percent.
+    pub(crate) const ZOOMS: [u32; 8] = [75, 90, 100, 110, 125, 150, 175, 200];
+    /// The zoom where the writer has set nothing.
+    pub(crate) const USUAL_ZOOM: u32 = 100;
     /// How wide the list of sessions may be, in CSS pixels.
     pub(crate) const DESK_WIDTH: RangeInclusive<u32> = 200..=360;
     /// How wide it is where the writer has set nothing.
     pub(crate) const USUAL_DESK_WIDTH: u32 = 264;
 
+    /// How many times its actual size a window is drawn.
+    #[must_use]
+    pub fn scale(&self) -> f64 {
+        f64::from(self.zoom) / 100.0
+    }
+
     /// The same within the limits.
     pub(crate) fn limited(self) -> Self {
         Self {
             text_size: self.text_size.clamp(*Self::TEXT_SIZE.start(), *Self::TEXT_SIZE.end()),
+            zoom: Self::ZOOMS
+                .into_iter()
+                .min_by_key(|zoom| zoom.abs_diff(self.zoom))
+                .unwrap_or(Self::USUAL_ZOOM),
             desk_width: self.desk_width.clamp(*Self::DESK_WIDTH.start(), *Self::DESK_WIDTH.end()),
             ..self
         }

@@ -22,17 +22,17 @@ impl Room {
         Ok(self.notify_settings().await)
     }
 
-    /// Remembers how the window is set, and notifies every window.
+    /// Remembers how the window is set, and notifies every window. The answer is what is remembered.
     ///
     /// # Errors
     /// What the disk says; then nothing was changed.
-    pub async fn choose_appearance(&self, appearance: Appearance) -> Result<(), CallError> {
+    pub async fn choose_appearance(&self, appearance: Appearance) -> Result<Appearance, CallError> {
         let appearance = appearance.limited();
         if self.settings.preferences().appearance != appearance {
             self.settings.change(|preferences| preferences.appearance = appearance)?;
             self.notify_settings().await;
         }
-        Ok(())
+        Ok(appearance)
     }
 
     /// Saves the key of the provider and host chosen for an assistant (or `both`): in the keyring, or for this session

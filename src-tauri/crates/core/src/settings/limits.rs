@@ -56,6 +56,7 @@ mod tests {
             row("temperature", &TEMPERATURE, None),
             row("price", &PRICE, None),
             row("text_size", &Appearance::TEXT_SIZE, Some(Appearance::USUAL_TEXT_SIZE.to_string())),
+            format!("  zoom: {{ steps: {:?}, usual: {} }},\n", Appearance::ZOOMS, Appearance::USUAL_ZOOM),
             row("desk_width", &Appearance::DESK_WIDTH, Some(Appearance::USUAL_DESK_WIDTH.to_string())),
             length("channel_name", LONGEST_NAME),
             length("channel_field", LONGEST_FIELD),

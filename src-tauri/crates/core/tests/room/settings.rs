@@ -38,16 +38,34 @@ async fn the_appearance_survives_a_restart_within_its_limits() {
     let app = App::new();
     let room = app.room();
     let usual = room.settings().await.appearance;
-    assert_eq!((usual.text_size, usual.desk_width), (17, 264));
+    assert_eq!((usual.text_size, usual.zoom, usual.desk_width), (17, 100, 264));
     let language = Language::Hinglish;
-    let wanted = Appearance { language, text_size: 400, desk_width: 0, desk_hidden: true, ..usual };
-    room.choose_appearance(wanted).await.unwrap();
-    let stored = Appearance { text_size: 24, desk_width: 200, ..wanted };
+    let wanted =
+        Appearance { language, text_size: 400, zoom: 900, desk_width: 0, desk_hidden: true, ..usual };
+    let stored = Appearance { text_size: 24, zoom: 200, desk_width: 200, ..wanted };
+    assert_eq!(room.choose_appearance(wanted).await.unwrap(), stored);
     assert_eq!(app.room().settings().await.appearance, stored);
     let file = app.home.path().join("settings.json");
     let edited = std::fs::read_to_string(&file).unwrap().replace("\"text_size\": 24", "\"text_size\": 9");
     std::fs::write(&file, edited).unwrap();
     assert_eq!(app.room().settings().await.appearance, Appearance { text_size: 14, ..stored });
+}
+
+#[tokio::test]
+async fn a_zoom_is_the_nearest_of_its_steps() {
+    let app = App::new();
+    let room = app.room();
+    let usual = room.settings().await.appearance;
+    for (wanted, zoom, scale) in [(0, 75, 0.75), (100, 100, 1.0), (138, 150, 1.5), (u32::MAX, 200, 2.0)] {
+        let chosen = room.choose_appearance(Appearance { zoom: wanted, ..usual }).await.unwrap();
+        assert_eq!((chosen.zoom, chosen.scale()), (zoom, scale));
+        assert_eq!(room.settings().await.appearance, chosen);
+    }
+    // As older versions have written it.
+    let file = app.home.path().join("settings.json");
+    let older = std::fs::read_to_string(&file).unwrap().replace("\"zoom\": 200,", "");
+    std::fs::write(&file, older).unwrap();
+    assert_eq!(app.room().settings().await.appearance, usual);
 }
 
 #[tokio::test]
