@@ -4,18 +4,17 @@ import { test } from "node:test";
 import { pageLimits } from "../src/views/page-width.js";
 
 test("both have their least width, or the page covers the conversation", () => {
-  for (const em of [16, 24, 32])
-    for (let space = 200; space <= 2600; space += 1) {
-      const limits = pageLimits(space, em);
-      assert.equal(limits !== null, space >= ((420 + 340) * em) / 16, `${space} px`);
-      if (!limits) continue;
-      const { least, usual, most } = limits;
-      assert.equal(least, (340 * em) / 16);
-      assert.ok(least <= usual && usual <= most && space - most >= (420 * em) / 16, `${space} px`);
-    }
+  for (let space = 200; space <= 2600; space += 1) {
+    const limits = pageLimits(space);
+    assert.equal(limits !== null, space >= 420 + 340, `${space} px`);
+    if (!limits) continue;
+    const { least, usual, most } = limits;
+    assert.equal(least, 340);
+    assert.ok(least <= usual && usual <= most && space - most >= 420, `${space} px`);
+  }
 });
 
 test("it has at first half of the space, and no more than a whole line needs", () => {
-  const usual = (space) => pageLimits(space, 16).usual;
+  const usual = (space) => pageLimits(space).usual;
   assert.deepEqual([760, 1000, 1176, 1656, 2296].map(usual), [340, 500, 588, 620, 620]);
 });

@@ -39,7 +39,7 @@ Object.assign(FakeElement.prototype, {
 const frames = [];
 globalThis.requestAnimationFrame = (draw) => frames.push(draw);
 Object.assign(globalThis, { HTMLElement: FakeElement, Node: FakeElement, innerWidth: 800, innerHeight: 600 });
-globalThis.getComputedStyle = () => ({ fontSize: "16px", visibility: "visible" });
+globalThis.getComputedStyle = () => ({ visibility: "visible" });
 Object.assign(document, {
   querySelectorAll: (tags) => document.body.querySelectorAll(tags),
   querySelector: (tags) => document.body.querySelectorAll(tags)[0] ?? null,

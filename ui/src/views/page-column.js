@@ -61,7 +61,7 @@ export function createPageColumn(element, title, { main, scroller, followsEnd })
   }
 
   function arrange() {
-    const found = pageLimits(space(), Number.parseFloat(getComputedStyle(root).fontSize));
+    const found = pageLimits(space());
     cover(!found);
     set(root, "data-page", found ? "beside" : "over");
     if (!found) return;
