@@ -244,7 +244,8 @@ pub(crate) const SHAPES: &[&str] =
     &["structure", "structured", "sheet", "outline", "template", "plan", "framework", "स्ट्रक्चर", "संरचना"];
 
 /// Words for an exercise.
-pub(crate) const EXERCISES: &[&str] = &["exercise", "drill", "practise", "warmup", "abhyas", "अभ्यास"];
+pub(crate) const EXERCISES: &[&str] =
+    &["exercise", "drill", "practise", "warmup", "abhyas", "अभ्यास", "एक्सरसाइज"];
 
 /// Words for an example.
 pub(crate) const EXAMPLES: &[&str] = &["example", "instance", "sample", "udaharan", "उदाहरण"];

@@ -274,6 +274,8 @@ fn hindi_is_understood_in_both_scripts() {
         ("क्लोज़-अप", "Close-up"),
         ("वाइड शॉट क्या है", "Wide shot"),
         ("वाइड शॉट्स", "Wide shot"),
+        ("कोल्ड ओपन क्या होता है", "Cold open"),
+        ("कलर ग्रेडिंग क्या है", "Colour grading"),
         ("डॉली ज़ूम क्या होता है", "Dolly zoom"),
         ("डॉली जूम क्या होता है", "Dolly zoom"),
         ("फ्लैशबैक कैसे लिखें", "Flashback: on the page"),
@@ -303,6 +305,16 @@ fn hindi_is_understood_in_both_scripts() {
         ("मुझे एक कहानी दो", WRITING),
         ("नमस्ते", DESK),
     ]);
+}
+
+#[test]
+fn an_exercise_is_asked_for_in_hindi_too() {
+    let asked = |question| answer(Desk::SceneWriter, question, None, &[]).to_string();
+    let exercise = asked("Give me an exercise");
+    for question in ["एक एक्सरसाइज़ दो", "एक्सरसाइज दीजिए", "अभ्यास दो"]
+    {
+        assert_eq!(asked(question), exercise, "{question}");
+    }
 }
 
 #[test]
