@@ -20,7 +20,7 @@ mod tail;
 pub(crate) use closing::closing;
 pub(crate) use growth::Growth;
 pub(crate) use links::Target;
-pub(crate) use parse::{attached_block, blocks, target, targets, typed_blocks};
+pub(crate) use parse::{attached_block, blocks, blocks_and_targets, target, typed_blocks};
 pub(crate) use source::reverses;
 pub(crate) use tail::Tail;
 

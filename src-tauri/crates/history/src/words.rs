@@ -3,7 +3,7 @@
 //! What a word is, is decided here and nowhere else; the tokenizer of the index only splits at spaces. In scripts that are
 //! written without spaces every letter is a word, and so is every emoji, so that any part of a text is found as a phrase.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -11,8 +11,8 @@ use crate::fold::folded_chars;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Word {
-    pub(crate) folded: String,
+pub(crate) struct Word<'a> {
+    pub(crate) folded: Cow<'a, str>,
     /// Where it is in the text, in bytes.
     pub(crate) place: Range<usize>,
 }
@@ -39,15 +39,15 @@ pub(crate) struct Words<'a> {
     /// Up to where the text has been read.
     at: usize,
     /// The word that the next letter may belong to.
-    open: Option<Word>,
+    open: Option<Word<'a>>,
     /// Words of the same letter, the next one last.
-    ready: Vec<Word>,
+    ready: Vec<Word<'a>>,
 }
 
-impl Iterator for Words<'_> {
-    type Item = Word;
+impl<'a> Iterator for Words<'a> {
+    type Item = Word<'a>;
 
-    fn next(&mut self) -> Option<Word> {
+    fn next(&mut self) -> Option<Word<'a>> {
         loop {
             if let Some(word) = self.ready.pop() {
                 return Some(word);
@@ -56,7 +56,7 @@ impl Iterator for Words<'_> {
             if rest.is_empty() {
                 return self.open.take();
             }
-            let place = self.at..self.at + first_letter(rest);
+            let place = self.at..self.at + plain_letters(rest).max(first_letter(rest));
             self.at = place.end;
             self.read(place);
             self.ready.reverse();
@@ -64,14 +64,26 @@ impl Iterator for Words<'_> {
     }
 }
 
-impl Words<'_> {
+impl<'a> Words<'a> {
     fn read(&mut self, place: Range<usize>) {
-        let letter = &self.text[place.clone()];
-        if let [ascii] = letter.as_bytes() {
-            return self.add(ascii.to_ascii_lowercase().into(), &place);
+        let letters = &self.text[place.clone()];
+        if !letters.is_ascii() {
+            folded_chars(letters).for_each(|c| self.add(c, &place));
+        } else if letters.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            self.add_plain(letters, place);
+        } else {
+            self.ready.extend(self.open.take());
         }
-        for c in folded_chars(letter) {
-            self.add(c, &place);
+    }
+
+    fn add_plain(&mut self, letters: &'a str, place: Range<usize>) {
+        let folded = lowercase(letters);
+        match &mut self.open {
+            Some(word) if !is_sign(word) => {
+                word.folded.to_mut().push_str(&folded);
+                word.place.end = place.end;
+            }
+            _ => self.begin(folded, place),
         }
     }
 
@@ -79,25 +91,37 @@ impl Words<'_> {
         match Kind::of(c) {
             Kind::Mark => {
                 let Some(word) = &mut self.open else { return };
-                word.folded.push(c);
+                word.folded.to_mut().push(c);
                 word.place.end = place.end;
             }
             Kind::Letter => match &mut self.open {
                 Some(word) if !is_sign(word) => {
-                    word.folded.push(c);
+                    word.folded.to_mut().push(c);
                     word.place.end = place.end;
                 }
-                _ => self.begin(c, place),
+                _ => self.begin(String::from(c).into(), place.clone()),
             },
-            Kind::Sign => self.begin(c, place),
+            Kind::Sign => self.begin(String::from(c).into(), place.clone()),
             Kind::Other => self.ready.extend(self.open.take()),
         }
     }
 
-    fn begin(&mut self, c: char, place: &Range<usize>) {
-        let word = Word { folded: c.into(), place: place.clone() };
-        self.ready.extend(self.open.replace(word));
+    fn begin(&mut self, folded: Cow<'a, str>, place: Range<usize>) {
+        self.ready.extend(self.open.replace(Word { folded, place }));
     }
+}
+
+fn lowercase(ascii: &str) -> Cow<'_, str> {
+    let is_folded = !ascii.bytes().any(|byte| byte.is_ascii_uppercase());
+    if is_folded { ascii.into() } else { ascii.to_ascii_lowercase().into() }
+}
+
+/// How long the letters of ASCII are with which a text begins, without the last one where something may belong to it:
+/// nearly all of an English text, which needs no look at each letter.
+fn plain_letters(text: &str) -> usize {
+    let end = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let is_alone = text.as_bytes().get(end).is_none_or(u8::is_ascii);
+    if is_alone { end } else { end.saturating_sub(1) }
 }
 
 /// How long the first letter of a text is, with all that belongs to it: marks, the later parts of a Hangul syllable, and
@@ -113,7 +137,7 @@ fn belongs_to_letter_before(c: char) -> bool {
 }
 
 /// Whether the word is one sign, with its marks.
-fn is_sign(word: &Word) -> bool {
+fn is_sign(word: &Word<'_>) -> bool {
     word.folded.chars().next().is_some_and(|c| matches!(Kind::of(c), Kind::Sign))
 }
 
@@ -181,7 +205,23 @@ mod tests {
         }
     }
 
+    /// The text with letters of twice the width, which are folded to those of ASCII.
+    fn widened(text: &str) -> String {
+        let wide = |c: char| char::from_u32(u32::from(c) + 0xfee0).unwrap_or(c);
+        text.chars().map(|c| if c.is_ascii_alphanumeric() { wide(c) } else { c }).collect()
+    }
+
     proptest! {
+        #[test]
+        fn ascii_is_read_as_other_letters_are(text in "([a-zA-Z0-9]{0,3}|[ .\u{301}\u{94d}]|[é写ﬁ½]){0,20}") {
+            let wide = widened(&text);
+            let letters = |text: &str, word: &Word<'_>| text[word.place.clone()].chars().count();
+            let of = |text: &str| -> Vec<(String, usize)> {
+                words(text).map(|word| (word.folded.to_string(), letters(text, &word))).collect()
+            };
+            prop_assert_eq!(of(&text), of(&wide));
+        }
+
         #[test]
         fn places_are_in_order_and_hold_the_word(text in any::<String>()) {
             let mut end = 0;
@@ -189,7 +229,7 @@ mod tests {
                 // Two words of one letter, as of ½, have the same place.
                 prop_assert!(word.place.start >= end || text[word.place.clone()].chars().count() >= 1);
                 prop_assert!(word.place.start < word.place.end && word.place.end >= end);
-                prop_assert!(indexed(&text[word.place.clone()]).split(' ').any(|found| found.contains(&word.folded)));
+                prop_assert!(indexed(&text[word.place.clone()]).split(' ').any(|found| found.contains(&*word.folded)));
                 end = word.place.end;
             }
         }

@@ -33,16 +33,16 @@ pub(super) fn head(about: &About) -> String {
 }
 
 pub(super) fn message(about: &About, message: &Message) -> String {
-    let (class, blocks) = match message.role {
-        Role::User => ("by-writer", markdown::typed_blocks(&message.content)),
-        Role::Assistant => ("by-assistant", markdown::blocks(&message.content)),
+    let (class, (blocks, targets)) = match message.role {
+        Role::User => ("by-writer", (markdown::typed_blocks(&message.content), Vec::new())),
+        Role::Assistant => ("by-assistant", markdown::blocks_and_targets(&message.content)),
     };
     let (who, moment) = (escaped(about.who(message.role)), message.created_at.to_rfc3339());
     let when = about.zone().moment(message.created_at);
     let body = if blocks.is_empty() {
         format!("<div class=\"typed\" dir=\"auto\">{}</div>\n", escaped(&message.content))
     } else {
-        blocks::html(about, &blocks, &markdown::targets(&message.content))
+        blocks::html(about, &blocks, &targets)
     };
     format!(
         "<article class=\"{class}\">\n<h2>{who} <time datetime=\"{moment}\">{when}</time></h2>\n{body}</article>\n"

@@ -6,6 +6,7 @@ use ::screenplay::reply::{Part, read};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
+    growth::count,
     inline::{inlines, loose},
     links::{self, Target},
     reader::Reader,
@@ -28,22 +29,35 @@ pub(super) struct Found {
 /// The blocks of a whole text. If the parser itself fails, that is the text as it is: a stored message must not keep a
 /// window from opening.
 pub(crate) fn blocks(text: &str) -> Vec<Block> {
-    std::panic::catch_unwind(|| of_parts(text)).unwrap_or_else(|_| vec![plain(source::shown(text))])
+    with_addresses(text).0
 }
 
-fn of_parts(text: &str) -> Vec<Block> {
-    let (mut blocks, mut links) = (Vec::new(), 0);
+/// The same, and where its links lead, in the order of their numbers; none for one that may not be opened.
+pub(crate) fn blocks_and_targets(text: &str) -> (Vec<Block>, Vec<Option<Target>>) {
+    let (blocks, addresses) = with_addresses(text);
+    (blocks, addresses.iter().map(|address| links::allowed(address).map(Target)).collect())
+}
+
+fn with_addresses(text: &str) -> (Vec<Block>, Vec<String>) {
+    std::panic::catch_unwind(|| of_parts(text))
+        .unwrap_or_else(|_| (vec![plain(source::shown(text))], Vec::new()))
+}
+
+/// The blocks, and the addresses of the links in them, in the order of their numbers.
+fn of_parts(text: &str) -> (Vec<Block>, Vec<String>) {
+    let (mut blocks, mut addresses) = (Vec::new(), Vec::new());
     for part in read(text) {
         match part {
             Part::Prose { span } => {
-                let found = with_ranges(&source::mask(&text[span]), links);
-                links = found.last().map_or(links, |found| found.links);
-                blocks.extend(found.into_iter().map(|found| found.block));
+                let masked = source::mask(&text[span]);
+                let mut reader = Reader::new(&masked, count(addresses.len()));
+                blocks.extend(found_by(&mut reader).into_iter().map(|found| found.block));
+                addresses.extend(reader.into_links());
             }
             Part::Script { fountain, .. } => blocks.push(script::block(&fountain)),
         }
     }
-    blocks
+    (blocks, addresses)
 }
 
 /// What the writer typed: scripts as sheets, the words around them as they are, and what is attached. Empty if there is
@@ -94,20 +108,6 @@ pub(crate) fn target(text: &str, index: u32) -> Option<Target> {
     target_in(prose, index)
 }
 
-/// Where the links of a text lead, in the order of their numbers; none for one that may not be opened. None at all if the
-/// parser itself fails: then the text has no links either.
-pub(crate) fn targets(text: &str) -> Vec<Option<Target>> {
-    let of_part = |part| match part {
-        Part::Prose { span } => links(&text[span]),
-        Part::Script { .. } => Vec::new(),
-    };
-    std::panic::catch_unwind(|| {
-        let addresses = read(text).into_iter().flat_map(of_part);
-        addresses.map(|address| links::allowed(&address).map(Target)).collect()
-    })
-    .unwrap_or_default()
-}
-
 /// The link of that number in the parts of a text that are prose.
 pub(super) fn target_in<'a>(prose: impl Iterator<Item = &'a str>, index: u32) -> Option<Target> {
     let addresses: Vec<String> = prose.flat_map(links).collect();
@@ -126,11 +126,14 @@ fn links(prose: &str) -> Vec<String> {
 
 /// The blocks of a masked text that is part of a larger one, after `links` links.
 pub(super) fn with_ranges(text: &str, links: u32) -> Vec<Found> {
-    let mut reader = Reader::new(text, links);
+    found_by(&mut Reader::new(text, links))
+}
+
+fn found_by(reader: &mut Reader<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     while let Some((event, bytes)) = reader.next() {
-        if let Some(block) = block(&mut reader, event, bytes.clone()) {
-            let block = see_also(&reader, &block, &bytes).unwrap_or(block);
+        if let Some(block) = block(reader, event, bytes.clone()) {
+            let block = see_also(reader, &block, &bytes).unwrap_or(block);
             found.push(Found { block, bytes, links: reader.link_count() });
         }
     }

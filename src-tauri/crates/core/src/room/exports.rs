@@ -14,7 +14,7 @@ use crate::{
     translate,
 };
 
-/// How many messages are in memory at once.
+/// How many messages are read at once; twice as many are in memory.
 const PAGE: u32 = 200;
 
 /// How an attempt to write something ended.
@@ -168,29 +168,34 @@ impl Room {
         let about = self.export_facts(scope, request).await?;
         let (format, path) = (request.format, path.to_owned());
         let mut written = blocking(move || Export::begin(about, format, NewFile::create(&path)?)).await?;
-        let mut anchor = Anchor::Oldest;
-        loop {
-            let page = match local.load(scope, anchor, PAGE, self.store.now()).await {
-                Err(history::Error::Unknown) => return Ok(Attempt::Outdated),
-                page => page?,
-            };
-            let (last, has_more) = (page.messages.last().map(|message| message.id), page.has_newer);
+        let load = |anchor| local.load(scope, anchor, PAGE, self.store.now());
+        let mut next = Some(load(Anchor::Oldest).await?);
+        while let Some(page) = next {
+            let last = page.messages.last().filter(|_| page.has_newer).map(|message| message.id);
             let (going, only) = (Arc::clone(saving), Arc::clone(&only));
-            written = blocking(move || {
+            let writing = blocking(move || {
                 let is_chosen = |id| only.as_ref().as_ref().is_none_or(|only| only.contains(id));
                 let messages =
                     page.messages.iter().filter(|message| is_read(message) && is_chosen(&message.id));
                 messages.take_while(|_| !going.is_cancelled()).try_for_each(|m| written.add(m))?;
                 Ok(written)
-            })
-            .await?;
+            });
+            let loading = async {
+                match last {
+                    Some(last) => load(Anchor::After(last)).await.map(Some),
+                    None => Ok(None),
+                }
+            };
+            // The next page is read while this one is written.
+            let (done, loaded) = tokio::join!(writing, loading);
+            written = done?;
             if saving.is_cancelled() {
                 return Ok(Attempt::Cancelled);
             }
-            match last {
-                Some(last) if has_more => anchor = Anchor::After(last),
-                _ => break,
-            }
+            next = match loaded {
+                Err(history::Error::Unknown) => return Ok(Attempt::Outdated),
+                loaded => loaded?,
+            };
         }
         if written.count() == 0 {
             return Err(nothing(request.format));

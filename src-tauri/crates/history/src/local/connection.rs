@@ -202,6 +202,8 @@ pub(super) fn open_damaged(file: &Path, keeping: &Keeping) -> Result<Connection,
 fn unlock(connection: &Connection, keeping: &Keeping) -> Result<(), Error> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(64);
+    // Otherwise SQLite plans a statement again, however often it ran, with each value of a `LIMIT`.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     if let Keeping::Encrypted(key, salt) = keeping {
         // SQLCipher would print its own account of a wrong key to the standard error stream.
         connection.pragma_update(None, "cipher_log_level", "NONE").ok();

@@ -83,7 +83,7 @@ impl Query {
     /// Whether this message of a session with these tags, which is kept or not, is found, of those that are visible. The
     /// oracle of the tests; the store asks its index.
     pub fn finds(&self, scope: &Scope, tags: &[Tag], is_kept: bool, message: &Message) -> bool {
-        let words: Vec<Word> = words(&message.content).collect();
+        let words: Vec<Word<'_>> = words(&message.content).collect();
         !self.is_empty()
             && self.assistant.is_none_or(|assistant| assistant == scope.assistant)
             && self.role.is_none_or(|role| role == message.role)
@@ -95,7 +95,7 @@ impl Query {
     }
 
     /// How many words are found at a word of a text; none where nothing is.
-    pub(super) fn length_at(&self, words: &[Word], at: usize) -> Option<usize> {
+    pub(super) fn length_at(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
         self.terms.iter().filter_map(|term| term.length_at(words, at)).max()
     }
 
@@ -142,11 +142,15 @@ impl Query {
 }
 
 impl Term {
-    fn length_at(&self, words: &[Word], at: usize) -> Option<usize> {
+    fn length_at(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
         let found = words.get(at..at + self.words.len())?;
         let last = self.words.len() - 1;
-        let fits = |(n, (word, found)): (usize, (&String, &Word))| {
-            if n == last && self.is_open { found.folded.starts_with(word) } else { found.folded == *word }
+        let fits = |(n, (word, found)): (usize, (&String, &Word<'_>))| {
+            if n == last && self.is_open {
+                found.folded.starts_with(word.as_str())
+            } else {
+                found.folded == *word
+            }
         };
         self.words.iter().zip(found).enumerate().all(fits).then_some(self.words.len())
     }

@@ -30,7 +30,7 @@ pub struct Passage {
 /// The part of `content` with the first hit in it; the beginning where there is none.
 pub(crate) fn snippet(query: &Query, content: &str) -> Snippet {
     let content = &content[..content.floor_char_boundary(READ)];
-    let words: Vec<Word> = words(content).collect();
+    let words: Vec<Word<'_>> = words(content).collect();
     let hits = hits(query, &words);
     let first = hits.first().map_or(0, |hit| hit.start);
     let earliest = content[..first].char_indices().rev().nth(BEFORE).map(|(at, _)| at);
@@ -56,7 +56,7 @@ pub(crate) fn snippet(query: &Query, content: &str) -> Snippet {
 }
 
 /// Where the hits are, in bytes; what overlaps is one.
-fn hits(query: &Query, words: &[Word]) -> Vec<Range<usize>> {
+fn hits(query: &Query, words: &[Word<'_>]) -> Vec<Range<usize>> {
     let mut hits: Vec<Range<usize>> = Vec::new();
     for at in 0..words.len() {
         let Some(length) = query.length_at(words, at) else { continue };

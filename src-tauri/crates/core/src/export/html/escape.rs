@@ -3,18 +3,23 @@
 /// A text that stays text wherever it stands in a page, between tags or in the quotes of an attribute.
 pub(super) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + text.len() / 16);
-    for letter in text.chars() {
-        match letter {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
+    let mut written = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let reference = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
             // Readers would make a line feed of it.
-            '\r' => html.push_str("&#13;"),
-            '\0' => html.push('\u{fffd}'),
-            _ => html.push(letter),
-        }
+            b'\r' => "&#13;",
+            b'\0' => "\u{fffd}",
+            _ => continue,
+        };
+        html.push_str(&text[written..at]);
+        html.push_str(reference);
+        written = at + 1;
     }
+    html.push_str(&text[written..]);
     html
 }
