@@ -162,12 +162,23 @@ fn scoped_id(row: &Row<'_>) -> rusqlite::Result<(Scope, MessageId)> {
 fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<Vec<Scope>, Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let expired = named_params! { ":expired": expired_through(now) };
+    // Apart, so that the first finds its turns by their age: a session for which a life was chosen is rare.
     transaction.execute(
         concat!(
-            "DELETE FROM turn AS t WHERE started_at <= ",
-            over!("t"),
-            " AND state <> 'streaming' AND NOT ",
+            "DELETE FROM turn AS t WHERE started_at <= :expired AND state <> 'streaming' AND NOT ",
             kept!("t")
+        ),
+        expired,
+    )?;
+    transaction.execute(
+        concat!(
+            "DELETE FROM turn WHERE id IN (SELECT t.id FROM session_life AS l CROSS JOIN turn AS t
+                ON t.user_id = l.user_id AND t.assistant = l.assistant AND t.session_id = l.session_id
+                WHERE t.started_at <= ",
+            over!("t"),
+            " AND t.state <> 'streaming' AND NOT ",
+            kept!("t"),
+            ")"
         ),
         expired,
     )?;

@@ -55,6 +55,25 @@ fn four_lives_can_be_chosen() {
 }
 
 #[tokio::test]
+async fn its_turns_go_with_their_messages() {
+    let (_folder, file, local) = plain();
+    let turns = || -> i64 {
+        open_directly(&file).query_row("SELECT count(*) FROM turn", [], |row| row.get(0)).unwrap()
+    };
+    for scope in [here(), elsewhere()] {
+        exchange(&local, &scope, "q", "a", sure(NOW, 0)).await;
+    }
+    hour(&local, &here(), sure(at(1), 0)).await;
+    sweep(&local, at(HOUR - 1)).await;
+    assert_eq!(turns(), 2);
+    sweep(&local, at(HOUR)).await;
+    assert_eq!(turns(), 1);
+    local.keep(&elsewhere(), sure(at(HOUR), 0)).await.unwrap();
+    sweep(&local, at(LIFE)).await;
+    assert_eq!(turns(), 1, "it is kept");
+}
+
+#[tokio::test]
 async fn what_is_older_is_over_at_once_and_nowhere_else() {
     let local = memory();
     for scope in [here(), elsewhere()] {
