@@ -148,8 +148,8 @@ pub(super) enum ClearSource {
 /// Records a clear, whose caller deletes what it covers and ends the keep; false if it was known. It lasts longer where
 /// the conversation is kept until then.
 pub(super) fn insert(connection: &Connection, clear: &Clear, source: ClearSource) -> Result<bool, Error> {
-    let of_kept =
-        matches!(source, ClearSource::SharedOfKept) || kept::of(connection, &clear.scope)?.is_some();
+    let lasts_there = matches!(source, ClearSource::SharedOfKept);
+    let of_kept = lasts_there || kept::of(connection, &clear.scope)?.is_some();
     let (received, guess) = match source {
         ClearSource::Shared | ClearSource::SharedOfKept => (true, None),
         ClearSource::Here(guess) => (false, guess),
@@ -158,7 +158,12 @@ pub(super) fn insert(connection: &Connection, clear: &Clear, source: ClearSource
         ClearSource::HereOfMessages(guess) => (true, guess.map(|guess| Guess { run: 0, ..guess })),
     };
     if of_kept {
-        connection.prepare_cached("UPDATE clear SET lasting = 1 WHERE id = ?1")?.execute([clear.id])?;
+        let known = connection
+            .prepare_cached("UPDATE clear SET lasting = 1 WHERE id = ?1 AND NOT lasting")?
+            .execute([clear.id])?;
+        if known > 0 && !lasts_there {
+            outbox::put_clear(connection, clear.id)?;
+        }
     }
     let new = connection
         .prepare_cached(

@@ -223,6 +223,24 @@ async fn a_clear_of_what_is_said_to_be_kept_lasts_from_then_on() {
 }
 
 #[tokio::test]
+async fn a_clear_before_the_keep_of_another_computer_lasts_there_too() {
+    let local = memory();
+    local.settle("there").await.unwrap();
+    exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    let clear = local.clear(&here(), sure(at(1), 0)).await.unwrap();
+    upload_all(&local, at(2)).await;
+    let keep = Keep { after: at(-1), released_at: None };
+    let keep = Some(Dated { value: keep, changed_at: at(3), change: Some(MessageId::new()) });
+    let record = SessionRecord { scope: here(), detail: None, keep, lifespan: None, expires_at: None };
+    local.receive_sessions(vec![record], at(4)).await.unwrap();
+    for _ in 0..2 {
+        local.receive_clears(vec![clear.clone()], at(4)).await.unwrap();
+        assert!(local.lasts(clear.id).await.unwrap());
+        assert_eq!(upload_ids(&local, at(4)).await, [clear.id]);
+    }
+}
+
+#[tokio::test]
 async fn a_clear_without_a_certain_moment_takes_what_was_said_before_it_too() {
     let local = spoken().await;
     local.clear(&here(), unsure(at(5))).await.unwrap();
