@@ -9,7 +9,7 @@ use writers_core::{
 use crate::app::{App, Window, files_with, problem};
 
 /// A window on a conversation of two messages.
-async fn talk(app: &App, room: &Room) -> (Window, Scope) {
+pub(crate) async fn talk(app: &App, room: &Room) -> (Window, Scope) {
     let mut window = app.window(room, "main").await;
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
@@ -19,7 +19,7 @@ async fn talk(app: &App, room: &Room) -> (Window, Scope) {
 }
 
 /// The session as the next change of the list has it.
-async fn listed(window: &mut Window) -> SessionSummary {
+pub(crate) async fn listed(window: &mut Window) -> SessionSummary {
     window
         .until(|event| match event {
             Event::SessionsChanged { changed, .. } => changed.first().cloned(),

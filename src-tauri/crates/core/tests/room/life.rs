@@ -2,36 +2,16 @@
 
 use std::time::Duration;
 
-use history::{Scope, hours};
-use writers_core::{
-    Room,
-    ipc::{ChosenLife, Event, SessionSummary},
-};
+use history::hours;
+use writers_core::ipc::{ChosenLife, Event};
 
-use crate::app::{App, Window, files_with};
+use crate::{
+    app::{App, files_with},
+    keep::{listed, talk},
+};
 
 fn life(hours: i64) -> ChosenLife {
     hours.try_into().unwrap()
-}
-
-/// A window on a conversation of two messages.
-async fn talk(app: &App, room: &Room) -> (Window, Scope) {
-    let mut window = app.window(room, "main").await;
-    window.send("What's a wide shot?", "r1").await.unwrap();
-    window.reply().await;
-    window.seen();
-    let scope = room.caller("main").unwrap().scope;
-    (window, scope)
-}
-
-/// The session as the next change of the list has it.
-async fn listed(window: &mut Window) -> SessionSummary {
-    window
-        .until(|event| match event {
-            Event::SessionsChanged { changed, .. } => changed.first().cloned(),
-            _ => None,
-        })
-        .await
 }
 
 #[test]
