@@ -292,7 +292,11 @@ const dropTarget = createDrop(
 const leaving = createLeaving(backend, store, {
   saveDraft: composer.saveDraft,
   savePlace: messages.savePlace,
-  showEdit: async () => queue.showEdit() || messages.showEdit(),
+  async showEdit() {
+    const isShown = queue.showEdit() || (await messages.showEdit());
+    if (isShown) pane?.uncover();
+    return isShown;
+  },
 });
 const appearance = createAppearance(backend, store, () => {
   composer.refit();

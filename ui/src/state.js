@@ -48,6 +48,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
  * @property {number} jumps counts the jumps; after each the list is shown at `talk.scroll`
  * @property {string | null} sought the message that the last jump was to, which may be an earlier version
  * @property {number} cleared counts the clears of this conversation since it was opened
+ * @property {string | null} began the reply that began last since this conversation was opened
  * @property {string[]} gone the messages that went last, also those outside the window
  * @property {Pause | null} pause what the arriving reply waits for
  * @property {Queue} queue what waits to be sent
@@ -81,6 +82,7 @@ export const EMPTY = {
   jumps: 0,
   sought: null,
   cleared: 0,
+  began: null,
   gone: [],
   pause: null,
   queue: NO_QUEUE,
@@ -136,6 +138,7 @@ export function reduce(state, event) {
         jumps: state.jumps,
         sought: null,
         cleared: 0,
+        began: null,
         gone: [],
         pause,
         queue,
@@ -151,8 +154,10 @@ export function reduce(state, event) {
         failure: news.length > 0 ? { problem: { code: "internal", sentence: news.join(" ") }, again: null } : null,
       };
     }
-    case "message_added":
-      return take(changed(state), event.message);
+    case "message_added": {
+      const { id, state: is } = event.message;
+      return { ...take(changed(state), event.message), began: is === "streaming" ? id : state.began };
+    }
     case "reply_grew":
       return change(resumed(state, event.id), event.id, (reply) => ({ ...reply, blocks: grown(reply.blocks, event) }));
     case "reply_waits":

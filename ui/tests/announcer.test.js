@@ -31,6 +31,7 @@ function listener({ focused = true, from = before } = {}) {
   return {
     heard,
     region: () => element.textContent,
+    changes: () => state.changes,
     focus: (is) => (focused = is),
     /** Events that are drawn together. */
     tell: (...events) => show(events.reduce(reduce, state)),
@@ -101,9 +102,47 @@ test("announcements are seconds apart, however fast the reply is", () => {
     wait(100);
   }
   assert.ok(heard.length <= 5, String(heard.length));
+  wait(60_000);
   const shots = heard.join(" ").match(/Shot \d+/g);
   assert.deepEqual(shots, [...new Set(shots)]);
-  assert.ok(shots.length > 60);
+  assert.equal(shots.length, 99, "the last sentence may go on");
+});
+
+test("what is said has time to be heard before more is said", () => {
+  const { heard, tell, starts, ends, wait } = listener();
+  tell(starts());
+  tell(ends([text("One is long. ".repeat(100).trim())]));
+  wait(1100);
+  const { length } = heard;
+  wait(20_000);
+  assert.equal(heard.length, length, "800 characters take longer than that");
+  wait(20_000);
+  assert.ok(heard.length > length);
+});
+
+test("a reply that begins and ends at once is read out as any other", () => {
+  const { heard, tell, starts, ends, wait } = listener();
+  tell(starts(), ends([text("It shows all of it.")]));
+  wait(10_000);
+  assert.deepEqual(heard, [START, `It shows all of it. ${END}`]);
+});
+
+test("a reply of another computer, which comes whole, is not", () => {
+  const { heard, tell, ends, wait } = listener();
+  tell({ ...ends([text("It shows all of it.")]), event: "message_added" });
+  wait(10_000);
+  assert.deepEqual(heard, []);
+});
+
+test("a reply that is out of view is read out to its end", () => {
+  const { heard, tell, starts, ends, wait, changes } = listener();
+  tell(starts());
+  tell(ends([text("One is first. ".repeat(100).trim())]));
+  wait(1100);
+  const page = { messages: [message("old")], has_older: false, has_newer: true };
+  tell({ event: "page_loaded", anchor: { at: "oldest" }, page, changes: changes() });
+  wait(120_000);
+  assert.ok(heard.at(-1).endsWith(END), heard.at(-1));
 });
 
 test("a long reply that comes at once is read out in parts", () => {
@@ -111,7 +150,7 @@ test("a long reply that comes at once is read out in parts", () => {
   const words = Array.from({ length: 400 }, (_, at) => `Shot ${at} is a wide one.`);
   tell(starts());
   tell(ends([text(words.join(" "))]));
-  wait(60_000);
+  wait(600_000);
   for (const part of heard) assert.ok(part.length <= 850, String(part.length));
   assert.equal(heard.slice(1).join(" "), `${words.join(" ")} ${END}`);
 });
@@ -121,7 +160,7 @@ test("a sentence without an end is cut", () => {
   tell(starts());
   const words = Array.from({ length: 2000 }, (_, at) => `word${at}`).join(" ");
   tell(ends([text(words)]));
-  wait(90_000);
+  wait(900_000);
   for (const part of heard) assert.ok(part.length <= 850, String(part.length));
   assert.equal(heard.slice(1).join("").replaceAll(" ", ""), `${words}${END}`.replaceAll(" ", ""));
 });

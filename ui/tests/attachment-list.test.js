@@ -158,6 +158,14 @@ test("nothing of a removed card stays for longer than it can come back", (t) => 
   }
 });
 
+test("no name stays in what is read out when another message is shown", () => {
+  const { list } = desk();
+  list.add({ ...script("secret"), facts: { first_lines: [], tokens: 9 }, not_carried: [] });
+  assert.match(list.element.textContent, /secret/);
+  list.show([]);
+  assert.doesNotMatch(list.element.textContent, /secret/);
+});
+
 test("of many removed cards only as many come back as a message has", () => {
   const { list, names, cards } = desk(...Array.from("abcdefgh", script));
   list.add({ ...script("i"), facts: { first_lines: [], tokens: 9 }, not_carried: [] });

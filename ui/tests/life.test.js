@@ -74,6 +74,32 @@ test("what goes at once is said before, and is deleted only then", async () => {
   assert.equal(said(), "Messages delete themselves after 12 hours.");
 });
 
+test("what has come to be older while the dialog was open is said first", async () => {
+  const older = { 1: 0 };
+  const { life, asked, find, choose, element } = dialog(older);
+  life.open(session("s"));
+  await choose(3);
+  assert.equal(find("life-save").textContent, "Save");
+  older[1] = 2;
+  find("life-save").click();
+  await settled();
+  assert.deepEqual([asked, element.open], [[], true]);
+  assert.match(find("life-older").textContent, /^2 messages /);
+  assert.equal(find("life-save").textContent, "Delete and save");
+  find("life-save").click();
+  await settled();
+  assert.deepEqual(asked, [["s", 1]]);
+});
+
+test("of a kept session it is not said that its messages go", async () => {
+  const { life, find, choose, said } = dialog({});
+  life.open(session("s", { kept: true, first_expires_at: null }));
+  await choose(1);
+  find("life-save").click();
+  await settled();
+  assert.equal(said(), find("life-kept").textContent);
+});
+
 test("nothing is chosen before it is known what goes", async () => {
   const { life, asked, find } = dialog({ 1: 3 });
   life.open(session("s"));

@@ -169,7 +169,10 @@ test("it goes with its message, its conversation, and when another is opened", a
     await openPage();
     await tell(event);
     assert.equal(isOpen(), false, event.event);
-    assert.equal(find("page-pane").find("sheet"), null, event.event);
+    const pane = find("page-pane");
+    assert.equal(pane.find("sheet"), null, event.event);
+    const names = [pane.querySelector("h2").getAttribute("title"), find("page-view").getAttribute("aria-label")];
+    assert.doesNotMatch([pane.textContent, ...names].join(" "), /HUT/, `${event.event}: its heading`);
     assert.equal(document.activeElement, find("composer"));
   }
 });

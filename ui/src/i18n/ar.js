@@ -92,7 +92,7 @@ export default {
   "session_menu.unpin": "إلغاء التثبيت",
   "session_menu.tag": "الوسوم…",
   "session_menu.export": "تصدير…",
-  "session_menu.life": "الحذف بعد…",
+  "session_menu.life": "حذف الرسائل بعد…",
   "session_menu.clear": "محو…",
 
   "header.untitled": "جلسة جديدة",

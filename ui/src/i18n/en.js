@@ -89,7 +89,7 @@ export default {
   "session_menu.unpin": "Unpin",
   "session_menu.tag": "Tags…",
   "session_menu.export": "Export…",
-  "session_menu.life": "Delete after…",
+  "session_menu.life": "Delete messages after…",
   "session_menu.clear": "Clear…",
 
   "header.untitled": "New session",
@@ -629,19 +629,20 @@ export default {
   "life.title": "Delete messages of “{title}”",
   "life.legend": "After",
   "life.usual": {
-    one: "An hour (default)",
+    one: "{n} hour (default)",
     other: "{n} hours (default)",
   },
   "life.hours": {
-    one: "1 hour",
+    one: "{n} hour",
     other: "{n} hours",
   },
   "life.everywhere":
-    "Each message is deleted that long after it was written: on all your computers and in a connected shared database.",
+    "Each message is deleted this long after it was written, on all your computers and, if one is connected, in the " +
+    "shared database.",
   "life.others":
     "Other sessions keep their own time, and the limit of 24 hours in the shared database stays as it is for " +
     "other programs.",
-  "life.kept": "You keep this conversation. This begins when you release it.",
+  "life.kept": "This conversation is kept. The time starts when you release it.",
   "life.older": {
     one: "One message is older than that and will be deleted now. This cannot be undone.",
     other: "{n} messages are older than that and will be deleted now. This cannot be undone.",

@@ -87,7 +87,7 @@ export default {
   "session_menu.unpin": "Pin hatayein",
   "session_menu.tag": "Tags…",
   "session_menu.export": "Export…",
-  "session_menu.life": "Kab delete ho…",
+  "session_menu.life": "Messages kab delete hon…",
   "session_menu.clear": "Clear karein…",
 
   "header.untitled": "Naya session",
@@ -639,8 +639,8 @@ export default {
   "life.title": "“{title}” ke messages delete karein",
   "life.legend": "Kitni der baad",
   "life.usual": {
-    one: "{n} ghanta (default)",
-    other: "{n} ghante (default)",
+    one: "{n} ghanta (normal)",
+    other: "{n} ghante (normal)",
   },
   "life.hours": {
     one: "{n} ghanta",

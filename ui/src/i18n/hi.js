@@ -87,7 +87,7 @@ export default {
   "session_menu.unpin": "पिन हटाएँ",
   "session_menu.tag": "टैग…",
   "session_menu.export": "एक्सपोर्ट…",
-  "session_menu.life": "कब डिलीट हो…",
+  "session_menu.life": "मैसेज कब डिलीट हों…",
   "session_menu.clear": "मिटाएँ…",
 
   "header.untitled": "नया सेशन",
@@ -629,8 +629,8 @@ export default {
   "life.title": "“{title}” के मैसेज डिलीट करें",
   "life.legend": "कितनी देर बाद",
   "life.usual": {
-    one: "{n} घंटा (डिफ़ॉल्ट)",
-    other: "{n} घंटे (डिफ़ॉल्ट)",
+    one: "{n} घंटा (सामान्य)",
+    other: "{n} घंटे (सामान्य)",
   },
   "life.hours": {
     one: "{n} घंटा",

@@ -33,8 +33,9 @@ export function announcement(state, before) {
   const name = nameOf(state.talk?.assistant ?? "");
   if (Object.keys(state.thoughts).some((id) => !(id in before.thoughts))) return t("announce.thinking", { name });
   const is = answering(state);
-  if (is && is.id !== answering(before)?.id) return t("announce.answering", { name });
-  const ended = endedReply(state, before);
+  const atOnce = answeredAtOnce(state, before);
+  if (is ? is.id !== answering(before)?.id : atOnce?.state === "complete") return t("announce.answering", { name });
+  const ended = endedReply(state, before) ?? atOnce;
   if (ended && ended.state !== "complete") return endingOf(ended, name);
   return storeNews(state.store, before.store) ?? apiNews(state.api, before.api);
 }
@@ -43,6 +44,16 @@ export function announcement(state, before) {
 function endedReply(state, before) {
   const was = answering(before);
   return was && !answering(state) ? messageOf(state, was.id) : undefined;
+}
+
+/**
+ * The reply that began and ended in between: all events of a frame are drawn together.
+ * @param {State} state
+ * @param {State} before
+ */
+function answeredAtOnce(state, before) {
+  if (state.began === null || state.began === before.began || answering(state)) return undefined;
+  return messageOf(state, state.began);
 }
 
 /** @param {Message} reply @param {string} name of its assistant */
@@ -83,7 +94,7 @@ export function createAnnouncer(isFocused = () => document.hasFocus()) {
   function forget(state, before) {
     const isOther = state.opened !== before.opened || state.cleared !== before.cleared;
     /** @param {string | null} id */
-    const isGone = (id) => id !== null && (isOther || !messageOf(state, id));
+    const isGone = (id) => id !== null && (isOther || state.gone.includes(id));
     if (isGone(readOut.pending())) readOut.stop();
     if (!isGone(spokenOf)) return;
     spokenOf = null;
@@ -102,12 +113,17 @@ export function createAnnouncer(isFocused = () => document.hasFocus()) {
     const reply = answering(state);
     const ended = endedReply(state, before);
     const isOpened = state.opened !== before.opened;
+    const atOnce = isOpened ? undefined : answeredAtOnce(state, before);
+    const name = nameOf(state.talk?.assistant ?? "");
     if (reply && (isOpened || reply.id !== answering(before)?.id)) {
       // Its first words may have come with it; what was there before is known.
       const known = isOpened ? reply : messageOf(before, reply.id);
       readOut.begin(reply, known?.blocks ?? []);
     } else if (reply) readOut.follow(reply);
-    else if (ended?.state === "complete") readOut.end(ended, endingOf(ended, nameOf(state.talk?.assistant ?? "")));
+    else if (atOnce?.state === "complete") {
+      readOut.begin(atOnce, []);
+      readOut.end(atOnce, endingOf(atOnce, name));
+    } else if (ended?.state === "complete") readOut.end(ended, endingOf(ended, name));
     else if (answering(before)) readOut.stop();
   }
 
@@ -123,8 +139,9 @@ export function createAnnouncer(isFocused = () => document.hasFocus()) {
     element,
 
     /** @param {State} state */
-    reads: ({ cleared, pause, thoughts, messages, outside, store, api, expired }) => [
+    reads: ({ cleared, gone, pause, thoughts, messages, outside, store, api, expired }) => [
       cleared,
+      gone,
       pause,
       thoughts,
       messages,

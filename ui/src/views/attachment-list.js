@@ -182,6 +182,7 @@ export function createAttachmentList(actions, does) {
   /** Finds out what a pasted text is. @param {Card} card */
   async function recognise(card) {
     const found = await describe(card, null);
+    if (!cards.includes(card)) return;
     if (found) {
       const { kind, text, facts } = found;
       card.take({ kind, name: t(PASTED[kind]), text });
@@ -226,6 +227,7 @@ export function createAttachmentList(actions, does) {
      */
     show(attachments, lossy = []) {
       keep([]);
+      say(status, "");
       const known = [...lossy, ...cards];
       for (const card of cards) card.leave();
       cards = attachments.map((attached) => {

@@ -44,7 +44,9 @@ export function createLife(lives) {
       on: {
         submit(event) {
           event.preventDefault();
-          void submit();
+          // Enter in the choices does not delete.
+          if (older) save.focus();
+          else void submit();
         },
       },
     },
@@ -106,14 +108,24 @@ export function createLife(lives) {
 
   async function submit() {
     const [key, hours] = [session, chosen()];
-    if (!key || hours === null || older === null) return;
+    const told = older;
+    if (!key || hours === null || told === null) return;
+    draw(null);
     try {
+      // While the dialog is open, more may come to be older.
+      const n = await lives.countOlder(key, hours);
+      if (session !== key || chosen() !== hours) return;
+      if (n !== told) return draw(n);
       await lives.chooseLife(key, hours);
     } catch (refusal) {
+      if (session !== key) return;
+      draw(told);
       return tellProblem(problem, asProblem(refusal));
     }
-    if (session === key) dialog.close();
-    say(status, t("retention.rule", { n: hours }));
+    const isAway = session !== key;
+    const words = kept.hidden ? t("retention.rule", { n: hours }) : t("life.kept");
+    if (!isAway) dialog.close();
+    say(status, words);
   }
 
   return {

@@ -1,7 +1,7 @@
 /*
  * The conversation: a list that keeps only the rows near the reading position in the document.
- * Separate from its parts: the rows in the document (row-list.js), the reading position (reading-place.js), the room
- * beneath a turn that begins (turn-room.js), the pages at both ends (page-ends.js) and the way to the end (to-end.js)
+ * Separate from its parts: the rows in the document (row-list.js), the reading position (reading-place.js), the space
+ * beneath a turn that begins (turn-space.js), the pages at both ends (page-ends.js) and the way to the end (to-end.js)
  * know nothing of each other. This file draws them in their order, so that what is read does not move.
  */
 /** @import { Actions } from "../actions.js" */
@@ -25,7 +25,7 @@ import { createRowList } from "./row-list.js";
 import { createShownVersions } from "./shown-versions.js";
 import { FADE, createToEnd, hasNewWords, newest } from "./to-end.js";
 import { LEAD, newestTurn, offsetOf } from "./turn-place.js";
-import { createTurnRoom } from "./turn-room.js";
+import { createTurnSpace } from "./turn-space.js";
 
 /** What is drawn above and below the view, in pixels. */
 const OVERSCAN = 900;
@@ -94,7 +94,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
 
   const rows = createRowList((message) => createRow(message, shared), sizes);
   const place = createReadingPlace(scroller, actions.saveScroll);
-  const room = createTurnRoom();
+  const space = createTurnSpace();
   const ends = createPageEnds(scroller, actions);
   const toEnd = createToEnd(() => {
     void goToEnd();
@@ -106,13 +106,13 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     h("h2", { class: "unseen" }, t("messages.label")),
     ends.older,
     rows.nodes,
-    room.element,
+    space.element,
   );
   scroller.append(list, emptyState);
 
   const viewTop = () => scroller.getBoundingClientRect().top;
   /** How far the last words are below the view. */
-  const wordsBelow = () => room.element.getBoundingClientRect().top - viewTop() - scroller.clientHeight;
+  const wordsBelow = () => space.element.getBoundingClientRect().top - viewTop() - scroller.clientHeight;
   const placeInView = () => rows.placeAt(viewTop(), scroller.clientHeight);
   /** The message at the reading position; null at the end. */
   const read = () => place.now()?.message_id ?? null;
@@ -121,7 +121,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   function followReader() {
     if (listed.length === 0) return false;
     // With room below, the end is where the turn began, and following it would move the reply once the room is used up.
-    return place.follow(placeInView, () => !state?.hasNewer && (read() === null || room.isUsedUp()));
+    return place.follow(placeInView, () => !state?.hasNewer && (read() === null || space.isUsedUp()));
   }
 
   function drawWhereRead() {
@@ -175,12 +175,12 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     if (!first || !last) return draw();
     const top = { message_id: first.message.id, offset: LEAD };
     place.moveTo(top);
-    room.keepFor(top);
+    space.keepFor(top);
     draw();
     const height = seen.reduce((sum, { message }) => sum + rows.heightOf(message.id), 0);
     const offset = offsetOf(height, scroller.clientHeight);
     if (offset !== LEAD) {
-      room.keepFor({ message_id: first.message.id, offset });
+      space.keepFor({ message_id: first.message.id, offset });
       // Of what is read, the end is in view.
       place.moveTo({ message_id: last.message.id, offset: offset + height - rows.heightOf(last.message.id) });
       draw();
@@ -230,8 +230,8 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     if (listed.length === 0) {
       rows.drawNone();
       toEnd.hide();
-      room.keepFor(null);
-      room.draw(view, usedFrom);
+      space.keepFor(null);
+      space.draw(view, usedFrom);
       place.empty();
       return;
     }
@@ -240,7 +240,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     for (let pass = 0; pass < 4; pass += 1) {
       const { from, to } = stretch(view);
       rows.draw(from, to, looks());
-      room.draw(view, usedFrom);
+      space.draw(view, usedFrom);
       const changed = rows.measure();
       place.restore((id) => rows.get(id)?.element);
       if (!changed) break;
@@ -276,7 +276,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     if (!question || reply?.id !== id || (!reopened && answering(last)?.id === id)) return draw();
     const isRead = read() === null || (!reopened && newestRows.some(({ message }) => message.id === read()));
     if (isRead) return bringUp(!reopened && messageOf(last, id) ? newestRows : newestRows.slice(0, 1));
-    if (!room.isFor(question.message.id)) room.keepFor({ message_id: question.message.id, offset: LEAD });
+    if (!space.isFor(question.message.id)) space.keepFor({ message_id: question.message.id, offset: LEAD });
     draw();
   }
 
@@ -348,13 +348,13 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
         if (next.outdated !== last.outdated) void actions.reload(read);
         if (jumped) place.saveSoon();
         else {
-          room.follow(now);
+          space.follow(now);
           place.keep(listed, now, next.hasNewer);
         }
       }
       listed = now;
       if (reopened || jumped) {
-        room.keepFor(null);
+        space.keepFor(null);
         const to = next.talk?.scroll ?? null;
         const row = to && rowWith(listed, to.message_id);
         place.moveTo(row ? { ...to, message_id: row.message.id } : null);

@@ -94,7 +94,7 @@ export function createPagePane(store, scripts, around) {
     const hadFocus = isOther && tools.contains(document.activeElement);
     if (isOther) drop();
     shown = next;
-    if (!shown) return;
+    if (!shown) return name(undefined);
     const isAtEnd = view.scrollTop > 0 && view.scrollHeight - view.scrollTop - view.clientHeight < NEAR_END;
     const { message } = shown;
     const sheet = sheetOf(shown);
@@ -152,8 +152,9 @@ export function createPagePane(store, scripts, around) {
     const next = besideAfter(shown, state, before);
     if (next === shown) return;
     if (next) return follow(next);
-    if (element.contains(document.activeElement)) close();
-    else leave();
+    if (element.contains(document.activeElement)) return close();
+    leave();
+    opener = null;
   });
 
   return {

@@ -5,7 +5,7 @@
  */
 
 /** The least widths, and the one at which lines of the usual size are whole. In CSS pixels. */
-const LEAST_TALK = 420;
+const LEAST_CONVERSATION = 420;
 const LEAST_PAGE = 340;
 const WHOLE_PAGE = 620;
 
@@ -17,7 +17,7 @@ const WHOLE_PAGE = 620;
  * @returns {Limits | null} null where there is no space for both
  */
 export function pageLimits(space) {
-  const most = Math.floor(space - LEAST_TALK);
+  const most = Math.floor(space - LEAST_CONVERSATION);
   if (most < LEAST_PAGE) return null;
   const half = Math.min(Math.floor(space / 2), WHOLE_PAGE);
   return { least: LEAST_PAGE, most, usual: Math.max(LEAST_PAGE, Math.min(half, most)) };

@@ -8,8 +8,10 @@ import { createSpoken } from "./spoken.js";
 
 /** After the start of a reply, which is announced as well. */
 const FIRST_MS = 1000;
-/** Between two announcements. */
+/** Between two announcements, at least. */
 const PACE_MS = 3000;
+/** What a character of them takes to be heard: what is said next would otherwise wait behind minutes of speech. */
+const CHARACTER_MS = 30;
 
 /**
  * @param {(words: string, id: string) => void} speak says words of a reply
@@ -34,7 +36,7 @@ export function createReadOut(speak, isHeard) {
     else spoken.skip(reply.blocks);
     const isOver = ending !== null && (spoken.isDone(reply.blocks) || !isHeard());
     if (isOver) stop();
-    else wait(PACE_MS);
+    else wait(Math.max(PACE_MS, words.length * CHARACTER_MS));
     if (words !== "" || isOver) speak([words, isOver && ending].filter(Boolean).join(" "), reply.id);
   }
 

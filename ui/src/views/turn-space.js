@@ -1,5 +1,5 @@
 /*
- * The room that is kept beneath the newest turn: what its reply has not used of the view yet.
+ * The space that is kept beneath the newest turn: what its reply has not used of the view yet.
  * Separate from the arithmetic in turn-place.js because it knows which turn that is, and from the reading position,
  * which may be elsewhere.
  */
@@ -8,7 +8,7 @@
 import { h } from "../dom.js";
 import { rowWith } from "../versions.js";
 
-export function createTurnRoom() {
+export function createTurnSpace() {
   /** The turn, by its question, and where it stands in the view. @type {Scroll | null} */
   let turn = null;
   /** In pixels. */
@@ -18,7 +18,7 @@ export function createTurnRoom() {
   return {
     element,
 
-    /** @param {Scroll | null} place of the turn's question, or null for no room */
+    /** @param {Scroll | null} place of the turn's question, or null for no space */
     keepFor(place) {
       turn = place;
     },
@@ -26,7 +26,7 @@ export function createTurnRoom() {
     isFor: (id) => turn?.message_id === id,
     isUsedUp: () => height === 0,
 
-    /** If the question is a version now, what took its place has the room. @param {readonly Row[]} now */
+    /** If the question is a version now, what took its place has the space. @param {readonly Row[]} now */
     follow(now) {
       const row = turn && rowWith(now, turn.message_id);
       turn = turn && row ? { ...turn, message_id: row.message.id } : null;
