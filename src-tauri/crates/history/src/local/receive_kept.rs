@@ -130,8 +130,13 @@ impl Local {
                 now,
                 outcome: ReceivedKept::default(),
             };
-            if !is_released(&transaction, &scope, now)? {
-                for theirs in messages.into_iter().filter(|theirs| theirs.scope == scope) {
+            let messages = messages.into_iter().filter(|theirs| theirs.scope == scope);
+            if is_released(&transaction, &scope, now)? {
+                for theirs in messages {
+                    receiving.refuse_covered(&theirs)?;
+                }
+            } else {
+                for theirs in messages {
                     receiving.take(theirs)?;
                 }
                 receiving.store(&listed)?;
@@ -178,14 +183,24 @@ impl Receiving<'_> {
         }
         let Some(theirs) = dated_ahead::redate(self.connection, theirs, self.now)? else { return Ok(()) };
         let written = theirs.message.created_at;
-        if receive::is_covered(self.connection, &theirs)? {
-            clears::let_last(self.connection, self.scope)?;
-            self.outcome.received.covered.push((theirs.scope, id));
-        } else if self.through.is_none_or(|through| written > through) {
+        if self.refuse_covered(&theirs)? {
+            return Ok(());
+        }
+        if self.through.is_none_or(|through| written > through) {
             self.oldest = Some(self.oldest.map_or(written, |oldest| oldest.min(written)));
             self.new.push(theirs);
         }
         Ok(())
+    }
+
+    /// Whether a clear covers a message: then it is to be deleted there, also where it arrived late and nothing is taken.
+    fn refuse_covered(&mut self, theirs: &SharedMessage) -> Result<bool, Error> {
+        let is_covered = receive::is_covered(self.connection, theirs)?;
+        if is_covered {
+            clears::let_last(self.connection, self.scope)?;
+            self.outcome.received.covered.push((theirs.scope.clone(), theirs.message.id));
+        }
+        Ok(is_covered)
     }
 
     /// Of two versions the later one counts; where both are of one revision, another program changed it, and the collection

@@ -119,6 +119,21 @@ async fn what_a_clear_covers_is_not_stored_and_is_deleted_there() {
 }
 
 #[tokio::test]
+async fn what_a_clear_covers_is_deleted_there_also_while_a_release_runs() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    let late = theirs("late", at(hours(1)));
+    local.receive(vec![late.clone()], at(hours(1))).await.unwrap();
+    local.clear(&here(), sure(at(hours(2)), 0)).await.unwrap();
+    exchange(&local, &here(), "newer", "a", sure(at(hours(3)), 0)).await;
+    local.keep(&here(), sure(at(hours(3)), 0)).await.unwrap();
+    local.release(&here(), sure(at(hours(3) + 1), 0)).await.unwrap();
+    let received = receive(&local, &[late.clone()], at(hours(3) + 2)).await;
+    assert_eq!(received.received.covered, [(here(), late.message.id)]);
+    assert!(received.received.changes.is_empty());
+}
+
+#[tokio::test]
 async fn a_clear_of_what_another_computer_keeps_lasts_from_then_on() {
     let local = memory();
     exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;

@@ -161,12 +161,14 @@ on_both! {
     }
 
     async fn what_lands_after_it_is_deleted_again(database) {
-        let machine = keeping(&database.uri).await;
+        let mut machine = keeping(&database.uri).await;
         let late = database.other.find(KEPT, doc! {});
         release(&machine).await;
         machine.until_nothing_waits().await;
         assert_eq!(database.other.count(KEPT, doc! {}), 0);
         database.other.insert_many(KEPT, late);
+        // A new connection looks at once.
+        machine.connect(&database.uri);
         until("it is gone again", async || database.other.count(KEPT, doc! {}) == 0).await;
         assert!(!is_kept(&machine).await);
     }
