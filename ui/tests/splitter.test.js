@@ -74,5 +74,5 @@ test("it says how wide the column is, and how wide it can be", () => {
   press("ArrowLeft");
   update();
   assert.deepEqual(values(), ["200", "316", "360"]);
-  assert.equal(press("a"), 316, "another key is none of its own");
+  assert.equal(press("a"), 316, "another key does nothing");
 });

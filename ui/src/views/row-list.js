@@ -16,7 +16,7 @@ import { guessHeight, rowAt, sliceOf, topOf } from "./rows.js";
 
 /**
  * @param {(message: Message) => Drawn} make
- * @param {ResizeObserver} sizes is told of every row in the document
+ * @param {ResizeObserver} sizes observes every row in the document
  */
 export function createRowList(make, sizes) {
   /** @type {Map<string, Drawn>} */

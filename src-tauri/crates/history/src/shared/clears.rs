@@ -154,7 +154,7 @@ impl Shared {
         outcome(self.delete_own(user, through).await)
     }
 
-    /// Deletes what was written in a session up to a moment, whoever wrote it: its writer chose a shorter life for it.
+    /// Deletes what any program wrote in a session up to a moment: its writer chose a shorter life for it.
     ///
     /// # Errors
     /// If the store cannot be reached or refuses the call; some of them may be gone.

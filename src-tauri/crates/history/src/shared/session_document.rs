@@ -187,7 +187,7 @@ fn read_keep(document: &RawDocument, changed_at: Timestamp) -> Option<Keep> {
     Some(Keep { after: moment(document, "kept_after")??, released_at })
 }
 
-/// A life that cannot be chosen is none, and nothing that was not over by the shortest when it was changed can be gone.
+/// Nothing where the life cannot be chosen, or where more is said to be over than the shortest life can have ended.
 fn read_lifespan(document: &RawDocument, changed_at: Timestamp) -> Option<Lifespan> {
     let life = Life::of_hours(whole(value(document, "life_hours")??)?)?;
     let gone_through = moment(document, "gone_through")??;

@@ -1,5 +1,5 @@
-//! A shorter life for one session: what is older goes from both machines and from the shared store, whoever wrote it, while
-//! the database's own 24 hours stay as they are for everything else.
+//! A shorter life for one session: what is older goes from both machines and from the shared store, whichever program wrote
+//! it, while the 24 hours of the database stay as they are for everything else.
 
 use bson::{Document, doc};
 use history::{LIFE, Life, hours};
