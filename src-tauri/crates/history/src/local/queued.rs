@@ -9,7 +9,7 @@ use rusqlite::{Connection, Row, TransactionBehavior, named_params, params};
 use super::{Local, scrub};
 use crate::{
     Error, MessageId, QueuedMessage, Scope, Timestamp, WindowLabel,
-    visible::{expired_through, over},
+    visible::{expired_through, kept, over},
 };
 
 /// How many messages of a session can wait.
@@ -41,11 +41,14 @@ pub(super) fn remove_all(connection: &Connection, scope: &Scope) -> Result<(), E
     Ok(())
 }
 
-/// Removes what a clear covers, and what has waited longer than a message lives; where that was.
+/// Removes what a clear covers, and what has waited longer than a message lives in a conversation that is not kept; where
+/// that was.
 pub(super) fn remove_expired(connection: &Connection, now: Timestamp) -> Result<Vec<Scope>, Error> {
     let mut statement = connection.prepare_cached(&format!(
-        "DELETE FROM queued AS q WHERE q.queued_at <= {} OR {CLEARED} RETURNING user_id, assistant, session_id",
-        over!("q")
+        "DELETE FROM queued AS q WHERE (q.queued_at <= {} AND NOT {}) OR {CLEARED}
+         RETURNING user_id, assistant, session_id",
+        over!("q"),
+        kept!("q")
     ))?;
     let moment = named_params! { ":expired": expired_through(now) };
     let scopes: HashSet<Scope> = statement.query_map(moment, scope_of)?.collect::<Result<_, _>>()?;
@@ -246,10 +249,11 @@ fn is_known(connection: &Connection, scope: &Scope, request_id: &str) -> Result<
 fn list(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<Vec<QueuedMessage>, Error> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT id, text, request_id, channel FROM queued AS q
-         WHERE user_id = :user AND assistant = :assistant AND session_id = :session AND queued_at > {}
+         WHERE user_id = :user AND assistant = :assistant AND session_id = :session AND (queued_at > {} OR {})
            AND NOT {CLEARED}
          ORDER BY place, id",
-        over!("q")
+        over!("q"),
+        kept!("q")
     ))?;
     let of = named_params! {
         ":user": scope.user, ":assistant": scope.assistant, ":session": scope.session,

@@ -177,6 +177,18 @@ async fn what_waits_lives_as_long_as_a_message() {
 }
 
 #[tokio::test]
+async fn what_waits_in_a_kept_conversation_stays() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", NOW).await;
+    local.keep(&here(), sure(at(1), 0)).await.unwrap();
+    wait(&local, &here(), "waits").await;
+    local.choose_life(&here(), history::Life::of_hours(1).unwrap(), sure(at(2), 0)).await.unwrap();
+    sweep(&local, at(LIFE + 10)).await;
+    let found = local.queued_messages(&here(), at(LIFE + 10)).await.unwrap();
+    assert_eq!(found.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(), ["waits"]);
+}
+
+#[tokio::test]
 async fn removed_words_leave_no_trace() {
     let (folder, _file, local) = plain();
     // Small enough for one page of the file, and large enough to overflow into many.
