@@ -128,7 +128,7 @@ async fn what_a_clear_covers_is_deleted_there_also_while_a_release_runs() {
     exchange(&local, &here(), "newer", "a", sure(at(hours(3)), 0)).await;
     local.keep(&here(), sure(at(hours(3)), 0)).await.unwrap();
     local.release(&here(), sure(at(hours(3) + 1), 0)).await.unwrap();
-    let received = receive(&local, &[late.clone()], at(hours(3) + 2)).await;
+    let received = receive(&local, std::slice::from_ref(&late), at(hours(3) + 2)).await;
     assert_eq!(received.received.covered, [(here(), late.message.id)]);
     assert!(received.received.changes.is_empty());
 }
