@@ -110,7 +110,7 @@ struct Model {
     entries: BTreeMap<MessageId, Entry>,
     clears: Vec<Clear>,
     kept: Option<Keep>,
-    /// Up to which moment it was released, until it is kept here again.
+    /// Up to which moment it was released, until what was released is kept here again.
     released: Option<Timestamp>,
     lifespan: Lifespan,
     /// When that was chosen.
@@ -256,7 +256,7 @@ async fn keep(local: &Local, it: &mut Model, now: Timestamp) {
     let before = it.kept.filter(|kept| kept.released_at.is_none_or(|released_at| released_at > through));
     let after = before.map_or(through, |kept| kept.after);
     it.kept = Some(Keep { after, released_at: None });
-    it.released = None;
+    it.released = it.released.filter(|released| *released <= after);
     it.copy_all();
 }
 
