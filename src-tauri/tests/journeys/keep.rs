@@ -58,7 +58,7 @@ fn keep_and_release_are_said_in_every_window() {
     assert!(!other.shows("kept"), "the other window shows another conversation");
     assert!(!window.shows_any(".session[aria-current] .ring"), "there is no time to show");
     window.ask("And a close-up?");
-    assert!(is_marked(&window));
+    wait_until("the mark in place of the sign that it answers", || is_marked(&window));
 
     app.quit();
     app.start();
