@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use history::{
-    Channel, DetailChange, Draft, Error, Local, Scope, SessionModel, WindowRow,
+    Channel, DetailChange, Draft, Error, Life, Local, Scope, SessionModel, WindowRow,
     local::{Anchor, Found, Keeping, Key, Outcome, Salt, finish_rescue, inspect, rescue},
 };
 
@@ -313,6 +313,25 @@ async fn a_row_with_a_bad_byte_stops_no_rescue() {
 
         let local = Local::open(&file, Keeping::Unencrypted).unwrap();
         assert_eq!(questions(&local, &here()).await.len(), kept, "{table}.{column}");
+    }
+}
+
+#[tokio::test]
+async fn a_life_that_nobody_could_choose_is_not_rescued() {
+    for (hours, rescued) in [(4, 4), (0, 24), (-5, 24), (1_000, 24)] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("history.db");
+        fill(&file, true).await;
+        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        local.choose_life(&here(), Life::of_hours(1).unwrap(), unsure(at(300))).await.unwrap();
+        drop(local);
+        open_directly(&file).execute("UPDATE session_life SET hours = ?1", [hours]).unwrap();
+
+        rescue(&file, &Keeping::Unencrypted, at(300)).unwrap();
+
+        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        assert_eq!(local.lifespan(&here()).await.unwrap().life.hours(), rescued, "{hours}");
+        assert_eq!(questions(&local, &here()).await.len(), 122, "{hours}");
     }
 }
 

@@ -2,7 +2,9 @@
 
 use rusqlite::Row;
 
-use crate::{ActionId, Assistant, ChannelId, MessageId, Role, Scope, State, Timestamp, UserId, WindowLabel};
+use crate::{
+    ActionId, Assistant, ChannelId, Life, MessageId, Role, Scope, State, Timestamp, UserId, WindowLabel,
+};
 
 pub(super) fn message(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
@@ -104,7 +106,10 @@ pub(super) fn session_detail(row: &Row<'_>) -> rusqlite::Result<()> {
 
 pub(super) fn session_life(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
-    for number in ["hours", "gone_through", "changed_at", "lasts_until"] {
+    let hours: i64 = row.get("hours")?;
+    Life::of_hours(hours)
+        .ok_or(rusqlite::Error::IntegralValueOutOfRange(row.as_ref().column_index("hours")?, hours))?;
+    for number in ["gone_through", "changed_at", "lasts_until"] {
         row.get::<_, i64>(number)?;
     }
     for number in ["changed_guess_ms", "shared_until"] {
