@@ -38,13 +38,13 @@ impl Local {
     /// If writing to the disk fails.
     pub async fn compare_kept(&self, scope: &Scope, listed: Arc<[Listed]>) -> Result<KeptDiffering, Error> {
         let scope = scope.clone();
-        self.write(move |connection| {
-            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let differing = compare(&transaction, &scope, &listed)?;
-            transaction.commit()?;
-            Ok(differing)
-        })
-        .await
+        // Beside the writing thread, because every message of the conversation is read.
+        let (differing, new) =
+            self.read_apart(move |connection| compare(connection, &scope, &listed)).await?;
+        if !new.is_empty() {
+            self.write(move |connection| record_there(connection, &new)).await?;
+        }
+        Ok(differing)
     }
 
     /// Queues these messages again, as far as they are kept.
@@ -115,7 +115,12 @@ impl Local {
     }
 }
 
-fn compare(connection: &Connection, scope: &Scope, listed: &[Listed]) -> Result<KeptDiffering, Error> {
+/// How they differ, and which messages are there and were not recorded as such.
+fn compare(
+    connection: &Connection,
+    scope: &Scope,
+    listed: &[Listed],
+) -> Result<(KeptDiffering, Vec<MessageId>), Error> {
     let of_scope = params![scope.user, scope.assistant, scope.session];
     let is_recorded = !connection
         .prepare_cached(
@@ -124,7 +129,7 @@ fn compare(connection: &Connection, scope: &Scope, listed: &[Listed]) -> Result<
         )?
         .exists(of_scope)?;
     if !is_recorded {
-        return Ok(KeptDiffering::default());
+        return Ok((KeptDiffering::default(), Vec::new()));
     }
     let through = kept_releases::recorded_through(connection, scope)?;
     let is_released = |written: Timestamp| through.is_some_and(|through| written <= through);
@@ -134,22 +139,42 @@ fn compare(connection: &Connection, scope: &Scope, listed: &[Listed]) -> Result<
     let here: HashMap<MessageId, bool> = connection
         .prepare_cached(&format!(
             "SELECT m.id, m.kept_there FROM message AS m WHERE m.user_id = ?1 AND m.assistant = ?2 AND m.session_id = ?3
-                AND EXISTS (SELECT 1 FROM kept AS p WHERE {IS_KEPT} AND p.change_id IS NOT NULL)
-                AND m.id NOT IN (SELECT message FROM kept_upload)"
+                AND {}",
+            is_settled()
         ))?
         .query_map(of_scope, |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
-    let mut missing = Vec::new();
+    let (mut missing, mut new) = (Vec::new(), Vec::new());
     for (id, was_there) in here {
         match (was_there, lasting.contains(&id)) {
-            (false, true) => {
-                connection
-                    .prepare_cached("UPDATE message SET kept_there = 1 WHERE id = ?1")?
-                    .execute([id])?;
-            }
+            (false, true) => new.push(id),
             (true, false) => missing.push(id),
             _ => {}
         }
     }
-    Ok(KeptDiffering { released: released.into_iter().map(|one| one.id).collect(), missing })
+    Ok((KeptDiffering { released: released.into_iter().map(|one| one.id).collect(), missing }, new))
+}
+
+/// Records that the shared store has these messages, but for what was released or cleared since it was listed.
+fn record_there(connection: &mut Connection, ids: &[MessageId]) -> Result<(), Error> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    {
+        let mut record = transaction.prepare_cached(&format!(
+            "UPDATE message AS m SET kept_there = 1 WHERE m.id = ?1 AND {}",
+            is_settled()
+        ))?;
+        for id in ids {
+            record.execute([id])?;
+        }
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Whether a row `m` of `message` is kept by a change that has an id, and does not wait to go up, in SQL.
+fn is_settled() -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM kept AS p WHERE {IS_KEPT} AND p.change_id IS NOT NULL)
+            AND m.id NOT IN (SELECT message FROM kept_upload)"
+    )
 }
