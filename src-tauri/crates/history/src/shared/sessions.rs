@@ -94,10 +94,7 @@ impl Shared {
             }
         }
         match record.expires_at {
-            Some(at) => {
-                let life = record.lifespan.as_ref().map_or(LIFE, |lifespan| lifespan.value.life.millis());
-                self.prolong(&record.scope, at, now.plus(life)).await
-            }
+            Some(at) => self.prolong(record, at, now).await,
             None => Ok(Stored::Yes),
         }
     }
@@ -180,13 +177,17 @@ impl Shared {
     }
 
     /// Lets the document last until `at`, unless it lasts longer or says that the session is kept. One that would outlast
-    /// every message, all of which are over at `last`, is cut to it.
-    async fn prolong(&self, scope: &Scope, at: Timestamp, last: Timestamp) -> Result<Stored, Fault> {
-        let mut filter = session_document::key(scope);
-        let ends = doc! { "$or": [
-            { "expires_at": { "$not": { "$gte": date(at) } } },
-            { "expires_at": { "$gt": date(last.plus(AHEAD_MS)) } },
-        ] };
+    /// every message is cut to it: those of the life that the record says, unless the document says another one meanwhile.
+    async fn prolong(&self, record: &SessionRecord, at: Timestamp, now: Timestamp) -> Result<Stored, Fault> {
+        let mut filter = session_document::key(&record.scope);
+        let outlasts = match &record.lifespan {
+            None => doc! { "expires_at": { "$gt": date(now.plus(LIFE + AHEAD_MS)) } },
+            Some(ours) => doc! {
+                "expires_at": { "$gt": date(now.plus(ours.value.life.millis() + AHEAD_MS)) },
+                LIFESPAN.change: ours.change.map_or(Bson::Null, |id| Bson::ObjectId(id.into())),
+            },
+        };
+        let ends = doc! { "$or": [{ "expires_at": { "$not": { "$gte": date(at) } } }, outlasts] };
         let passes = doc! { "$or": [
             { "kept_after": { "$not": { "$type": "date" } } },
             { "released_at": { "$type": "date" } },

@@ -371,6 +371,16 @@ async fn a_shorter_life_ends_the_record_with_its_messages() {
 }
 
 #[tokio::test]
+async fn an_earlier_shorter_life_does_not_end_the_record_of_a_later_one() {
+    let (shared, database) = both(standalone()).await;
+    let (shorter, longer) = (lives(1, at(-9)), lives(24, at(-5)));
+    record(&shared, &longer).await;
+    record(&shared, &shorter).await;
+    assert_eq!(document(&database).await.get_datetime("expires_at").unwrap(), &date(at(LIFE)));
+    assert_eq!(read(&shared, at(LIFE - 1)).await, [longer]);
+}
+
+#[tokio::test]
 async fn forged_keeps_are_not_read() {
     let (shared, database) = both(standalone()).await;
     let keep = |after: Bson, released: Bson| {
