@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Deletes what is over early now. Another machine may have kept a session meanwhile, or chosen a longer life for it, so that is
-/// read first.
+/// read first: where it cannot be read, nothing is deleted.
 pub(super) async fn delete_all(common: &Arc<Common>, shared: &Shared, users: &mut Users) -> Result<(), End> {
     for seen in users.each() {
         let user = seen.user().clone();
@@ -18,6 +18,9 @@ pub(super) async fn delete_all(common: &Arc<Common>, shared: &Shared, users: &mu
             continue;
         }
         seen.details.pull(common, shared, &mut seen.clears).await?;
+        if !seen.details.is_readable() {
+            continue;
+        }
         for (scope, through) in over_early(common, &user).await? {
             delete(shared, &scope, through).await?;
         }

@@ -7,6 +7,7 @@ use history::{LIFE, Life, hours};
 use super::{
     both_ways::on_both,
     machine::{Database, HERE, Machine, here, six_fields, true_time, until},
+    mending::with_rights,
 };
 
 impl Machine {
@@ -134,4 +135,29 @@ on_both! {
         assert_eq!(machine.texts(&here()).await.len(), 5);
         assert_eq!(old_here(&database), 1);
     }
+}
+
+/// Another machine may have kept the session, or chosen a longer life for it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_deleted_there_while_the_records_cannot_be_read() {
+    const ALL: &[&str] = &["find", "insert", "update", "remove"];
+    let (database, uri) = with_rights(ALL, ALL);
+    let mut machine = Machine::connected(&uri).await;
+    machine.exchange(&here(), "Q", "A").await;
+    machine.choose(1).await;
+    machine.until_nothing_waits().await;
+    machine.disconnect();
+    insert_old(&database);
+    machine.connect(&uri);
+    machine.until_shared().await;
+    machine.exchange(&here(), "and on", "it goes").await;
+    machine.until_nothing_waits().await;
+    assert_eq!(old_here(&database), 1);
+    assert_eq!(machine.texts(&here()).await, ["Q", "A", "and on", "it goes"], "it is over here");
+    let privileges =
+        [doc! { "resource": { "db": database.name(), "collection": "chat_sessions" }, "actions": ALL }];
+    database.other.run(doc! { "grantPrivilegesToRole": "some", "privileges": privileges.to_vec() });
+    machine.disconnect();
+    machine.connect(&uri);
+    until("gone there", async || old_here(&database) == 0).await;
 }
