@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use history::{Life, Scope, SessionSummary, UserId, expires_at, hours};
+use history::{Life, Scope, SessionSummary, expires_at, hours};
 
 use crate::{CallError, lock, settings::Settings, store::Store, windows::Windows};
 
@@ -48,27 +48,28 @@ impl LastHour {
         }
         let (local, user, now) = (store.local()?, settings.user(), store.now());
         let until = now.plus(BEFORE);
-        let going = local.expired_between(now, until).await?.into_iter().map(|(scope, _)| scope).collect();
-        let new = self.not_said(&user, &going);
+        let going: HashSet<Scope> =
+            local.expired_between(now, until).await?.into_iter().map(|(scope, _)| scope).collect();
+        let own = going.into_iter().filter(|scope| scope.user == user).collect();
         let goes = |session: &SessionSummary| {
             !session.unsent
                 && expires_at(session.oldest, session.kept, session.lifespan)
                     .is_some_and(|at| at <= now.plus(before(session.lifespan.life)))
         };
-        let listed = local.listed(new, now).await?.into_iter();
-        let entered: Vec<Scope> = listed
+        let listed = local.listed(own, now).await?.into_iter();
+        let inside: HashSet<Scope> = listed
             .filter(|(_, session)| session.as_ref().is_some_and(goes))
             .map(|(scope, _)| scope)
             .collect();
-        self.0.windows.say_expiring(&entered);
-        lock(&self.0.said).extend(entered);
+        self.0.windows.say_expiring(&self.entered(inside));
         Ok(())
     }
 
-    /// Those of a user's conversations in their last hour that were not said. What is not in it any more is forgotten.
-    fn not_said(&self, user: &UserId, going: &HashSet<Scope>) -> Vec<Scope> {
+    /// Those of the conversations inside their last hour that were not said. What is not inside any more is forgotten.
+    fn entered(&self, inside: HashSet<Scope>) -> Vec<Scope> {
         let mut said = lock(&self.0.said);
-        said.retain(|scope| going.contains(scope));
-        going.difference(&said).filter(|scope| scope.user == *user).cloned().collect()
+        let entered = inside.difference(&said).cloned().collect();
+        *said = inside;
+        entered
     }
 }

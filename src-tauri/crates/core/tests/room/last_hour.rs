@@ -74,6 +74,21 @@ async fn of_an_hour_it_is_the_last_quarter() {
 }
 
 #[tokio::test]
+async fn one_with_an_hour_to_live_comes_into_its_last_quarter_again() {
+    let app = App::new();
+    let (room, mut window) = started(&app).await;
+    let scope = asked(&mut window, "r1").await;
+    room.choose_life(&scope, ChosenLife::try_from(1).unwrap()).await.unwrap();
+    app.later(hours(3) / 4);
+    assert_eq!(said(&app, &mut window).await, once(&["scene_writer"]));
+    asked(&mut window, "r2").await;
+    app.later(hours(1) / 4);
+    assert_eq!(said(&app, &mut window).await, [], "its first words are gone");
+    app.later(hours(1) / 2);
+    assert_eq!(said(&app, &mut window).await, once(&["scene_writer"]));
+}
+
+#[tokio::test]
 async fn several_at_once_are_one_word() {
     let app = App::new();
     let (room, mut window) = started(&app).await;
