@@ -8,7 +8,7 @@ use super::{
     Local, ballast, checkpoint, detail_outbox, drafts, kept, lives, messages, outbox, queued, scrub,
     session_details, session_models,
 };
-use crate::{Clear, Error, Guess, MessageId, Scope, Stamp, Timestamp, UserId};
+use crate::{Clear, Error, Guess, MessageId, Scope, Stamp, UserId};
 
 impl Local {
     /// Clears a session: records the clear, deletes what it covers with its index, uploads, drafts and what waits to be sent, and returns the
@@ -251,7 +251,7 @@ fn record(
         transaction.execute("UPDATE clear SET unswept = 1 WHERE id = ?1", [id])?;
     }
     if matches!(what, Cleared::Session) {
-        end_session(&transaction, scope, now.at, delete)?;
+        end_session(&transaction, scope, now, delete)?;
     }
     transaction.commit()?;
     Ok(clear)
@@ -259,7 +259,7 @@ fn record(
 
 /// Stops the turn that runs in a session that is cleared, and clears its drafts, what waits to be sent, the choice of its
 /// model and of its life, and what the writer says of it. It is not kept any more.
-fn end_session(connection: &Connection, scope: &Scope, now: Timestamp, delete: bool) -> Result<(), Error> {
+fn end_session(connection: &Connection, scope: &Scope, now: Stamp, delete: bool) -> Result<(), Error> {
     // The turns stay, without any text: a repeated request from before the clear is still known.
     connection.execute(
         "UPDATE turn SET state = 'stopped'
@@ -270,12 +270,12 @@ fn end_session(connection: &Connection, scope: &Scope, now: Timestamp, delete: b
         detail_outbox::remove(connection, scope)?;
     }
     kept::remove(connection, scope)?;
-    lives::end(connection, scope)?;
+    lives::end(connection, scope, now)?;
     if !delete {
-        drafts::cover(connection, scope, now)?;
-        queued::cover(connection, scope, now)?;
+        drafts::cover(connection, scope, now.at)?;
+        queued::cover(connection, scope, now.at)?;
         session_details::cover(connection, scope)?;
-        return session_models::cover(connection, scope, now);
+        return session_models::cover(connection, scope, now.at);
     }
     connection.execute(
         "DELETE FROM draft WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3",

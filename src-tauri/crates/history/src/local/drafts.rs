@@ -37,9 +37,9 @@ pub(super) fn remove(connection: &Connection, scope: &Scope, label: &WindowLabel
 /// What was typed and not sent, in SQL: drafts, and messages that wait.
 fn typed() -> String {
     format!(
-        "SELECT d.user_id, d.assistant, d.session_id, d.text, d.updated_at FROM draft AS d WHERE NOT {CLEARED}
+        "SELECT d.user_id, d.assistant, d.session_id, d.text, d.updated_at, d.label FROM draft AS d WHERE NOT {CLEARED}
           UNION ALL
-          SELECT q.user_id, q.assistant, q.session_id, q.text, q.queued_at FROM queued AS q WHERE NOT {}",
+          SELECT q.user_id, q.assistant, q.session_id, q.text, q.queued_at, NULL FROM queued AS q WHERE NOT {}",
         queued::CLEARED
     )
 }
@@ -95,6 +95,35 @@ pub(super) fn unsent_in(
         Some(summary) => Ok(Some(SessionSummary { lifespan: lives::of(connection, scope)?, ..summary })),
         None => Ok(None),
     }
+}
+
+/// How many texts that were typed in a session and not sent go if everything up to `through` is over, and not yet at `now`.
+/// What a window shows stays.
+pub(super) fn count_over(
+    connection: &Connection,
+    scope: &Scope,
+    through: Timestamp,
+    now: Timestamp,
+) -> Result<u32, Error> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT count(*) FROM ({}) AS d
+             WHERE d.user_id = :user AND d.assistant = :assistant AND d.session_id = :session AND {NOT_BLANK}
+                AND d.updated_at > {} AND d.updated_at <= :through
+                AND NOT EXISTS (SELECT 1 FROM window AS w WHERE w.label = d.label
+                    AND w.user_id = d.user_id AND w.assistant = d.assistant AND w.session_id = d.session_id)
+                AND NOT EXISTS (SELECT 1 FROM kept AS p WHERE (p.released_at IS NULL OR p.released_at > :through)
+                    AND p.user_id = d.user_id AND p.assistant = d.assistant AND p.session_id = d.session_id)",
+            typed(),
+            over!("d")
+        ))?
+        .query_row(
+            named_params! {
+                ":user": scope.user, ":assistant": scope.assistant, ":session": scope.session,
+                ":through": through, ":expired": expired_through(now),
+            },
+            |row| row.get(0),
+        )?)
 }
 
 fn unsent_summary(row: &Row<'_>) -> rusqlite::Result<SessionSummary> {

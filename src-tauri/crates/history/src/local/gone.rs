@@ -72,8 +72,7 @@ impl Local {
             for clear in new {
                 kept::receive_clear(&transaction, &clear, now)?;
                 session_details::remove_expired(&transaction, &clear.scope, now)?;
-                let is_visible = kept::is_visible(&transaction, &clear.scope, now)?;
-                lives::receive_clear(&transaction, &clear, is_visible, now)?;
+                lives::receive_clear(&transaction, &clear, now)?;
             }
             stop_turns_without_reply(&transaction)?;
             transaction.commit()?;

@@ -5,29 +5,37 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
-use crate::{Clear, Dated, Error, LIFE, Life, Lifespan, Measured, Scope, Timestamp};
+use crate::{Clear, Dated, Error, LIFE, Life, Lifespan, Measured, Scope, Stamp, Timestamp};
 
 const OF_SCOPE: &str = "user_id = ?1 AND assistant = ?2 AND session_id = ?3";
 
-/// Lets a clear that was made here end the choice. What was over stays so, and the row is changed in its place: works on a
-/// full disk.
-pub(super) fn end(connection: &Connection, scope: &Scope) -> Result<(), Error> {
+/// Lets a clear that was made here end the choice. What was over stays so; what that is can not be said by a guessed time,
+/// so that then only what was over at the last change does. The row is changed in its place: works on a full disk.
+pub(super) fn end(connection: &Connection, scope: &Scope, now: Stamp) -> Result<(), Error> {
+    let Some(before) = dated(connection, scope)? else { return Ok(()) };
+    let gone_through = match now.guess {
+        None => before.value.changed(Life::default(), now.at).gone_through,
+        Some(_) => before.value.gone_through,
+    };
     connection
-        .prepare_cached(&format!("UPDATE session_life SET hours = 24, change_id = NULL WHERE {OF_SCOPE}"))?
-        .execute(params![scope.user, scope.assistant, scope.session])?;
+        .prepare_cached(&format!(
+            "UPDATE session_life SET hours = ?4, gone_through = ?5, change_id = NULL WHERE {OF_SCOPE}"
+        ))?
+        .execute(params![
+            scope.user,
+            scope.assistant,
+            scope.session,
+            Life::default().hours(),
+            gone_through
+        ])?;
     Ok(())
 }
 
-/// Ends what was chosen before a clear of another computer. One without `through` may be of single messages, and ends it
-/// only where nothing `is_visible` any more. What is over at `now`, the server's time, and not covered, stays over.
-pub(super) fn receive_clear(
-    connection: &Connection,
-    clear: &Clear,
-    is_visible: bool,
-    now: Timestamp,
-) -> Result<(), Error> {
+/// Ends what was chosen before another computer cleared the session whole: a clear without `through` is of single messages.
+/// What is over at `now`, the server's time, and not covered, stays over.
+pub(super) fn receive_clear(connection: &Connection, clear: &Clear, now: Timestamp) -> Result<(), Error> {
     let Some(ours) = dated(connection, &clear.scope)? else { return Ok(()) };
-    if ours.changed_at > clear.cleared_at || (clear.through.is_none() && is_visible) {
+    if ours.changed_at > clear.cleared_at || clear.through.is_none() {
         return Ok(());
     }
     let value = ours.value.changed(Life::default(), now);

@@ -3,14 +3,15 @@
 
 use rusqlite::{Connection, TransactionBehavior, named_params};
 
-use super::{Local, detail_outbox, kept, lives, scoped::Scoped, session_details};
+use super::{Local, detail_outbox, drafts, kept, lives, scoped::Scoped, session_details};
 use crate::{
     Dated, Error, Life, Lifespan, MessageId, Scope, Stamp, Timestamp, UserId, expires_at,
     visible::{expired_through, kept, over},
 };
 
 /// Takes over the choice of another computer. The later one holds, and what either of the two ended stays gone: where the
-/// later does not say so yet, that is uploaded. Whether it is another one here now.
+/// later does not say so yet, that is uploaded. What has gone here alone since a longer life was chosen there comes back.
+/// Whether it is another one here now.
 pub(super) fn receive(
     connection: &Connection,
     scope: &Scope,
@@ -18,7 +19,19 @@ pub(super) fn receive(
     until: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<bool, Error> {
-    session_details::end_by(connection, scope, now.plus(theirs.value.life.millis()))?;
+    let differs = take_over(connection, scope, theirs, until)?;
+    let life = lives::of(connection, scope)?.life;
+    session_details::end_by(connection, scope, now.plus(life.millis()))?;
+    Ok(differs)
+}
+
+/// Whether it is another one here now.
+fn take_over(
+    connection: &Connection,
+    scope: &Scope,
+    theirs: &Dated<Lifespan>,
+    until: Option<Timestamp>,
+) -> Result<bool, Error> {
     let Some(ours) = lives::dated(connection, scope)? else {
         lives::store(connection, scope, theirs, None)?;
         lives::set_shared_until(connection, scope, until)?;
@@ -43,7 +56,8 @@ pub(super) fn receive(
     Ok(value != ours.value)
 }
 
-/// The visible messages of a session that would be over with this lifespan.
+/// The visible messages of a session that would be over with this lifespan: none that is younger than what would, whether
+/// it was released or not.
 fn over_with(
     connection: &Connection,
     scope: &Scope,
@@ -51,9 +65,13 @@ fn over_with(
     now: Timestamp,
 ) -> Result<Vec<MessageId>, Error> {
     let kept = kept::of(connection, scope)?;
-    let query = |walls: &str| format!("SELECT m.id, m.created_at FROM message AS m WHERE {walls}");
+    let query = |walls: &str| {
+        format!("SELECT m.id, m.created_at FROM message AS m WHERE {walls} AND m.created_at <= :through")
+    };
+    let through = lifespan.expired_through(now);
     let visible: Vec<(MessageId, Timestamp)> =
-        Scoped::new(connection, scope, now).rows(query, &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Scoped::new(connection, scope, now)
+            .rows(query, &[(":through", &through)], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let is_over = |written: Timestamp| expires_at(written, kept, lifespan).is_some_and(|at| at <= now);
     Ok(visible.into_iter().filter(|(_, written)| is_over(*written)).map(|(id, _)| id).collect())
 }
@@ -103,7 +121,8 @@ impl Local {
         .await
     }
 
-    /// How many of the visible messages of a session would be over at once if it had this life.
+    /// How many messages of a session would be over at once if it had this life: those that are visible, and what was typed
+    /// and not sent and no window shows.
     ///
     /// # Errors
     /// If the store cannot be read.
@@ -111,7 +130,9 @@ impl Local {
         let scope = scope.clone();
         self.read_apart(move |connection| {
             let changed = lives::of(connection, &scope)?.changed(life, now);
-            Ok(u32::try_from(over_with(connection, &scope, changed, now)?.len()).unwrap_or(u32::MAX))
+            let sent = u32::try_from(over_with(connection, &scope, changed, now)?.len()).unwrap_or(u32::MAX);
+            let unsent = drafts::count_over(connection, &scope, changed.expired_through(now), now)?;
+            Ok(sent.saturating_add(unsent))
         })
         .await
     }

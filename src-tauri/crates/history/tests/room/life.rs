@@ -3,7 +3,7 @@
 
 use history::{
     Clear, Dated, DetailChange, Draft, Guess, LIFE, Life, Lifespan, Local, Measured, MessageId,
-    QueuedMessage, Role, Scope, SessionRecord, Stamp, Timestamp, expires_at, hours,
+    QueuedMessage, Role, Scope, SessionRecord, Stamp, Timestamp, WindowRow, expires_at, hours,
     local::{Keeping, Upload},
 };
 
@@ -35,6 +35,11 @@ fn chosen(hours: i64, gone_through: Timestamp, changed_at: Timestamp) -> Session
         lifespan,
         expires_at: Some(changed_at.plus(LIFE)),
     }
+}
+
+/// A message that waits to be sent.
+fn waiting(text: &str, request: &str) -> QueuedMessage {
+    QueuedMessage { id: MessageId::new(), text: text.into(), request_id: request.into(), channel: None }
 }
 
 async fn receive(local: &Local, record: SessionRecord, now: Timestamp) -> bool {
@@ -98,6 +103,29 @@ async fn what_is_older_is_over_at_once_and_nowhere_else() {
 }
 
 #[tokio::test]
+async fn what_was_not_sent_is_counted_with_what_is_older() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", NOW).await;
+    let draft = |window: &str, text: &str| Draft {
+        label: label(window),
+        text: text.into(),
+        not_carried: String::new(),
+    };
+    local.save_draft(&here(), draft("w-2", "a thought"), NOW).await.unwrap();
+    local.save_draft(&here(), draft("w-3", " \n"), NOW).await.unwrap();
+    local.save_draft(&here(), draft("main", "shown"), NOW).await.unwrap();
+    let window = WindowRow { label: label("main"), scope: here(), scroll: None, channel: None };
+    local.save_window(window).await.unwrap();
+    local.queue(&here(), waiting("old", "r1"), None, NOW).await.unwrap();
+    local.queue(&here(), waiting("young", "r2"), None, at(HOUR)).await.unwrap();
+    let count = async |hours, now| local.count_older(&here(), life(hours), now).await.unwrap();
+    assert_eq!(count(1, at(HOUR)).await, 4, "two messages, one draft, one that waits");
+    assert_eq!(count(4, at(HOUR)).await, 0);
+    hour(&local, &here(), at(HOUR)).await;
+    assert_eq!(count(1, at(HOUR)).await, 0, "they are gone");
+}
+
+#[tokio::test]
 async fn the_sweep_leaves_no_word_of_it() {
     let (folder, file, local) = plain();
     exchange(&local, &here(), "xylograph", "xylograph", NOW).await;
@@ -106,13 +134,7 @@ async fn the_sweep_leaves_no_word_of_it() {
     local.change_session(&here(), titled, unsure(at(1))).await.unwrap();
     let draft = Draft { label: label("main"), text: "xylograph draft".into(), not_carried: String::new() };
     local.save_draft(&here(), draft, at(2)).await.unwrap();
-    let waits = QueuedMessage {
-        id: MessageId::new(),
-        text: "xylograph waits".into(),
-        request_id: "r".into(),
-        channel: None,
-    };
-    local.queue(&here(), waits, None, at(3)).await.unwrap();
+    local.queue(&here(), waiting("xylograph waits", "r"), None, at(3)).await.unwrap();
     hour(&local, &here(), at(4)).await;
     let now = at(HOUR + 4);
     assert_eq!(local.queued_messages(&here(), now).await.unwrap(), []);
@@ -236,13 +258,62 @@ async fn a_received_clear_ends_what_was_chosen_before_it() {
         through,
         cleared_at,
     };
-    // One without a bound may be of single messages.
-    for earlier in [clear(None, at(5)), clear(Some(at(-9)), NOW)] {
+    let all: Vec<MessageId> =
+        local.context(&here(), CONTEXT, at(5)).await.unwrap().iter().map(|m| m.id).collect();
+    // One without a bound is of single messages, though they be all.
+    for earlier in
+        [clear(None, at(5)), Clear { message_ids: all, ..clear(None, at(5)) }, clear(Some(at(-9)), NOW)]
+    {
         local.receive_clears(vec![earlier], at(6)).await.unwrap();
         assert_eq!(local.lifespan(&here()).await.unwrap().life, life(1));
     }
+    assert_eq!(texts(&local, &here(), at(6)).await, [""; 0]);
     local.receive_clears(vec![clear(Some(at(-9)), at(5))], at(6)).await.unwrap();
     assert_eq!(local.lifespan(&here()).await.unwrap().life, Life::default());
+}
+
+#[tokio::test]
+async fn a_clear_brings_nothing_back_that_was_over() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    hour(&local, &here(), sure(at(1), 0)).await;
+    let now = at(2 * HOUR);
+    local.clear(&here(), sure(now, 0)).await.unwrap();
+    // No clear covers them: it is not known how wrong their clocks were.
+    let theirs = [HOUR - 1, HOUR + 1].map(|written| foreign(&here(), Role::User, "theirs", at(written)));
+    local.receive(theirs.to_vec(), now).await.unwrap();
+    assert_eq!(texts(&local, &here(), now).await, ["theirs"], "one was over");
+    assert_eq!(texts(&local, &here(), at(LIFE)).await, ["theirs"], "and the other lives for 24 hours");
+}
+
+#[tokio::test]
+async fn a_clear_at_a_guessed_time_ends_nothing_for_good() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    hour(&local, &here(), sure(at(1), 0)).await;
+    // A clock that is two days ahead.
+    let guess = Some(Guess { offset_ms: 0, run: 7 });
+    local.clear(&here(), Stamp { at: at(2 * LIFE), error_ms: None, guess }).await.unwrap();
+    local.receive(vec![foreign(&here(), Role::User, "theirs", at(2))], at(HOUR + 3)).await.unwrap();
+    assert_eq!(texts(&local, &here(), at(HOUR + 3)).await, ["theirs"]);
+}
+
+#[tokio::test]
+async fn a_life_that_is_not_taken_over_ends_no_title() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    hour(&local, &here(), sure(at(1), 0)).await;
+    choose(&local, &here(), 24, sure(at(2), 0)).await;
+    let titled = DetailChange::Title("The lamp room".parse().ok());
+    local.change_session(&here(), titled, sure(at(3), 0)).await.unwrap();
+    upload_all(&local, at(4)).await;
+    receive(&local, chosen(1, at(-HOUR), at(1)), at(5)).await;
+    let id = local.context(&here(), CONTEXT, at(6)).await.unwrap().iter().map(|m| m.id).collect();
+    local.gone(&here().user, id).await.unwrap();
+    sweep(&local, at(2 * HOUR)).await;
+    local.receive(vec![foreign(&here(), Role::User, "theirs", at(7))], at(2 * HOUR)).await.unwrap();
+    let session = local.session(&here(), at(2 * HOUR)).await.unwrap().unwrap();
+    assert_eq!(session.detail.title, "The lamp room".parse().ok());
 }
 
 #[tokio::test]

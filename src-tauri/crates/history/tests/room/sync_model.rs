@@ -196,10 +196,8 @@ impl Model {
     }
 
     /// A clear of everything that comes from elsewhere ends the life that was chosen before it; what was over stays so.
-    fn end_life(&mut self, cleared_at: Timestamp, is_whole: bool) {
-        if is_whole {
-            self.cleared_at = Some(cleared_at);
-        }
+    fn end_life(&mut self, cleared_at: Timestamp) {
+        self.cleared_at = Some(cleared_at);
         if self.chosen_at.is_some_and(|chosen_at| chosen_at <= cleared_at) {
             self.lifespan = self.lifespan.changed(Life::default(), cleared_at);
         }
@@ -237,8 +235,8 @@ async fn receive_clear(local: &Local, it: &mut Model, clear: Clear, now: Timesta
     let (is_whole, cleared_at) = (clear.through.is_some(), clear.cleared_at);
     it.clears.push(clear);
     it.settle(now);
-    if is_whole || it.entries.is_empty() {
-        it.end_life(cleared_at, is_whole);
+    if is_whole {
+        it.end_life(cleared_at);
     }
     if it.entries.is_empty() {
         it.kept = None;
@@ -311,8 +309,11 @@ async fn choose_life(local: &Local, it: &mut Model, life: Life, now: Timestamp) 
     assert_eq!(before - it.entries.len(), over as usize, "as many go as was said");
 }
 
-/// A machine that knew the life here, and the clears, chose another one.
+/// A machine that knew the life here, and the clears, chose another one. A longer one is heard of at once: late, it would
+/// bring back what has gone here since, and not there.
 async fn receive_life(local: &Local, it: &mut Model, life: Life, chosen_at: Timestamp, now: Timestamp) {
+    let is_later = it.chosen_at.is_none_or(|ours| chosen_at > ours);
+    let chosen_at = if is_later && life.hours() > it.lifespan.life.hours() { now } else { chosen_at };
     let value = it.lifespan.changed(life, chosen_at);
     let lifespan = Some(Dated { value, changed_at: chosen_at, change: Some(MessageId::new()) });
     let expires_at = Some(now.plus(LIFE));
@@ -358,7 +359,9 @@ async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Tim
             it.clears.push(local.clear(&here(), sure(now, 0)).await.unwrap());
             it.kept = None;
             it.cleared_at = it.cleared_at.max(Some(now));
-            it.lifespan.life = Life::default();
+            if it.chosen_at.is_some() {
+                it.lifespan = it.lifespan.changed(Life::default(), now);
+            }
         }
         Act::Keep => keep(local, it, now).await,
         Act::Release => release(local, it, now).await,
