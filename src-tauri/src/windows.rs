@@ -196,14 +196,14 @@ pub(crate) fn quit<R: Runtime>(app: &AppHandle<R>) {
 }
 
 /// Puts frames and new windows into the theme of the page.
-pub(crate) fn wear<R: Runtime>(app: &AppHandle<R>, theme: ipc::Theme) {
+pub(crate) fn set_theme<R: Runtime>(app: &AppHandle<R>, theme: ipc::Theme) {
     let theme = native(theme);
     *app.state::<Windows>().theme.lock().unwrap_or_else(PoisonError::into_inner) = theme;
     app.set_theme(theme);
 }
 
-/// Zooms the windows, and opens new ones so and in this language. For another language those that are open load their
-/// page again by themselves.
+/// Sets the zoom of every window, and the zoom and language of those that open later. A window that is open loads its page
+/// again by itself when the language changes.
 pub(crate) fn apply<R: Runtime>(app: &AppHandle<R>, appearance: ipc::Appearance) {
     *app.state::<Windows>().appearance.lock().unwrap_or_else(PoisonError::into_inner) = appearance;
     for window in app.webview_windows().values() {

@@ -22,7 +22,7 @@ pub(super) async fn save_settings<R: Runtime>(
     change: SettingsChange,
 ) -> Answer<Settings> {
     let settings = answer(room.save_settings(change)).await?;
-    crate::windows::wear(&app, settings.theme);
+    crate::windows::set_theme(&app, settings.theme);
     Ok(settings)
 }
 

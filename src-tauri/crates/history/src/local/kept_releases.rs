@@ -1,4 +1,4 @@
-//! Releases, remembered beyond the 24 hours that they give: what the shared store keeps of such a conversation is deleted
+//! Releases, remembered beyond the life that they give what they release: what the shared store keeps of such a conversation is deleted
 //! there, and what arrives there late is not taken for kept here.
 //!
 //! A release reaches as far as its moment: what was written in the conversation after it, on a computer that keeps it

@@ -149,7 +149,8 @@ impl Local {
     }
 }
 
-/// Whether the 24 hours after a release are running.
+/// Whether the 24 hours after a release are running, though a shorter life may have ended what it released: its messages may
+/// be in the shared store until then.
 fn is_released(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<bool, Error> {
     Ok(kept::of(connection, scope)?.is_some_and(|kept| kept.released_at.is_some() && !kept.is_over(now)))
 }

@@ -1,5 +1,5 @@
-//! Choosing how long the messages of a session live. `visible` hides what is over, the sweep deletes it, and here is said
-//! what of it goes from the shared store, whose own index knows of 24 hours only.
+//! Choosing how long the messages of a session live. `visible` hides what is over and the sweep deletes it. The index of the
+//! shared store knows of 24 hours only, so that this module also finds what is to be deleted there.
 
 use rusqlite::{Connection, TransactionBehavior, named_params};
 

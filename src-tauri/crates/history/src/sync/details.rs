@@ -1,4 +1,4 @@
-//! Downloading what is recorded of sessions: titles, tags, pins, and whether they are kept.
+//! Downloading what is recorded of sessions: titles, tags, pins, lives, and whether they are kept.
 
 use std::{collections::HashMap, sync::Arc};
 

@@ -1,5 +1,5 @@
-//! Deleting from the shared store what is over before its 24 hours, because its writer chose a shorter life for its session:
-//! what other programs wrote in it, too. The TTL index knows nothing of it.
+//! Deleting from the shared store what is over before its 24 hours, because the writer chose a shorter life for its session.
+//! That includes what other programs wrote in it. The TTL index cannot do it.
 
 use std::sync::Arc;
 

@@ -61,8 +61,8 @@ fn copy_all(old: &Connection, new: &Connection, now: Timestamp) -> Result<u64, E
     Ok(new.query_row("SELECT count(*) FROM message", [], |row| row.get::<_, i64>(0))?.unsigned_abs())
 }
 
-/// Which documents were dated ahead when they were received, as far as that can be read: one that is forgotten is shown
-/// for another 24 hours. The table's key is the row itself.
+/// Copies which documents were dated ahead when they were received, as far as that can be read: one that is forgotten is
+/// shown for another 24 hours. The table has no rowid for `copy_table`.
 fn copy_dated_ahead(old: &Connection, new: &Connection) -> Result<(), Error> {
     let Ok(mut read) = old.prepare("SELECT user_id, id, created_at, received_at FROM dated_ahead") else {
         return Ok(());
@@ -82,7 +82,7 @@ fn copy_dated_ahead(old: &Connection, new: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// Which lives were chosen, as far as that can be read. This table's key is the row itself, too.
+/// Copies the lives that can be read. Like `dated_ahead`, this table has no rowid for `copy_table`.
 fn copy_lives(old: &Connection, new: &Connection) -> Result<(), Error> {
     const COLUMNS: &str =
         "user_id, assistant, session_id, hours, gone_through, changed_at, change_id, changed_guess_ms,
