@@ -1,7 +1,8 @@
 //! Spelling of what is typed, in the language of the window's channel.
 //!
 //! WebKitGTK checks only where its context enables it, and keeps one list of languages for all windows: that of the window
-//! with the focus. The other engines check by themselves, in the system's languages.
+//! with the focus. It reads a dictionary on the thread that the page waits for, in tens of milliseconds, so that a page asks
+//! for it once it is drawn. The other engines check by themselves, in the system's languages.
 
 use tauri::{AppHandle, Manager, Runtime};
 use writers_core::Room;

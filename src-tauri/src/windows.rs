@@ -169,7 +169,6 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<()> {
     // until its page is loaded: that would only make the engine begin to draw later.
     let theme = theme.or_else(|| window.theme().ok()).unwrap_or(Theme::Light);
     window.set_background_color(Some(paper(theme)))?;
-    crate::spelling::follow(app, label);
     window.show()
 }
 
@@ -251,7 +250,6 @@ fn focus<R: Runtime>(window: &Window<R>, has_focus: bool) {
     let (app, label) = (window.app_handle(), window.label());
     window.state::<Room>().focus(label, has_focus);
     if has_focus {
-        crate::spelling::follow(app, label);
         crate::notifications::seen(app, label);
     }
 }

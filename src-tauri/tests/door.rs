@@ -137,6 +137,7 @@ fn unattached_windows_read_and_change_nothing() {
         ),
         ("remove", json!({ "messageId": "64b000000000000000000001" })),
         ("choose_channel", json!({ "id": null })),
+        ("check_spelling", json!({})),
         ("choose_model", json!({ "choice": { "of": "desk" } })),
         ("save_action", json!({ "action": { "id": "", "name": "n", "text": "t" } })),
         ("move_action", json!({ "id": "x", "to": 0 })),

@@ -321,6 +321,8 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     eraseNumbers: () => call("erase_numbers"),
     /** @param {string | null} id the channel for this window @returns {Promise<null>} */
     chooseChannel: (id) => call("choose_channel", { id }),
+    /** Has the spelling of what is typed checked in the language of this window. @returns {Promise<null>} */
+    checkSpelling: () => call("check_spelling"),
     /** Chooses the model of this session. @param {ModelChoice} choice @returns {Promise<null>} */
     chooseModel: (choice) => call("choose_model", { choice }),
     /**

@@ -479,6 +479,7 @@ function hear(event) {
   else store.tell(event);
 }
 
+messages.drawInView();
 try {
   const state = await attached;
   store.tell({ event: "opened", state });
@@ -489,4 +490,14 @@ try {
   unlock.fail(asProblem(refusal));
 }
 store.draw();
-requestAnimationFrame(() => setTimeout(later));
+/** The engine has one language for all windows: that of the window that a person types in. */
+const checkSpelling = () => void backend.checkSpelling().catch(() => undefined);
+// What would delay the first frame comes after it.
+requestAnimationFrame(() =>
+  setTimeout(() => {
+    messages.drawAround();
+    void later();
+    checkSpelling();
+    addEventListener("focus", checkSpelling);
+  }),
+);

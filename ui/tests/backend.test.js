@@ -62,6 +62,7 @@ test("commands match the shell's signatures", () => {
   backend.numbers();
   backend.eraseNumbers();
   backend.chooseChannel(null);
+  backend.checkSpelling();
   backend.chooseModel({ of: "desk" });
   backend.scriptFacts({ source: { kind: "session" } });
   backend.measureScripts(["INT. HUT"]);
@@ -134,6 +135,7 @@ test("commands match the shell's signatures", () => {
     ["numbers", undefined],
     ["erase_numbers", undefined],
     ["choose_channel", { id: null }],
+    ["check_spelling", undefined],
     ["choose_model", { choice: { of: "desk" } }],
     ["script_facts", { request: { source: { kind: "session" } } }],
     ["measure_scripts", { scripts: ["INT. HUT"] }],

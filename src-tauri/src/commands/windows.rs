@@ -79,6 +79,11 @@ pub(super) async fn choose_channel<R: Runtime>(
 }
 
 #[command]
+pub(super) async fn check_spelling<R: Runtime>(window: WebviewWindow<R>) {
+    crate::spelling::follow(window.app_handle(), window.label());
+}
+
+#[command]
 pub(super) async fn choose_model<R: Runtime>(
     window: WebviewWindow<R>,
     room: State<'_, Room>,

@@ -27,7 +27,7 @@ import { FADE, createToEnd, hasNewWords, newest } from "./to-end.js";
 import { LEAD, newestTurn, offsetOf } from "./turn-place.js";
 import { createTurnSpace } from "./turn-space.js";
 
-/** What is drawn above and below the view, in pixels. */
+/** How far above and below the view rows are drawn, in pixels. */
 const OVERSCAN = 900;
 
 /**
@@ -54,6 +54,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
   let wait = null;
   let busy = false;
   let frame = 0;
+  let margin = OVERSCAN;
 
   /** The edits in progress; kept here because they outlast the window. @type {Map<string, Edit>} */
   const edits = new Map();
@@ -199,7 +200,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     const at = place.now();
     const rowTop = at && rows.topOf(at.message_id);
     const top = at && rowTop !== null ? rowTop - at.offset : rows.height() - view;
-    return { from: top - OVERSCAN, to: top + view + OVERSCAN };
+    return { from: top - margin, to: top + view + margin };
   }
 
   /** How rows look now. @returns {Look} */
@@ -372,6 +373,17 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       if (jumped && next.sought) markFound(next.sought);
       ends.load(next);
       ends.drop(next, read());
+    },
+
+    /** Draws only rows that are in view until `drawAround`: others would delay the first frame. */
+    drawInView() {
+      margin = 0;
+    },
+
+    /** Draws those around the view too, so that scrolling finds them. */
+    drawAround() {
+      margin = OVERSCAN;
+      drawWhereRead();
     },
 
     goToStart: () => void goToStart(),
