@@ -401,7 +401,7 @@ const colors = {
   },
 };
 /** In the order they are updated. @type {import("./store.js").View[]} */
-const outside = [unlock, colors, appearance, languages, announcer, selectionBar];
+const outside = [unlock, colors, appearance, languages, announcer, selectionBar, clear, tags];
 /** @type {import("./store.js").View[]} */
 const inRoom = [
   createTitle(),
@@ -423,7 +423,7 @@ const inRoom = [
 
 store.watch((state, before) => {
   room.hidden = state.unlock.state !== "open";
-  const dialogs = [settingsDialog, palette, exporting].filter((dialog) => dialog !== null);
+  const dialogs = [settingsDialog, palette, exporting, life].filter((dialog) => dialog !== null);
   for (const view of room.hidden ? [...outside, ...dialogs] : [...outside, ...dialogs, ...inRoom])
     if (isChanged(view.reads, state, before)) view.update(state, before);
   if (room.hidden) return;
