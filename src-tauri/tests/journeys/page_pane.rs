@@ -70,7 +70,7 @@ fn a_scene_stays_beside_the_conversation_while_one_scrolls_and_asks() {
     let window = app.window();
     open(&window);
     assert!(page_words(&window).starts_with("INT. HUT - NIGHT"), "{}", page_words(&window));
-    assert!(width(&window, "main.page") >= LEAST.0 && page_width(&window) >= LEAST.1);
+    assert!(width(&window, "main.conversation") >= LEAST.0 && page_width(&window) >= LEAST.1);
     for hook in ["sheet-copy", "sheet-copy-as", "sheet-save", "sheet-facts"] {
         assert!(window.shows_any(&format!("[data-testid=page-pane] [data-testid={hook}]")), "{hook}");
     }
@@ -118,7 +118,7 @@ fn the_place_that_is_read_stays_while_the_page_opens_changes_its_width_and_close
     window.script("document.querySelector('[data-testid=page-splitter]').focus()", &[]);
     window.press(END);
     is_there("the widest page");
-    assert!(width(&window, "main.page") >= LEAST.0, "{}", width(&window, "main.page"));
+    assert!(width(&window, "main.conversation") >= LEAST.0, "{}", width(&window, "main.conversation"));
     let widest = page_width(&window);
     assert_eq!(window.attribute("page-splitter", "aria-valuenow"), format!("{widest}"));
     window.press(HOME);
@@ -187,7 +187,7 @@ fn in_a_narrow_window_the_page_covers_the_conversation_until_something_is_done_t
         window.resize(size.0, size.1);
         window.settle();
         open(&window);
-        assert_eq!(window.count("main.page[inert]"), 1, "at {}", size.0);
+        assert_eq!(window.count("main.conversation[inert]"), 1, "at {}", size.0);
         assert!(!window.shows("page-splitter"));
         window.press(ESCAPE);
         wait_until("no page", || !window.shows("page-pane"));
@@ -195,11 +195,11 @@ fn in_a_narrow_window_the_page_covers_the_conversation_until_something_is_done_t
         open(&window);
         window.press("n");
         wait_until("the text in the composer", || window.value("composer") == "n");
-        assert!(!window.shows("page-pane") && window.count("main.page[inert]") == 0);
+        assert!(!window.shows("page-pane") && window.count("main.conversation[inert]") == 0);
         window.put("composer", "");
     }
     open(&window);
     window.resize(1300, 760);
     wait_until("a page beside the conversation", || window.shows("page-splitter"));
-    assert_eq!(window.count("main.page[inert]"), 0);
+    assert_eq!(window.count("main.conversation[inert]"), 0);
 }
