@@ -169,9 +169,10 @@ async function openBeside(...sheet) {
       scroller: messages.scroller,
       followsEnd: () => messages.place() === null,
       toComposer: composer.focus,
+      suggest: composer.suggest,
     });
     room.append(pagePane.element);
-    regions.push(pagePane);
+    regions.push(pagePane, pagePane.selectionBar);
   }
   pagePane.open(...sheet);
 }

@@ -203,3 +203,72 @@ fn in_a_narrow_window_the_page_covers_the_conversation_until_something_is_done_t
     wait_until("a page beside the conversation", || window.shows("page-splitter"));
     assert_eq!(window.count("main.conversation[inert]"), 0);
 }
+
+/// Selects an element of the page as a writer does who has clicked there, and waits for the bar.
+fn select(window: &Window, selector: &str) {
+    window.script(
+        "document.querySelector('[data-testid=page-view]').focus({ preventScroll: true });
+         const found = document.querySelector(`[data-testid=page-view] ${arguments[0]}`);
+         document.getSelection().selectAllChildren(found);",
+        &[json!(selector)],
+    );
+    wait_until("the bar", || window.shows("selection-bar"));
+}
+
+/// Where the bar of the page is: whether inside of the window, and whether over the selected text.
+fn bar_place(window: &Window) -> (bool, bool) {
+    let script = "const pane = document.querySelector('[data-testid=page-pane]');
+        const bar = pane.querySelector('[data-testid=selection-bar]').getBoundingClientRect();
+        const view = document.querySelector('[data-testid=page-view]').getBoundingClientRect();
+        const text = document.getSelection().getRangeAt(0).getBoundingClientRect();
+        const [top, bottom] = [Math.max(text.top, view.top), Math.min(text.bottom, view.bottom)];
+        const isInside = bar.left >= view.left && bar.right <= innerWidth && bar.top >= 0 && bar.bottom <= innerHeight;
+        return [isInside, bar.top < bottom && bar.bottom > top]";
+    serde_json::from_value(window.script(script, &[])).unwrap()
+}
+
+#[test]
+fn a_text_selected_on_the_page_is_quoted_and_asked_about() {
+    let provider = FaultyProvider::start_in_background();
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.resize(1300, 760);
+    let long: String = (0..40).map(|number| format!("\n\nWave {number}.")).collect();
+    provider.script(Reply::streaming([format!("{SCENE}{long}")]).finished());
+    window.ask("A scene, please");
+    let bar = |name: &str| format!("[data-testid=page-pane] [data-testid=selection-{name}]");
+    open(&window);
+    select(&window, "[data-element=dialogue]");
+    assert_eq!(window.focused(), "page-view", "the bar takes no focus");
+    assert_eq!(bar_place(&window), (true, false));
+    assert!(!window.shows_any(".talk > [data-testid=selection-bar]"), "there is one bar");
+    window.click_on(&bar("alternates"));
+    assert_eq!(window.value("composer"), "Give me five alternate lines for:\n\n> You came back.");
+    assert_eq!(window.focused(), "composer");
+    assert!(window.shows("page-pane"), "it stays beside the conversation");
+    window.put("composer", "");
+
+    // Higher than its view, which ends where the window does.
+    window.script("document.querySelector('[data-testid=page-view]').scrollTop = 100", &[]);
+    window.settle();
+    select(&window, ".screenplay");
+    assert_eq!(bar_place(&window), (true, false));
+    window.click_on(&bar("copy"));
+    wait_until("the copy", || window.text_of(&bar("copy")) == "Copied");
+    window.press(F6);
+    wait_until("the bar", || window.focused() == "selection-ask");
+    window.press(ESCAPE);
+    wait_until("no bar", || !window.shows("selection-bar"));
+    assert_eq!(window.focused(), "page-view");
+    assert!(window.shows("page-pane"), "Escape leaves the bar first");
+
+    // Over the conversation, the page makes way for what it is asked about.
+    window.resize(480, 640);
+    window.script("document.querySelector('[data-testid=page-view]').scrollTop = 0", &[]);
+    window.settle();
+    select(&window, "[data-element=action]");
+    window.click_on(&bar("ask"));
+    wait_until("the question", || window.value("composer") == "> Rain on the roof.\n\n");
+    assert!(!window.shows("page-pane"));
+    assert_eq!(window.focused(), "composer");
+}
