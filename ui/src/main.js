@@ -424,7 +424,7 @@ const inRoom = [
 
 store.watch((state, before) => {
   room.hidden = state.unlock.state !== "open";
-  const dialogs = [settingsDialog, palette, exporting, life].filter((dialog) => dialog !== null);
+  const dialogs = [settingsDialog, palette, exporting, life, report].filter((dialog) => dialog !== null);
   for (const view of room.hidden ? [...outside, ...dialogs] : [...outside, ...dialogs, ...inRoom])
     if (isChanged(view.reads, state, before)) view.update(state, before);
   if (room.hidden) return;
