@@ -159,25 +159,26 @@ async function openLife(session) {
   life.open(session);
 }
 /** @type {ReturnType<Later["createPagePane"]> | null} */
-let pane = null;
+let pagePane = null;
 /** @type {import("./views/scripts.js").OpenBeside} */
 async function openBeside(...sheet) {
   const { createPagePane } = await later();
-  if (!pane) {
-    pane = createPagePane(store, scripts, {
-      main: page,
+  if (!pagePane) {
+    pagePane = createPagePane(store, scripts, {
+      main: conversation,
       scroller: messages.scroller,
       followsEnd: () => messages.place() === null,
       toComposer: composer.focus,
+      suggest: composer.suggest,
     });
-    room.append(pane.element);
-    regions.push(pane);
+    room.append(pagePane.element);
+    regions.push(pagePane, pagePane.selectionBar);
   }
-  pane.open(...sheet);
+  pagePane.open(...sheet);
 }
 /** Takes away what covers the conversation in a narrow window. @returns {boolean} whether something did */
 function uncover() {
-  return sidebar.leave() || (pane?.uncover() ?? false);
+  return sidebar.leave() || (pagePane?.uncover() ?? false);
 }
 const newSession = () => void leaving.newSession(store.state.talk?.assistant ?? "");
 const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
@@ -294,7 +295,7 @@ const leaving = createLeaving(backend, store, {
   savePlace: messages.savePlace,
   async showEdit() {
     const isShown = queue.showEdit() || (await messages.showEdit());
-    if (isShown) pane?.uncover();
+    if (isShown) pagePane?.uncover();
     return isShown;
   },
 });
@@ -320,8 +321,8 @@ const toSessions = {
 };
 const sidebar = createSidebar(actions, leaving, now, {
   cover(isCovered) {
-    if (isCovered) pane?.uncover();
-    set(page, "inert", isCovered);
+    if (isCovered) pagePane?.uncover();
+    set(conversation, "inert", isCovered);
   },
   toggleDesk: appearance.toggleDesk,
   search: createPaletteButton(() => openPalette()),
@@ -346,9 +347,9 @@ const expiring = createExpiring(now, { keep: (session) => void keep.keep(session
 const unlock = createUnlock(actions);
 const announcer = createAnnouncer();
 
-const page = h(
+const conversation = h(
   "main",
-  { class: "page" },
+  { class: "conversation" },
   header.element,
   h("div", { class: "talk" }, messages.scroller, selectionBar.element, messages.toEnd, findBar.element),
   h(
@@ -364,7 +365,7 @@ const page = h(
   ),
 );
 sidebar.element.append(splitter.element);
-const room = h("div", { class: "room", hidden: true }, sidebar.element, sidebar.scrim, page);
+const room = h("div", { class: "room", hidden: true }, sidebar.element, sidebar.scrim, conversation);
 /** @type {import("./regions.js").Region[]} */
 const regions = [
   { element: sidebar.element, focus: sidebar.focus },
@@ -385,7 +386,7 @@ document.documentElement.dir = direction;
 document.body.prepend(unlock.element, room, dropTarget, announcer.element, clear.status, keep.status);
 const settleFocus = keepFocus(
   room,
-  () => sidebar.focusDrawer() || pane?.focusCover() || composer.focus(),
+  () => sidebar.focusDrawer() || pagePane?.focusCover() || composer.focus(),
   () => {
     uncover();
     composer.focus();
@@ -401,7 +402,7 @@ const colors = {
   },
 };
 /** In the order they are updated. @type {import("./store.js").View[]} */
-const outside = [unlock, colors, appearance, languages, announcer, selectionBar];
+const outside = [unlock, colors, appearance, languages, announcer, selectionBar, clear, tags];
 /** @type {import("./store.js").View[]} */
 const inRoom = [
   createTitle(),
@@ -423,7 +424,7 @@ const inRoom = [
 
 store.watch((state, before) => {
   room.hidden = state.unlock.state !== "open";
-  const dialogs = [settingsDialog, palette, exporting].filter((dialog) => dialog !== null);
+  const dialogs = [settingsDialog, palette, exporting, life, report].filter((dialog) => dialog !== null);
   for (const view of room.hidden ? [...outside, ...dialogs] : [...outside, ...dialogs, ...inRoom])
     if (isChanged(view.reads, state, before)) view.update(state, before);
   if (room.hidden) return;

@@ -44,18 +44,20 @@ export const isShort = (text) => text.length <= SHORT;
 
 /**
  * Where the bar stands, in the coordinates of the boxes: below the selected text, or above it where there is no space
- * below. A text as high as the conversation leaves neither, and the bar stands below the conversation. Null if nothing
- * of the text is in view.
+ * below. A text as high as the view leaves neither, and the bar stands below the view, or above it where the window
+ * ends there. Null if nothing of the text is in view.
  * @param {Box} selected
  * @param {{ width: number, height: number }} bar
- * @param {Box} area the view of the conversation from top to bottom, and its column from left to right
+ * @param {Box} area the view of the text from top to bottom, and its column from left to right
+ * @param {number} end of the window, from top to bottom
  * @param {boolean} isRightToLeft
  */
-export function placeOf(selected, bar, area, isRightToLeft) {
+export function placeOf(selected, bar, area, end, isRightToLeft) {
   if (selected.bottom <= area.top || selected.top >= area.bottom) return null;
   const below = selected.bottom + GAP;
   const above = selected.top - GAP - bar.height;
-  const elsewhere = above >= area.top ? above : area.bottom;
+  const outside = area.bottom + bar.height <= end ? area.bottom : area.top - bar.height;
+  const elsewhere = above >= area.top ? above : outside;
   const start = isRightToLeft ? selected.right - bar.width : selected.left;
   return {
     top: below + bar.height <= area.bottom ? below : elsewhere,

@@ -10,6 +10,9 @@ export const isSame = (one, other) => one.assistant === other.assistant && one.s
 /** A session's key as one string; an assistant's name has no slash. @param {SessionKey} key */
 export const keyOf = ({ assistant, session_id: id }) => `${assistant}/${id}`;
 
+/** Whether a session is among those of the list. @param {SessionKey} key @param {SessionSummary[]} sessions */
+export const isAmong = (key, sessions) => sessions.some((session) => isSame(session, key));
+
 /** Whether a session has only a draft. @param {SessionSummary} session */
 export const isUnsent = (session) => session.unsent;
 

@@ -415,6 +415,15 @@ export const answering = (state) =>
 /** @param {Message} message */
 const isArriving = (message) => message.state === "streaming";
 
+/**
+ * Whether one of these messages, which were shown before, has gone.
+ * @param {readonly string[]} ids
+ * @param {State} state
+ * @param {State} before
+ */
+export const hasLost = (ids, state, before) =>
+  state.opened !== before.opened || state.cleared !== before.cleared || ids.some((id) => state.gone.includes(id));
+
 /** @param {State} state */
 export const isAnswering = (state) => answering(state) !== null;
 

@@ -13,19 +13,23 @@ const streaming = reduce(before, { event: "message_added", message: message("r",
 beforeEach(() => mock.timers.enable({ apis: ["setTimeout"] }));
 afterEach(() => mock.timers.reset());
 
-/** An announcer with a conversation, and all that was in its region, in order. */
+/** An announcer with a conversation, and all that a screen reader reads of its region, in order: each new element. */
 function listener({ focused = true, from = before } = {}) {
   const announcer = createAnnouncer(() => focused);
   const { element } = announcer;
   const heard = [];
   let state = from;
+  /** @type {Element | null} */
+  let last = null;
   const note = () => {
-    if (element.textContent !== (heard.at(-1) ?? "")) heard.push(element.textContent);
+    if (element.firstElementChild === last) return;
+    last = element.firstElementChild;
+    heard.push(element.textContent);
   };
   const show = (next) => {
-    const last = state;
+    const drawn = state;
     state = next;
-    if (isChanged(announcer.reads, next, last)) announcer.update(next, last);
+    if (isChanged(announcer.reads, next, drawn)) announcer.update(next, drawn);
     note();
   };
   return {
@@ -85,6 +89,20 @@ test("sentences are said as they arrive, each once, and the end once", () => {
     "It sets the place.",
     `Then we go closer. ${END}`,
   ]);
+});
+
+test("the same words again are said again", () => {
+  const { heard, tell, starts, grows, ends, wait } = listener();
+  tell(starts());
+  tell(grows([text("Wait.")]));
+  tell(grows([text("Wait."), text("And")], 0));
+  wait(2000);
+  tell(grows([text("Wait."), text("Wait."), text("And")], 0));
+  wait(4000);
+  assert.deepEqual(heard, [START, "Wait.", "Wait."]);
+  tell(ends([text("Wait."), text("Wait."), text("And go.")]));
+  wait(4000);
+  assert.equal(heard.at(-1), `And go. ${END}`);
 });
 
 test("words that come with the start of a reply are said too", () => {

@@ -202,6 +202,18 @@ test("the first letter sets a block's direction", () => {
   assert.equal(body.children[0].attributes.dir, "rtl");
 });
 
+test("a list has the direction of its first letter, and its items have none of their own", () => {
+  const list = (...items) => ({ kind: "list", start: null, items: items.map((words) => [text(words)]) });
+  const node = blockNode(list("שלום", "abc"), hooks);
+  assert.equal(node.attributes.dir, "rtl");
+  assert.deepEqual(
+    node.children.map((item) => item.getAttribute("dir")),
+    [null, null],
+  );
+  const { body } = drawing([list("1")], [list("1 שלום")]);
+  assert.equal(body.children[0].attributes.dir, "rtl");
+});
+
 /** Content wrapped `levels` deep. */
 function nested(levels, inner, wrap) {
   let content = inner;

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import "./document.js";
 import { problemText } from "../src/reasons.js";
 import { message, opened, said } from "./samples.js";
-import { createStore } from "../src/store.js";
+import { createStore, isChanged } from "../src/store.js";
 import { createContextReport, firstWords, partWords, reasonWords } from "../src/views/context-report.js";
 import { usageWords } from "../src/views/session-item.js";
 import { formatCost } from "../src/i18n/index.js";
@@ -48,12 +48,13 @@ async function looked(sight) {
     asked.push(id);
     return typeof sight === "function" ? sight() : sight;
   };
-  await createContextReport({ loadContextReport }, store).show("r");
+  const report = createContextReport({ loadContextReport }, store);
+  await report.show("r");
   const dialog = document.body.find("sight-dialog");
   const lines = (hook) => dialog.find(hook).children.map((line) => line.children.map((cell) => cell.textContent));
   const fact = (name) =>
     dialog.querySelector("dl").children.find((one) => one.getAttribute("data-fact") === name)?.textContent ?? null;
-  return { store, asked, dialog, lines, fact };
+  return { store, report, asked, dialog, lines, fact };
 }
 
 test("parts keep their order and lengths", async () => {
@@ -67,6 +68,26 @@ test("parts keep their order and lengths", async () => {
     [`Scene Writer: “${"x".repeat(60)}…”`, "10 tokens"],
     ["Your message: “Go on”", "10 tokens"],
   ]);
+});
+
+test("it closes when a message that it names is gone, and keeps none of its words", async () => {
+  for (const event of [
+    { event: "messages_gone", ids: ["a"] },
+    { event: "cleared" },
+    opened({ messages: [message("z")], session_id: "other" }),
+  ]) {
+    const { store, report, dialog } = await looked(SEEN);
+    const tell = (next) => {
+      const before = store.state;
+      store.tell(next);
+      if (isChanged(report.reads, store.state, before)) report.update(store.state, before);
+    };
+    tell({ event: "messages_gone", ids: ["elsewhere"] });
+    assert.equal(dialog.open, true, "it does not name that one");
+    tell(event);
+    assert.equal(dialog.open, false, event.event);
+    assert.doesNotMatch(dialog.textContent, /match cut|xxx/, event.event);
+  }
 });
 
 test("omitted messages are listed by time", async () => {

@@ -6,12 +6,17 @@ import { message, opened, text } from "./samples.js";
 
 const FakeElement = document.body.constructor;
 const DESK = 264;
+const { matches } = FakeElement.prototype;
 Object.assign(FakeElement.prototype, {
+  matches(selector) {
+    return selector === ".sheet" ? this.getAttribute("class") === "sheet" : matches.call(this, selector);
+  },
   getBoundingClientRect: () => ({ top: 0, bottom: 20, height: 20, left: DESK, right: innerWidth }),
   getClientRects() {
     return this.isConnected && !this.hidden ? [{}] : [];
   },
   closest(selector) {
+    if (selector.startsWith(".sheet")) return this.matches(".sheet") ? this : this.parent?.closest(selector);
     const name = selector.slice(1, -1);
     return this.getAttribute(name) === null ? (this.parent?.closest(selector) ?? null) : this;
   },
@@ -24,9 +29,9 @@ globalThis.ResizeObserver = class {
   observe() {}
   unobserve() {}
 };
-/** What hears the keys of the whole window. */
-const heard = [];
-document.addEventListener = (type, handler) => type === "keydown" && heard.push(handler);
+/** What hears the keys and the selections of the whole window. */
+const heard = { keydown: [], selectionchange: [] };
+document.addEventListener = (type, handler) => heard[type]?.push(handler);
 
 const line = (kind, words) => ({ kind, text: words });
 const scene = (place, ...more) => ({
@@ -77,7 +82,7 @@ async function press(key, more = {}) {
     ...more,
   };
   if (find("page-pane").contains(document.activeElement)) find("page-pane").listeners.keydown(event);
-  for (const hears of heard) hears(event);
+  for (const hears of heard.keydown) hears(event);
   await settle();
 }
 
@@ -209,6 +214,94 @@ test("F6 goes through it, after the composer", async () => {
   assert.equal(document.activeElement, find("page-view"));
   await press("F6", { shiftKey: true });
   assert.equal(document.activeElement, find("composer"));
+});
+
+/** The texts that were put into the composer. */
+const put = [];
+Object.assign(globalThis, { Element: FakeElement, Range: { START_TO_START: 0, END_TO_END: 2 } });
+document.createRange = () => {
+  let all = null;
+  return {
+    selectNodeContents: (element) => (all = element),
+    compareBoundaryPoints: () => 0,
+    cloneContents: () => all,
+    toString: () => all.textContent,
+  };
+};
+
+/** Selects all of an element, or nothing. */
+async function select(element) {
+  const range = {
+    commonAncestorContainer: element,
+    intersectsNode: () => true,
+    getBoundingClientRect: () => ({ top: 5, bottom: 10, left: DESK, right: 500 }),
+  };
+  document.getSelection = () => ({ rangeCount: 1, isCollapsed: element === null, getRangeAt: () => range });
+  for (const hears of heard.selectionchange) hears();
+  await settle();
+}
+
+/** The words of the buttons beside the selected text, in the conversation and on the page. */
+const offered = () =>
+  document.body
+    .findAll("selection-bar")
+    .map((bar) =>
+      bar.hidden ? [] : bar.children.filter(({ hidden }) => !hidden).map(({ textContent }) => textContent),
+    );
+
+test("a text selected on it can be asked about, quoted and copied, as in the conversation", async () => {
+  document.execCommand = (name, _, words) => name === "insertText" && put.push(words) > 0;
+  document.activeElement = document.body;
+  const all = ["Ask about this", "Alternate lines", "Quote", "Copy as Fountain"];
+  await openPage();
+  await select(find("messages").find("sheet"));
+  assert.deepEqual(offered(), [all, []]);
+  await select(find("page-view").find("sheet"));
+  assert.deepEqual(offered(), [[], all]);
+  find("page-pane").find("selection-quote").click();
+  assert.deepEqual(put.splice(0), ["> INT. HUT - NIGHT\n>\n> Rain."]);
+  assert.deepEqual(offered(), [[], []]);
+  assert.ok(isOpen());
+});
+
+test("over the conversation, it makes way for what is quoted from it", async () => {
+  await openPage(undefined, 980);
+  await select(find("page-view").find("sheet"));
+  find("page-pane").find("selection-ask").click();
+  assert.deepEqual(put.splice(0), ["> INT. HUT - NIGHT\n>\n> Rain.\n\n"]);
+  assert.equal(isOpen(), false);
+  assert.equal(document.activeElement, find("composer"));
+});
+
+test("F6 goes to what can be done with a selected text, and Escape back to the page", async () => {
+  await openPage();
+  await select(find("page-view").find("sheet"));
+  await press("F6");
+  assert.equal(document.activeElement, find("page-pane").find("selection-ask"));
+  const bar = find("page-pane").find("selection-bar");
+  let isTaken = false;
+  bar.listeners.keydown({ key: "Escape", keyCode: 27, isComposing: false, preventDefault: () => (isTaken = true) });
+  assert.ok(isTaken, "the page does not close by it");
+  assert.equal(document.activeElement, find("page-view"));
+  assert.deepEqual(offered(), [[], []]);
+});
+
+test("the bar goes with what is shown, and where text takes other places", async () => {
+  for (const act of [
+    () => tell({ event: "settings_changed", settings: { ...opened({}).state.settings } }),
+    async () => {
+      await tell({ event: "message_changed", message: { ...REPLY, replaced: true } });
+      await tell({ event: "message_added", message: at(3, { state: "streaming", content: "" }) });
+    },
+    () => tell({ event: "messages_gone", ids: ["m1"] }),
+    () => click("page-close"),
+  ]) {
+    await openPage();
+    await select(find("page-view").find("sheet"));
+    assert.equal(offered()[1].length, 4);
+    await act();
+    assert.deepEqual(offered(), [[], []], String(act));
+  }
 });
 
 test("its width moves by its splitter, within what leaves the conversation readable", async () => {

@@ -33,6 +33,20 @@ test("backward and round", () => {
   );
 });
 
+test("a part of another follows it", () => {
+  let focused = "outer";
+  const region = (name, ...inside) => ({
+    element: { contains: () => [name, ...inside].includes(focused) },
+    focus: () => (focused = name),
+  });
+  const go = createRegions([region("first"), region("outer", "inner"), region("inner")], () => true);
+  const walk = (step) => {
+    go(step);
+    return focused;
+  };
+  assert.deepEqual([1, 1, 1, 1, -1, -1, -1].map(walk), ["inner", "first", "outer", "inner", "outer", "first", "inner"]);
+});
+
 test("a part that is hidden is passed", () => {
   const go = windowOf(["sessions", "conversation"]);
   assert.deepEqual(

@@ -178,3 +178,48 @@ test("a format to copy in is copied in, and remembered with the rest", async () 
   assert.deepEqual(chosen, { copy_as: "fountain", save_as: "pdf", preset: "open", paper: "letter" });
   assert.deepEqual(copied, ["INT. HUT - NIGHT"]);
 });
+
+const FACTS = {
+  ...{ pages: 1, eighths: 1, scene_eighths: 1, seconds: 8, spoken_words: 1, spoken_seconds: 1, words_per_minute: 150 },
+  ...{ interiors: 1, exteriors: 0, days: 0, nights: 1, longest_speech: null, slips: [] },
+  cast: [],
+  scenes: [{ heading: "INT. HUT - NIGHT", page: 1, eighths: 1 }],
+};
+
+test("what is open about a script closes when its message is gone", async () => {
+  answers.script_facts = FACTS;
+  const replies = [message("r", { blocks: [{ kind: "screenplay", lines }] }), message("s")];
+  for (const event of [
+    { event: "messages_gone", ids: ["r"] },
+    { event: "cleared" },
+    opened({ messages: [message("z")], session_id: "other" }),
+  ]) {
+    for (const [button, hook] of [
+      ["sheet-save", "save-script-dialog"],
+      ["sheet-facts", "script-facts-dialog"],
+    ]) {
+      await tell(opened({ messages: replies }));
+      await click(button);
+      const dialog = find(hook);
+      await tell({ event: "messages_gone", ids: ["s"] });
+      assert.equal(dialog.open, true, "it is about another message");
+      await tell(event);
+      assert.equal(dialog.open, false, `${hook}, ${event.event}`);
+      assert.doesNotMatch(dialog.textContent, /HUT/);
+    }
+  }
+});
+
+test("the figures of the conversation are those of what is left of it", async () => {
+  answers.script_facts = FACTS;
+  await tell(opened({ messages: [message("r", { blocks: [{ kind: "screenplay", lines }] }), message("s")] }));
+  await click("sheet-facts");
+  const which = find("script-facts-dialog").find("script-which");
+  which.value = "session";
+  which.listeners.change({});
+  await settle();
+  assert.match(find("script-facts").textContent, /HUT/);
+  answers.script_facts = { ...FACTS, scenes: [] };
+  await tell({ event: "messages_gone", ids: ["s"] });
+  assert.doesNotMatch(find("script-facts").textContent, /HUT/);
+});

@@ -9,7 +9,8 @@ import { sheetNode } from "../src/views/sheet.js";
 const FakeElement = document.body.constructor;
 const boxOf = (top, bottom) => ({ top, bottom, left: 100, right: 700, width: 600, height: bottom - top });
 
-Object.assign(globalThis, { Element: FakeElement, Node: FakeElement, Range: { START_TO_START: 0, END_TO_END: 2 } });
+Object.assign(globalThis, { Element: FakeElement, Node: FakeElement, innerHeight: 700 });
+globalThis.Range = { START_TO_START: 0, END_TO_END: 2 };
 const inside = (element) => [element, ...element.children.flatMap(inside)];
 Object.assign(FakeElement.prototype, {
   contains(node) {

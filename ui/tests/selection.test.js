@@ -43,8 +43,9 @@ test("buttons and their labels are no text", () => {
 
 const AREA = { top: 40, bottom: 600, left: 100, right: 700 };
 const BAR = { width: 300, height: 30 };
-const place = (selected, isRightToLeft = false, bar = BAR) =>
-  placeOf({ left: 150, right: 650, ...selected }, bar, AREA, isRightToLeft);
+const END = 700;
+const place = (selected, isRightToLeft = false, end = END) =>
+  placeOf({ left: 150, right: 650, ...selected }, BAR, AREA, end, isRightToLeft);
 
 test("the bar stands below the selected text", () => {
   assert.deepEqual(place({ top: 100, bottom: 120 }), { top: 126, left: 150 });
@@ -57,13 +58,20 @@ test("without space below, it stands above", () => {
 });
 
 test("it never covers the selected text", () => {
-  for (let top = 0; top < 600; top += 7)
-    for (let bottom = top + 1; bottom < 700; bottom += 7) {
-      const found = place({ top, bottom });
-      if (!found) continue;
-      const seen = { top: Math.max(top, AREA.top), bottom: Math.min(bottom, AREA.bottom) };
-      assert.ok(found.top >= seen.bottom || found.top + BAR.height <= seen.top, `${top} to ${bottom}`);
-    }
+  for (const end of [AREA.bottom, END])
+    for (let top = 0; top < 600; top += 7)
+      for (let bottom = top + 1; bottom < 700; bottom += 7) {
+        const found = place({ top, bottom }, false, end);
+        if (!found) continue;
+        const seen = { top: Math.max(top, AREA.top), bottom: Math.min(bottom, AREA.bottom) };
+        assert.ok(found.top >= seen.bottom || found.top + BAR.height <= seen.top, `${top} to ${bottom}`);
+        assert.ok(found.top >= 0 && found.top + BAR.height <= end, `${top} to ${bottom} is in a window of ${end}`);
+      }
+});
+
+test("at a text as high as the view, it stands below the view, or above it where the window ends there", () => {
+  assert.equal(place({ top: 0, bottom: 900 }).top, 600);
+  assert.equal(place({ top: 0, bottom: 900 }, false, 620).top, 10);
 });
 
 test("it stays in the column", () => {

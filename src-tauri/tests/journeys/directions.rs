@@ -17,7 +17,7 @@ const LINKS: &str = "(async () => {
     const HOST = 'www.example.com';
     const body = document.createElement('div');
     body.className = 'body';
-    document.querySelector('.page').prepend(body);
+    document.querySelector('.conversation').prepend(body);
     const wrong = [];
     const text = (words) => ({ kind: 'text', text: words });
     const boxes = (node) => Array.from(node.textContent, (letter, at) => {

@@ -137,8 +137,8 @@ fn arabic_is_mirrored_and_sheets_are_not() {
     let window = app.window();
     assert_eq!(window.script("return document.documentElement.dir", &[]), json!("rtl"));
     window.ask("How do I format dual dialogue?");
-    let [list, page] = [".sidebar", ".page"].map(|one| edges(&window, one));
-    assert!(list[0] >= page[1] - 1.0, "the list is at the right: {list:?} {page:?}");
+    let [list, conversation] = [".sidebar", ".conversation"].map(|one| edges(&window, one));
+    assert!(list[0] >= conversation[1] - 1.0, "the list is at the right: {list:?} {conversation:?}");
     let [first, second] =
         [":first-child", ":last-child"].map(|one| edges(&window, &format!(".dual > .speech{one}")));
     assert!(first[1] <= second[0], "the first speech of a pair is at the left: {first:?} {second:?}");

@@ -49,6 +49,7 @@ mod sheets;
 mod starting;
 mod states;
 mod support;
+mod text_layout;
 mod turn_place;
 mod turns;
 mod versions;

@@ -70,7 +70,7 @@ fn a_scene_stays_beside_the_conversation_while_one_scrolls_and_asks() {
     let window = app.window();
     open(&window);
     assert!(page_words(&window).starts_with("INT. HUT - NIGHT"), "{}", page_words(&window));
-    assert!(width(&window, "main.page") >= LEAST.0 && page_width(&window) >= LEAST.1);
+    assert!(width(&window, "main.conversation") >= LEAST.0 && page_width(&window) >= LEAST.1);
     for hook in ["sheet-copy", "sheet-copy-as", "sheet-save", "sheet-facts"] {
         assert!(window.shows_any(&format!("[data-testid=page-pane] [data-testid={hook}]")), "{hook}");
     }
@@ -118,7 +118,7 @@ fn the_place_that_is_read_stays_while_the_page_opens_changes_its_width_and_close
     window.script("document.querySelector('[data-testid=page-splitter]').focus()", &[]);
     window.press(END);
     is_there("the widest page");
-    assert!(width(&window, "main.page") >= LEAST.0, "{}", width(&window, "main.page"));
+    assert!(width(&window, "main.conversation") >= LEAST.0, "{}", width(&window, "main.conversation"));
     let widest = page_width(&window);
     assert_eq!(window.attribute("page-splitter", "aria-valuenow"), format!("{widest}"));
     window.press(HOME);
@@ -187,7 +187,7 @@ fn in_a_narrow_window_the_page_covers_the_conversation_until_something_is_done_t
         window.resize(size.0, size.1);
         window.settle();
         open(&window);
-        assert_eq!(window.count("main.page[inert]"), 1, "at {}", size.0);
+        assert_eq!(window.count("main.conversation[inert]"), 1, "at {}", size.0);
         assert!(!window.shows("page-splitter"));
         window.press(ESCAPE);
         wait_until("no page", || !window.shows("page-pane"));
@@ -195,11 +195,80 @@ fn in_a_narrow_window_the_page_covers_the_conversation_until_something_is_done_t
         open(&window);
         window.press("n");
         wait_until("the text in the composer", || window.value("composer") == "n");
-        assert!(!window.shows("page-pane") && window.count("main.page[inert]") == 0);
+        assert!(!window.shows("page-pane") && window.count("main.conversation[inert]") == 0);
         window.put("composer", "");
     }
     open(&window);
     window.resize(1300, 760);
     wait_until("a page beside the conversation", || window.shows("page-splitter"));
-    assert_eq!(window.count("main.page[inert]"), 0);
+    assert_eq!(window.count("main.conversation[inert]"), 0);
+}
+
+/// Selects an element of the page as a writer does who has clicked there, and waits for the bar.
+fn select(window: &Window, selector: &str) {
+    window.script(
+        "document.querySelector('[data-testid=page-view]').focus({ preventScroll: true });
+         const found = document.querySelector(`[data-testid=page-view] ${arguments[0]}`);
+         document.getSelection().selectAllChildren(found);",
+        &[json!(selector)],
+    );
+    wait_until("the bar", || window.shows("selection-bar"));
+}
+
+/// Where the bar of the page is: whether inside of the window, and whether over the selected text.
+fn bar_place(window: &Window) -> (bool, bool) {
+    let script = "const pane = document.querySelector('[data-testid=page-pane]');
+        const bar = pane.querySelector('[data-testid=selection-bar]').getBoundingClientRect();
+        const view = document.querySelector('[data-testid=page-view]').getBoundingClientRect();
+        const text = document.getSelection().getRangeAt(0).getBoundingClientRect();
+        const [top, bottom] = [Math.max(text.top, view.top), Math.min(text.bottom, view.bottom)];
+        const isInside = bar.left >= view.left && bar.right <= innerWidth && bar.top >= 0 && bar.bottom <= innerHeight;
+        return [isInside, bar.top < bottom && bar.bottom > top]";
+    serde_json::from_value(window.script(script, &[])).unwrap()
+}
+
+#[test]
+fn a_text_selected_on_the_page_is_quoted_and_asked_about() {
+    let provider = FaultyProvider::start_in_background();
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.resize(1300, 760);
+    let long: String = (0..40).map(|number| format!("\n\nWave {number}.")).collect();
+    provider.script(Reply::streaming([format!("{SCENE}{long}")]).finished());
+    window.ask("A scene, please");
+    let bar = |name: &str| format!("[data-testid=page-pane] [data-testid=selection-{name}]");
+    open(&window);
+    select(&window, "[data-element=dialogue]");
+    assert_eq!(window.focused(), "page-view", "the bar takes no focus");
+    assert_eq!(bar_place(&window), (true, false));
+    assert!(!window.shows_any(".talk > [data-testid=selection-bar]"), "there is one bar");
+    window.click_on(&bar("alternates"));
+    assert_eq!(window.value("composer"), "Give me five alternate lines for:\n\n> You came back.");
+    assert_eq!(window.focused(), "composer");
+    assert!(window.shows("page-pane"), "it stays beside the conversation");
+    window.put("composer", "");
+
+    // Higher than its view, which ends where the window does.
+    window.script("document.querySelector('[data-testid=page-view]').scrollTop = 100", &[]);
+    window.settle();
+    select(&window, ".screenplay");
+    assert_eq!(bar_place(&window), (true, false));
+    window.click_on(&bar("copy"));
+    wait_until("the copy", || window.text_of(&bar("copy")) == "Copied");
+    window.press(F6);
+    wait_until("the bar", || window.focused() == "selection-ask");
+    window.press(ESCAPE);
+    wait_until("no bar", || !window.shows("selection-bar"));
+    assert_eq!(window.focused(), "page-view");
+    assert!(window.shows("page-pane"), "Escape leaves the bar first");
+
+    // Over the conversation, the page makes way for what it is asked about.
+    window.resize(480, 640);
+    window.script("document.querySelector('[data-testid=page-view]').scrollTop = 0", &[]);
+    window.settle();
+    select(&window, "[data-element=action]");
+    window.click_on(&bar("ask"));
+    wait_until("the question", || window.value("composer") == "> Rain on the roof.\n\n");
+    assert!(!window.shows("page-pane"));
+    assert_eq!(window.focused(), "composer");
 }

@@ -147,3 +147,30 @@ fn a_name_from_right_to_left_stands_as_it_was_typed() {
         return bar.right - document.querySelector('[data-testid=title]').getBoundingClientRect().right < 24";
     assert_eq!(window.script(is_at_the_edge, &[]), json!(true));
 }
+
+#[test]
+fn a_dialog_about_a_session_that_is_cleared_elsewhere_closes() {
+    let app = App::first_start();
+    let window = app.window();
+    for (entry, dialog) in
+        [("tag", "tags-dialog"), ("life", "life-dialog"), ("session-menu-clear", "clear-ask-dialog")]
+    {
+        window.ask("What is a quetzal?");
+        let item = format!("[data-testid=session-item][data-session='{}']", window.session());
+        let other = app.new_window(|| window.click("new-window"));
+        wait_until("its item", || other.count(&item) == 1);
+        other.script("document.querySelector(arguments[0]).focus()", &[json!(item)]);
+        other.press_with_shift(F10);
+        other.wait_to_see("session-menu-open");
+        other.click(entry);
+        other.wait_to_see(dialog);
+        assert!(other.text(dialog).contains("quetzal"), "{}", other.text(dialog));
+
+        window.clear();
+
+        wait_until("no dialog", || !other.shows(dialog));
+        let left = "return document.body.textContent.includes('quetzal')";
+        wait_until("nothing of it", || other.script(left, &[]) == json!(false));
+        app.close(&other);
+    }
+}

@@ -4,11 +4,12 @@
  */
 /** @import { SessionSummary } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
+/** @import { State } from "../state.js" */
 /** @import { Store } from "../store.js" */
 import { withoutMarks } from "../bidi.js";
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { isSame } from "../sessions.js";
+import { isAmong, isSame } from "../sessions.js";
 import { ownSession } from "../state.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { isReached } from "./store-words.js";
@@ -56,7 +57,10 @@ export function createClear(actions, store) {
 
   const status = h("p", { class: "unseen", role: "status" });
   // The words of a session must not outlast it.
-  dialog.addEventListener("close", () => say(title, ""));
+  dialog.addEventListener("close", () => {
+    asked = null;
+    say(title, "");
+  });
 
   /**
    * Clears a session that the window does not show: all that is seen is that its item goes.
@@ -75,7 +79,8 @@ export function createClear(actions, store) {
       const other = session && talk && isSame(session, talk) ? null : session;
       if (!other && messages.length === 0) return;
       const n = other ? await actions.countSession(other) : await actions.countMessages();
-      if (dialog.open || n === null) return;
+      const isGone = other !== null && !isAmong(other, store.state.sessions);
+      if (dialog.open || n === null || isGone) return;
       asked = other;
       say(status, "");
       const name = other && (withoutMarks(other.title) || t("sidebar.untitled"));
@@ -87,6 +92,14 @@ export function createClear(actions, store) {
       say(there, isReached(stored) ? t("clear.shared") : t("clear.shared_later"));
       showDialog(dialog);
       cancel.focus();
+    },
+
+    /** @param {State} state */
+    reads: ({ sessions }) => [sessions],
+
+    /** It closes when its session is gone. @param {State} state */
+    update({ sessions }) {
+      if (asked && !isAmong(asked, sessions)) dialog.close();
     },
   };
 }

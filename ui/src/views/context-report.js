@@ -5,10 +5,12 @@
 /** @import { Message, ContextReport, PromptPartKind, PromptPart } from "../../shapes" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Key } from "../i18n/index.js" */
+/** @import { State } from "../state.js" */
 /** @import { Store } from "../store.js" */
 import { asProblem } from "../backend.js";
 import { fill, h, say } from "../dom.js";
 import { formatCost, t } from "../i18n/index.js";
+import { hasLost } from "../state.js";
 import { clockTime, timeOfId } from "../time.js";
 import { nameOf } from "./assistants.js";
 import { createDialog, showDialog } from "./dialog.js";
@@ -96,6 +98,8 @@ export function partWords(part, messages, assistant) {
  * @param {Store} store
  */
 export function createContextReport(backend, store) {
+  /** The messages that are named. @type {string[]} */
+  let named = [];
   // The title has the focus, so that reading starts at the top.
   const title = h("h2", { tabindex: -1 }, t("report.title"));
   const facts = h("dl", {});
@@ -122,6 +126,12 @@ export function createContextReport(backend, store) {
     older,
     h("div", { class: "dialog-foot" }, close),
   ]);
+  // The words of a message must not outlast it.
+  dialog.addEventListener("close", () => {
+    named = [];
+    fill(parts, []);
+    fill(leftOut, []);
+  });
 
   /** @param {PromptPart} part */
   function item(part) {
@@ -169,11 +179,20 @@ export function createContextReport(backend, store) {
       try {
         const report = await backend.loadContextReport(messageId);
         draw(report, store.state.messages.find(({ id }) => id === messageId)?.state ?? "");
+        named = [messageId, ...[...report.parts, ...report.left_out].flatMap((part) => part.message_id ?? [])];
         if (!dialog.open) showDialog(dialog);
         title.focus();
       } catch (refusal) {
         store.tell({ event: "failed", problem: asProblem(refusal), again: null });
       }
+    },
+
+    /** @param {State} state */
+    reads: ({ cleared, gone }) => [cleared, gone],
+
+    /** It closes when a message that it names is gone. @param {State} state @param {State} before */
+    update(state, before) {
+      if (dialog.open && hasLost(named, state, before)) dialog.close();
     },
   };
 }

@@ -128,14 +128,7 @@ export function createHeader(toggle, now, does) {
     rename: beginRename,
 
     /** @param {State} state */
-    reads: (state) => [
-      state.talk,
-      state.store,
-      state.settings,
-      state.api,
-      state.messages.length === 0,
-      ownSession(state),
-    ],
+    reads: (state) => [state.talk, state.store, state.settings, state.api, state.messages.length === 0, state.sessions],
 
     /** @param {State} state */
     update(state) {
@@ -154,6 +147,7 @@ export function createHeader(toggle, now, does) {
       programs.show(state.api);
       clear.disabled = exports.disabled = state.messages.length === 0;
       more.disabled = own === null;
+      menu.update(state.sessions);
     },
   };
 }

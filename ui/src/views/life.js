@@ -4,11 +4,12 @@
  * said before, and the button is another one then.
  */
 /** @import { SessionKey, SessionSummary } from "../../shapes" */
+/** @import { State } from "../state.js" */
 import { asProblem } from "../backend.js";
 import { withoutMarks } from "../bidi.js";
 import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { isKept } from "../sessions.js";
+import { isAmong, isKept } from "../sessions.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
 
@@ -142,6 +143,14 @@ export function createLife(lives) {
       draw(0);
       showDialog(dialog);
       choices.find(({ radio }) => radio.checked)?.radio.focus();
+    },
+
+    /** @param {State} state */
+    reads: ({ sessions }) => [sessions],
+
+    /** It closes when its session is gone. @param {State} state */
+    update({ sessions }) {
+      if (session && !isAmong(session, sessions)) dialog.close();
     },
   };
 }

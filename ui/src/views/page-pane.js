@@ -11,9 +11,11 @@ import { fill, h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { leaves } from "../keys.js";
 import { messageOf } from "../state.js";
+import { isChanged } from "../store.js";
 import { besideAfter, besideWith, sheetOf } from "./beside.js";
 import { patchBlocks } from "./blocks.js";
 import { createPageColumn } from "./page-column.js";
+import { createSelectionBar } from "./selection-bar.js";
 import { createSheetBar } from "./sheet-bar.js";
 
 /** What is less far below the view is its end, in CSS pixels. */
@@ -22,7 +24,7 @@ const NEAR_END = 40;
 /**
  * @param {Store} store
  * @param {Scripts} scripts
- * @param {import("./page-column.js").Beside & { toComposer: () => void }} around
+ * @param {import("./page-column.js").Beside & { toComposer: () => void, suggest: (text: string) => void }} around
  */
 export function createPagePane(store, scripts, around) {
   const ownScripts = { ...scripts, beside: null };
@@ -40,6 +42,10 @@ export function createPagePane(store, scripts, around) {
   const body = h("div", { class: "body" });
   const waiting = h("p", { class: "note", hidden: true }, t("page.waiting"));
   const view = h("div", { class: "page-view", testid: "page-view", tabindex: 0, role: "group" }, waiting, body);
+  const selectionBar = createSelectionBar(view, (text) => {
+    uncover();
+    around.suggest(text);
+  });
   const element = h(
     "section",
     {
@@ -73,13 +79,14 @@ export function createPagePane(store, scripts, around) {
       ),
     ),
     tools,
-    view,
+    h("div", { class: "page-area" }, view, selectionBar.element),
   );
   const column = createPageColumn(element, title, around);
   const focus = () => view.focus({ preventScroll: true });
 
   /** Forgets what is drawn: all of it belongs to one message. */
   function drop() {
+    selectionBar.hide();
     bar?.measure(false);
     bar = null;
     drawn = [];
@@ -149,6 +156,7 @@ export function createPagePane(store, scripts, around) {
 
   store.watch((state, before) => {
     if (!shown) return;
+    if (isChanged(selectionBar.reads, state, before)) selectionBar.hide();
     const next = besideAfter(shown, state, before);
     if (next === shown) return;
     if (next) return follow(next);
@@ -161,6 +169,7 @@ export function createPagePane(store, scripts, around) {
     element,
     focus,
     uncover,
+    selectionBar,
 
     /** Focuses it if it is over the conversation. @returns {boolean} whether it is */
     focusCover() {

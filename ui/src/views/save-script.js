@@ -5,6 +5,7 @@
 /** @import { PagePaper, PagePreset, ScriptChoices, ScriptFormat } from "../../shapes" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Key } from "../i18n/index.js" */
+/** @import { State } from "../state.js" */
 /** @import { Request } from "./script-source.js" */
 /** @import { Store } from "../store.js" */
 import { h } from "../dom.js";
@@ -40,7 +41,7 @@ const ON_PAPER = new Set(["pdf", "docx", "av_pdf", "av_docx"]);
  */
 export function createSaveScript(backend, store) {
   /** @type {ScriptChoices | null} */
-  let before = null;
+  let chosenBefore = null;
 
   const which = createSourceChoice();
   const formats = createFormatChoice("script-format", namesOf(FORMATS), (format) => t(FORMATS[format]), show);
@@ -86,7 +87,7 @@ export function createSaveScript(backend, store) {
 
   /** @returns {ScriptChoices} */
   const choices = () => ({
-    copy_as: before?.copy_as ?? "markdown",
+    copy_as: chosenBefore?.copy_as ?? "markdown",
     save_as: chosen(),
     preset: /** @type {PagePreset} */ (preset.field.value),
     paper: /** @type {PagePaper} */ (paper.field.value),
@@ -100,10 +101,15 @@ export function createSaveScript(backend, store) {
   }
 
   return {
+    /** It closes when its message is gone, which is no longer saved. @param {State} state @param {State} before */
+    update(state, before) {
+      if (dialog.open && which.isLost(state, before)) dialog.close();
+    },
+
     /** @param {Request} next @param {ScriptChoices} last */
     open(next, last) {
       if (saving.isSaving()) return showDialog(dialog);
-      before = last;
+      chosenBefore = last;
       which.offer(next);
       formats.choose(last.save_as);
       preset.field.value = last.preset;

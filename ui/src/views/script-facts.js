@@ -5,6 +5,7 @@
 /** @import { PagePaper, PagePreset, ScriptChoices, ScriptFacts, ScriptSlip, ScriptSlipKind } from "../../shapes" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Key } from "../i18n/index.js" */
+/** @import { State } from "../state.js" */
 /** @import { Request } from "./script-source.js" */
 import { asProblem } from "../backend.js";
 import { fill, h } from "../dom.js";
@@ -55,6 +56,11 @@ export function createScriptFacts(backend) {
     h("div", { class: "dialog-foot" }, close),
   ]);
   let asked = 0;
+  // The words of a script must not outlast it.
+  dialog.addEventListener("close", () => {
+    asked += 1;
+    fill(facts, []);
+  });
 
   async function count() {
     asked += 1;
@@ -86,6 +92,17 @@ export function createScriptFacts(backend) {
       showDialog(dialog);
       close.focus({ preventScroll: true });
       void count();
+    },
+
+    /**
+     * It closes when its message is gone; of the conversation it counts what is left.
+     * @param {State} state
+     * @param {State} before
+     */
+    update(state, before) {
+      if (!dialog.open) return;
+      if (which.isLost(state, before)) dialog.close();
+      else if (state.gone !== before.gone && which.source().kind === "session") void count();
     },
   };
 }

@@ -4,8 +4,10 @@
  */
 /** @import { PagePaper, PagePreset, ScriptSource } from "../../shapes" */
 /** @import { Key } from "../i18n/index.js" */
+/** @import { State } from "../state.js" */
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { hasLost } from "../state.js";
 import { labelled, select } from "./settings/fields.js";
 
 /**
@@ -27,6 +29,8 @@ export function createSourceChoice(changed = () => {}) {
   return {
     row: which.row,
     field: which.field,
+    /** Whether the message that is offered has gone. @param {State} state @param {State} before */
+    isLost: (state, before) => hasLost([request.messageId], state, before),
     /** Offers the sheet, its message and the conversation. @param {Request} next */
     offer(next) {
       request = next;

@@ -38,6 +38,10 @@ export function createScripts(backend, store, sizes, beside) {
     const { preset, paper } = choices();
     Object.assign(document.documentElement.dataset, { preset, paper });
   });
+  store.watch((state, before) => {
+    saving?.update(state, before);
+    counting?.update(state, before);
+  });
   return {
     sizes,
     beside,

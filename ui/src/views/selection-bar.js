@@ -1,5 +1,5 @@
 /*
- * The bar beside a text that is selected in the conversation: what can be done with it.
+ * The bar beside a text that is selected in the conversation, or on the page beside that: what can be done with it.
  * Separate because it belongs to no message: a selection may begin in one and end in another. It takes neither the
  * focus nor the selection, so that copying by keys works as without it.
  */
@@ -11,7 +11,7 @@ import { copyText } from "./clipboard.js";
 import { selectedIn } from "./copying.js";
 
 /**
- * @param {HTMLElement} scroller the conversation; the bar is placed over it, in the same parent
+ * @param {HTMLElement} scroller the conversation or the page; the bar is placed over it, in the same parent
  * @param {(text: string) => void} suggest puts a text into the composer
  */
 export function createSelectionBar(scroller, suggest) {
@@ -87,10 +87,11 @@ export function createSelectionBar(scroller, suggest) {
     say(copy, t("selection.copy"));
     element.hidden = false;
     const view = scroller.getBoundingClientRect();
-    const column = scroller.querySelector(".column")?.getBoundingClientRect() ?? view;
+    const column = scroller.querySelector(".column, .body")?.getBoundingClientRect() ?? view;
     const area = { top: view.top, bottom: view.bottom, left: column.left, right: column.right };
     const isRightToLeft = document.documentElement.dir === "rtl";
-    const place = placeOf(range.getBoundingClientRect(), element.getBoundingClientRect(), area, isRightToLeft);
+    const bar = element.getBoundingClientRect();
+    const place = placeOf(range.getBoundingClientRect(), bar, area, innerHeight, isRightToLeft);
     if (!place) return hide();
     element.style.top = `${place.top - view.top}px`;
     element.style.left = `${place.left - view.left}px`;
@@ -114,6 +115,7 @@ export function createSelectionBar(scroller, suggest) {
   return {
     element,
     focus: () => ask.focus(),
+    hide,
 
     /** @param {import("../state.js").State} state */
     reads: ({ opened, cleared, settings }) => [opened, cleared, settings],

@@ -8,6 +8,7 @@ import { withoutMarks } from "../bidi.js";
 import { h, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { endOf, leaves, stepOf, types } from "../keys.js";
+import { isAmong } from "../sessions.js";
 
 /** Between the menu and the edges of the window, in CSS pixels. */
 const MARGIN = 8;
@@ -154,6 +155,11 @@ export function createSessionMenu(id, entries, back) {
   return {
     element,
     close,
+
+    /** It closes when its session is gone. @param {SessionSummary[]} sessions those of the list now */
+    update(sessions) {
+      if (session && !isAmong(session, sessions)) leave();
+    },
 
     /**
      * @param {SessionSummary} of

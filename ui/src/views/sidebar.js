@@ -223,6 +223,7 @@ export function createSidebar(actions, leaving, now, around) {
       });
       none.hidden = sessions.length > 0;
       list.update(sessions, talk);
+      sessionMenu.update(all);
     },
   };
 }

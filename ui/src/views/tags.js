@@ -4,11 +4,13 @@
  * corrected.
  */
 /** @import { SessionKey, SessionSummary } from "../../shapes" */
+/** @import { State } from "../state.js" */
 import { asProblem } from "../backend.js";
 import { withoutMarks } from "../bidi.js";
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { LIMITS } from "../limits.js";
+import { isAmong } from "../sessions.js";
 import { tagsOf } from "../tags.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
@@ -80,6 +82,14 @@ export function createTags(save) {
       tellProblem(problem, null);
       showDialog(dialog);
       field.focus();
+    },
+
+    /** @param {State} state */
+    reads: ({ sessions }) => [sessions],
+
+    /** It closes when its session is gone. @param {State} state */
+    update({ sessions }) {
+      if (tagged && !isAmong(tagged, sessions)) dialog.close();
     },
   };
 }
