@@ -108,19 +108,13 @@ fn contrast(window: &Window, from_bottom: f64, height: f64) -> f64 {
 /// Scrolls so that the middle of a line of the reply is at the bottom of the view.
 fn scroll_a_line_to_the_end(window: &Window) {
     let script = "const view = document.querySelector('[data-testid=messages]');
-        if (arguments[0]) view.scrollTop = view.scrollHeight / 3;
+        view.scrollTop = view.scrollHeight / 3;
         const text = document.querySelector('[data-role=assistant] .body p');
         const height = parseFloat(getComputedStyle(text).lineHeight);
         const lines = (view.getBoundingClientRect().bottom - 2 - text.getBoundingClientRect().top) / height;
-        const away = (lines - Math.floor(lines) - 0.5) * height;
-        if (arguments[0]) view.scrollTop += away;
-        return Math.abs(away)";
-    // What was measured meanwhile may have moved it.
-    wait_until("a line at the end of the view", || {
-        window.script(script, &[json!(true)]);
-        window.settle();
-        window.script(script, &[json!(false)]).as_f64().unwrap() < 2.0
-    });
+        view.scrollTop -= (lines - Math.floor(lines) - 0.5) * height";
+    window.script(script, &[]);
+    window.settle();
 }
 
 fn text_fades_before_the_composer(window: &Window) {
