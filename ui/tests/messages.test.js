@@ -172,6 +172,21 @@ test("a saved place opens in one step", async () => {
   assert.equal(room.shown().at(-1).id, last);
 });
 
+for (const scroll of [null, 700])
+  test(`only what is in view is drawn first, and the rest moves nothing (${scroll ?? "the end"})`, async () => {
+    const room = house({ scroll });
+    room.list.drawInView();
+    await room.settle();
+    const seen = room.shown();
+    const rows = () => room.scroller.findAll("message").length;
+    assert.ok(seen.length > 0 && rows() <= seen.length + 2, `${rows()} rows`);
+    const before = rows();
+    room.list.drawAround();
+    await room.settle();
+    assert.ok(rows() > before, `${rows()} rows`);
+    assert.deepEqual(room.shown(), seen);
+  });
+
 test("a message below the window waits there", async () => {
   const room = house();
   await room.settle();
