@@ -21,7 +21,7 @@ const LEFT: i64 = 45_000;
 
 /// Opens the menu of the session that the window shows.
 fn open_menu(window: &Window) {
-    window.script("document.querySelector('[data-testid=session-item][aria-current]').focus()", &[]);
+    window.focus_session();
     window.press_with_shift(F10);
     window.wait_to_see("session-menu-open");
 }
@@ -65,6 +65,7 @@ fn keep_and_release_are_said_in_every_window() {
     let window = app.windows().remove(0);
     wait_until("the mark after a restart", || is_marked(&window));
     window.press_with_control('k');
+    wait_until("the focus in the palette", || window.focused() == "search");
     window.press("release");
     window.press(ENTER);
     wait_until("no mark", || !is_marked(&window) && !window.shows("kept"));

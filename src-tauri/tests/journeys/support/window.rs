@@ -160,6 +160,12 @@ impl Window {
         wait_for("a session in the list", || self.script(current, &[]).as_str().map(str::to_owned))
     }
 
+    /// Gives the keys to the session this window shows, once it is in the list.
+    pub(crate) fn focus_session(&self) {
+        self.session();
+        self.script("document.querySelector('[data-testid=session-item][aria-current]').focus()", &[]);
+    }
+
     /// Waits until the composer is empty again.
     pub(crate) fn wait_until_empty(&self) {
         wait_until("an empty composer", || self.value("composer").is_empty());
