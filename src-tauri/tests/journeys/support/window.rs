@@ -328,6 +328,11 @@ impl Window {
         self.later(script, &[json!(LATER_THAN_ALL_TIMERS_MS)]);
     }
 
+    /// Waits until the page has drawn what comes after its first frame, such as messages out of view.
+    pub(crate) fn wait_until_drawn(&self) {
+        self.later("requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => done())))", &[]);
+    }
+
     /// Waits until what has this hook can be seen.
     pub(crate) fn wait_to_see(&self, hook: &str) {
         wait_until(hook, || self.shows(hook));
