@@ -6,7 +6,7 @@ use serde_json::json;
 use test_mongod::Mongod;
 
 use crate::{
-    shared_store::{SCENES, URI, open_session, six_fields},
+    shared_store::{SCENES, URI, open_session, six_fields, wait_for_state},
     support::{App, Home, Window, files_with, wait_until},
 };
 
@@ -87,10 +87,10 @@ fn clear_says_that_a_conversation_is_kept_and_takes_it() {
     window.wait_to_see("clear-ask-dialog");
     assert!(window.text("clear-ask-dialog").contains("This conversation is kept"));
     window.click("clear-confirm");
-    window.wait_until_empty();
+    wait_until("an empty conversation", || window.messages().is_empty());
     wait_until("no trace", || files_with(app.folder(), MARKER).is_empty());
     window.ask("What is a dolly?");
-    assert!(!is_marked(&window), "a new conversation is not kept");
+    wait_until("the time of a new conversation", || window.shows_any(".session[aria-current] .ring"));
 }
 
 #[test]
@@ -131,6 +131,8 @@ fn a_kept_conversation_outlives_its_24_hours() {
     app.quit();
     app.start();
     let window = app.window();
+    // By then the app knows that the database has it no more.
+    wait_for_state(&window, "shared", 0);
     wait_until("it after a restart", || window.messages().len() == 2 && is_marked(&window));
     window.ask("And now?");
     assert_eq!(stored(&window).len(), 4);
