@@ -93,7 +93,7 @@ fn a_program_and_a_window_share_a_conversation() {
 
     let (status, cleared) = api.send("DELETE", &format!("clear-scene-writer-chat/{session}"), None);
     assert_eq!((status, cleared), (200, json!({ "success": true, "message": "Chat history cleared" })));
-    window.wait_until_empty();
+    wait_until("an empty conversation", || window.messages().is_empty());
     assert_eq!(files_with(app.folder(), "A question of a program"), Vec::<std::path::PathBuf>::new());
 }
 

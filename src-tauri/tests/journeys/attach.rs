@@ -75,7 +75,7 @@ fn an_attached_file_is_sent_and_shown_as_a_folded_sheet() {
         sent(&provider),
         format!("What do you think?\n\n```fountain title=\"hut.fountain\"\n{SCENE}\n```")
     );
-    assert_eq!((cards(&window), window.value("composer").as_str()), (0, ""));
+    wait_until("an empty composer", || cards(&window) == 0 && window.value("composer").is_empty());
 
     app.quit();
     app.start();
@@ -157,8 +157,8 @@ fn dropped_files_are_attached_and_removed() {
     window.click("send");
     window.last_reply("complete");
     assert_eq!(sent(&provider), "```text title=\"notes.md\"\n# Notes\n```");
-    let session = window.text("session-item");
-    assert!(session.contains("notes.md") && !session.contains('`'), "{session}");
+    wait_until("its title", || window.text("session-item").contains("notes.md"));
+    assert!(!window.text("session-item").contains('`'), "{}", window.text("session-item"));
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn consent_sends_the_waiting_message_once() {
     window.click("consent-agree");
 
     assert_eq!(window.last_reply("complete").text, "All right.");
-    assert_eq!(window.value("composer"), "");
+    window.wait_until_empty();
     let requests = provider.requests();
     assert_eq!(requests.len(), 1);
     let messages = requests[0].body["messages"].as_array().unwrap();

@@ -82,7 +82,7 @@ fn cleared_conversation_is_gone_for_good() {
     window.click("clear-confirm");
     wait_until("an empty conversation", || window.messages().is_empty());
     assert_eq!(window.value("composer"), "");
-    assert_eq!(window.count("[data-testid=session-item]"), 0);
+    wait_until("an empty list", || window.count("[data-testid=session-item]") == 0);
 
     app.quit();
     app.start();

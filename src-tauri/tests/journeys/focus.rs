@@ -14,6 +14,7 @@ fn answering(provider: &FaultyProvider) -> (App, Window) {
     provider.script(Reply::streaming(["The rain"]).hold());
     window.type_in("composer", "Go on");
     window.click("send");
+    window.wait_until_empty();
     window.last_reply_saying("The rain");
     (app, window)
 }

@@ -305,7 +305,9 @@ fn forged_calls_change_nothing() {
     other.ask("What is a cold open?");
     let foreign =
         json!({"message": other.stored()[1]["id"], "session": other.session(), "label": other.label});
-    wait_until("both in the list", || window.count("[data-testid=session-item]") == 2);
+    for one in [&window, &other] {
+        wait_until("both in the list, answered", || one.count(".session .ring:not([hidden])") == 2);
+    }
     let before = state_of(&app, &[&window, &other]);
 
     let mut made = 0;

@@ -6,7 +6,7 @@ use serde_json::json;
 use test_mongod::Mongod;
 
 use crate::{
-    shared_store::{SCENES, URI, open_session, six_fields},
+    shared_store::{SCENES, URI, open_session, six_fields, wait_for_state},
     support::{App, Home, Window, files_with, wait_until},
 };
 
@@ -21,7 +21,7 @@ const LEFT: i64 = 45_000;
 
 /// Opens the menu of the session that the window shows.
 fn open_menu(window: &Window) {
-    window.script("document.querySelector('[data-testid=session-item][aria-current]').focus()", &[]);
+    window.focus_session();
     window.press_with_shift(F10);
     window.wait_to_see("session-menu-open");
 }
@@ -65,6 +65,7 @@ fn keep_and_release_are_said_in_every_window() {
     let window = app.windows().remove(0);
     wait_until("the mark after a restart", || is_marked(&window));
     window.press_with_control('k');
+    wait_until("the focus in the palette", || window.focused() == "search");
     window.press("release");
     window.press(ENTER);
     wait_until("no mark", || !is_marked(&window) && !window.shows("kept"));
@@ -86,10 +87,10 @@ fn clear_says_that_a_conversation_is_kept_and_takes_it() {
     window.wait_to_see("clear-ask-dialog");
     assert!(window.text("clear-ask-dialog").contains("This conversation is kept"));
     window.click("clear-confirm");
-    window.wait_until_empty();
+    wait_until("an empty conversation", || window.messages().is_empty());
     wait_until("no trace", || files_with(app.folder(), MARKER).is_empty());
     window.ask("What is a dolly?");
-    assert!(!is_marked(&window), "a new conversation is not kept");
+    wait_until("the time of a new conversation", || window.shows_any(".session[aria-current] .ring"));
 }
 
 #[test]
@@ -130,6 +131,8 @@ fn a_kept_conversation_outlives_its_24_hours() {
     app.quit();
     app.start();
     let window = app.window();
+    // By then the app knows that the database has it no more.
+    wait_for_state(&window, "shared", 0);
     wait_until("it after a restart", || window.messages().len() == 2 && is_marked(&window));
     window.ask("And now?");
     assert_eq!(stored(&window).len(), 4);

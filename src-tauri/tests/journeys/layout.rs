@@ -141,6 +141,7 @@ fn the_menu_of_the_bar_keeps_the_conversation_and_names_it() {
     let app = App::first_start();
     let window = app.window();
     window.ask("What is a wide shot?");
+    window.wait_to_see("session-item");
     window.click("talk-menu");
     window.click("talk-menu-keep");
     window.wait_to_see("kept");

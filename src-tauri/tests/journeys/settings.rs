@@ -65,6 +65,7 @@ fn settings_of_the_environment_are_never_written() {
         .start();
     let window = app.window();
     window.click("settings-open");
+    window.wait_to_see("settings-dialog");
     let locked = "return ['provider', 'base-url', 'model'].map((hook) => document.querySelector(`[data-testid=${hook}]`).disabled)";
     assert_eq!(window.script(locked, &[]), json!([true, true, true]));
     window.put("theme", "dark");

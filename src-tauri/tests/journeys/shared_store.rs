@@ -40,8 +40,9 @@ pub(crate) fn wait_for_state(window: &Window, state: &str, waiting: usize) {
     });
 }
 
-/// Waits until the database has everything.
+/// Waits until the database has everything. What is in the header follows a moment after the store.
 fn wait_until_shared(window: &Window) {
+    wait_until("nothing that waits", || window.invoke("load_waiting", json!({})) == Ok(json!([])));
     wait_for_state(window, "shared", 0);
 }
 

@@ -4,11 +4,6 @@ use serde_json::json;
 
 use crate::support::{App, Window, files_with, wait_until};
 
-fn current_session(window: &Window) -> String {
-    let script = "return document.querySelector('[data-testid=session-item][aria-current=true]')?.dataset.session ?? ''";
-    window.script(script, &[]).as_str().unwrap().to_owned()
-}
-
 /// A second window on the conversation of the first.
 fn mirror(app: &App, window: &Window) -> Window {
     window.click("session-menu");
@@ -30,7 +25,7 @@ fn new_window_is_a_new_session() {
     assert_eq!(second.messages(), []);
     second.ask("What is a cold open?");
     assert_eq!(first.messages()[0].text, "What is a wide shot?");
-    assert_ne!(current_session(&first), current_session(&second));
+    assert_ne!(first.session(), second.session());
     for window in [&first, &second] {
         wait_until("both sessions in both lists", || window.count("[data-testid=session-item]") == 2);
     }
@@ -68,7 +63,7 @@ fn windows_return_after_a_crash_with_drafts() {
     let expected = [(first, "a draft here"), (second, "another there")].map(|(window, draft)| {
         window.type_in("composer", draft);
         window.settle();
-        (window.label.clone(), window.messages(), current_session(&window), draft)
+        (window.label.clone(), window.messages(), window.session(), draft)
     });
 
     app.kill();
@@ -78,7 +73,7 @@ fn windows_return_after_a_crash_with_drafts() {
     for (label, messages, session, draft) in expected {
         let window = app.window_called(&label);
         wait_until("its messages", || window.messages() == messages);
-        assert_eq!(current_session(&window), session);
+        assert_eq!(window.session(), session);
         assert_eq!(window.value("composer"), draft);
     }
 }
@@ -135,7 +130,7 @@ fn session_list_opens_a_session_in_place() {
     let app = App::first_start();
     let window = app.window();
     window.ask("What is a wide shot?");
-    let session = current_session(&window);
+    let session = window.session();
     window.click("new-session");
     wait_until("a new session", || window.messages().is_empty());
     window.ask("What is a cold open?");
@@ -145,7 +140,7 @@ fn session_list_opens_a_session_in_place() {
     wait_until("the first session", || {
         window.messages().first().is_some_and(|m| m.text == "What is a wide shot?")
     });
-    assert_eq!(current_session(&window), session);
+    assert_eq!(window.session(), session);
     assert_eq!(app.window_count(), 1);
 }
 

@@ -90,7 +90,7 @@ fn text_within_the_limit_is_sent_whole() {
     window.click("send");
 
     window.last_reply("complete");
-    assert_eq!(window.value("composer"), "");
+    window.wait_until_empty();
     assert_eq!(window.stored()[0]["content"], long);
     let sent = provider.wait_for_request(1).body;
     assert_eq!(sent["messages"][1]["content"], long);

@@ -84,8 +84,8 @@ fn every_window_is_zoomed_apart_from_its_text_and_stays_so() {
     app.quit();
     app.start();
     let window = app.window_called("main");
-    assert_eq!(width(&window), 880);
-    assert_eq!(width(&app.window_called(&other.label)), 720);
+    let other = app.window_called(&other.label);
+    wait_until("the zoom after a restart", || width(&window) == 880 && width(&other) == 720);
     window.last_reply("complete");
     assert_eq!(text_size(&window), 17.0);
 }

@@ -88,13 +88,13 @@ impl App {
         Home::new().start()
     }
 
-    /// Starts it (again), and waits until each of its windows shows something.
+    /// Starts it (again), and waits until each of its windows shows what it has.
     pub(crate) fn start(&mut self) {
         assert!(self.running.is_none(), "the app runs already");
         let (driver, wire) = Driver::open(&self.program, &[], self.folder(), &self.home.variables);
         let process = wait_for("the app's process", || driver.process_of(&self.program));
         self.running = Some(Running { wire: Rc::new(wire), process, _driver: driver });
-        self.windows();
+        self.windows().iter().for_each(Window::wait_until_drawn);
     }
 
     /// Closes all windows as a person does; returns when the process has ended.

@@ -160,6 +160,12 @@ impl Window {
         wait_for("a session in the list", || self.script(current, &[]).as_str().map(str::to_owned))
     }
 
+    /// Gives the keys to the session this window shows, once it is in the list.
+    pub(crate) fn focus_session(&self) {
+        self.session();
+        self.script("document.querySelector('[data-testid=session-item][aria-current]').focus()", &[]);
+    }
+
     /// Waits until the composer is empty again.
     pub(crate) fn wait_until_empty(&self) {
         wait_until("an empty composer", || self.value("composer").is_empty());
@@ -320,6 +326,11 @@ impl Window {
         const LATER_THAN_ALL_TIMERS_MS: u64 = 600;
         let script = "setTimeout(() => window.__TAURI_INTERNALS__.invoke('load', { anchor: { at: 'newest' } }).catch(() => null).then(() => done()), arguments[0])";
         self.later(script, &[json!(LATER_THAN_ALL_TIMERS_MS)]);
+    }
+
+    /// Waits until the page has drawn what comes after its first frame, such as messages out of view.
+    pub(crate) fn wait_until_drawn(&self) {
+        self.later("requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => done())))", &[]);
     }
 
     /// Waits until what has this hook can be seen.
