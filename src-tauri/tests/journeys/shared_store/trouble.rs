@@ -19,7 +19,9 @@ fn accept(other: &OtherProgram, all: bool) {
     } else {
         doc! { "content": { "$not": { "$regex": "quetzalcoatlus" } } }
     };
-    other.run(doc! { "collMod": SCENES, "validator": validator });
+    let change = doc! { "collMod": SCENES, "validator": validator };
+    // It refuses while the app has it create an index, which is beside the connection.
+    wait_until("the rule", || other.try_to_run(change.clone()).is_ok());
 }
 
 fn waiting(window: &Window) -> Vec<String> {
