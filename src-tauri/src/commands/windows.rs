@@ -6,7 +6,10 @@ use writers_core::{
     ipc::{DraftLosses, ModelChoice, Scroll, UnlockChoice},
 };
 
-use super::answer::{Answer, answer};
+use super::{
+    answer::{Answer, answer},
+    caller::caller,
+};
 
 #[command]
 pub(super) async fn new_session<R: Runtime>(
@@ -79,8 +82,16 @@ pub(super) async fn choose_channel<R: Runtime>(
 }
 
 #[command]
-pub(super) async fn check_spelling<R: Runtime>(window: WebviewWindow<R>) {
-    crate::spelling::follow(window.app_handle(), window.label());
+pub(super) async fn check_spelling<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+) -> Answer<()> {
+    answer(async {
+        caller(&window, &room)?;
+        crate::spelling::follow(window.app_handle(), window.label());
+        Ok(())
+    })
+    .await
 }
 
 #[command]

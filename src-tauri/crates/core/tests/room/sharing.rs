@@ -62,6 +62,17 @@ async fn until_there(other: &OtherProgram, count: u64) {
     panic!("there are {} documents, not {count}", other.count(SCENES, doc! {}));
 }
 
+/// Waits until a message with this text is an earlier version.
+async fn until_replaced(window: &Window, text: &str) {
+    for _ in 0..1_000 {
+        if window.messages().await.iter().any(|message| message.content == text && message.replaced) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("{text} is not replaced");
+}
+
 fn document(user: &str, session: &str, content: &str) -> bson::Document {
     doc! {
         "_id": ObjectId::new(), "session_id": session, "user_id": user, "role": "user", "content": content,
@@ -188,6 +199,8 @@ async fn an_edited_reply_and_a_removal_arrive_elsewhere() {
     assert_eq!(other.count(SCENES, edited), 1);
     assert_eq!(other.count(SCENES, doc! { "content": "All right.", "meta.replaced": true }), 1);
 
+    // It is another document than the one that takes its place, and may come after it.
+    until_replaced(&away, "All right.").await;
     away.send("two", "r3").await.unwrap();
     away.reply().await;
     let sent = provider.requests().pop().unwrap().body;
