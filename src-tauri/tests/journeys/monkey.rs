@@ -24,6 +24,7 @@ const FORBIDDEN: &str = "[data-testid=clear-confirm], [data-testid=new-window], 
     [data-key=new-window], [data-key=in-window], [data-key=attach], [data-key=save-script], [data-key=export], \
     [data-key=export-all], [data-key=quit], \
     [data-testid=remove], [data-testid=queue-remove], [data-testid=title], [data-testid=rename], [data-testid=tag], \
+    [data-testid=talk-menu-rename], [data-testid=talk-menu-tag], \
     [data-key=rename], [data-key=tag], .edit-foot button:not(.primary), select, input[list], summary";
 
 /// The same numbers for the same seed.
