@@ -1,5 +1,5 @@
-//! Releases, remembered beyond the life that they give what they release: what the shared store keeps of such a conversation is deleted
-//! there, and what arrives there late is not taken for kept here.
+//! Releases, remembered beyond the life that they give what they release: what the shared store keeps of such a
+//! conversation is deleted there, and what arrives there late is not taken for kept here.
 //!
 //! A release reaches as far as its moment: what was written in the conversation after it, on a computer that keeps it
 //! still or again, is another keep. To keep the same messages again forgets the release. The memory ends after as long
