@@ -99,6 +99,11 @@ impl Query {
         self.terms.iter().filter_map(|term| term.length_at(words, at)).max()
     }
 
+    /// How many words the longest term has.
+    pub(super) fn longest_term(&self) -> usize {
+        self.terms.iter().map(|term| term.words.len()).max().unwrap_or(0)
+    }
+
     fn add(&mut self, text: &str, is_open: bool) {
         let known: usize = self.terms.iter().map(|term| term.words.len()).sum();
         let folded = indexed(text);
