@@ -1,16 +1,13 @@
 //! The file that a conversation becomes, while it is written.
 
-use std::{
-    io::{self, Write},
-    panic, thread,
-};
+use std::io::{self, Write};
 
 use history::Message;
 
 use super::{About, html, json, markdown, pdf, text};
 use crate::{ipc::ExportFormat, scripts::Scripts};
 
-/// A conversation that is being written, some messages at a time.
+/// A conversation that is being written, message by message.
 #[derive(Debug)]
 pub(crate) struct Export<W> {
     about: About,
@@ -46,38 +43,33 @@ impl<W: Write> Export<W> {
         Ok(Self { about, format, out, count: 0, unset })
     }
 
-    /// Writes the next messages, or some of them if it is cancelled meanwhile.
-    pub(crate) fn add(
-        &mut self,
-        messages: &[&Message],
-        is_cancelled: impl Fn() -> bool + Sync,
-    ) -> io::Result<()> {
-        let (about, format, is_first) = (&self.about, self.format, self.count == 0);
-        let texts = |messages: &[&Message], is_first: bool| -> io::Result<Vec<String>> {
-            let going = messages.iter().enumerate().take_while(|_| !is_cancelled());
-            going.map(|(at, message)| text_of(about, format, message, is_first && at == 0)).collect()
+    /// Writes the next message.
+    pub(crate) fn add(&mut self, message: &Message) -> io::Result<()> {
+        let written = match self.format {
+            ExportFormat::Markdown => markdown::message(&self.about, message),
+            ExportFormat::Text => text::message(&self.about, message),
+            ExportFormat::Json => json::message(&self.about, message, self.count == 0)?,
+            ExportFormat::Html => html::message(&self.about, message),
+            ExportFormat::Pdf => {
+                self.unset.push_str(&pdf::message(&self.about, message));
+                String::new()
+            }
+            ExportFormat::Fountain => return self.add_script(message),
         };
-        // Making the text of a message takes longer than reading it or writing it, and needs no other message.
-        let (early, late) = messages.split_at(messages.len().div_ceil(2));
-        let (early, late) = thread::scope(|scope| {
-            let late = scope.spawn(|| texts(late, false));
-            (texts(early, is_first), late.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked)))
-        });
-        early?.into_iter().chain(late?).try_for_each(|text| self.write(&text))
+        self.count += 1;
+        self.out.write_all(written.as_bytes())
     }
 
-    fn write(&mut self, text: &str) -> io::Result<()> {
-        match self.format {
-            ExportFormat::Pdf => self.unset.push_str(text),
-            // Only messages with script in them count.
-            ExportFormat::Fountain if text.is_empty() => return Ok(()),
-            ExportFormat::Fountain if self.count > 0 => {
-                self.out.write_all(format!("\n\n{text}").as_bytes())?
-            }
-            _ => self.out.write_all(text.as_bytes())?,
+    /// Only messages with script in them count.
+    fn add_script(&mut self, message: &Message) -> io::Result<()> {
+        let script = Scripts::in_texts([message.content.as_str()]).into_fountain();
+        if script.is_empty() {
+            return Ok(());
         }
+        let between: &[u8] = if self.count == 0 { b"" } else { b"\n\n" };
         self.count += 1;
-        Ok(())
+        self.out.write_all(between)?;
+        self.out.write_all(script.trim_ascii_end())
     }
 
     /// How many messages were written.
@@ -104,21 +96,6 @@ impl<W: Write> Export<W> {
         self.out.write_all(&foot)?;
         Ok((self.out, written))
     }
-}
-
-/// What a message is in the file; nothing where only scripts are, and it has none.
-fn text_of(about: &About, format: ExportFormat, message: &Message, is_first: bool) -> io::Result<String> {
-    Ok(match format {
-        ExportFormat::Markdown => markdown::message(about, message),
-        ExportFormat::Text => text::message(about, message),
-        ExportFormat::Json => json::message(about, message, is_first)?,
-        ExportFormat::Html => html::message(about, message),
-        ExportFormat::Pdf => pdf::message(about, message),
-        ExportFormat::Fountain => {
-            let script = Scripts::in_texts([message.content.as_str()]).into_fountain();
-            str::from_utf8(script.trim_ascii_end()).map_err(io::Error::other)?.to_owned()
-        }
-    })
 }
 
 /// What its name ends with.

@@ -175,9 +175,9 @@ impl Room {
             let (going, only) = (Arc::clone(saving), Arc::clone(&only));
             let writing = blocking(move || {
                 let is_chosen = |id| only.as_ref().as_ref().is_none_or(|only| only.contains(id));
-                let messages: Vec<&Message> =
-                    page.messages.iter().filter(|one| is_read(one) && is_chosen(&one.id)).collect();
-                written.add(&messages, || going.is_cancelled())?;
+                let messages =
+                    page.messages.iter().filter(|message| is_read(message) && is_chosen(&message.id));
+                messages.take_while(|_| !going.is_cancelled()).try_for_each(|m| written.add(m))?;
                 Ok(written)
             });
             let loading = async {
