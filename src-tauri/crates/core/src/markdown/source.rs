@@ -34,7 +34,8 @@ pub(super) fn unmask(text: &str) -> Cow<'_, str> {
 /// Masked text as it is shown: without the marks that reverse whatever follows them, such as the host beside a link.
 /// Scripts that run from right to left need none of them.
 pub(super) fn shown(text: &str) -> String {
-    unmask(text).replace(reverses, "")
+    let text = unmask(text);
+    if text.is_ascii() { text.into_owned() } else { text.replace(reverses, "") }
 }
 
 /// Embeddings, overrides and isolates. They act on everything after them up to the end of the paragraph.

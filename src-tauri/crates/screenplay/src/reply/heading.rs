@@ -73,6 +73,9 @@ fn numbered(text: &str) -> (Option<&str>, &str) {
 /// Whether a line that has not ended could still become a heading.
 pub(super) fn may_be_heading(open: &str) -> bool {
     let bare = open.trim().trim_start_matches(['#', '*', '_', ' ']);
+    if !bare.is_empty() && !may_be_marked(bare) {
+        return false;
+    }
     let upper = bare.to_uppercase();
     let rest = match upper.strip_prefix("SCENE") {
         Some(rest)

@@ -16,6 +16,12 @@ const BYTES: usize = 400;
 /// How many blanks and marks may stand behind a name, and still behind what is in brackets.
 const MARKS: usize = 8;
 
+/// What begins an extension of a name.
+const BRACKETS: [char; 2] = ['(', '（'];
+
+/// A line that only scripts begin with.
+const FADE_IN: &str = "FADE IN:";
+
 /// Keys of a title page that a reply may begin with.
 const KEYS: [&str; 4] = ["title:", "credit:", "author:", "authors:"];
 
@@ -161,7 +167,7 @@ const SAID: [&str; 40] = [
 
 /// Whether a script begins with this line, whatever follows.
 pub(super) fn begins(line: &str) -> bool {
-    heading(line).is_some() || unwrap(line).text == "FADE IN:"
+    heading(line).is_some() || unwrap(line).text == FADE_IN
 }
 
 /// Whether a script begins with the first of these lines; nothing while that is not known. `is_end` is whether no others
@@ -231,6 +237,10 @@ fn title_page<'a>(lines: impl Iterator<Item = &'a str>) -> Option<bool> {
 /// Whether a line is a name in capitals that is no heading of prose.
 fn is_name(line: &str) -> bool {
     let text = unwrap(line).text;
+    // Most lines of prose have a small letter early on, and need no more looking at.
+    if before_bracket(text).any(char::is_lowercase) {
+        return false;
+    }
     let bare = without_extension(text);
     let mut words = bare.split([' ', '-']);
     name(line) == Some(Name::Capitals)
@@ -240,6 +250,10 @@ fn is_name(line: &str) -> bool {
         && !HEADINGS.contains(&bare)
         && !words.clone().next().is_some_and(|first| HEADINGS.contains(&first) && bare.len() > first.len())
         && !words.any(|word| OF_HEADINGS.contains(&word))
+}
+
+fn before_bracket(text: &str) -> impl Iterator<Item = char> {
+    text.chars().take_while(|letter| !BRACKETS.contains(letter))
 }
 
 /// Whether a line is a name in bold with a direction behind it.
@@ -328,19 +342,19 @@ pub(super) fn may_begin(open: &str) -> bool {
     let bare = text.trim_start_matches(['#', '*', '_', ' ']);
     may_open_fence(open)
         || may_be_heading(open)
-        || "FADE IN:".starts_with(&bare.to_uppercase())
+        || FADE_IN.get(..bare.len()).is_some_and(|begun| begun.eq_ignore_ascii_case(bare))
         || may_be_name(bare)
         || may_be_key(text)
 }
 
 /// Whether a line could still be a name in capitals, with what may stand behind one.
 fn may_be_name(open: &str) -> bool {
-    let (name, extension) = open.split_at(open.find(['(', '（']).unwrap_or(open.len()));
     let is_of_names = |letter: char| !letter.is_lowercase() && !",!?:;\"=<>[]{}|".contains(letter);
-    open.starts_with(char::is_uppercase)
-        && name.chars().all(is_of_names)
-        && name.chars().count() <= LONGEST + MARKS
-        && extension.chars().count() <= LONGEST + MARKS
+    if !open.starts_with(char::is_uppercase) || !before_bracket(open).all(is_of_names) {
+        return false;
+    }
+    let (name, extension) = open.split_at(open.find(BRACKETS).unwrap_or(open.len()));
+    name.chars().count() <= LONGEST + MARKS && extension.chars().count() <= LONGEST + MARKS
 }
 
 fn may_be_key(open: &str) -> bool {
