@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use history::{Hit, Query, Scope, SessionSummary, Timestamp, UserId, Zone, expires_at};
+use history::{Hit, Query, Role, Scope, SessionSummary, Timestamp, UserId, Zone, expires_at};
 
 use super::Room;
 use crate::{
@@ -79,7 +79,17 @@ fn found(hit: &Hit, session: &SessionSummary) -> FoundMessage {
         snippet: hit
             .snippet
             .iter()
-            .map(|it| Passage { text: it.text.replace(markdown::reverses, ""), is_hit: it.is_hit })
+            .map(|it| Passage { text: shown(hit.role, &it.text), is_hit: it.is_hit })
+            .filter(|passage| !passage.text.is_empty())
             .collect(),
+    }
+}
+
+/// A passage as it is shown. What a writer typed is no Markdown.
+fn shown(role: Role, passage: &str) -> String {
+    let text = passage.replace(markdown::reverses, "");
+    match role {
+        Role::User => text,
+        Role::Assistant => markdown::without_marks(&text),
     }
 }

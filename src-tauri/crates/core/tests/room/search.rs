@@ -41,6 +41,19 @@ async fn a_message_of_another_session_is_found_with_its_title() {
 }
 
 #[tokio::test]
+async fn a_reply_is_found_without_marks_of_markdown() {
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
+    window.send("What is a **dolly zoom**?", "r1").await.unwrap();
+    window.reply().await;
+    let hits = found(&room, "\"dolly zoom\"").await;
+    let by = |role: Role| hits.iter().find(|hit| hit.role == role).map(words).unwrap_or_default();
+    assert_eq!(by(Role::User), "What is a **[dolly zoom]**?", "what a writer types is no Markdown");
+    assert!(by(Role::Assistant).starts_with("[Dolly zoom] Camera movement."), "{}", by(Role::Assistant));
+}
+
+#[tokio::test]
 async fn what_is_cleared_or_expired_is_not_found() {
     let app = App::new();
     let room = app.room();
