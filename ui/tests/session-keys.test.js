@@ -64,6 +64,20 @@ test("the same letter again goes to the next title", () => {
   const { type } = list();
   assert.equal(type("l", 1000), "Lantern");
   assert.equal(type("l", 1000), "Lamp room");
+  assert.equal(list().type("ll"), "Lamp room", "also fast");
+  assert.equal(list().type("lll"), "Lantern");
+});
+
+test("a word goes on after a space", () => {
+  assert.equal(list({ at: 2 }).type("lamp r"), "Lamp room");
+  assert.equal(list({ at: 2 }).type("émile at"), "Émile at dawn");
+  assert.deepEqual(list().press(" "), [0, false, false], "where none was begun, it opens the session");
+});
+
+test("a letter that ends what is found is not meant for the composer", () => {
+  const sessions = list();
+  assert.equal(sessions.type("lan"), "Lantern");
+  assert.deepEqual(sessions.press("x"), [2, false, true]);
 });
 
 test("a letter that begins no title moves nothing", () => {

@@ -25,6 +25,9 @@ export function createSessionKeys(list, clock = () => performance.now()) {
   let typed = "";
   let typedAt = -ONE_WORD_MS;
 
+  /** Whether letters that are typed now belong to those before. */
+  const isTyping = () => typed !== "" && clock() - typedAt < ONE_WORD_MS;
+
   /**
    * The first title from `from` on, around the end, that begins with what is typed; -1 if there is none.
    * @param {number} from
@@ -37,12 +40,20 @@ export function createSessionKeys(list, clock = () => performance.now()) {
 
   /** @param {string} letter @param {number} at */
   function typeAhead(letter, at) {
-    const isNew = clock() - typedAt >= ONE_WORD_MS;
+    const isNew = !isTyping();
     typedAt = clock();
     typed = isNew ? folded(letter) : typed + folded(letter);
     const to = found(isNew ? at + 1 : at);
-    if (to < 0) typed = "";
-    return to;
+    if (to >= 0) return to;
+    if (isNew) {
+      typed = "";
+      return -1;
+    }
+    const [first = ""] = typed;
+    if ([...typed].some((one) => one !== first)) return at;
+    // The same letter again goes to the next title that begins with it.
+    typed = first;
+    return found(at + 1);
   }
 
   /** The item a key goes to; -1 if it goes to none. @param {KeyboardEvent} event @param {number} at */
@@ -52,7 +63,7 @@ export function createSessionKeys(list, clock = () => performance.now()) {
     if (end) return end === "start" ? 0 : last;
     if (event.key === "ArrowDown") return Math.min(at + 1, last);
     if (event.key === "ArrowUp") return Math.max(at - 1, 0);
-    return types(event) ? typeAhead(event.key, at) : -1;
+    return types(event) || (event.key === " " && isTyping()) ? typeAhead(event.key, at) : -1;
   }
 
   /** @param {KeyboardEvent} event */
