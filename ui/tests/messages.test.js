@@ -44,7 +44,9 @@ function house({ count = COUNT, scroll = null } = {}) {
   const store = createStore({ frame: (draw) => frames.push(draw), later: () => {} });
   const actions = createActions(backend, store, async () => null);
   const emptyState = document.createElement("div");
-  const list = createMessages({ actions, openSettings() {}, emptyState, toComposer() {}, inspect() {}, scripts });
+  const focused = [];
+  const toComposer = () => focused.push("composer");
+  const list = createMessages({ actions, openSettings() {}, emptyState, toComposer, inspect() {}, scripts });
   store.watch(list.update);
   const { scroller } = list;
   const around = scroll === null ? page(count - 50, count) : page(scroll - 25, scroll + 25);
@@ -66,6 +68,7 @@ function house({ count = COUNT, scroll = null } = {}) {
   };
   return {
     emptyState,
+    focused,
     stored,
     loads,
     places,
@@ -288,6 +291,21 @@ test("an edit outlasts its window", async () => {
   room.stored.shift();
   await room.tell({ event: "messages_gone", ids: [first] });
   assert.equal(await room.list.showEdit(), false);
+});
+
+test("the focus goes back where an edit was begun", async () => {
+  const room = house();
+  await room.settle();
+  const leave = () => {
+    const field = room.scroller.querySelector("textarea");
+    field.listeners.keydown({ key: "Escape", keyCode: 27, preventDefault() {} });
+  };
+  assert.equal(room.list.editLast(), true);
+  leave();
+  assert.deepEqual(room.focused, ["composer"]);
+  room.scroller.findAll("edit").at(-1).click();
+  leave();
+  assert.deepEqual(room.focused, ["composer"], "and to the button, where that began it");
 });
 
 test("the end of the window is not the end", async () => {

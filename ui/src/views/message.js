@@ -175,6 +175,8 @@ export function createRow(message, shared) {
     message.role,
   );
 
+  /** Whether the edit that is open was begun with a key in the composer, where the focus goes back to. */
+  let isFromComposer = false;
   const shownId = () => shown?.id ?? id;
 
   /**
@@ -191,7 +193,9 @@ export function createRow(message, shared) {
   function close() {
     edits.delete(id);
     shared.changed();
-    edit.focus();
+    if (isFromComposer) shared.toComposer();
+    else edit.focus();
+    isFromComposer = false;
   }
 
   function drawOwn() {
@@ -306,6 +310,12 @@ export function createRow(message, shared) {
   return {
     element,
     reveal: editor.reveal,
+
+    /** Shows the edit that a key in the composer began. */
+    revealFromComposer() {
+      isFromComposer = true;
+      editor.reveal();
+    },
 
     /**
      * @param {Message} next

@@ -402,7 +402,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
       if (!edits.has(id)) edits.set(id, { text: content, stored: content });
       if (!rows.get(id)) place.moveTo({ message_id: id, offset: 0 });
       draw();
-      rows.get(id)?.reveal();
+      rows.get(id)?.revealFromComposer();
       return true;
     },
 
