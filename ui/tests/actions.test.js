@@ -401,9 +401,9 @@ test("an unsent edit stops leaving", async () => {
   let open = true;
   const { openSession, saveSettings } = leaving({ showEdit: async () => open });
   assert.equal(await openSession("scriptwriter", "x"), false);
-  await assert.rejects(saveSettings({ user_id: "other" }), (problem) => /unsent edit/.test(problemText(problem)));
+  await assert.rejects(saveSettings({ user_id: "other" }), (problem) => /You are editing/.test(problemText(problem)));
   assert.deepEqual([...of("openSession"), ...of("saveSettings")], []);
-  assert.match(problemText(store.state.failure.problem), /edit of a message/);
+  assert.match(problemText(store.state.failure.problem), /editing a message/);
   open = false;
   actions.editIsOver();
   assert.equal(store.state.failure, null);

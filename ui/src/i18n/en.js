@@ -588,7 +588,7 @@ export default {
 
   "problem.unexpected": "Something went wrong in the app. Nothing stored was lost; please try again.",
   "problem.not_agreed": "Nothing was sent. You can agree when you are ready.",
-  "problem.edit_open": "You have an unsent edit of a message. Send it or cancel it first.",
+  "problem.edit_open": "You are editing a message. Finish or cancel the edit first.",
   "problem.dismiss": "Dismiss",
   "step.stop": "Stop the reply",
   "step.review": "Review what will be sent",

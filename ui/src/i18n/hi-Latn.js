@@ -598,7 +598,7 @@ export default {
 
   "problem.unexpected": "App mein kuch gadbad ho gayi. Jo save tha, woh sab safe hai; please dobara try karein.",
   "problem.not_agreed": "Kuch bheja nahi gaya. Jab aap taiyaar hon, tab agree kar sakte hain.",
-  "problem.edit_open": "Aapne ek message edit kiya hai jo bheja nahi gaya. Pehle usko bhejein ya cancel karein.",
+  "problem.edit_open": "Aap abhi ek message edit kar rahe hain. Pehle edit poora karein ya cancel karein.",
   "problem.dismiss": "Dismiss",
   "step.stop": "Reply rokein",
   "step.review": "Dekhein ki kya bheja jaayega",
