@@ -116,7 +116,7 @@ async function openPalette(typed = "") {
     store,
     commands,
     {
-      openSession: (key) => void leaving.openSession(key.assistant, key.session_id),
+      openSession: (key) => void leaving.show(key),
       openInWindow: (key) => void actions.newWindow(key.assistant, key.session_id),
       openMessage: (message) => void openMessage(message),
       openMessageInWindow: (message) => void actions.newWindowAt(message),

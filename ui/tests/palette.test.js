@@ -180,6 +180,14 @@ test("sessions of both assistants are found by their title", async () => {
   assert.deepEqual(names("session"), ["The lighthouse keeper"]);
 });
 
+test("the session that is shown is found too", async () => {
+  const { type, names, press, done } = palette({ sessions: SESSIONS, session_id: "a" });
+  await type("lhk");
+  assert.deepEqual(names("session"), ["The lighthouse keeper"]);
+  press("Enter", { ctrlKey: true });
+  assert.deepEqual(done.at(-1), ["window", "scene_writer", "a"]);
+});
+
 test("a title from right to left is isolated", async () => {
   const { hits } = palette({ sessions: [session("a", { title: "\u202eשלום" })] });
   const words = hits()[0].children[0];

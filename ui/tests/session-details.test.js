@@ -193,7 +193,7 @@ test("the palette finds sessions by title and by tag", () => {
   assert.deepEqual(found("tag:NOIR"), ["s"], "the one that is shown too");
   assert.deepEqual(found("tag:noir tag:रात lamp"), ["s"]);
   assert.deepEqual(found("tag:noir rain"), []);
-  assert.deepEqual(found("noir").sort(), ["b", "c"]);
+  assert.deepEqual(found("noir").sort(), ["b", "c", "s"]);
 });
 
 test("F2 and the palette name, pin and tag the session that is shown", () => {

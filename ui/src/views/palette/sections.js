@@ -66,9 +66,9 @@ export function sectionsFor(typed, state, commands, messages, terms, lists) {
   /** @returns {Hit[]} */
   function sessions() {
     const { tags, rest } = splitTags(typed);
-    /** @param {SessionSummary} session */
+    /** A writer who searches may want this window's session in another one. @param {SessionSummary} session */
     const isWanted = (session) =>
-      tags.length === 0 ? !(talk && isSame(session, talk)) : tags.every((wanted) => tagsOf(session).includes(wanted));
+      words.length === 0 ? !(talk && isSame(session, talk)) : tags.every((wanted) => tagsOf(session).includes(wanted));
     return fitting(state.sessions.filter(isWanted), wordsOf(rest), titleOf)
       .slice(0, MOST)
       .map((session) => ({ kind: "session", key: keyOf(session), session }));

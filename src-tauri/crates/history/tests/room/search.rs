@@ -192,6 +192,7 @@ async fn bounds_narrow_a_search() {
         ("sea role:", 4),
         ("sea assistant:sc", 0),
         ("sea kept:yes", 2),
+        ("sea kept:true", 2),
         ("KEPT:No sea", 2),
         ("sea kept:", 4),
         ("sea kept:maybe", 0),
