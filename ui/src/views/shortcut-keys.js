@@ -49,7 +49,7 @@ export const shortcutsOf = (does) => SHORTCUTS.filter((one) => one.does === does
 export function keysText(does, mac = isMac) {
   const [first] = shortcutsOf(does);
   const isSign = first?.key === "+" || first?.key === "-";
-  return first ? keyNames(first, mac).join(mac ? "" : isSign ? " " : "+") : "";
+  return first ? keyNames(first, mac).join(mac ? "" : isSign ? "\u00a0" : "+") : "";
 }
 
 /** The same beside what it does. @param {Command} does */
