@@ -69,7 +69,10 @@ test("the same letter again goes to the next title", () => {
 });
 
 test("a word goes on after a space", () => {
-  assert.equal(list({ at: 2 }).type("lamp r"), "Lamp room");
+  const sessions = list({ at: 2 });
+  assert.equal(sessions.type("lamp"), "Lamp room");
+  assert.deepEqual(sessions.press(" "), [0, false, true]);
+  assert.equal(sessions.type("r"), "Lamp room");
   assert.equal(list({ at: 2 }).type("émile at"), "Émile at dawn");
   assert.deepEqual(list().press(" "), [0, false, false], "where none was begun, it opens the session");
 });
