@@ -13,12 +13,15 @@ export function createAttempt(store) {
    * @returns {Promise<boolean>} whether it succeeded
    */
   return async function attempt(command, again) {
+    const { opened } = store.state;
     try {
       await command();
       store.tell({ event: "problem_dismissed" });
       return true;
     } catch (refusal) {
-      store.tell({ event: "failed", problem: asProblem(refusal), again: again ?? null });
+      // It would be tried in another conversation.
+      const isHere = store.state.opened === opened;
+      store.tell({ event: "failed", problem: asProblem(refusal), again: (isHere && again) || null });
       return false;
     }
   };

@@ -231,5 +231,9 @@ test("the message written last is the one to edit", () => {
   assert.equal(queue.editLast(), false);
   tell(waits([one("a"), one("b")]));
   assert.equal(queue.editLast(), true);
-  assert.equal(document.activeElement, all("queue-field")[1]);
+  const field = all("queue-field")[1];
+  assert.equal(document.activeElement, field);
+  field.value = "another b";
+  assert.equal(queue.editLast(), true);
+  assert.equal(field.value, "another b", "an edit goes on");
 });

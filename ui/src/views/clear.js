@@ -75,12 +75,12 @@ export function createClear(actions, store) {
 
     /** @param {SessionSummary | null} [session] null for the conversation of the window */
     async ask(session = null) {
-      const { talk, messages } = store.state;
+      const { talk, messages, opened, cleared } = store.state;
       const other = session && talk && isSame(session, talk) ? null : session;
       if (!other && messages.length === 0) return;
       const n = other ? await actions.countSession(other) : await actions.countMessages();
-      const isGone = other !== null && !isAmong(other, store.state.sessions);
-      if (dialog.open || n === null || isGone) return;
+      const isHere = store.state.opened === opened && store.state.cleared === cleared;
+      if (dialog.open || n === null || !(other ? isAmong(other, store.state.sessions) : isHere)) return;
       asked = other;
       say(status, "");
       const name = other && (withoutMarks(other.title) || t("sidebar.untitled"));
@@ -95,11 +95,16 @@ export function createClear(actions, store) {
     },
 
     /** @param {State} state */
-    reads: ({ sessions }) => [sessions],
+    reads: ({ sessions, opened, cleared }) => [sessions, opened, cleared],
 
-    /** It closes when its session is gone. @param {State} state */
-    update({ sessions }) {
-      if (asked && !isAmong(asked, sessions)) dialog.close();
+    /**
+     * It closes when its session is gone, or the window shows another conversation than the one it asked about.
+     * @param {State} state
+     * @param {State} before
+     */
+    update({ sessions, opened, cleared }, before) {
+      const isOther = opened !== before.opened || cleared !== before.cleared;
+      if (dialog.open && (asked ? !isAmong(asked, sessions) : isOther)) dialog.close();
     },
   };
 }

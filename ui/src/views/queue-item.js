@@ -73,9 +73,10 @@ export function createQueueItem(message, does) {
   }
 
   function begin() {
+    // An edit goes on where it is begun once more.
+    if (!isEditing()) field.value = shown.content;
     form.hidden = false;
     line.hidden = true;
-    field.value = shown.content;
     typed();
     field.focus();
     element.scrollIntoView({ block: "nearest" });
