@@ -59,3 +59,11 @@ test("it can be kept, saved, or let go for good", () => {
   assert.equal(on(going("s", 29)), false);
   assert.equal(on(going("other", 29)), true, "another conversation says it still");
 });
+
+test("a conversation that was let go and kept has another last hour", () => {
+  const { on, click } = bar();
+  on(going("s", 30));
+  click("expiring-let-go");
+  on(session("s", { kept: true, first_expires_at: null }));
+  assert.equal(on(going("s", 30)), true);
+});

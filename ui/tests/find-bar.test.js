@@ -5,7 +5,7 @@ import "./document.js";
 import { message, opened } from "./samples.js";
 import { h } from "../src/dom.js";
 import { createStore, isChanged } from "../src/store.js";
-import { createFindBar, firstShown, messagesFrom } from "../src/views/find-bar.js";
+import { createFindBar, firstShown, messagesFrom, placeIn } from "../src/views/find-bar.js";
 
 const FakeElement = document.body.constructor;
 const inside = (element) => [element, ...element.children.flatMap(inside)];
@@ -138,6 +138,41 @@ test("messages that come and go are counted, and the reader is not moved", async
   ids = [];
   await tell({ event: "messages_gone", ids: ["zzz"] });
   assert.deepEqual([count(), moves()], ["No results", before]);
+});
+
+test("where the shown message is gone, the place is that of the next one", () => {
+  const before = ["a", "b", "c", "d", "e"];
+  assert.equal(placeIn(["z", ...before], before, 3), 4);
+  assert.equal(placeIn(["a", "b", "c", "d2", "e"], before, 3), 3);
+  assert.equal(placeIn(["c", "e"], before, 3), 1, "those before it may be gone too");
+  assert.equal(placeIn(["b", "c"], before, 0), 0);
+  assert.equal(placeIn(["a"], before, 4), 0, "or the last one");
+  assert.equal(placeIn([], before, 4), -1);
+  assert.equal(placeIn(["a"], [], -1), -1);
+});
+
+test("where the shown message is gone, the way goes on from there", async () => {
+  let ids = ["a", "b", "c", "d", "e"];
+  const { type, tell, done, count, click } = bar(async () => ids);
+  await type("kite");
+  click("find-previous");
+  assert.equal(count(), "4 of 5");
+  ids = ["a", "b", "c", "d2", "e"];
+  await tell({ event: "page_outdated" });
+  assert.equal(count(), "4 of 5");
+  click("find-next");
+  assert.deepEqual(done.at(-1), ["show", "e"]);
+});
+
+test("the way back from no place begins at the end", async () => {
+  let ids = [];
+  const { type, tell, done, count, click } = bar(async () => ids);
+  await type("kite");
+  ids = ["a", "c", "z"];
+  await tell({ event: "page_outdated" });
+  assert.equal(count(), "0 of 3");
+  click("find-previous");
+  assert.deepEqual([count(), done.at(-1)], ["3 of 3", ["show", "z"]]);
 });
 
 test("a clear or another conversation closes it", async () => {

@@ -11,11 +11,11 @@ const NOW = Date.parse("2026-01-01T12:00:00.000Z");
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 /** @param {{ [hours: number]: number }} older how many messages each choice takes */
-function dialog(older, refusal = null) {
+function dialog(older, refusal = null, count = async (hours) => older[hours] ?? 0) {
   document.body.replaceChildren();
   const asked = [];
   const life = createLife({
-    countOlder: async (_, hours) => older[hours] ?? 0,
+    countOlder: (_, hours) => count(hours),
     chooseLife: async ({ session_id: id }, hours) => {
       if (refusal) throw refusal;
       asked.push([id, hours]);
@@ -113,6 +113,26 @@ test("nothing is chosen before it is known what goes", async () => {
   await settled();
   assert.deepEqual(asked, []);
   assert.equal(find("life-save").disabled, false);
+});
+
+test("what could not be counted is counted once more", async () => {
+  let isBusy = true;
+  const { life, asked, find, choose } = dialog({}, null, async () => {
+    if (isBusy) throw { code: "disk_full", reason: { name: "disk_full" } };
+    return 2;
+  });
+  life.open(session("s"));
+  await choose(3);
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    assert.deepEqual([find("life-save").textContent, find("life-save").disabled], ["Try again", false]);
+    find("life-save").click();
+    await settled();
+  }
+  isBusy = false;
+  find("life-save").click();
+  await settled();
+  assert.deepEqual([find("life-save").textContent, asked], ["Delete and save", []]);
+  assert.match(find("life-older").textContent, /^2 messages /);
 });
 
 test("a refusal is shown where something else can be chosen", async () => {

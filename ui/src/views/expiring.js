@@ -23,7 +23,7 @@ import { isLastHour } from "../time.js";
  * @param {Does} does
  */
 export function createExpiring(now, does) {
-  /** The sessions that the writer lets go, as far as this window knows. @type {Set<string>} */
+  /** The sessions that the writer lets go in their last hour, as far as this window knows. @type {Set<string>} */
   const left = new Set();
   /** @type {SessionSummary | null} */
   let shown = null;
@@ -59,6 +59,8 @@ export function createExpiring(now, does) {
     update(state) {
       const own = state.messages.length > 0 ? ownSession(state) : null;
       const expires = own && isPassing(own) && isLastHour(own.first_expires_at, now(), own.life_hours);
+      // It may have another last hour.
+      if (own && !expires) left.delete(keyOf(own));
       draw(expires && !left.has(keyOf(own)) ? own : null);
     },
   };

@@ -41,6 +41,20 @@ export function firstShown(ids, ahead) {
 }
 
 /**
+ * The place of a message among those found now; if it is not found any more, the place of the one after it.
+ * @param {readonly string[]} found
+ * @param {readonly string[]} before those found before
+ * @param {number} at its place among those, from 0; -1 for none
+ */
+export function placeIn(found, before, at) {
+  const shown = before[at];
+  if (shown === undefined) return -1;
+  if (found.includes(shown)) return found.indexOf(shown);
+  const left = before.slice(0, at).findLast((id) => found.includes(id));
+  return Math.min(left === undefined ? 0 : found.indexOf(left) + 1, found.length - 1);
+}
+
+/**
  * @param {() => State} state
  * @param {Does} does
  */
@@ -101,13 +115,13 @@ export function createFindBar(state, does) {
 
   /** @param {string[]} found */
   function take(found) {
-    const shown = ids[at];
-    ids = found;
     // Where messages have changed, the reader is not moved.
     if (latest.text() === shownFor) {
-      at = shown === undefined ? -1 : Math.min(Math.max(ids.indexOf(shown), 0), ids.length - 1);
+      at = placeIn(found, ids, at);
+      ids = found;
       return draw();
     }
+    ids = found;
     shownFor = latest.text();
     at = firstShown(ids, ahead);
     draw();
@@ -129,7 +143,8 @@ export function createFindBar(state, does) {
   /** @param {1 | -1} by */
   function step(by) {
     if (ids.length === 0) return;
-    at = (at + by + ids.length) % ids.length;
+    // Without a place, the way back begins at the end.
+    at = (Math.max(at, by < 0 ? 0 : -1) + by + ids.length) % ids.length;
     ahead = ids.slice(at);
     draw();
     show();

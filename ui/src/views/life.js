@@ -26,7 +26,7 @@ const CHOICES = [24, 12, 4, 1];
 export function createLife(lives) {
   /** @type {SessionKey | null} */
   let session = null;
-  /** How many messages go at once with what is chosen; null while that is not known. @type {number | null} */
+  /** How many messages go at once with what is chosen; null if that is not known. @type {number | null} */
   let older = null;
   const title = h("h2", { dir: "auto" });
   const choices = CHOICES.map((hours, at) => {
@@ -103,14 +103,19 @@ export function createLife(lives) {
       const n = await lives.countOlder(key, hours);
       if (session === key && chosen() === hours) draw(n);
     } catch (refusal) {
-      if (session === key) tellProblem(problem, asProblem(refusal));
+      if (session !== key || chosen() !== hours) return;
+      tellProblem(problem, asProblem(refusal));
+      // It counts once more.
+      say(save, t("step.again"));
+      save.disabled = false;
     }
   }
 
   async function submit() {
     const [key, hours] = [session, chosen()];
     const told = older;
-    if (!key || hours === null || told === null) return;
+    if (!key || hours === null || save.disabled) return;
+    if (told === null) return count();
     draw(null);
     try {
       // While the dialog is open, more may come to be older.

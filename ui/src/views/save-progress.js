@@ -35,6 +35,7 @@ export function createSaveProgress(cancel, words) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let begun = false;
+  let isOver = true;
   const status = h("p", { class: "note", role: "status", testid: "export-status" });
   // Without a value: how long it takes is not known.
   const bar = h("progress", { testid: "export-progress", "aria-label": t("script.making"), hidden: true });
@@ -61,12 +62,14 @@ export function createSaveProgress(cancel, words) {
 
     /** The system's dialog asks where to save. */
     choose() {
-      begun = false;
+      begun = isOver = false;
       say(status, words.choosing());
     },
 
     /** @param {Step} step */
     begin(step) {
+      // A step may arrive after the answer.
+      if (isOver) return;
       if (!begun) timer = setTimeout(() => (button.hidden = false), LONG_MS);
       begun = true;
       bar.hidden = false;
@@ -76,6 +79,7 @@ export function createSaveProgress(cancel, words) {
     /** @param {string | null} said what is said then; null if the writer cancelled */
     end(said) {
       clearTimeout(timer);
+      isOver = true;
       bar.hidden = true;
       button.hidden = true;
       button.disabled = false;
