@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answers, click, find, onLast, openWindow, settle, tell } from "./window.js";
-import { message, opened } from "./samples.js";
+import { message, opened, text } from "./samples.js";
 
 answers.attach = () => opened({}).state;
 await openWindow();
@@ -82,6 +82,40 @@ test("chosen messages are exported, and what is gone leaves the list", async () 
   put("one");
   await click("export-save");
   assert.equal(asked[2].only, null);
+  await click("export-close");
+});
+
+test("the messages to choose stay as they are while a reply arrives", async () => {
+  const streaming = message("r", { state: "streaming", content: "", blocks: [] });
+  await open({ messages: [message("q", { role: "user", content: "Why?" }), message("p", {}), streaming] });
+  const which = find("export-which");
+  which.value = "some";
+  which.listeners.change();
+  const [row, other] = document.body.findAll("export-message");
+  const [box] = row.children;
+  box.checked = true;
+  box.listeners.change();
+  box.focus();
+  await tell({ event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [text("x")] });
+  assert.equal(document.body.findAll("export-message")[0], row);
+  await tell({ event: "messages_gone", ids: [other.getAttribute("data-id")] });
+  assert.equal(document.activeElement, box);
+  assert.equal(find("export-save").disabled, false);
+  await tell({ event: "messages_gone", ids: ["q"] });
+  assert.equal(find("export-save").disabled, true, "none is chosen any more");
+  await click("export-close");
+});
+
+test("a step that arrives after the answer changes nothing", async () => {
+  answers.export_conversation = { name: "hut.md", pages: null, missing: "" };
+  await open();
+  await click("export-save");
+  onLast("writing");
+  await settle();
+  assert.deepEqual(
+    [status(), find("export-progress").hidden, find("export-cancel").hidden],
+    ["Saved as “hut.md”.", true, true],
+  );
   await click("export-close");
 });
 

@@ -79,15 +79,19 @@ export function createExport(backend, store) {
   const isAll = () => which.field.value === "all";
   const isSome = () => which.field.value === "some";
 
+  function drawButtons() {
+    save.disabled = print.disabled = saving.isSaving() || (isSome() && messages.chosen().length === 0);
+  }
+
   function show() {
     messages.element.hidden = !isSome();
-    save.disabled = print.disabled = isSome() && messages.chosen().length === 0;
+    drawButtons();
     print.hidden = isAll() || !PRINTED.includes(chosen());
     saving.reset();
   }
 
   /** @param {boolean} open whether the file is opened to be printed */
-  function run(open) {
+  async function run(open) {
     const request = {
       format: chosen(),
       only: isSome() ? messages.chosen() : null,
@@ -95,11 +99,14 @@ export function createExport(backend, store) {
       utc_offset: -new Date().getTimezoneOffset(),
       open,
     };
-    if (!isAll()) return saving.run((begins) => backend.exportConversation(request, begins), savedWords);
-    return saving.run(
-      (begins) => backend.exportAll(request, begins),
-      ({ name, conversations }) => t("export.saved", { name, n: conversations }),
-    );
+    if (isAll())
+      await saving.run(
+        (begins) => backend.exportAll(request, begins),
+        ({ name, conversations }) => t("export.saved", { name, n: conversations }),
+      );
+    else await saving.run((begins) => backend.exportConversation(request, begins), savedWords);
+    // What was chosen may be gone.
+    drawButtons();
   }
 
   return {
@@ -120,7 +127,9 @@ export function createExport(backend, store) {
 
     /** What is gone leaves the list. @param {State} now */
     update(now) {
-      if (dialog.open && isSome()) messages.offer(now.messages, now.talk?.assistant ?? "");
+      if (!dialog.open || !isSome()) return;
+      messages.offer(now.messages, now.talk?.assistant ?? "");
+      drawButtons();
     },
   };
 }
