@@ -393,9 +393,8 @@ export function createActions(backend, store, askConsent) {
         return null;
       }
     },
-    /** Shows why something is not attached. @param {string} sentence */
-    refuseAttachment: (sentence) =>
-      store.tell({ event: "failed", problem: { code: "bad_input", sentence }, again: null }),
+    /** Shows why something was not done. @param {string} sentence */
+    refuse: (sentence) => store.tell({ event: "failed", problem: { code: "bad_input", sentence }, again: null }),
     /** A failure is ignored: sending will open the connection. */
     warm: () => void backend.preconnect().catch(() => undefined),
     /** @param {UnlockChoice} choice */

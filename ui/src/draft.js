@@ -14,9 +14,13 @@ const AFTER_FIRST_KEY_MS = 500;
  * @param {() => Promise<unknown>} settled waits while it is open which conversation the text belongs to
  */
 export function createDraft(read, save, settled) {
+  /** The text that is stored; null while that is not known. @type {string | null} */
   let saved = "";
   // Counts changes of the stored text by others: a save that began before one does not describe what is stored.
   let changes = 0;
+  let saves = 0;
+  /** How many saves had begun when a message began to be sent. */
+  let savesBefore = 0;
   let pause = 0;
   let limit = 0;
   /** @type {Promise<boolean>} */
@@ -39,6 +43,7 @@ export function createDraft(read, save, settled) {
       const text = read();
       const before = changes;
       if (text === saved) return true;
+      saves += 1;
       if (!(await save(text))) return false;
       if (changes === before) saved = text;
       return true;
@@ -54,15 +59,23 @@ export function createDraft(read, save, settled) {
     },
     flush,
 
-    /** Cancels scheduled saves, and waits for the running one. */
+    /** Cancels scheduled saves, and waits for the running one, before the text is sent. */
     async hold() {
       wait();
       await saving;
+      savesBefore = saves;
+    },
+
+    /** Records that the text was sent, which removes the draft. A save that began meanwhile may come after that. */
+    isSent() {
+      wait();
+      changes += 1;
+      saved = saves === savesBefore ? "" : null;
     },
 
     /** What was added after the saved draft, which the next conversation receives. */
     unsaved() {
-      return added(saved, read());
+      return added(saved ?? "", read());
     },
 
     /** Records what is stored now. @param {string} text */

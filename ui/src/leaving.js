@@ -16,6 +16,7 @@ import { isSame } from "./sessions.js";
 /**
  * The unsaved state of the views.
  * @typedef {object} Held
+ * @property {() => Promise<unknown>} sent waits for a message that is being sent
  * @property {() => Promise<boolean>} saveDraft whether the whole text is saved
  * @property {() => Promise<unknown>} savePlace saves the reading position if it changed
  * @property {() => Promise<boolean>} showEdit shows an unsent edit of a message; false if no message has one
@@ -39,6 +40,8 @@ export function createLeaving(backend, store, held) {
   /** Prepares to leave the conversation; throws the problem that prevents it. */
   async function letGo() {
     if (await held.showEdit()) throw EDIT_IS_OPEN;
+    // Its text would be saved as a draft of the conversation that is left.
+    await held.sent();
     await storeHeld();
   }
 

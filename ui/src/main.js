@@ -9,7 +9,7 @@ import { asProblem, connect } from "./backend.js";
 import { createCommands } from "./commands.js";
 import { h, set } from "./dom.js";
 import { keepFocus } from "./focus.js";
-import { direction, language } from "./i18n/index.js";
+import { direction, language, t } from "./i18n/index.js";
 import { shortcut } from "./keys.js";
 import { createLanguageSwitch } from "./language.js";
 import { createLeaving } from "./leaving.js";
@@ -38,6 +38,7 @@ import { createModelPicker } from "./views/model-picker.js";
 import { createNotice } from "./views/notice.js";
 import { createQueue } from "./views/queue.js";
 import { createPaletteButton } from "./views/palette-button.js";
+import { createSetAside } from "./views/set-aside.js";
 import { createScripts } from "./views/scripts.js";
 import { createSelectionBar } from "./views/selection-bar.js";
 import { createSizes } from "./views/script-sizes.js";
@@ -253,6 +254,7 @@ const messages = createMessages({
   toComposer: () => composer.focus(),
   inspect: (id) => void showReport(id),
   ask: (text) => composer.ask(text),
+  keepEdit: (text) => setAside.keepEdit(text, t("message.edit_gone")),
   scripts,
 });
 const findBar = createFindBar(() => store.state, {
@@ -279,9 +281,14 @@ const composer = createComposer(
   channel.element,
   picker,
 );
-const queue = createQueue(actions, {
+const setAside = createSetAside({
   isFree: composer.isFree,
   suggest: composer.suggest,
+  toComposer: composer.focus,
+});
+const queue = createQueue(actions, {
+  keepRemoved: setAside.keepRemoved,
+  keepEdit: setAside.keepEdit,
   toComposer: composer.focus,
 });
 const selectionBar = createSelectionBar(messages.scroller, composer.suggest);
@@ -291,6 +298,7 @@ const dropTarget = createDrop(
   (files) => void composer.attachFiles(files),
 );
 const leaving = createLeaving(backend, store, {
+  sent: composer.sent,
   saveDraft: composer.saveDraft,
   savePlace: messages.savePlace,
   async showEdit() {
@@ -360,6 +368,7 @@ const conversation = h(
     expiring.element,
     estimate.element,
     queue.element,
+    setAside.element,
     composer.element,
     notice.element,
   ),
@@ -412,6 +421,7 @@ const inRoom = [
   splitter,
   empty,
   failure,
+  setAside,
   queue,
   composer,
   picker,

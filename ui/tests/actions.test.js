@@ -37,6 +37,7 @@ function house({ askConsent = async () => null, ...answers } = {}, start = {}) {
   /** By default the views hold nothing unsaved. */
   const leaving = (held = {}) =>
     createLeaving(backend, store, {
+      sent: async () => {},
       saveDraft: async () => true,
       savePlace: async () => {},
       showEdit: async () => false,
@@ -408,6 +409,20 @@ test("an unsent edit stops leaving", async () => {
   actions.editIsOver();
   assert.equal(store.state.failure, null);
   assert.equal(await openSession("scriptwriter", "x"), true);
+});
+
+test("a conversation is left once its message is sent", async () => {
+  const { leaving, of } = house();
+  const order = [];
+  let end = () => {};
+  const sending = new Promise((resolve) => (end = () => resolve(order.push("sent"))));
+  const { openSession } = leaving({ sent: () => sending, saveDraft: async () => order.push("draft") > 0 });
+  const opens = openSession("scriptwriter", "x");
+  await new Promise(setImmediate);
+  assert.deepEqual([order, of("openSession")], [[], []]);
+  end();
+  assert.equal(await opens, true);
+  assert.deepEqual(order, ["sent", "draft"]);
 });
 
 test("dropping an edit leaves other problems", () => {

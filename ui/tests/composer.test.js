@@ -30,7 +30,7 @@ function desk(opening = Promise.resolve(true)) {
     attachFile: async () => described("hut.fountain", SCENE),
     readAttachment: async (file) => (file.size > 9 ? null : described(file.name, "A")),
     describeAttachment: async (name, _, text) => described(name, text),
-    refuseAttachment: (sentence) => told.push(sentence),
+    refuse: (sentence) => told.push(sentence),
   };
   document.execCommand = (_, __, text) => {
     const field = document.activeElement;
@@ -162,9 +162,9 @@ test("texts that are suggested are one empty line apart", () => {
 test("a suggestion is whole or refused", () => {
   const { composer, field, told } = desk();
   const most = "x".repeat(LIMITS.message_bytes.most);
-  composer.suggest(most);
+  assert.equal(composer.suggest(most), true);
   assert.equal(field.value, most);
-  composer.suggest("x");
+  assert.equal(composer.suggest("x"), false);
   assert.equal(field.value, most);
   assert.match(told.at(-1), /^With this, the message would be 1 MiB long/);
 });
@@ -293,6 +293,55 @@ test("an attachment is part of the message", async () => {
   await turns(8);
   assert.ok(told.includes(`What do you think?\n\n${HUT}`), told.join("\n"));
   assert.deepEqual([composer.text(), composer.element.findAll("attachment").length], ["", 0]);
+});
+
+test("a file that was chosen before a clear, or for another conversation, is not attached", async () => {
+  const state = reduce(EMPTY, opened({}));
+  for (const event of [{ event: "cleared" }, opened({ session_id: "other" })]) {
+    const { composer, told } = desk();
+    composer.update(state, EMPTY);
+    composer.element.find("attach").click();
+    void composer.attachFiles([{ name: "rain.txt", size: 1 }]);
+    composer.update(reduce(state, event), state);
+    await turns();
+    assert.equal(composer.text(), "");
+    assert.match(
+      told.find((what) => /not attached/.test(what)),
+      /^“hut.fountain” was not attached/,
+    );
+  }
+});
+
+test("a draft that is saved while its text is sent is taken back", async () => {
+  const stored = { draft: "" };
+  let answer = (_) => {};
+  const actions = {
+    warm() {},
+    stop() {},
+    send: () => new Promise((resolve) => (answer = resolve)),
+    saveDraft: async (text) => {
+      stored.draft = text;
+      return true;
+    },
+  };
+  const does = { sends: () => () => {}, changed() {}, opened: async () => true, settled: async () => {}, sizes };
+  const composer = createComposer(actions, does, document.createElement("div"));
+  composer.update(reduce(EMPTY, opened({})), EMPTY);
+  const field = composer.element.find("composer");
+  field.value = "Hello";
+  field.listeners.input();
+  composer.element.find("send").click();
+  await turns();
+  field.listeners.blur({});
+  await turns();
+  assert.equal(stored.draft, "Hello", "a window that closes now may still have it to send");
+  let isSent = false;
+  void composer.sent().then(() => (isSent = true));
+  await turns();
+  assert.equal(isSent, false);
+  answer("sent");
+  await turns();
+  assert.deepEqual([field.value, stored.draft, isSent], ["", "", true]);
 });
 
 test("a draft with attachments is shown as cards", () => {

@@ -45,8 +45,10 @@ function house({ count = COUNT, scroll = null } = {}) {
   const actions = createActions(backend, store, async () => null);
   const emptyState = document.createElement("div");
   const focused = [];
+  const kept = [];
+  const keepEdit = (text) => kept.push(text);
   const toComposer = () => focused.push("composer");
-  const list = createMessages({ actions, openSettings() {}, emptyState, toComposer, inspect() {}, scripts });
+  const list = createMessages({ actions, openSettings() {}, emptyState, toComposer, inspect() {}, keepEdit, scripts });
   store.watch(list.update);
   const { scroller } = list;
   const around = scroll === null ? page(count - 50, count) : page(scroll - 25, scroll + 25);
@@ -69,6 +71,7 @@ function house({ count = COUNT, scroll = null } = {}) {
   return {
     emptyState,
     focused,
+    kept,
     stored,
     loads,
     places,
@@ -285,12 +288,29 @@ test("an edit outlasts its window", async () => {
   assert.equal(row(), undefined);
   assert.equal(await room.list.showEdit(), true);
   assert.equal(field().value, "another beginning");
+});
 
-  // Its message is gone, and the edit with it.
-  await room.press("End");
-  room.stored.shift();
-  await room.tell({ event: "messages_gone", ids: [first] });
-  assert.equal(await room.list.showEdit(), false);
+test("an edit of a message that goes is kept, also outside the window, but not after a clear", async () => {
+  for (const [event, kept] of [
+    [{ event: "messages_gone", ids: [first] }, ["another beginning"]],
+    [{ event: "cleared" }, []],
+  ]) {
+    const room = house();
+    await room.settle();
+    await room.press("Home");
+    const row = room.scroller.findAll("message").find((one) => one.getAttribute("data-id") === first);
+    row.find("edit").click();
+    await room.settle();
+    const field = row.querySelector("textarea");
+    field.value = "another beginning";
+    field.listeners.input({});
+    await room.press("End");
+    room.stored.shift();
+    await room.tell(event);
+    assert.deepEqual(room.kept, kept);
+    assert.equal(room.list.hasEdit(), false);
+    assert.equal(await room.list.showEdit(), false);
+  }
 });
 
 test("the focus goes back where an edit was begun", async () => {

@@ -106,6 +106,7 @@ export async function openSettings(given = {}) {
   const store = createStore({ frame: () => {}, later: () => {} });
   const actions = createActions(backend, store, askConsent);
   const leaving = createLeaving(backend, store, {
+    sent: async () => {},
     saveDraft: async () => true,
     savePlace: async () => {},
     showEdit: () => false,

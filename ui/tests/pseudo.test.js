@@ -589,6 +589,13 @@ test("attachments are translated", async () => {
   look("too many");
   await click("attachment-remove");
   look("removed");
+  let read = (_) => {};
+  answers.attach_file = () => new Promise((resolve) => (read = resolve));
+  await click("attach");
+  await tell({ event: "cleared" });
+  read(attached("text", 1));
+  await settle();
+  look("a file that was read too late");
   await paste("«x» ".repeat(300_000));
   look("too long");
   await open({
@@ -685,6 +692,13 @@ test("arriving replies are translated", async () => {
   await put("queue-field", "«text»!");
   await tell({ event: "queued_sent", id: "q" });
   look("an edit of what was sent meanwhile");
+  await tell(waits(null));
+  await click("queue-edit");
+  await put("queue-field", "«text»!");
+  await put("composer", "«x» ".repeat(300_000));
+  await tell({ event: "queued_sent", id: "q" });
+  look("an edit that has no space in the composer");
+  await put("composer", "");
   await tell({ event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [text("«reply»")] });
   look("arriving");
   await tell({ event: "reply_quiet", id: "r", seconds: 1 });
@@ -723,7 +737,7 @@ test("a message's actions are translated", async () => {
   find("edit").click();
   await settle();
   const field = document.body.querySelectorAll("textarea").find((one) => one.getAttribute("class") === "edit-field");
-  field.value = "«text»";
+  field.value = "«text»!";
   field.listeners.input();
   await settle();
   look("editing");
@@ -740,6 +754,8 @@ test("a message's actions are translated", async () => {
     look(JSON.stringify(weight));
   }
   answers.estimate = null;
+  await tell({ event: "messages_gone", ids: ["u"] });
+  look("an edit of a message that is gone");
 });
 
 test("refusals are translated", async () => {

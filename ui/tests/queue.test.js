@@ -14,7 +14,7 @@ const press = (field, key, more = {}) =>
   field.listeners.keydown({ key, keyCode: 0, preventDefault() {}, shiftKey: false, altKey: false, ...more });
 
 /** A queue in a conversation, and its calls. */
-function desk({ free = true, stores = true, messages = [] } = {}) {
+function desk({ stores = true, messages = [], remove } = {}) {
   const told = [];
   const say =
     (name) =>
@@ -24,15 +24,15 @@ function desk({ free = true, stores = true, messages = [] } = {}) {
     {
       editQueued: say("edit"),
       moveQueued: say("move"),
-      removeQueued: say("remove"),
+      removeQueued: remove ?? say("remove"),
       retryQueue: say("retry"),
       resumeQueue: say("resume"),
       holdQueue: say("hold"),
       editIsOver() {},
     },
     {
-      isFree: () => free,
-      suggest: (text) => told.push(["suggest", text]),
+      keepRemoved: (text) => told.push(["keep removed", text]),
+      keepEdit: (text, why) => told.push(["keep edit", text, why]),
       toComposer: () => told.push(["composer"]),
     },
   );
@@ -110,9 +110,9 @@ test("an edit that is not stored stays open", async () => {
   assert.equal(document.activeElement, find("queue-field"));
 });
 
-test("an edit of a message that is sent meanwhile goes to the composer", () => {
+test("an edit of a message that is sent meanwhile is kept", async () => {
   for (const [event, kept] of [
-    [{ event: "queued_sent", id: "a" }, [["suggest", "a, better"], ["composer"]]],
+    [{ event: "queued_sent", id: "a" }, [["keep edit", "a, better", "That message was sent as it was."]]],
     [{ event: "cleared" }, []],
     [opened({ session_id: "other" }), []],
   ]) {
@@ -121,10 +121,39 @@ test("an edit of a message that is sent meanwhile goes to the composer", () => {
     find("queue-edit").click();
     find("queue-field").value = "a, better";
     tell(event);
-    assert.equal(queue.element.hidden, kept.length === 0);
+    await turns();
+    assert.equal(queue.element.hidden, true);
     assert.deepEqual(told, kept);
-    assert.equal(queue.element.textContent.includes("sent as it was"), kept.length > 0);
   }
+});
+
+test("an edit that is stored and sent before the answer comes is not kept", async () => {
+  for (const stores of [true, false]) {
+    const { told, tell, find } = desk({ stores });
+    tell(waits([one("a")]));
+    find("queue-edit").click();
+    find("queue-field").value = "a2";
+    find("queue-save").click();
+    tell(waits([one("a", "a2")]), { event: "queued_sent", id: "a" });
+    await turns();
+    assert.equal(
+      told.some(([what]) => what === "keep edit"),
+      !stores,
+      "a refused one is",
+    );
+  }
+});
+
+test("an edit that is refused after a clear is not kept", async () => {
+  const { told, tell, find } = desk({ stores: false });
+  tell(waits([one("a")]));
+  find("queue-edit").click();
+  find("queue-field").value = "a2";
+  find("queue-save").click();
+  tell({ event: "queued_sent", id: "a" });
+  tell({ event: "cleared" });
+  await turns();
+  assert.deepEqual(told, [["edit", "a", "a2"]]);
 });
 
 test("an open edit outlives other changes", () => {
@@ -163,27 +192,28 @@ test("every button names its message", () => {
     assert.match(all(testid)[1].getAttribute("aria-label"), /message 2/);
 });
 
-test("a removed text goes into an empty composer", async () => {
+test("a removed text is kept", async () => {
   const { told, tell, all } = desk();
   tell(waits([one("a"), one("b")]));
   all("queue-remove")[0].click();
   await turns();
   assert.deepEqual(told, [
     ["remove", "a"],
-    ["suggest", "a"],
+    ["keep removed", "a"],
   ]);
 });
 
-test("a removed text is kept at hand where something is typed", async () => {
-  const { queue, told, tell, find } = desk({ free: false });
-  tell(waits([one("a")]));
-  find("queue-remove").click();
-  tell(waits([]));
-  await turns();
-  assert.deepEqual([queue.element.hidden, find("queue-undo").hidden], [false, false]);
-  find("queue-undo").click();
-  assert.deepEqual(told.slice(-2), [["suggest", "a"], ["composer"]]);
-  assert.equal(queue.element.hidden, true);
+test("a text that was removed before a clear, or from another conversation, is not kept", async () => {
+  for (const event of [{ event: "cleared" }, opened({ session_id: "other" })]) {
+    let end = (_) => {};
+    const { told, tell, find } = desk({ remove: () => new Promise((resolve) => (end = resolve)) });
+    tell(waits([one("a")]));
+    find("queue-remove").click();
+    tell(event);
+    end(true);
+    await turns();
+    assert.deepEqual(told, []);
+  }
 });
 
 test("what could not be removed stays", async () => {

@@ -212,6 +212,26 @@ test("an edit that is being saved ends with its version", async () => {
   assert.equal(await room.list.showEdit(), false);
 });
 
+test("what is typed while an edit is stored is still there", async () => {
+  let end = () => {};
+  const room = house(conversation("q1 a1"), { editReply: () => new Promise((resolve) => (end = resolve)) });
+  await room.click(1, "edit-reply");
+  const field = () => room.rows()[1].querySelector("textarea");
+  const type = (words) => {
+    field().value = words;
+    field().listeners.input({});
+  };
+  type("mine");
+  room.rows()[1].find("edit-save").click();
+  type("mine, longer");
+  end();
+  await new Promise(setImmediate);
+  assert.equal(await room.list.showEdit(), true);
+  room.store.tell({ event: "message_changed", message: said("(a1)", 1) });
+  room.store.tell({ event: "message_added", message: said("mine", 2, { edited: true }) });
+  assert.equal(field().value, "mine, longer");
+});
+
 test("a refused edit is still there", async () => {
   const room = house(conversation("q1 a1"), { editReply: () => Promise.reject(refusal("busy", "Wait.")) });
   await room.click(1, "edit-reply");

@@ -266,6 +266,7 @@ export default {
   "message.continue": "متابعة",
   "message.edit": "تحرير",
   "message.edit_label": "تحرير رسالتك",
+  "message.edit_gone": "لم تعد الرسالة التي كنت تحررها موجودة.",
   "message.edit_note": "كل ما يلي هذه الرسالة يصبح إصدارًا سابقًا.",
   "message.edit_save": "حفظ وإرسال",
   "message.edited": "حرّرته بنفسك",
@@ -550,6 +551,7 @@ export default {
   "attachment.no_space":
     "بإضافة «{name}» يصبح طول الرسالة {size}، ولا يمكن إرسال أكثر من 1 ميغابايت دفعة واحدة. يُرجى إرفاق جزء منه، أو " +
     "إزالة شيء أولًا.",
+  "attachment.left": "لم يُرفق «{name}»: فقد غادرت المحادثة أو محوتها قبل اكتمال قراءته.",
   "attachment.drop": "إفلات الملفات هنا لإرفاقها",
   "attachment.edit": "تحرير كنص",
   "attachment.edit_label": "نص «{name}»",
@@ -825,9 +827,7 @@ export default {
   "queue.edit": "تحرير الرسالة المنتظرة رقم {n}",
   "queue.remove": "إزالة الرسالة المنتظرة رقم {n}",
   "queue.added": "في الانتظار برقم {n}.",
-  "queue.removed": "أُزيلت.",
-  "queue.undo": "وضعها في مربع الكتابة",
-  "queue.sent_meanwhile": "أُرسلت تلك الرسالة كما كانت. صياغتك الجديدة في مربع الكتابة.",
+  "queue.sent_meanwhile": "أُرسلت تلك الرسالة كما كانت.",
   "queue.failed": "توقف الإرسال مؤقتًا: لم يكتمل الرد الأخير.",
   "queue.stopped": "توقف الإرسال مؤقتًا لأنك أوقفت الرد الأخير.",
   "queue.refused": "توقف الإرسال مؤقتًا: لم تُرسل الرسالة التالية. {problem}",
@@ -837,6 +837,10 @@ export default {
   "queue.skip": "التخطي وإرسال التالية",
   "queue.resume": "إرسال التالية",
   "queue.stop": "إبقاء الإرسال متوقفًا",
+  "set_aside.removed": "أُزيلت.",
+  "set_aside.back": "وضعها في مربع الكتابة",
+  "set_aside.in_composer": "صياغتك الجديدة في مربع الكتابة.",
+  "set_aside.here": "صياغتك الجديدة محفوظة هنا: لا يتسع لها مربع الكتابة.",
 
   "action.open": "إجراءات الكتابة",
   "action.open_long": "إجراءات الكتابة (تظهر بكتابة / في رسالة فارغة)",

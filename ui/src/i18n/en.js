@@ -209,6 +209,7 @@ export default {
   "message.continue": "Continue",
   "message.edit": "Edit",
   "message.edit_label": "Edit your message",
+  "message.edit_gone": "The message you were editing is gone.",
   "message.edit_note": "Everything after this message becomes an earlier version.",
   "message.edit_save": "Save and send",
   "message.edited": "Edited by you",
@@ -353,6 +354,7 @@ export default {
   "attachment.no_space":
     "With “{name}”, the message would be {size} long, and at most 1 MiB can be sent at once. " +
     "Attach a part of it, or remove something first.",
+  "attachment.left": "“{name}” was not attached: the conversation was left or cleared before it was read.",
   "attachment.drop": "Drop files here to attach them",
   "attachment.edit": "Edit as text",
   "attachment.edit_label": "Text of “{name}”",
@@ -424,9 +426,7 @@ export default {
   "queue.edit": "Edit waiting message {n}",
   "queue.remove": "Remove waiting message {n}",
   "queue.added": "Waiting as number {n}.",
-  "queue.removed": "Removed.",
-  "queue.undo": "Put it in the composer",
-  "queue.sent_meanwhile": "That message was sent as it was. Your new wording is in the composer.",
+  "queue.sent_meanwhile": "That message was sent as it was.",
   "queue.failed": "Paused: the last reply did not finish.",
   "queue.stopped": "Paused: you stopped the last reply.",
   "queue.refused": "Paused: the next message was not sent. {problem}",
@@ -436,6 +436,10 @@ export default {
   "queue.skip": "Skip and send next",
   "queue.resume": "Send next",
   "queue.stop": "Stay paused",
+  "set_aside.removed": "Removed.",
+  "set_aside.back": "Put it in the composer",
+  "set_aside.in_composer": "Your new wording is in the composer.",
+  "set_aside.here": "Your new wording is kept here: the composer has no space for it.",
 
   "action.open": "Writing actions",
   "action.open_long": "Writing actions (type / in an empty message)",

@@ -211,6 +211,7 @@ export default {
   "message.continue": "Continue",
   "message.edit": "Edit",
   "message.edit_label": "Apna message edit karein",
+  "message.edit_gone": "Jis message ko aap edit kar rahe the, woh ab nahi hai.",
   "message.edit_note": "Is message ke baad ka sab kuch purana version ban jaayega.",
   "message.edit_save": "Save karke bhejein",
   "message.edited": "Aapne edit kiya",
@@ -356,6 +357,8 @@ export default {
   "attachment.no_space":
     "“{name}” ke saath message {size} ka ho jaayega, aur ek baar mein zyada se zyada 1 MiB bheja ja sakta hai. Uska " +
     "ek hissa attach karein, ya pehle kuch hatayein.",
+  "attachment.left":
+    "“{name}” attach nahi kiya gaya: iske padhe jaane se pehle hi conversation badal gayi ya clear ho gayi.",
   "attachment.drop": "Attach karne ke liye files yahan chhodein",
   "attachment.edit": "Text ki tarah edit karein",
   "attachment.edit_label": "“{name}” ka text",
@@ -430,9 +433,7 @@ export default {
   "queue.edit": "Queue ka message {n} edit karein",
   "queue.remove": "Queue ka message {n} hatayein",
   "queue.added": "Queue mein number {n} par hai.",
-  "queue.removed": "Hata diya gaya.",
-  "queue.undo": "Message box mein wapas rakhein",
-  "queue.sent_meanwhile": "Woh message pehle jaisa hi bhej diya gaya. Aapka naya text message box mein hai.",
+  "queue.sent_meanwhile": "Woh message pehle jaisa hi bhej diya gaya.",
   "queue.failed": "Queue ruki hai: pichhla reply poora nahi hua.",
   "queue.stopped": "Queue ruki hai: aapne pichhla reply rok diya.",
   "queue.refused": "Queue ruki hai: agla message nahi bheja gaya. {problem}",
@@ -442,6 +443,10 @@ export default {
   "queue.skip": "Chhodkar agla bhejein",
   "queue.resume": "Agla bhejein",
   "queue.stop": "Ruki rehne dein",
+  "set_aside.removed": "Hata diya gaya.",
+  "set_aside.back": "Message box mein wapas rakhein",
+  "set_aside.in_composer": "Aapka naya text message box mein hai.",
+  "set_aside.here": "Aapka naya text yahan rakha hai: message box mein iske liye jagah nahi hai.",
 
   "action.open": "Writing actions",
   "action.open_long": "Writing actions (khaali message mein / type karein)",

@@ -208,6 +208,7 @@ export default {
   "message.continue": "आगे लिखवाएँ",
   "message.edit": "एडिट करें",
   "message.edit_label": "अपना मैसेज एडिट करें",
+  "message.edit_gone": "जिस मैसेज को आप एडिट कर रहे थे, वह अब नहीं है।",
   "message.edit_note": "इस मैसेज के बाद का सब कुछ पुराना वर्शन बन जाएगा।",
   "message.edit_save": "सेव करके भेजें",
   "message.edited": "आपने एडिट किया",
@@ -349,6 +350,7 @@ export default {
   "attachment.no_space":
     "“{name}” के साथ मैसेज {size} का हो जाएगा, और एक बार में ज़्यादा से ज़्यादा 1 MiB भेजा जा सकता है। इसका कोई " +
     "हिस्सा अटैच करें, या पहले कुछ हटाएँ।",
+  "attachment.left": "“{name}” अटैच नहीं किया गया: इसके पढ़े जाने से पहले ही बातचीत बदल गई या मिटा दी गई।",
   "attachment.drop": "अटैच करने के लिए फ़ाइलें यहाँ छोड़ें",
   "attachment.edit": "टेक्स्ट की तरह एडिट करें",
   "attachment.edit_label": "“{name}” का टेक्स्ट",
@@ -420,9 +422,7 @@ export default {
   "queue.edit": "कतार का मैसेज {n} एडिट करें",
   "queue.remove": "कतार का मैसेज {n} हटाएँ",
   "queue.added": "कतार में नंबर {n} पर है।",
-  "queue.removed": "हटा दिया गया।",
-  "queue.undo": "मैसेज बॉक्स में वापस रखें",
-  "queue.sent_meanwhile": "वह मैसेज पहले जैसा ही भेज दिया गया। आपका नया टेक्स्ट मैसेज बॉक्स में है।",
+  "queue.sent_meanwhile": "वह मैसेज पहले जैसा ही भेज दिया गया।",
   "queue.failed": "कतार रुकी है: पिछला जवाब पूरा नहीं हुआ।",
   "queue.stopped": "कतार रुकी है: आपने पिछला जवाब रोक दिया।",
   "queue.refused": "कतार रुकी है: अगला मैसेज नहीं भेजा गया। {problem}",
@@ -432,6 +432,10 @@ export default {
   "queue.skip": "छोड़कर अगला भेजें",
   "queue.resume": "अगला भेजें",
   "queue.stop": "रुकी रहने दें",
+  "set_aside.removed": "हटा दिया गया।",
+  "set_aside.back": "मैसेज बॉक्स में वापस रखें",
+  "set_aside.in_composer": "आपका नया टेक्स्ट मैसेज बॉक्स में है।",
+  "set_aside.here": "आपका नया टेक्स्ट यहाँ रखा है: मैसेज बॉक्स में इसके लिए जगह नहीं है।",
 
   "action.open": "राइटिंग टूल",
   "action.open_long": "राइटिंग टूल (खाली मैसेज में / टाइप करें)",

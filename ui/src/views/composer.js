@@ -50,6 +50,10 @@ const bytesOf = (text) => new TextEncoder().encode(text).length;
 export function createComposer(actions, does, channel, model) {
   let answering = false;
   let sending = false;
+  /** Counts the conversations shown, and their clears: a file chosen for an earlier one is not attached. */
+  let places = 0;
+  /** The message that is being stored. @type {Promise<unknown>} */
+  let storing = Promise.resolve();
   /** Whether the writer was asked to paste something, which is then attached however short it is. */
   let isPasteDue = false;
   /** The conversation the field belongs to. @type {import("../../shapes").SessionKey | null} */
@@ -198,7 +202,7 @@ export function createComposer(actions, does, channel, model) {
   function hasSpace(more) {
     const all = attachments.all();
     if (all.length >= MOST_ATTACHMENTS) {
-      actions.refuseAttachment(t("attachment.too_many", { n: MOST_ATTACHMENTS }));
+      actions.refuse(t("attachment.too_many", { n: MOST_ATTACHMENTS }));
       return false;
     }
     const message = join(field.value, [...all, more]);
@@ -213,28 +217,39 @@ export function createComposer(actions, does, channel, model) {
   function canBeSent(message, why) {
     const bytes = bytesOf(message);
     if (bytes <= LIMITS.message_bytes.most) return true;
-    actions.refuseAttachment(why(sizeText(bytes)));
+    actions.refuse(why(sizeText(bytes)));
     return false;
   }
 
-  /** @param {import("../../shapes").Attachment | null} file @returns {boolean} whether it is attached */
-  function attach(file) {
-    if (!file || !hasSpace(file)) return false;
+  /**
+   * @param {import("../../shapes").Attachment | null} file
+   * @param {number} place the one it was chosen for
+   * @returns {boolean} whether it is attached
+   */
+  function attach(file, place) {
+    if (!file) return false;
+    if (place !== places) {
+      actions.refuse(t("attachment.left", { name: file.name }));
+      return false;
+    }
+    if (!hasSpace(file)) return false;
     attachments.add(file);
     return true;
   }
 
   async function attachFile() {
     attachButton.disabled = true;
+    const place = places;
     const file = await actions.attachFile();
     attachButton.disabled = false;
-    attach(file);
+    attach(file, place);
     field.focus();
   }
 
   /** Attaches files one after the other, up to the first that is refused. @param {File[]} files */
   async function attachFiles(files) {
-    for (const file of files) if (!attach(await actions.readAttachment(file))) break;
+    const place = places;
+    for (const file of files) if (!attach(await actions.readAttachment(file), place)) break;
     field.focus();
   }
 
@@ -251,23 +266,29 @@ export function createComposer(actions, does, channel, model) {
     sending = true;
     drawButtons();
     // A message sent while another conversation opens belongs there, as does what is typed.
-    const opened = await does.opened();
+    if (await does.opened()) {
+      storing = store();
+      await storing;
+    }
+    sending = false;
+    drawButtons();
+  }
+
+  /** Stores the message, and takes it out of the field. */
+  async function store() {
     // A draft that is being saved must not arrive after the message that replaces it.
     await draft.hold();
     await attachments.settled();
     const text = content();
     const isSent = does.sends();
-    const stored = opened && text.trim() !== "" && (await actions.send(text, () => void send()));
-    sending = false;
-    if (stored) {
-      draft.isStored("");
-      attachments.forgetRemoved();
-      if (content() === text) put("");
-      else void draft.flush();
-      // The question of a message that waits comes later.
-      if (stored !== "queued") isSent();
-    }
-    drawButtons();
+    const stored = text.trim() !== "" && (await actions.send(text, () => void send()));
+    if (!stored) return;
+    draft.isSent();
+    attachments.forgetRemoved();
+    if (content() === text) put("");
+    void draft.flush();
+    // The question of a message that waits comes later.
+    if (stored !== "queued") isSent();
   }
 
   /** @param {string} message @param {readonly import("./attachment-list.js").Lossy[]} [lossy] */
@@ -330,6 +351,8 @@ export function createComposer(actions, does, channel, model) {
     attachFile: () => void attachFile(),
     attachFiles,
     saveDraft: draft.flush,
+    /** Waits for a message that is being sent. */
+    sent: () => storing,
     refit: () => fit(field),
     focus: () => field.focus(),
     tick: attachments.tick,
@@ -343,13 +366,16 @@ export function createComposer(actions, does, channel, model) {
     },
 
     /**
-     * Inserts a text below what is typed, if the message can hold it.
+     * Inserts a text below what is typed, if the message can hold it; if not, says so.
      * @param {string} text
      * @param {number} [caret] where in it the caret goes
+     * @returns {boolean} whether it is inserted
      */
     suggest(text, caret) {
       const message = join(field.value + gap() + text, attachments.all());
-      if (canBeSent(message, (size) => t("composer.no_space", { size }))) insert(text, caret);
+      const fits = canBeSent(message, (size) => t("composer.no_space", { size }));
+      if (fits) insert(text, caret);
+      return fits;
     },
 
     /**
@@ -372,6 +398,7 @@ export function createComposer(actions, does, channel, model) {
       answering = isAnswering(state);
       if (state.actions !== before.actions) actionsMenu.show(state.actions);
       if (state.opened !== before.opened || state.cleared !== before.cleared) {
+        places += 1;
         const stored = state.talk?.draft ?? "";
         const text = textFor(state, before, stored);
         shown = state.talk;

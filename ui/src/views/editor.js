@@ -46,6 +46,19 @@ export function moveEdits(edits, listed) {
 }
 
 /**
+ * Ends the edits of messages that are gone.
+ * @param {Map<string, Edit>} edits
+ * @param {readonly string[]} gone
+ * @returns {string[]} the texts of those that were not sent
+ */
+export function takeEdits(edits, gone) {
+  const unsent = unsentEdits(edits).filter((id) => gone.includes(id));
+  const texts = unsent.map((id) => edits.get(id)).flatMap((edit) => (edit && !edit.saving ? [edit.text] : []));
+  for (const id of gone) edits.delete(id);
+  return texts;
+}
+
+/**
  * @typedef {object} Does
  * @property {(text: string) => void} keep
  * @property {(text: string) => Promise<Estimate>} estimate

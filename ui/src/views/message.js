@@ -164,8 +164,11 @@ export function createRow(message, shared) {
         const typed = { text, stored: edits.get(id)?.stored ?? "" };
         // Its message becomes an earlier version before the answer comes, and this is no edit of the new one.
         edits.set(id, { ...typed, saving: true });
-        if (await (isReply ? actions.editReply : actions.editAndResend)(id, text)) close();
-        else edits.set(id, typed);
+        const isStored = await (isReply ? actions.editReply : actions.editAndResend)(id, text);
+        const now = edits.get(id)?.text ?? text;
+        // What was typed meanwhile is not stored.
+        if (isStored && now === text) close();
+        else if (!isStored) edits.set(id, { ...typed, text: now });
       },
       cancel() {
         close();

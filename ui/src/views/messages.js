@@ -17,7 +17,7 @@ import { t } from "../i18n/index.js";
 import { endOf } from "../keys.js";
 import { answering, isAnswering, messageOf } from "../state.js";
 import { isUnanswered, rowWith, rowsOf } from "../versions.js";
-import { moveEdits, unsentEdits } from "./editor.js";
+import { moveEdits, takeEdits, unsentEdits } from "./editor.js";
 import { createRow } from "./message.js";
 import { createPageEnds } from "./page-ends.js";
 import { createReadingPlace } from "./reading-place.js";
@@ -38,11 +38,12 @@ const OVERSCAN = 900;
  * @property {() => void} toComposer focuses the composer
  * @property {(id: string) => void} inspect shows what was sent for a reply
  * @property {(text: string) => void} ask sends a text as the writer's next message
+ * @property {(text: string) => void} keepEdit keeps an edit of a message that is gone
  * @property {Scripts} scripts
  */
 
 /** @param {Around} around */
-export function createMessages({ actions, openSettings, emptyState, toComposer, inspect, ask, scripts }) {
+export function createMessages({ actions, openSettings, emptyState, toComposer, inspect, ask, keepEdit, scripts }) {
   /** What is listed, named by its messages. @type {Row[]} */
   let listed = [];
   const shown = createShownVersions();
@@ -311,6 +312,8 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     update(next, last) {
       const reopened = next.opened !== last.opened;
       const jumped = next.jumps !== last.jumps;
+      if (!reopened && next.cleared === last.cleared && next.gone !== last.gone)
+        for (const text of takeEdits(edits, next.gone)) keepEdit(text);
       const hasGrown = !reopened && !jumped && hasNewWords(next, last);
       toEnd.mark(!reopened && (toEnd.isUnread() || hasGrown));
       if (

@@ -26,6 +26,8 @@ const SHOWN = 600;
 export function createQueueItem(message, does) {
   let shown = message;
   let saving = false;
+  /** The edit that is being stored, and whether it is. */
+  let storing = { text: "", isStored: Promise.resolve(false) };
   const words = h("p", { class: "queue-text" });
   const up = bare("up", "queue-up", () => void does.move(-1));
   const down = bare("down", "queue-down", () => void does.move(1));
@@ -99,7 +101,8 @@ export function createQueueItem(message, does) {
     saving = true;
     typed();
     const text = field.value;
-    const isStored = await does.save(text);
+    storing = { text, isStored: does.save(text) };
+    const isStored = await storing.isStored;
     saving = false;
     typed();
     // What was typed meanwhile is not stored.
@@ -128,11 +131,13 @@ export function createQueueItem(message, does) {
     isUnsaved,
     update,
     focus: () => (isEditing() ? field : edit).focus(),
-    /** What is typed and not stored; ends the edit. */
-    takeUnsaved() {
+    /** What is typed and not stored; ends the edit. @returns {Promise<string>} */
+    async takeUnsaved() {
       const text = isUnsaved() ? field.value : "";
       hide();
-      return text;
+      // The message may have been sent in the new wording before the answer arrived.
+      const isSent = saving && text === storing.text && (await storing.isStored);
+      return isSent ? "" : text;
     },
     /** Focuses the button that moves it this way, or at its end the other. @param {-1 | 1} way */
     focusMove(way) {

@@ -15,8 +15,8 @@ import { createQueueItem } from "./queue-item.js";
 
 /**
  * @typedef {object} Does
- * @property {() => boolean} isFree whether nothing is typed in the composer
- * @property {(text: string) => void} suggest puts a text into the composer, below what is typed
+ * @property {(text: string) => void} keepRemoved keeps the text of a message that was removed
+ * @property {(text: string, why: string) => void} keepEdit keeps an edit of a message that waits no longer
  * @property {() => void} toComposer focuses the composer
  */
 
@@ -47,9 +47,8 @@ export function createQueue(actions, does) {
   const contents = new Map();
   /** The message that was moved here, and which way; its button has the focus afterwards. */
   let moved = /** @type {{ id: string, way: -1 | 1 } | null} */ (null);
-  let removed = "";
-  /** Whether it says what became of an edit. */
-  let isNoted = false;
+  /** Counts the conversations shown, and their clears: a text of an earlier one is not kept. */
+  let places = 0;
 
   const words = h("span", { class: "queue-why" });
   const retry = button("queue-retry", t("queue.retry"), actions.retryQueue);
@@ -58,18 +57,13 @@ export function createQueue(actions, does) {
   const pause = h("div", { class: "queue-pause", testid: "queue-pause", role: "status", hidden: true }, words);
   const steps = h("div", { class: "queue-steps", hidden: true }, retry, resume, hold);
   const list = h("ol", { class: "queue-list", "aria-label": t("queue.label") });
-  const status = h("span", { class: "note", role: "status" });
-  const undo = h(
-    "button",
-    { type: "button", testid: "queue-undo", hidden: true, on: { click: bringBack } },
-    t("queue.undo"),
-  );
+  const status = h("p", { class: "note", role: "status" });
   const element = h(
     "div",
     { class: "queue", hidden: true },
     h("div", { class: "queue-head" }, pause, steps),
     list,
-    h("div", { class: "queue-foot" }, status, undo),
+    status,
   );
 
   /** @param {string} testid @param {string} text @param {() => void} click */
@@ -82,36 +76,18 @@ export function createQueue(actions, does) {
     return h("button", { type: "button", testid, on: { click: go } }, text);
   }
 
-  /** @param {string} text */
-  function keepRemoved(text) {
-    removed = text;
-    isNoted = false;
-    undo.hidden = text === "";
-    say(status, text === "" ? "" : t("queue.removed"));
-    draw();
-  }
-
-  function bringBack() {
-    const text = removed;
-    keepRemoved("");
-    does.suggest(text);
-    does.toComposer();
-  }
-
-  const draw = () => (element.hidden = items.size === 0 && removed === "" && !isNoted);
-
   /** @param {string} id */
   async function remove(id) {
     const at = [...items.keys()].indexOf(id);
     const text = contents.get(id) ?? "";
-    if (!(await actions.removeQueued(id))) return;
+    const place = places;
+    if (!(await actions.removeQueued(id)) || place !== places) return;
     // The focus goes to what takes the place of the message, which may be here still.
     const left = [...items.entries()].filter(([other]) => other !== id).map(([, item]) => item);
     const next = left[at] ?? left.at(-1);
     if (next) next.focus();
     else does.toComposer();
-    if (does.isFree()) does.suggest(text);
-    else keepRemoved(text);
+    does.keepRemoved(text);
   }
 
   /** @param {QueuedMessage} message */
@@ -147,23 +123,20 @@ export function createQueue(actions, does) {
       list.replaceChildren(...[...items.values()].map((item) => item.element));
       if (focused instanceof HTMLElement && element.contains(focused)) focused.focus();
     }
-    for (const [id, item] of before) if (!items.has(id)) leave(item, keeps);
+    for (const [id, item] of before) if (!items.has(id)) void leave(item, keeps);
     if (moved) items.get(moved.id)?.focusMove(moved.way);
     moved = null;
   }
 
   /**
-   * What is typed in an edit of a message that waits no longer goes to the composer.
+   * Keeps what is typed in an edit of a message that waits no longer.
    * @param {QueueItem} item
    * @param {boolean} keeps
    */
-  function leave(item, keeps) {
-    const text = item.takeUnsaved();
-    if (!keeps || text === "") return;
-    does.suggest(text);
-    does.toComposer();
-    isNoted = true;
-    say(status, t("queue.sent_meanwhile"));
+  async function leave(item, keeps) {
+    const place = places;
+    const text = await item.takeUnsaved();
+    if (keeps && text !== "" && place === places) does.keepEdit(text, t("queue.sent_meanwhile"));
   }
 
   const unsaved = () => [...items.values()].find((item) => item.isUnsaved());
@@ -192,11 +165,14 @@ export function createQueue(actions, does) {
     update(state, before) {
       const { queue } = state;
       const isOther = !state.talk || !before.talk || !isSame(state.talk, before.talk);
-      if (isOther || state.cleared !== before.cleared) keepRemoved("");
+      const isLeft = isOther || state.cleared !== before.cleared;
+      if (isLeft) {
+        places += 1;
+        say(status, "");
+      }
       if (queue.messages !== before.queue.messages || state.opened !== before.opened) {
-        isNoted = false;
         const added = queue.messages.length - before.queue.messages.length;
-        show(queue.messages, !isOther && state.cleared === before.cleared);
+        show(queue.messages, !isLeft);
         if (!isOther && added === 1) say(status, t("queue.added", { n: queue.messages.length }));
       }
       // While a reply is arriving the next one waits for that alone, unless the writer paused it.
@@ -210,7 +186,7 @@ export function createQueue(actions, does) {
         hold.hidden = !isUnanswered;
         say(resume, isUnanswered ? t("queue.skip") : t("queue.resume"));
       }
-      draw();
+      element.hidden = items.size === 0;
     },
   };
 }

@@ -1,0 +1,79 @@
+/* A text that has lost its place: it goes to the composer, or is offered until it fits there. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./document.js";
+import { message, opened } from "./samples.js";
+import { EMPTY, reduce } from "../src/state.js";
+import { createSetAside } from "../src/views/set-aside.js";
+
+const SENT = "That message was sent.";
+
+/** A composer with so much space, and what was put into it. */
+function desk({ isFree = true, space = 100 } = {}) {
+  const composer = { isFree, space, texts: [], focused: 0 };
+  const view = createSetAside({
+    isFree: () => composer.isFree,
+    suggest: (text) => text.length <= composer.space && composer.texts.push(text) > 0,
+    toComposer: () => (composer.focused += 1),
+  });
+  let state = reduce(EMPTY, opened({}));
+  view.update(state, EMPTY);
+  return {
+    composer,
+    view,
+    said: () => (view.element.hidden ? "" : view.element.find("set-aside-note").textContent),
+    isOffered: () => !view.element.find("set-aside").hidden,
+    bringBack: () => view.element.find("set-aside").click(),
+    tell(event) {
+      const before = state;
+      state = reduce(state, event);
+      view.update(state, before);
+    },
+  };
+}
+
+test("a removed message goes into an empty composer", () => {
+  const { composer, view, said } = desk();
+  view.keepRemoved("a");
+  assert.deepEqual([composer.texts, composer.focused, said()], [["a"], 0, ""]);
+});
+
+test("beside typed text a removed message is offered", () => {
+  const { composer, view, said, isOffered, bringBack } = desk({ isFree: false });
+  view.keepRemoved("a");
+  assert.deepEqual([composer.texts, said(), isOffered()], [[], "Removed.", true]);
+  bringBack();
+  assert.deepEqual([composer.texts, composer.focused, said(), isOffered()], [["a"], 1, "", false]);
+});
+
+test("what does not fit is offered until it does", () => {
+  const { composer, view, said, isOffered, bringBack } = desk({ space: 0 });
+  view.keepEdit("one", SENT);
+  view.keepEdit("two", SENT);
+  assert.match(said(), /^That message was sent\. .* no space/);
+  bringBack();
+  assert.deepEqual([composer.texts, isOffered()], [[], true]);
+  composer.space = 100;
+  bringBack();
+  assert.deepEqual([composer.texts, isOffered()], [["one\n\ntwo"], false]);
+});
+
+test("an edit in the composer is said until something happens", () => {
+  const { composer, view, said, tell } = desk({ isFree: false });
+  view.keepEdit("better", SENT);
+  assert.deepEqual([composer.texts, composer.focused], [["better"], 1]);
+  assert.equal(said(), `${SENT} Your new wording is in the composer.`);
+  tell({ event: "message_added", message: message("n") });
+  assert.equal(said(), "");
+});
+
+test("what is offered stays in its conversation, until a clear", () => {
+  for (const event of [{ event: "cleared" }, opened({ session_id: "other" })]) {
+    const { view, said, isOffered, tell } = desk({ isFree: false });
+    view.keepRemoved("a");
+    tell({ event: "message_added", message: message("n") });
+    assert.equal(isOffered(), true);
+    tell(event);
+    assert.deepEqual([said(), isOffered()], ["", false]);
+  }
+});
