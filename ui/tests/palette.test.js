@@ -256,12 +256,14 @@ test("its shortcut and Esc close it and empty it", () => {
 });
 
 test("the number of results is announced", async () => {
-  const { type, says, field } = palette({ sessions: SESSIONS });
+  const { type, says, field, dialog } = palette({ sessions: SESSIONS });
+  const isHelped = () =>
+    dialog.children.find((one) => one.getAttribute("class") === "palette-bounds")?.hidden === false;
   await type("lighthouse");
-  assert.equal(says(), "1 result");
+  assert.deepEqual([says(), isHelped()], ["1 result", false]);
   assert.equal(field.getAttribute("aria-expanded"), "true");
   await type("zzzz");
-  assert.equal(says(), "No results");
+  assert.deepEqual([says(), isHelped()], ["No results", true]);
   assert.equal(field.getAttribute("aria-expanded"), "false");
   assert.equal(field.getAttribute("aria-activedescendant"), null);
 });

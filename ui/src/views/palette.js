@@ -24,6 +24,9 @@ import { keysText } from "./shortcut-keys.js";
 /** The longest text that can be typed, in UTF-16 units. */
 const LONGEST = 200;
 
+/** What narrows a search for messages, by example: the same in every language. */
+export const BOUNDS = "role:user assistant:scene tag:pilot kept:yes after:14:30 before:2026-11-28";
+
 /**
  * @typedef {object} Does
  * @property {(key: SessionKey) => void} openSession
@@ -83,6 +86,12 @@ export function createPalette(store, commands, does, now) {
   });
   const status = h("p", { class: "unseen", role: "status", testid: "palette-count" });
   const none = h("p", { class: "palette-none", hidden: true });
+  const bounds = h(
+    "p",
+    { class: "palette-bounds", hidden: true },
+    `${t("palette.bounds")} `,
+    h("code", { dir: "ltr" }, BOUNDS),
+  );
   const dialog = createDialog(
     "palette",
     h("h2", { class: "unseen" }, t("palette.label")),
@@ -90,6 +99,7 @@ export function createPalette(store, commands, does, now) {
       h("div", { class: "palette-line" }, icon("search"), field),
       status,
       none,
+      bounds,
       list,
       h("p", { class: "palette-foot" }, t("palette.hint", { keys: keysText("in-window") })),
     ],
@@ -120,7 +130,7 @@ export function createPalette(store, commands, does, now) {
     list.hidden = !isFound;
     set(field, "aria-expanded", isFound ? "true" : "false");
     const isWaiting = terms.isWaiting() || found.isWaiting();
-    none.hidden = isFound || isWaiting;
+    none.hidden = bounds.hidden = isFound || isWaiting;
     say(none, none.hidden ? "" : t("palette.none"));
     if (!isWaiting) say(status, isFound ? t("palette.count", { n: hits.length }) : t("palette.none"));
     choose(hits.some((hit) => idOf(hit) === chosen) ? chosen : hits[0] ? idOf(hits[0]) : "");
