@@ -255,6 +255,7 @@ const messages = createMessages({
   inspect: (id) => void showReport(id),
   ask: (text) => composer.ask(text),
   keepEdit: (text) => setAside.keepEdit(text, t("message.edit_gone")),
+  keepCancelled: (resume) => setAside.keepCancelled(resume),
   scripts,
 });
 const findBar = createFindBar(() => store.state, {
@@ -289,6 +290,7 @@ const setAside = createSetAside({
 const queue = createQueue(actions, {
   keepRemoved: setAside.keepRemoved,
   keepEdit: setAside.keepEdit,
+  keepCancelled: setAside.keepCancelled,
   toComposer: composer.focus,
 });
 const selectionBar = createSelectionBar(messages.scroller, composer.suggest);

@@ -47,8 +47,19 @@ function house({ count = COUNT, scroll = null } = {}) {
   const focused = [];
   const kept = [];
   const keepEdit = (text) => kept.push(text);
+  const cancelled = [];
+  const keepCancelled = (resume) => cancelled.push(resume);
   const toComposer = () => focused.push("composer");
-  const list = createMessages({ actions, openSettings() {}, emptyState, toComposer, inspect() {}, keepEdit, scripts });
+  const list = createMessages({
+    actions,
+    openSettings() {},
+    emptyState,
+    toComposer,
+    inspect() {},
+    keepEdit,
+    keepCancelled,
+    scripts,
+  });
   store.watch(list.update);
   const { scroller } = list;
   const around = scroll === null ? page(count - 50, count) : page(scroll - 25, scroll + 25);
@@ -72,6 +83,7 @@ function house({ count = COUNT, scroll = null } = {}) {
     emptyState,
     focused,
     kept,
+    cancelled,
     stored,
     loads,
     places,
@@ -311,6 +323,28 @@ test("an edit of a message that goes is kept, also outside the window, but not a
     assert.equal(room.list.hasEdit(), false);
     assert.equal(await room.list.showEdit(), false);
   }
+});
+
+test("an edit that was cancelled can be gone on with, also from elsewhere", async () => {
+  const room = house();
+  await room.settle();
+  await room.press("Home");
+  const row = () => room.scroller.findAll("message").find((one) => one.getAttribute("data-id") === first);
+  const field = () => row().querySelector("textarea");
+  const leave = () => field().listeners.keydown({ key: "Escape", keyCode: 27, preventDefault() {} });
+  row().find("edit").click();
+  leave();
+  assert.equal(room.cancelled.length, 0, "an unchanged one is not kept");
+  row().find("edit").click();
+  await room.settle();
+  field().value = "another beginning";
+  field().listeners.input({});
+  leave();
+  assert.equal(room.list.hasEdit(), false);
+  await room.press("End");
+  room.cancelled[0]();
+  await room.settle();
+  assert.equal(field().value, "another beginning");
 });
 
 test("the focus goes back where an edit was begun", async () => {

@@ -10,6 +10,7 @@ import { answers, click, find, onLast, openWindow, put, settle, tell } from "./w
 import { both, http, message, opened, session, settings, shared, text, token, said, unreachable } from "./samples.js";
 import en from "../src/i18n/en.js";
 import { NAMES } from "../src/i18n/index.js";
+import { BOUNDS } from "../src/views/palette.js";
 import { checkText } from "../src/views/settings/facts.js";
 import { LOCAL_SERVICES, ONLINE_SERVICES } from "../src/views/settings/services.js";
 
@@ -28,6 +29,7 @@ const DATA = [
   /^(?:[A-Z]|F\d+)$/g,
   'curl -H "Authorization: Bearer $TOKEN"',
   "/openapi.json",
+  BOUNDS,
   ...[...ONLINE_SERVICES, ...LOCAL_SERVICES].flatMap(({ name, example }) => (example ? [example, name] : [name])),
 ].sort((one, other) => String(other).length - String(one).length);
 
@@ -699,6 +701,8 @@ test("arriving replies are translated", async () => {
   await tell({ event: "queued_sent", id: "q" });
   look("an edit that has no space in the composer");
   await put("composer", "");
+  await click("set-aside");
+  await put("composer", "");
   await tell({ event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [text("«reply»")] });
   look("arriving");
   await tell({ event: "reply_quiet", id: "r", seconds: 1 });
@@ -717,6 +721,7 @@ test("arriving replies are translated", async () => {
   await click("queue-remove");
   await tell({ event: "queue_changed", queue: { messages: [], pause: null } });
   look("a message that was removed");
+  await click("set-aside");
   await put("composer", "");
   look("stopped");
   document.hasFocus = () => false;
@@ -754,6 +759,9 @@ test("a message's actions are translated", async () => {
     look(JSON.stringify(weight));
   }
   answers.estimate = null;
+  field.listeners.keydown({ key: "Escape", preventDefault() {} });
+  look("an edit that was cancelled");
+  await click("set-aside");
   await tell({ event: "messages_gone", ids: ["u"] });
   look("an edit of a message that is gone");
 });

@@ -33,6 +33,7 @@ function desk({ stores = true, messages = [], remove } = {}) {
     {
       keepRemoved: (text) => told.push(["keep removed", text]),
       keepEdit: (text, why) => told.push(["keep edit", text, why]),
+      keepCancelled: (resume) => told.push(["keep cancelled", resume]),
       toComposer: () => told.push(["composer"]),
     },
   );
@@ -94,6 +95,27 @@ test("a message is edited in its place", async () => {
   press(field, "Escape");
   await turns();
   assert.equal(told.length, 1, "what is left is not stored");
+});
+
+test("an edit that was cancelled can be gone on with", () => {
+  const { told, tell, find } = desk();
+  tell(waits([one("a")]));
+  for (const cancel of [() => press(find("queue-field"), "Escape"), () => find("queue-cancel").click()]) {
+    find("queue-edit").click();
+    cancel();
+    assert.deepEqual(told, [], "an unchanged one is not kept");
+    find("queue-edit").click();
+    find("queue-field").value = "a, better";
+    cancel();
+    const [what, resume] = told.pop();
+    assert.equal(what, "keep cancelled");
+    find("queue-field").value = "";
+    resume();
+    assert.equal(document.activeElement, find("queue-field"));
+    assert.equal(find("queue-field").value, "a, better");
+    find("queue-field").value = "a";
+    cancel();
+  }
 });
 
 test("an edit that is not stored stays open", async () => {

@@ -67,6 +67,27 @@ test("an edit in the composer is said until something happens", () => {
   assert.equal(said(), "");
 });
 
+test("an edit that was cancelled is offered until something happens", () => {
+  const { composer, view, said, isOffered, bringBack, tell } = desk();
+  let resumed = 0;
+  const cancel = () => view.keepCancelled(() => (resumed += 1));
+  cancel();
+  assert.deepEqual([said(), isOffered()], ["Your edit was cancelled.", true]);
+  bringBack();
+  assert.deepEqual([resumed, said(), composer.texts], [1, "", []]);
+  cancel();
+  tell({ event: "message_added", message: message("n") });
+  assert.deepEqual([said(), isOffered()], ["", false]);
+});
+
+test("a text that is held is not given up for an edit that was cancelled", () => {
+  const { composer, view, bringBack } = desk({ isFree: false });
+  view.keepRemoved("a");
+  view.keepCancelled(() => assert.fail());
+  bringBack();
+  assert.deepEqual(composer.texts, ["a"]);
+});
+
 test("what is offered stays in its conversation, until a clear", () => {
   for (const event of [{ event: "cleared" }, opened({ session_id: "other" })]) {
     const { view, said, isOffered, tell } = desk({ isFree: false });

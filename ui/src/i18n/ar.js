@@ -843,6 +843,8 @@ export default {
   "set_aside.here": "صياغتك الجديدة محفوظة هنا: لا يتسع لها مربع الكتابة.",
 
   "action.open": "إجراءات الكتابة",
+  "set_aside.cancelled": "أُلغي تحريرك.",
+  "set_aside.resume": "متابعة التحرير",
   "action.open_long": "إجراءات الكتابة (تظهر بكتابة / في رسالة فارغة)",
   "action.count": {
     zero: "لا إجراءات",
@@ -944,6 +946,7 @@ export default {
     other: "{n} نتيجة",
   },
   "palette.none": "لا نتائج",
+  "palette.bounds": "لتضييق البحث في الرسائل، أضف واحدًا من هذه:",
   "palette.hint": "Enter للفتح. {keys} لفتح جلسة أو رسالة في نافذة جديدة.",
 
   "command.find": "البحث في هذه المحادثة",

@@ -425,7 +425,7 @@ export default {
   "queue.down": "Move waiting message {n} down",
   "queue.edit": "Edit waiting message {n}",
   "queue.remove": "Remove waiting message {n}",
-  "queue.added": "Waiting as number {n}.",
+  "queue.added": "Number {n} in the queue.",
   "queue.sent_meanwhile": "That message was sent as it was.",
   "queue.failed": "Paused: the last reply did not finish.",
   "queue.stopped": "Paused: you stopped the last reply.",
@@ -442,6 +442,8 @@ export default {
   "set_aside.here": "Your new wording is kept here: the composer has no space for it.",
 
   "action.open": "Writing actions",
+  "set_aside.cancelled": "Your edit was cancelled.",
+  "set_aside.resume": "Go on editing",
   "action.open_long": "Writing actions (type / in an empty message)",
   "action.count": { one: "{n} action", other: "{n} actions" },
   "action.punch_up.name": "Punch up the dialogue",
@@ -531,6 +533,7 @@ export default {
   "palette.now": "Current",
   "palette.count": { one: "{n} result", other: "{n} results" },
   "palette.none": "No results",
+  "palette.bounds": "To narrow a search for messages, add one of these:",
   "palette.hint": "Enter opens. {keys} opens a session or message in a new window.",
 
   "command.find": "Find in this conversation",

@@ -449,6 +449,8 @@ export default {
   "set_aside.here": "Aapka naya text yahan rakha hai: message box mein iske liye jagah nahi hai.",
 
   "action.open": "Writing actions",
+  "set_aside.cancelled": "Aapka edit cancel ho gaya.",
+  "set_aside.resume": "Edit jaari rakhein",
   "action.open_long": "Writing actions (khaali message mein / type karein)",
   "action.count": { one: "{n} action", other: "{n} actions" },
   "action.punch_up.name": "Dialogue mein punch laayein",
@@ -542,6 +544,7 @@ export default {
   "palette.now": "Current",
   "palette.count": { one: "{n} result", other: "{n} results" },
   "palette.none": "Kuch nahi mila",
+  "palette.bounds": "Messages ki search chhoti karne ke liye inmein se kuch jodein:",
   "palette.hint": "Enter se khulta hai. {keys} se session ya message nayi window mein khulta hai.",
 
   "command.find": "Is conversation mein search karein",

@@ -438,6 +438,8 @@ export default {
   "set_aside.here": "आपका नया टेक्स्ट यहाँ रखा है: मैसेज बॉक्स में इसके लिए जगह नहीं है।",
 
   "action.open": "राइटिंग टूल",
+  "set_aside.cancelled": "आपका एडिट रद्द कर दिया गया।",
+  "set_aside.resume": "एडिट जारी रखें",
   "action.open_long": "राइटिंग टूल (खाली मैसेज में / टाइप करें)",
   "action.count": { one: "{n} टूल", other: "{n} टूल" },
   "action.punch_up.name": "डायलॉग में पंच डालें",
@@ -531,6 +533,7 @@ export default {
   "palette.now": "अभी यही",
   "palette.count": { one: "{n} नतीजा", other: "{n} नतीजे" },
   "palette.none": "कुछ नहीं मिला",
+  "palette.bounds": "मैसेज की खोज सीमित करने के लिए इनमें से कुछ जोड़ें:",
   "palette.hint": "Enter से खुलता है। {keys} से सेशन या मैसेज नई विंडो में खुलता है।",
 
   "command.find": "इस बातचीत में खोजें",

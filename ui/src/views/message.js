@@ -52,6 +52,7 @@ import { createVersionSwitch } from "./version-switch.js";
  * @property {Set<string>} unfolded
  * @property {(id: string, step: -1 | 1) => void} turn shows the version before or after the one that is shown
  * @property {() => void} changed
+ * @property {(id: string, edit: Edit) => void} cancelled keeps an edit that was cancelled
  */
 
 /** @typedef {ReturnType<typeof createRow>} Row */
@@ -171,8 +172,10 @@ export function createRow(message, shared) {
         else if (!isStored) edits.set(id, { ...typed, text: now });
       },
       cancel() {
+        const left = edits.get(id);
         close();
         actions.editIsOver();
+        if (left && left.text !== left.stored && left.text !== "") shared.cancelled(id, left);
       },
     },
     message.role,

@@ -39,11 +39,13 @@ const OVERSCAN = 900;
  * @property {(id: string) => void} inspect shows what was sent for a reply
  * @property {(text: string) => void} ask sends a text as the writer's next message
  * @property {(text: string) => void} keepEdit keeps an edit of a message that is gone
+ * @property {(resume: () => void) => void} keepCancelled keeps an edit that was cancelled
  * @property {Scripts} scripts
  */
 
-/** @param {Around} around */
-export function createMessages({ actions, openSettings, emptyState, toComposer, inspect, ask, keepEdit, scripts }) {
+/** @param {Around} parts */
+export function createMessages(parts) {
+  const { actions, openSettings, emptyState, toComposer, inspect, ask, keepEdit, keepCancelled, scripts } = parts;
   /** What is listed, named by its messages. @type {Row[]} */
   let listed = [];
   const shown = createShownVersions();
@@ -72,6 +74,12 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     unfolded,
     turn,
     changed: () => draw(),
+    cancelled(/** @type {string} */ id, /** @type {Edit} */ edit) {
+      keepCancelled(() => {
+        edits.set(id, edit);
+        void showEditOf(id);
+      });
+    },
   };
 
   const scroller = h("div", {
@@ -282,6 +290,18 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
     draw();
   }
 
+  /** Shows the edit of a message. @param {string} id @returns {Promise<boolean>} false if the message is gone */
+  async function showEditOf(id) {
+    const isHere = rows.indexOf(id) >= 0;
+    if (!isHere && !(await actions.jump({ at: "around", id }))) return false;
+    // Another window may have sent another version.
+    if (!edits.has(id)) return false;
+    if (!rows.get(id)) place.moveTo({ message_id: id, offset: 0 });
+    draw();
+    rows.get(id)?.reveal();
+    return true;
+  }
+
   /** Marks the message that was sought, for a moment. @param {string} id */
   function markFound(id) {
     const row = rowWith(listed, id);
@@ -413,19 +433,7 @@ export function createMessages({ actions, openSettings, emptyState, toComposer, 
 
     /** Shows an unsent edit. @returns {Promise<boolean>} whether there is one */
     async showEdit() {
-      for (const id of unsentEdits(edits)) {
-        const isHere = rows.indexOf(id) >= 0;
-        // The message of an edit may be gone.
-        if (!isHere && !(await actions.jump({ at: "around", id }))) continue;
-        // Another window may have sent another version.
-        if (!edits.has(id)) continue;
-        if (!rows.get(id)) {
-          place.moveTo({ message_id: id, offset: 0 });
-          draw();
-        }
-        rows.get(id)?.reveal();
-        return true;
-      }
+      for (const id of unsentEdits(edits)) if (await showEditOf(id)) return true;
       return false;
     },
   };

@@ -18,6 +18,7 @@ const SHOWN = 600;
  * @property {(way: -1 | 1) => Promise<void>} move
  * @property {() => void} remove
  * @property {() => void} closed is called when an edit was left
+ * @property {(resume: () => void) => void} cancelled keeps an edit that was cancelled
  */
 
 /** @typedef {ReturnType<typeof createQueueItem>} QueueItem */
@@ -47,7 +48,7 @@ export function createQueueItem(message, does) {
           void save();
         } else if (leaves(event)) {
           event.preventDefault();
-          close();
+          leave();
         }
       },
     },
@@ -57,7 +58,7 @@ export function createQueueItem(message, does) {
     { class: "primary", type: "button", testid: "queue-save", on: { click: () => void save() } },
     t("queue.save"),
   );
-  const cancel = h("button", { type: "button", testid: "queue-cancel", on: { click: close } }, t("dialog.cancel"));
+  const cancel = h("button", { type: "button", testid: "queue-cancel", on: { click: leave } }, t("dialog.cancel"));
   const form = h(
     "div",
     { class: "editor", hidden: true },
@@ -82,6 +83,18 @@ export function createQueueItem(message, does) {
     typed();
     field.focus();
     element.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Cancels the edit. */
+  function leave() {
+    const text = isUnsaved() ? field.value : "";
+    close();
+    if (text === "") return;
+    does.cancelled(() => {
+      begin();
+      field.value = text;
+      typed();
+    });
   }
 
   function close() {
