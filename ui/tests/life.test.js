@@ -46,7 +46,7 @@ test("it opens with what is chosen, and says nothing of what goes", () => {
   life.open(session("s", { title: "Lamp", life_hours: 4 }));
   assert.deepEqual(hours(), [24, 12, 4, 1]);
   assert.equal(checked(), 2);
-  assert.match(element.textContent, /^Delete messages of “Lamp”/);
+  assert.match(element.textContent, /^When “Lamp” deletes its messages/);
   assert.equal(find("life-older").hidden, true);
   assert.equal(find("life-kept").hidden, true);
   assert.equal(find("life-save").textContent, "Save");

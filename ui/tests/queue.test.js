@@ -69,6 +69,17 @@ test("what waits is listed in order, and hidden where nothing does", () => {
   assert.deepEqual([queue.element.hidden, items()], [true, []]);
 });
 
+test("the number of a message that was added is said until the queue changes", () => {
+  const { queue, tell } = desk();
+  const note = () => queue.element.children.find((child) => child.getAttribute("class") === "note").textContent;
+  tell(waits([one("a")]));
+  assert.equal(note(), "Number 1 in the queue.");
+  tell(waits([one("a"), one("b")]));
+  assert.equal(note(), "Number 2 in the queue.");
+  tell({ event: "queued_sent", id: "a" });
+  assert.equal(note(), "");
+});
+
 test("a long text is shown by its beginning", () => {
   const { tell, items } = desk();
   tell(waits([one("a", "x".repeat(1000))]));

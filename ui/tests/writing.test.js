@@ -54,11 +54,11 @@ test("the last days are summed up and drawn, and each day stands in the table", 
   ]);
   assert.match(
     find("numbers-sum").textContent,
-    /^In the last 30 days: 4 messages, 40 words of yours, 2,800 words in replies, 3 scenes \(2 5\/8 pages\), \$0\.25$/,
+    /^In the last 30 days: 8 messages, 40 words of yours, 2,800 words in replies, 3 scenes \(2 5\/8 pages\), \$0\.25$/,
   );
   const texts = find("numbers").textContent;
   assert.match(texts, /Jan 31, 2020/);
-  assert.match(texts, /Scriptwriter, writer-large4/);
+  assert.match(texts, /Scriptwriter · writer-large4/);
   assert.equal(bars().length, 60);
   const heights = bars().map((bar) => Number(bar.getAttribute("height")));
   assert.deepEqual([Math.max(...heights) > 70, heights.filter((height) => height > 0).length], [true, 2]);

@@ -24,7 +24,7 @@ export default {
   "starter.scriptwriter.2": "ما هي الافتتاحية الباردة (cold open)؟",
   "starter.scriptwriter.3": "أعطني تمرينًا على الحوار (dialogue exercise)",
   "starter.scene_writer.1": "ما هي اللقطة الواسعة (wide shot)؟",
-  "starter.scene_writer.2": "ما هي قاعدة 180 درجة (the 180-degree rule)؟",
+  "starter.scene_writer.2": "ما هي قاعدة ١٨٠ درجة (the 180-degree rule)؟",
   "starter.scene_writer.3": "أعطني تمرينًا (exercise)",
   "starter.scriptwriter.logline":
     "خلاصة فكرتي (logline): \n\nابنِ القصة عليها: من يريد ماذا، وما الذي يقف في الطريق، والنبضات الدرامية من " +
@@ -42,8 +42,8 @@ export default {
 
   "empty.starters": "أسئلة مقترحة",
   "empty.reference":
-    "لا يوجد نموذج متصل، لذا يجيب الدليل المرجعي: مرجع مدمج لمصطلحات السينما والبنى الدرامية والتمارين. وهو ليس " +
-    "ذكاءً اصطناعيًا، ويعمل دون اتصال.",
+    "لا يوجد نموذج متصل، لذا يجيب الدليل المرجعي: مرجع مدمج لمصطلحات السينما والبنى الدرامية والتمارين، يجيب " +
+    "بالإنجليزية. وهو ليس ذكاءً اصطناعيًا، ويعمل دون اتصال.",
   "empty.connect": "توصيل نموذج",
   "empty.cleared": "مُحيت المحادثة، ولم يُحتفظ بشيء منها.",
   "empty.cleared_later": "مُحيت المحادثة على هذا الحاسوب. وستُحذف من قاعدة البيانات المشتركة فور أن يتاح الوصول إليها.",
@@ -497,8 +497,8 @@ export default {
   "script.av_seconds": "ث",
   "script.av_total": "المجموع",
   "script.preset": "نمط الصفحة",
-  "script.open": "النمط المفتوح: 55 سطرًا في الصفحة",
-  "script.final_draft": "Final Draft: 53 سطرًا في الصفحة",
+  "script.open": "النمط المفتوح: ٥٥ سطرًا في الصفحة",
+  "script.final_draft": "Final Draft: ٥٣ سطرًا في الصفحة",
   "script.paper": "الورق",
   "script.letter": "US Letter",
   "script.a4": "A4",
@@ -1089,7 +1089,7 @@ export default {
   },
   "keep.released": "انتهى الاحتفاظ بها. تبقى رسائلها حتى {moment}.",
 
-  "life.title": "حذف رسائل «{title}»",
+  "life.title": "متى تُحذف رسائل «{title}»",
   "life.legend": "بعد",
   "life.usual": {
     zero: "{n} ساعة (افتراضي)",
@@ -1839,6 +1839,7 @@ export default {
   "facts.where_value": "{inside} داخلي، {outside} خارجي",
   "facts.when": "الزمن",
   "facts.when_value": "{day} نهارًا، {night} ليلًا",
+  "facts.when_other": "{day} نهارًا، {night} ليلًا، {other} في أوقات أخرى",
   "facts.longest": "أطول مقطع حوار",
   "facts.longest_value": {
     zero: "{name}، بلا كلمات",

@@ -45,7 +45,7 @@ export default {
   "empty.starters": "Suggested questions",
   "empty.reference":
     "No model is connected, so the Reference desk answers: " +
-    "a built-in reference of film terms, structures and exercises. It is not an AI, and it works offline.",
+    "a built-in reference of film terms, structures and exercises, in English. It is not an AI, and it works offline.",
   "empty.connect": "Connect a model",
   "empty.cleared": "Cleared. Nothing from that conversation was kept.",
   "empty.cleared_later":
@@ -633,7 +633,7 @@ export default {
   "expired.more": { one: "one more", other: "{n} more" },
   "keep.released": "Released. Its messages stay until {moment}.",
 
-  "life.title": "Delete messages of “{title}”",
+  "life.title": "When “{title}” deletes its messages",
   "life.legend": "After",
   "life.usual": {
     one: "{n} hour (default)",
@@ -1225,6 +1225,7 @@ export default {
   "facts.where_value": "{inside} interior, {outside} exterior",
   "facts.when": "When",
   "facts.when_value": "{day} by day, {night} by night",
+  "facts.when_other": "{day} by day, {night} by night, {other} at other times",
   "facts.longest": "Longest speech",
   "facts.longest_value": { one: "{name}, {n} word", other: "{name}, {n} words" },
   "facts.cast": "Speaking parts",

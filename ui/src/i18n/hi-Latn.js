@@ -44,7 +44,7 @@ export default {
   "empty.starters": "Yeh pooch sakte hain",
   "empty.reference":
     "Abhi koi model connected nahi hai, isliye jawab Reference desk deta hai: film terms, structures aur exercises " +
-    "ka built-in reference. Yeh AI nahi hai, aur offline bhi chalta hai.",
+    "ka built-in reference, jiske jawab English mein hote hain. Yeh AI nahi hai, aur offline bhi chalta hai.",
   "empty.connect": "Model connect karein",
   "empty.cleared": "Conversation clear ho gayi. Uska kuch bhi nahi rakha gaya hai.",
   "empty.cleared_later":
@@ -439,7 +439,7 @@ export default {
   "queue.refused": "Queue ruki hai: agla message nahi bheja gaya. {problem}",
   "queue.restarted": "Queue ruki hai: pichhli baar app band hote waqt yeh bheje jaane baaki the.",
   "queue.held": "Queue aapne roki hai.",
-  "queue.retry": "Retry karein",
+  "queue.retry": "Retry",
   "queue.skip": "Chhodkar agla bhejein",
   "queue.resume": "Agla bhejein",
   "queue.stop": "Ruki rehne dein",
@@ -613,7 +613,7 @@ export default {
   "step.key": "Key ki settings kholein",
   "step.model": "Doosra model chunein",
   "step.length": "Reply ki length badlein",
-  "step.again": "Dobara try karein",
+  "step.again": "Retry",
 
   "announce.answering": "{name} ka reply aa raha hai.",
   "announce.thinking": "{name} soch raha hai.",
@@ -642,9 +642,9 @@ export default {
   "expired.title": "“{title}”",
   "expired.untitled": { one: "bina naam ki ek", other: "bina naam ki {n}" },
   "expired.more": { one: "ek aur", other: "{n} aur" },
-  "keep.released": "Ab yeh keep nahi ki jaayegi. Iske messages {moment} tak rahenge.",
+  "keep.released": "Keep hata diya. Iske messages {moment} tak rahenge.",
 
-  "life.title": "“{title}” ke messages delete karein",
+  "life.title": "“{title}” ke messages kab delete hon",
   "life.legend": "Kitni der baad",
   "life.usual": {
     one: "{n} ghanta (normal)",
@@ -744,7 +744,7 @@ export default {
     "Writers’ Room in conversations ke saath pehle se khula hai. Uski doosri window mein kaam karein, ya usko wahan " +
     "quit karke yahan dobara try karein.",
   "unlock.untouched": "Kuch bhi badla ya delete nahi kiya gaya hai.",
-  "unlock.choice.retry": "Dobara try karein",
+  "unlock.choice.retry": "Retry",
   "unlock.choice.retry.explained": "App key aur file ko phir se dhoondhega, jaise keyring unlock hone ke baad.",
   "unlock.choice.forget_on_quit": "Quit karne ke baad kuch yaad na rakhein",
   "unlock.choice.forget_on_quit.explained":
@@ -938,7 +938,7 @@ export default {
   "sample.heading": "INT. LAMP ROOM - NIGHT",
   "sample.action": "Sheeshe par baarish. Lamp bujha hua hai. MIRA aakhri seedhiyan chadhti hai aur ruk jaati hai.",
   "sample.character": "MIRA",
-  "sample.dialogue": "Tumne isko bujhne diya.",
+  "sample.dialogue": "Tumne ise bujh jaane diya.",
 
   "key.control": "Ctrl",
   "key.shift": "Shift",
@@ -1080,7 +1080,7 @@ export default {
   "api.allow": "Token wale programs ko use karne dein",
   "api.port": "Port",
   "api.port_hint": "1 se 65535 tak. Programs ko bhi yahi port use karna hoga.",
-  "api.retry": "Dobara try karein",
+  "api.retry": "Retry",
   "api.off": "Off",
   "api.starting": "Start ho rahi hai…",
   "api.on": { one: "{address} par on, aaj {n} request", other: "{address} par on, aaj {n} requests" },
@@ -1143,7 +1143,7 @@ export default {
   "waiting.detail": "Session",
   "waiting.detail_text": "Yahan session ka title, tags ya pin badla gaya, ya yeh ki usko keep karna hai ya nahi.",
   "waiting.problem": "Database ne reject kiya.",
-  "waiting.retry": "Dobara try karein",
+  "waiting.retry": "Retry",
 
   "check.name": "Troubleshooting",
   "check.check": "Storage check karein",
@@ -1253,6 +1253,7 @@ export default {
   "facts.where_value": "{inside} interior, {outside} exterior",
   "facts.when": "Kab",
   "facts.when_value": "{day} din ke, {night} raat ke",
+  "facts.when_other": "{day} din ke, {night} raat ke, {other} baaki time ke",
   "facts.longest": "Sabse lamba dialogue",
   "facts.longest_value": { one: "{name}, {n} word", other: "{name}, {n} words" },
   "facts.cast": "Speaking roles",

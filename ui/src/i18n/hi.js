@@ -22,7 +22,7 @@ export default {
   "assistant.scene_writer.purpose": "एक बार में एक सीन के लिए: शॉट, ब्लॉकिंग, क्या दिखे और क्या सुनाई दे।",
 
   "starter.scriptwriter.1": "शॉर्ट फ़िल्म की बीट शीट दीजिए",
-  "starter.scriptwriter.2": "Cold open क्या होता है?",
+  "starter.scriptwriter.2": "कोल्ड ओपन क्या होता है?",
   "starter.scriptwriter.3": "डायलॉग का एक अभ्यास दीजिए",
   "starter.scene_writer.1": "वाइड शॉट क्या होता है?",
   "starter.scene_writer.2": "180 डिग्री रूल क्या है?",
@@ -39,12 +39,12 @@ export default {
   "start.paste_begun": "INT. लैंप रूम - रात",
   "start.paste_here": "यहाँ पेस्ट करें। यह आपके मैसेज में अटैच हो जाएगा।",
   "start.look_up": "कुछ खोजें",
-  "start.look_up_begun": "Cold open क्या हो",
+  "start.look_up_begun": "कोल्ड ओपन क्या हो",
 
   "empty.starters": "सुझाए गए सवाल",
   "empty.reference":
     "कोई मॉडल कनेक्ट नहीं है, इसलिए जवाब रेफ़रेंस डेस्क देता है: फ़िल्म टर्म्स, स्ट्रक्चर और अभ्यासों का बिल्ट-इन " +
-    "रेफ़रेंस। यह AI नहीं है, और ऑफ़लाइन चलता है।",
+    "रेफ़रेंस, जिसके जवाब अंग्रेज़ी में होते हैं। यह AI नहीं है, और ऑफ़लाइन चलता है।",
   "empty.connect": "मॉडल कनेक्ट करें",
   "empty.cleared": "बातचीत मिटा दी गई। उसका कुछ भी नहीं बचा।",
   "empty.cleared_later":
@@ -295,7 +295,7 @@ export default {
   "page.width": "पेज की चौड़ाई",
   "page.waiting": "नया वर्शन लिखा जा रहा है।",
   "script.save": "सेव करें…",
-  "script.facts": "आँकड़े",
+  "script.facts": "ब्योरा",
   "script.title": "स्क्रिप्ट सेव करें",
   "script.which": "हिस्सा",
   "script.which_sheet": "यह सीन",
@@ -518,8 +518,8 @@ export default {
   "find.previous": "पिछला",
   "find.next": "अगला",
   "find.close": "बंद करें",
-  "palette.open": "खोजें या सीधे जाएँ",
-  "palette.label": "खोजें या सीधे जाएँ",
+  "palette.open": "खोजें या सीधे पहुँचें",
+  "palette.label": "खोजें या सीधे पहुँचें",
   "palette.placeholder": "सेशन, मैसेज, कमांड और फ़िल्म टर्म्स खोजें",
   "palette.hits": "नतीजे",
   "palette.sessions": "सेशन",
@@ -537,7 +537,7 @@ export default {
   "palette.hint": "Enter से खुलता है। {keys} से सेशन या मैसेज नई विंडो में खुलता है।",
 
   "command.find": "इस बातचीत में खोजें",
-  "command.palette": "खोजें या सीधे जाएँ",
+  "command.palette": "खोजें या सीधे पहुँचें",
   "command.palette_window": "खोज में: सेशन नई विंडो में खोलें",
   "command.new_session": "नया सेशन",
   "command.new_window": "नई विंडो",
@@ -633,7 +633,7 @@ export default {
   "expired.more": { one: "एक और", other: "{n} और" },
   "keep.released": "अब यह संभालकर नहीं रखी जाएगी। इसके मैसेज {moment} तक रहेंगे।",
 
-  "life.title": "“{title}” के मैसेज डिलीट करें",
+  "life.title": "“{title}” के मैसेज कब डिलीट हों",
   "life.legend": "कितनी देर बाद",
   "life.usual": {
     one: "{n} घंटा (सामान्य)",
@@ -659,10 +659,10 @@ export default {
 
   "clear.title": "यह बातचीत मिटाएँ?",
   "clear.title_named": "“{title}” मिटाएँ?",
-  "clear.draft": "ड्राफ़्ट अभी, हर विंडो से डिलीट हो जाएगा। इसे वापस नहीं लाया जा सकता।",
+  "clear.draft": "ड्राफ़्ट हर विंडो से तुरंत डिलीट हो जाएगा। इसे वापस नहीं लाया जा सकता।",
   "clear.body": {
-    one: "मैसेज और ड्राफ़्ट अभी, हर विंडो से डिलीट हो जाएँगे। इन्हें वापस नहीं लाया जा सकता।",
-    other: "सभी {n} मैसेज और ड्राफ़्ट अभी, हर विंडो से डिलीट हो जाएँगे। इन्हें वापस नहीं लाया जा सकता।",
+    one: "मैसेज और ड्राफ़्ट हर विंडो से तुरंत डिलीट हो जाएँगे। इन्हें वापस नहीं लाया जा सकता।",
+    other: "सभी {n} मैसेज और ड्राफ़्ट हर विंडो से तुरंत डिलीट हो जाएँगे। इन्हें वापस नहीं लाया जा सकता।",
   },
   "clear.kept": "यह बातचीत संभालकर रखी गई है। मिटाने पर यह भी डिलीट हो जाएगी।",
   "clear.shared": "ये शेयर्ड डेटाबेस से भी डिलीट हो जाएँगे।",
@@ -908,7 +908,7 @@ export default {
 
   "sample.label": "जवाब का नमूना",
   "sample.prose":
-    "थोड़ा बाद से शुरू कीजिए। उसका पहुँचना दिखाने की ज़रूरत नहीं: देखना तो यह है कि रोशनी बुझ चुकने पर वह क्या करती " +
+    "ज़रा देर से शुरू कीजिए। उसका पहुँचना दिखाने की ज़रूरत नहीं: देखना यह है कि रोशनी बुझ जाने के बाद वह क्या करती " +
     "है।",
   "sample.heading": "INT. लैंप रूम - रात",
   "sample.action": "शीशे पर बारिश। लैंप बुझा हुआ है। मीरा आखिरी सीढ़ियाँ चढ़ती है और रुक जाती है।",
@@ -921,7 +921,7 @@ export default {
   "key.escape": "Esc",
   "key.home": "Home",
   "key.end": "End",
-  "key.up": "ऊपर ऐरो",
+  "key.up": "↑",
   "own_action.title": "टूल",
   "own_action.intro":
     "जो आप अक्सर माँगते हैं, अपने शब्दों में। खाली मैसेज में / दबाने पर यह बिल्ट-इन टूल के नीचे दिखता है।",
@@ -1205,7 +1205,7 @@ export default {
   "size.seconds": { one: "{n} सेकंड", other: "{n} सेकंड" },
   "size.speakers": { one: "{n} स्पीकिंग रोल", other: "{n} स्पीकिंग रोल" },
   "size.no_speakers": "कोई स्पीकिंग रोल नहीं",
-  "facts.title": "स्क्रिप्ट के आँकड़े",
+  "facts.title": "स्क्रिप्ट का ब्योरा",
   "facts.pages": "लंबाई",
   "facts.pages_value": { one: "{eighths} पेज (कुल {n} पेज)", other: "{eighths} पेज (कुल {n} पेज)" },
   "facts.minutes": "हर पेज एक मिनट का मानकर",
@@ -1218,6 +1218,7 @@ export default {
   "facts.where_value": "{inside} इंटीरियर, {outside} एक्सटीरियर",
   "facts.when": "कब",
   "facts.when_value": "{day} दिन के, {night} रात के",
+  "facts.when_other": "{day} दिन के, {night} रात के, {other} बाकी समय के",
   "facts.longest": "सबसे लंबा डायलॉग",
   "facts.longest_value": { one: "{name}, {n} शब्द", other: "{name}, {n} शब्द" },
   "facts.cast": "स्पीकिंग रोल",
@@ -1230,7 +1231,7 @@ export default {
   "facts.length": "लंबाई",
   "facts.more": { one: "और {n}", other: "और {n}" },
   "facts.slips": "एक नज़र डालें",
-  "facts.no_slips": "फ़ॉर्मैट की कोई चूक नहीं मिली।",
+  "facts.no_slips": "फ़ॉर्मैट में कोई गलती नहीं मिली।",
   "facts.at_line": "लाइन {n}: {words}",
   "slip.heading_without_line_before": "सीन हेडिंग से पहले एक खाली लाइन चाहिए।",
   "slip.heading_without_line_after": "सीन हेडिंग के बाद एक खाली लाइन चाहिए।",

@@ -126,6 +126,11 @@ export function t(key, values = {}) {
 /** @param {number} value */
 export const formatNumber = (value) => (isPlain(value) ? String(value) : numbers().format(value));
 
+const pairsOfDigits = lazily(() => new Intl.NumberFormat(language, { minimumIntegerDigits: 2 }));
+
+/** A number below 100 with two digits, as the seconds of a time have. @param {number} value */
+export const formatTwoDigits = (value) => pairsOfDigits().format(value);
+
 const DOLLARS = { style: /** @type {const} */ ("currency"), currency: "USD" };
 const dollars = lazily(() => new Intl.NumberFormat(language, DOLLARS));
 const cents = lazily(() => new Intl.NumberFormat(language, { ...DOLLARS, maximumSignificantDigits: 2 }));

@@ -37,6 +37,12 @@ const isKnown = (id) => Object.hasOwn(WORDS, id);
 /** @param {string} id */
 export const nameOf = (id) => (isKnown(id) ? t(WORDS[id].name) : id);
 
+/** What Rust calls the Reference desk where a reply has the name of its model. */
+const DESK = "Reference desk";
+
+/** The name of a model, in the writer's language where it is the Reference desk. @param {string} model */
+export const modelName = (model) => (model === DESK ? t("who.reference") : model);
+
 /** @param {Assistant} id */
 export const lineOf = (id) => t(WORDS[id].line);
 

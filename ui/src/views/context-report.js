@@ -12,7 +12,7 @@ import { fill, h, say } from "../dom.js";
 import { formatCost, t } from "../i18n/index.js";
 import { hasLost } from "../state.js";
 import { clockTime, timeOfId } from "../time.js";
-import { nameOf } from "./assistants.js";
+import { modelName, nameOf } from "./assistants.js";
 import { createDialog, showDialog } from "./dialog.js";
 
 const FIRST_WORDS = 60;
@@ -147,7 +147,8 @@ export function createContextReport(backend, store) {
   /** @param {ContextReport} report @param {string} state the reply's */
   function draw(report, state) {
     const isDesk = report.provider === "reference";
-    const model = report.host === "" ? report.model : t("who.model", { model: report.model, host: report.host });
+    const model =
+      report.host === "" ? modelName(report.model) : t("who.model", { model: report.model, host: report.host });
     /** @type {[name: keyof typeof FACTS, value: string][]} */
     const known = [
       ["model", isDesk ? t("who.reference") : model],

@@ -12,7 +12,7 @@ import { withoutMarks } from "../bidi.js";
 import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { clockTime } from "../time.js";
-import { nameOf } from "./assistants.js";
+import { modelName, nameOf } from "./assistants.js";
 import { patchBlocks, plainText } from "./blocks.js";
 import { createCopy } from "./copy-as.js";
 import { messageAs } from "./copy-formats.js";
@@ -378,7 +378,7 @@ export function createRow(message, shared) {
 }
 
 /** Who wrote a reply. @param {Message} message */
-const writtenBy = ({ edited, model }) => (edited ? t("message.edited") : withoutMarks(model ?? ""));
+const writtenBy = ({ edited, model }) => (edited ? t("message.edited") : modelName(withoutMarks(model ?? "")));
 
 /**
  * @param {string} testid

@@ -168,14 +168,12 @@ export function createQueue(actions, does) {
       const { queue } = state;
       const isOther = !state.talk || !before.talk || !isSame(state.talk, before.talk);
       const isLeft = isOther || state.cleared !== before.cleared;
-      if (isLeft) {
-        places += 1;
-        say(status, "");
-      }
+      if (isLeft) places += 1;
       if (queue.messages !== before.queue.messages || state.opened !== before.opened) {
         const added = queue.messages.length - before.queue.messages.length;
         show(queue.messages, !isLeft);
-        if (!isOther && added === 1) say(status, t("queue.added", { n: queue.messages.length }));
+        // Its number is true until the queue changes.
+        say(status, !isLeft && added === 1 ? t("queue.added", { n: queue.messages.length }) : "");
       }
       // While a reply is arriving the next one waits for that alone, unless the writer paused it.
       const why = queue.messages.length > 0 && !isAnswering(state) ? queue.pause : null;

@@ -9,7 +9,7 @@
 /** @import { Request } from "./script-source.js" */
 import { asProblem } from "../backend.js";
 import { fill, h } from "../dom.js";
-import { formatNumber, t } from "../i18n/index.js";
+import { formatNumber, formatTwoDigits, t } from "../i18n/index.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
 import { createSourceChoice, pageFields } from "./script-source.js";
@@ -146,7 +146,12 @@ function lines(facts) {
       t("facts.scenes_value", { n: facts.scenes.length, eighths: eighthsText(facts.scene_eighths) }),
     ]);
     found.push([t("facts.where"), t("facts.where_value", { inside: facts.interiors, outside: facts.exteriors })]);
-    found.push([t("facts.when"), t("facts.when_value", { day: facts.days, night: facts.nights })]);
+    const { days: day, nights: night } = facts;
+    const other = facts.scenes.length - day - night;
+    found.push([
+      t("facts.when"),
+      other > 0 ? t("facts.when_other", { day, night, other }) : t("facts.when_value", { day, night }),
+    ]);
   }
   if (facts.longest_speech) {
     const { name, words } = facts.longest_speech;
@@ -165,7 +170,7 @@ export function eighthsText(eighths) {
 
 /** Minutes and seconds. @param {number} seconds */
 const spanText = (seconds) =>
-  t("facts.span", { minutes: Math.floor(seconds / 60), seconds: String(seconds % 60).padStart(2, "0") });
+  t("facts.span", { minutes: Math.floor(seconds / 60), seconds: formatTwoDigits(seconds % 60) });
 
 /** @param {string} caption @param {string[]} head @param {string[][]} rows */
 function table(caption, head, rows) {

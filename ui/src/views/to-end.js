@@ -10,6 +10,9 @@ import { isAfter } from "../state.js";
 /** What is less far below the edge of the view is seen, faded. */
 export const FADE = 24;
 
+/** In a lower view it would cover what is read, in pixels. */
+const LOW_VIEW = 120;
+
 /** The newest message, if it is known. @param {State} state */
 export const newest = ({ outside, hasNewer, messages }) => outside ?? (hasNewer ? undefined : messages.at(-1));
 
@@ -47,7 +50,7 @@ export function createToEnd(go) {
     draw(follows, hasNewer, below, view) {
       unread &&= !follows && (hasNewer || below > FADE);
       say(element, unread ? t("messages.new_below") : t("messages.to_end"));
-      element.hidden = follows || !(unread || hasNewer || below > view / 2);
+      element.hidden = follows || view < LOW_VIEW || !(unread || hasNewer || below > view / 2);
     },
 
     /** There is no end to go to. */

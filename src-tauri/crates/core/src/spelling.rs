@@ -1,5 +1,7 @@
 //! Which dictionaries check the spelling of what is written for a channel.
 
+use crate::ipc::Language;
+
 /// Languages by what a writer may call them, in lower case, and their dictionaries. Longer names come before those
 /// they begin with.
 const LANGUAGES: [(&str, &[&str]); 33] = [
@@ -56,9 +58,27 @@ pub(crate) fn dictionaries(language: &str) -> Vec<&'static str> {
     found
 }
 
+/// The dictionaries for the language of a window; none where the system's are those of the language.
+pub(crate) fn of_window(language: Language) -> Vec<&'static str> {
+    match language {
+        Language::System | Language::English => Vec::new(),
+        Language::Hindi => dictionaries("hindi"),
+        Language::Hinglish => dictionaries("hinglish"),
+        Language::Arabic => dictionaries("arabic"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_window_in_another_language_than_english_is_checked_in_it() {
+        assert_eq!(of_window(Language::Hindi), ["hi_IN"]);
+        assert_eq!(of_window(Language::Hinglish).first(), Some(&"en_IN"));
+        assert_eq!(of_window(Language::Arabic), ["ar"]);
+        assert!(of_window(Language::English).is_empty(), "British writers have their own dictionary");
+    }
 
     #[test]
     fn languages_are_known_by_their_names() {

@@ -4,7 +4,7 @@
  */
 /** @import { DayNumbers } from "../../../shapes" */
 import { formatCost, formatDay, formatList, formatNumber, t } from "../../i18n/index.js";
-import { nameOf } from "../assistants.js";
+import { modelName, nameOf } from "../assistants.js";
 import { eighthsText } from "../script-facts.js";
 
 /** How many days the chart and the sum are of. */
@@ -30,7 +30,7 @@ export const total = (rows, of) => rows.reduce((sum, row) => sum + row[of], 0);
 export function sumWords(rows) {
   const costs = rows.flatMap(({ cost }) => cost ?? []);
   const parts = [
-    t("numbers.sum_messages", { n: total(rows, "questions") }),
+    t("numbers.sum_messages", { n: total(rows, "questions") + total(rows, "replies") }),
     t("numbers.sum_own_words", { n: total(rows, "question_words") }),
     t("numbers.sum_reply_words", { n: total(rows, "reply_words") }),
     t("numbers.sum_scenes", { n: total(rows, "scenes"), eighths: eighthsText(total(rows, "eighths")) }),
@@ -46,7 +46,7 @@ export function cellsOf(row) {
   return {
     // At noon it is the same day in every time zone that the writer may have travelled to.
     day: formatDay(new Date(`${day}T12:00:00`)),
-    who: formatList([nameOf(assistant), model].filter((name) => name !== "")),
+    who: [nameOf(assistant), modelName(model)].filter((name) => name !== "").join(" · "),
     cells: [
       formatNumber(questions + replies),
       formatNumber(row.question_words + row.reply_words),

@@ -53,12 +53,15 @@ impl Room {
             .await?)
     }
 
-    /// The dictionaries for what is written in a window, such as `hi_IN`, from the language of its channel; none leaves it
-    /// to the system.
+    /// The dictionaries for what is written in a window, such as `hi_IN`: for the language of its channel, or without one,
+    /// for the language that the writer chose for the window. None leaves it to the system.
     pub async fn dictionaries(&self, label: &str) -> Vec<&'static str> {
         let (Ok(local), Ok(label)) = (self.store.local(), caller::window(label)) else { return Vec::new() };
         match local.chosen_channel(&label).await {
-            Ok(channel) => channel.map_or_else(Vec::new, |channel| spelling::dictionaries(&channel.language)),
+            Ok(Some(channel)) if !channel.language.trim().is_empty() => {
+                spelling::dictionaries(&channel.language)
+            }
+            Ok(_) => spelling::of_window(self.settings.preferences().appearance.language),
             Err(error) => {
                 tracing::warn!(%error, "the language of a window is not known");
                 Vec::new()

@@ -5,7 +5,9 @@ use std::{sync::atomic::Ordering, time::Duration};
 use faulty_provider::FaultyProvider;
 use writers_core::{
     CallError, Room,
-    ipc::{Channel, ChannelField, ErrorCode, Event, Reason, SettingsChange, UnlockChoice},
+    ipc::{
+        Appearance, Channel, ChannelField, ErrorCode, Event, Language, Reason, SettingsChange, UnlockChoice,
+    },
 };
 
 use crate::app::{App, Window, change, problem};
@@ -289,10 +291,12 @@ async fn spelling_follows_the_language_of_the_channel() {
     let room = app.room();
     app.window(&room, "main").await;
     assert!(room.dictionaries("main").await.is_empty(), "the system's, without a channel");
+    room.choose_appearance(Appearance { language: Language::Arabic, ..Appearance::default() }).await.unwrap();
+    assert_eq!(room.dictionaries("main").await, ["ar"], "or that of the window, where one was chosen");
     let kitchen = save(&room, "Night Kitchen").await;
     room.choose_channel("main", Some(&kitchen.id)).await.unwrap();
     assert_eq!(room.dictionaries("main").await, ["hi_IN"]);
-    assert!(room.dictionaries("w-2").await.is_empty(), "of its own window only");
+    assert_eq!(room.dictionaries("w-2").await, ["ar"], "of its own window only");
 }
 
 #[tokio::test]
