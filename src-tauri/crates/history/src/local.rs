@@ -301,9 +301,13 @@ mod tests {
         assert!(matches!(written, Err(Error::Panicked)), "{written:?}");
         let read: Result<(), _> = local.read(|_| panic!("a job of a reader")).await;
         assert!(matches!(read, Err(Error::Panicked)), "{read:?}");
-        assert_eq!(local.take_draft(&scope, &label).await.unwrap().text, "typed", "the half write is undone");
+        assert_eq!(
+            local.take_draft(&scope, &label, now).await.unwrap().text,
+            "typed",
+            "the half write is undone"
+        );
         local.save_draft(&scope, draft("more"), now).await.unwrap();
-        assert_eq!(local.take_draft(&scope, &label).await.unwrap().text, "more");
+        assert_eq!(local.take_draft(&scope, &label, now).await.unwrap().text, "more");
     }
 
     #[tokio::test]

@@ -180,7 +180,7 @@ impl Room {
             Some(page) => page,
             None => self.page(local, &row.scope, Anchor::Newest, PAGE).await?,
         };
-        let draft = local.take_draft(&row.scope, &row.label).await?;
+        let draft = local.take_draft(&row.scope, &row.label, self.store.now()).await?;
         Ok(Conversation {
             assistant: assistant.into(),
             title,

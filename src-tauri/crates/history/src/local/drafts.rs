@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 use super::{Local, lives, queued, scoped::Scoped};
 use crate::{
     Draft, Error, Lifespan, Scope, SessionDetail, SessionSummary, Timestamp, UserId, WindowLabel,
-    visible::{expired_through, over},
+    visible::{expired_through, kept, over},
 };
 
 /// Whether a clear of its conversation covers a draft (one that was made here), in SQL, for a row `d` of `draft`.
@@ -183,22 +183,35 @@ impl Local {
     }
 
     /// The draft of this window in this conversation; if it has none, the newest one that was left there by a window
-    /// that is closed or shows another conversation, which then is this window's. If there is no draft, an empty one.
+    /// that is closed or shows another conversation and that is not over, which then is this window's. If there is no
+    /// draft, an empty one.
     ///
     /// # Errors
     /// If the store cannot be read.
-    pub async fn take_draft(&self, scope: &Scope, label: &WindowLabel) -> Result<Draft, Error> {
+    pub async fn take_draft(
+        &self,
+        scope: &Scope,
+        label: &WindowLabel,
+        now: Timestamp,
+    ) -> Result<Draft, Error> {
         let (scope, label) = (scope.clone(), label.clone());
         self.write(move |connection| {
+            let of = named_params! {
+                ":user": scope.user, ":assistant": scope.assistant, ":session": scope.session, ":label": label,
+                ":expired": expired_through(now),
+            };
             let found: Option<Draft> = connection
                 .prepare_cached(&format!(
                     "SELECT label, text, not_carried FROM draft AS d
-                     WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3
-                       AND (label = ?4 OR label NOT IN (SELECT label FROM window AS w
-                            WHERE w.user_id = ?1 AND w.assistant = ?2 AND w.session_id = ?3)) AND NOT {CLEARED}
-                     ORDER BY label = ?4 DESC, updated_at DESC LIMIT 1"
+                     WHERE user_id = :user AND assistant = :assistant AND session_id = :session
+                       AND (label = :label OR (updated_at > {} OR {}) AND label NOT IN (SELECT label FROM window AS w
+                            WHERE w.user_id = :user AND w.assistant = :assistant AND w.session_id = :session))
+                       AND NOT {CLEARED}
+                     ORDER BY label = :label DESC, updated_at DESC LIMIT 1",
+                    over!("d"),
+                    kept!("d")
                 ))?
-                .query_row(params![scope.user, scope.assistant, scope.session, label], |row| {
+                .query_row(of, |row| {
                     Ok(Draft { label: row.get(0)?, text: row.get(1)?, not_carried: row.get(2)? })
                 })
                 .optional()?;

@@ -8,7 +8,7 @@ use crate::{Error, Scope, SessionModel, Timestamp};
 
 /// Whether a clear of its session covers a choice, in SQL, for a row `s` of `session_model`. As with a draft, one made on
 /// another computer does not.
-const CLEARED: &str = "EXISTS (
+pub(super) const CLEARED: &str = "EXISTS (
     SELECT 1 FROM clear AS k
     WHERE k.user_id = s.user_id AND k.assistant = s.assistant AND k.session_id = s.session_id
       AND NOT k.received AND k.cleared_at >= s.chosen_at)";

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
-use super::{Local, kept, kept_releases, lives, session_details};
+use super::{Local, drafts, kept, kept_releases, lives, queued, scrub, session_details, session_models};
 use crate::{Error, Measured, MessageId, Timestamp, stamp::BOUNDED_MS};
 
 /// Corrections below this are not visible to the user, in milliseconds.
@@ -37,11 +37,13 @@ impl Local {
             )?;
             let mut moved = false;
             if let Some(guessed) = Guessed::find(&transaction)? {
+                remove_cleared(&transaction)?;
                 moved = correct_messages(&transaction, measured)?;
                 correct_clears(&transaction, measured)?;
                 // Where moments moved, a clear may cover more than it deleted.
                 transaction.execute("UPDATE clear SET unswept = 1 WHERE NOT unswept", [])?;
                 guessed.move_others(&transaction, measured)?;
+                raise_above_clears(&transaction)?;
             }
             // They come after the clears.
             moved |= kept::correct(&transaction, measured, SLIGHT_MS)?;
@@ -78,21 +80,64 @@ impl Guessed {
             .optional()?)
     }
 
-    /// Drafts and turns have no guess of their own: those since the first guess were stamped by the same clock.
+    /// Turns and what is unsent have no guess of their own: those since the first guess were stamped by the same clock.
     fn move_others(&self, connection: &Connection, measured: Measured) -> Result<(), Error> {
         let by = measured.offset_ms - self.offset_ms;
-        if by != 0 {
+        if by == 0 {
+            return Ok(());
+        }
+        let unsent = UNSENT.iter().map(|Unsent { table, moment, .. }| (*table, *moment));
+        for (table, moment) in unsent.chain([("turn", "started_at")]) {
             connection.execute(
-                "UPDATE draft SET updated_at = updated_at + ?1 WHERE updated_at >= ?2",
-                (by, self.since),
-            )?;
-            connection.execute(
-                "UPDATE turn SET started_at = started_at + ?1 WHERE started_at >= ?2",
+                &format!("UPDATE {table} SET {moment} = {moment} + ?1 WHERE {moment} >= ?2"),
                 (by, self.since),
             )?;
         }
         Ok(())
     }
+}
+
+/// Rows of a session that are neither messages nor said of it, and that a clear made here takes.
+struct Unsent {
+    table: &'static str,
+    /// What the table is called in `cleared`.
+    row: &'static str,
+    /// The column of its moment.
+    moment: &'static str,
+    /// Whether a clear covers a row, in SQL.
+    cleared: &'static str,
+}
+
+const UNSENT: [Unsent; 3] = [
+    Unsent { table: "draft", row: "d", moment: "updated_at", cleared: drafts::CLEARED },
+    Unsent { table: "queued", row: "q", moment: "queued_at", cleared: queued::CLEARED },
+    Unsent { table: "session_model", row: "s", moment: "chosen_at", cleared: session_models::CLEARED },
+];
+
+/// Removes what is unsent and covered by a clear, while both have the moments by which that was so.
+fn remove_cleared(connection: &Connection) -> Result<(), Error> {
+    for Unsent { table, row, cleared, .. } in &UNSENT {
+        if connection.execute(&format!("DELETE FROM {table} AS {row} WHERE {cleared}"), [])? > 0 {
+            scrub::note_deletion(connection)?;
+        }
+    }
+    Ok(())
+}
+
+/// What is unsent and still there came after every clear made here, also where the moment of a clear is later now.
+fn raise_above_clears(connection: &Connection) -> Result<(), Error> {
+    for Unsent { table, row, moment, cleared } in &UNSENT {
+        connection.execute(
+            &format!(
+                "UPDATE {table} AS {row} SET {moment} = (SELECT max(k.cleared_at) + 1 FROM clear AS k
+                    WHERE k.user_id = {row}.user_id AND k.assistant = {row}.assistant
+                      AND k.session_id = {row}.session_id AND NOT k.received)
+                 WHERE {cleared}"
+            ),
+            [],
+        )?;
+    }
+    Ok(())
 }
 
 fn correct_messages(connection: &Connection, measured: Measured) -> Result<bool, Error> {

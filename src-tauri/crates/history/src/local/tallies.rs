@@ -41,7 +41,8 @@ impl Local {
     }
 }
 
-/// Adds to the counts of a day, and forgets those of more than 400 days before it, so that their number has a limit.
+/// Adds to the counts of a day, and forgets all but the last 400 days with counts, so that their number has a limit. Not
+/// by their age: a clock that is once years ahead would take them all.
 pub(super) fn add(
     connection: &Connection,
     scope: &Scope,
@@ -75,8 +76,11 @@ pub(super) fn add(
             counts.eighths.cast_signed(),
         ])?;
     connection
-        .prepare_cached("DELETE FROM tally WHERE user_id = ?1 AND day < date(?2, '-400 days')")?
-        .execute(params![scope.user, day])?;
+        .prepare_cached(
+            "DELETE FROM tally WHERE user_id = ?1 AND day NOT IN (
+                SELECT DISTINCT day FROM tally WHERE user_id = ?1 ORDER BY day DESC LIMIT 400)",
+        )?
+        .execute([&scope.user])?;
     Ok(())
 }
 

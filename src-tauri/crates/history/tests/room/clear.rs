@@ -108,7 +108,7 @@ async fn other_scopes_keep_everything() {
     sweep(&local, at(1)).await;
     for other in &others {
         assert_eq!(texts(&local, other, at(2)).await, ["q", "a"]);
-        assert_eq!(local.take_draft(other, &label("main")).await.unwrap().text, "typed");
+        assert_eq!(local.take_draft(other, &label("main"), NOW).await.unwrap().text, "typed");
         assert!(clears(&file, other).is_empty());
     }
 }
@@ -128,7 +128,7 @@ async fn a_clear_deletes_drafts_of_all_windows() {
     }
     local.clear(&here(), unsure(NOW)).await.unwrap();
     for window in ["main", "w2", "closed", "new"] {
-        assert_eq!(local.take_draft(&here(), &label(window)).await.unwrap().text, "");
+        assert_eq!(local.take_draft(&here(), &label(window), NOW).await.unwrap().text, "");
     }
 }
 

@@ -117,7 +117,7 @@ async fn a_refused_send_on_a_full_disk_keeps_the_draft() {
     }
     assert_eq!(all(&local, &here(), at(10)).await, before, "nothing of it was stored");
     assert_eq!(queue(&local).await, waiting);
-    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "typed");
+    assert_eq!(local.take_draft(&here(), &label("main"), NOW).await.unwrap().text, "typed");
     assert_eq!(texts(&local, &elsewhere(), at(10)).await, ["kept", "kept"]);
     assert_eq!(ballast(&disk), Some(BALLAST), "the ballast is for clears only");
     make_room(&disk);
@@ -193,7 +193,7 @@ async fn a_long_session_clears_on_a_full_disk() {
         assert!(local.sessions(&here().user, now).await.unwrap().is_empty());
         assert!(search(&local, &here().user, "marker", 5, now).await.is_empty());
         assert!(queue(&local).await.iter().all(|w| matches!(w, Queued::Clear(_))));
-        assert_eq!(local.take_draft(&here(), &label("w2")).await.unwrap().text, "");
+        assert_eq!(local.take_draft(&here(), &label("w2"), NOW).await.unwrap().text, "");
         assert_eq!(local.end(&running, ending(Outcome::Finished, "late"), now).await.unwrap(), None);
 
         // Restarted before there was space for the deletes, and still without it.
@@ -203,7 +203,7 @@ async fn a_long_session_clears_on_a_full_disk() {
         make_room(&disk);
         sweep(&local, now).await;
         local.scrub().await.unwrap();
-        assert_eq!(local.take_draft(&here(), &label("w2")).await.unwrap().text, "");
+        assert_eq!(local.take_draft(&here(), &label("w2"), NOW).await.unwrap().text, "");
         assert_eq!(ballast(&disk), Some(BALLAST));
         exchange(&local, &here(), "anew", "anew", at(3_002)).await;
         assert_eq!(texts(&local, &here(), at(3_002)).await, ["anew", "anew"]);

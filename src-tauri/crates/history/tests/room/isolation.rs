@@ -183,7 +183,7 @@ async fn run(local: &Local, acts: Vec<(usize, Act)>) -> Result<(), TestCaseError
         let sent_before_draft = model[which].draft.clone();
         act_on(local, &scopes[which], &mut model[which], act, number, now).await.unwrap();
         // A refused send keeps the draft.
-        let draft = local.take_draft(&scopes[which], &label("main")).await.unwrap().text;
+        let draft = local.take_draft(&scopes[which], &label("main"), NOW).await.unwrap().text;
         if draft == sent_before_draft {
             model[which].draft = draft.clone();
         }

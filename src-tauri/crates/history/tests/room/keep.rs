@@ -49,7 +49,7 @@ async fn what_is_kept_outlives_its_24_hours_everywhere() {
     let sessions = local.sessions(&here().user, now).await.unwrap();
     assert_eq!((sessions.len(), sessions[0].opening.as_str()), (1, "q"));
     assert!(sessions[0].kept.is_some_and(|kept| kept.released_at.is_none()));
-    assert_eq!(local.take_draft(&here(), &label("w2")).await.unwrap().text, "typed");
+    assert_eq!(local.take_draft(&here(), &label("w2"), NOW).await.unwrap().text, "typed");
     assert!(matches!(local.question_of(&here(), saw, now).await, Ok(question) if question.content == "q"));
 }
 

@@ -36,7 +36,7 @@ proptest! {
             prop_assert_eq!(turn.question.content, question);
             let typed = history::Draft { label: label("main"), text: draft.clone(), not_carried: String::new() };
             local.save_draft(&here(), typed, NOW).await.unwrap();
-            prop_assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, draft);
+            prop_assert_eq!(local.take_draft(&here(), &label("main"), NOW).await.unwrap().text, draft);
             Ok(())
         })?;
     }

@@ -84,7 +84,7 @@ async fn a_repeated_request_waits_once() {
         assert_eq!(waits, 1);
     }
     assert_eq!(
-        local.take_draft(&here(), &label("main")).await.unwrap().text,
+        local.take_draft(&here(), &label("main"), NOW).await.unwrap().text,
         "",
         "it is the draft no longer"
     );
@@ -102,7 +102,7 @@ async fn no_more_wait_than_may() {
     assert!(matches!(refused, Err(Error::QueueFull)));
     assert_eq!(waiting(&local, &here()).await.len(), MOST_QUEUED as usize);
     assert_eq!(
-        local.take_draft(&here(), &label("main")).await.unwrap().text,
+        local.take_draft(&here(), &label("main"), NOW).await.unwrap().text,
         "typed",
         "nothing typed is lost"
     );

@@ -315,9 +315,9 @@ async fn a_received_clear_keeps_drafts() {
     local.save_draft(&here(), draft.clone(), NOW).await.unwrap();
     local.receive_clears(vec![clear_there(&here(), &[], None, at(1))], at(1)).await.unwrap();
     sweep(&local, at(2)).await;
-    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "typed here");
+    assert_eq!(local.take_draft(&here(), &label("main"), NOW).await.unwrap().text, "typed here");
     local.clear(&here(), sure(at(3), 0)).await.unwrap();
-    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "");
+    assert_eq!(local.take_draft(&here(), &label("main"), NOW).await.unwrap().text, "");
 }
 
 #[tokio::test]

@@ -92,7 +92,7 @@ async fn everything_readable_is_rescued() {
         let local = Local::open(&file, keeping(&file, plain)).unwrap();
         assert_eq!(all(&local, &here(), at(300)).await, messages);
         assert_eq!(queue(&local).await, waiting);
-        assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "typed");
+        assert_eq!(local.take_draft(&here(), &label("main"), NOW).await.unwrap().text, "typed");
         assert_eq!(local.windows().await.unwrap().len(), 1);
         assert_eq!(local.session_model(&here()).await.unwrap(), Some(model()));
         let named = local.session(&here(), at(300)).await.unwrap().unwrap();

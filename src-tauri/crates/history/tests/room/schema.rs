@@ -155,7 +155,7 @@ async fn every_released_schema_opens() {
         let reply = all(&local, &here(), now).await[1].id;
         let saw = local.details(&here(), reply, now).await.unwrap().sent_context;
         assert_eq!(saw.as_deref(), (schema >= 3).then_some("{\"tokens\":7}"));
-        let draft = local.take_draft(&here(), &label("main")).await.unwrap();
+        let draft = local.take_draft(&here(), &label("main"), NOW).await.unwrap();
         assert_eq!(
             (draft.text.as_str(), draft.not_carried.as_str()),
             ("INT. ", if schema >= 16 { "[[7]]" } else { "" })

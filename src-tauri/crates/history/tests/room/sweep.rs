@@ -67,7 +67,7 @@ async fn the_sweep_finishes_a_recorded_clear() {
     for id in [turn.question.id, reply.id, running.question.id, running.reply.id] {
         assert!(matches!(local.message(&here(), id, now).await, Err(history::Error::Unknown)));
     }
-    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "", "nor its draft");
+    assert_eq!(local.take_draft(&here(), &label("main"), NOW).await.unwrap().text, "", "nor its draft");
     local.grow(&here(), running.reply.id, "marker".into(), now).await.unwrap();
     local.interrupt(None, None).await.unwrap();
     assert!(queue(&local).await.is_empty(), "nothing of it is sent anywhere");
@@ -85,7 +85,7 @@ async fn the_sweep_finishes_a_recorded_clear() {
 
     assert_eq!(sweep(&local, now).await.len(), 4);
     assert_eq!(texts(&local, &here(), now).await, ["anew", ""]);
-    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "typed after");
+    assert_eq!(local.take_draft(&here(), &label("main"), NOW).await.unwrap().text, "typed after");
     let left: i64 =
         open_directly(&file).query_row("SELECT count(*) FROM message", [], |row| row.get(0)).unwrap();
     assert_eq!(left, 2);
@@ -109,7 +109,7 @@ async fn a_cleared_draft_never_comes_back() {
     record_only(&file, &here(), at(1));
     // The app was not started again for longer than a clear is kept.
     sweep(&local, at(CLEAR_LIFE + LIFE)).await;
-    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "");
+    assert_eq!(local.take_draft(&here(), &label("main"), NOW).await.unwrap().text, "");
     assert_eq!(count_clears(&local).await, 0);
 }
 

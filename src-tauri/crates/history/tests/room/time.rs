@@ -1,8 +1,8 @@
 //! The server's time: stamps that were guesses are corrected, and only those.
 
 use history::{
-    DetailChange, Draft, Guess, LIFE, Life, Local, Measured, SessionDetail, Stamp, Timestamp, WindowRow,
-    hours,
+    DetailChange, Draft, Guess, LIFE, Life, Local, Measured, MessageId, QueuedMessage, SessionDetail,
+    SessionModel, Stamp, Timestamp, WindowRow, hours,
     local::{Keeping, Outcome, Upload},
 };
 
@@ -142,22 +142,95 @@ async fn drafts_keep_their_side_of_a_guessed_clear() {
         exchange(&local, &elsewhere(), "q", "a", guessed(clock(0), 0, RUN)).await;
         local.save_draft(&here(), draft("before"), clock(1)).await.unwrap();
         local.clear(&here(), guessed(clock(2), 0, RUN)).await.unwrap();
-        assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "");
+        assert_eq!(local.take_draft(&here(), &label("main"), NOW).await.unwrap().text, "");
         local.save_draft(&here(), draft("after"), clock(3)).await.unwrap();
         local.correct(measured(-wrong)).await.unwrap();
         sweep(&local, at(LIFE - 1)).await;
-        assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "after");
+        assert_eq!(local.take_draft(&here(), &label("main"), NOW).await.unwrap().text, "after");
         let forgotten: i64 = open_directly(&file)
             .query_row("SELECT count(*) FROM turn WHERE started_at <> ?1", [NOW], |row| row.get(0))
             .unwrap();
         assert_eq!(forgotten, 0, "turns were stamped by the same clock");
         sweep(&local, at(LIFE + 3)).await;
         assert_eq!(
-            local.take_draft(&here(), &label("main")).await.unwrap().text,
+            local.take_draft(&here(), &label("main"), NOW).await.unwrap().text,
             "",
             "24 hours from its typing"
         );
     }
+}
+
+/// A draft, a message that waits and a chosen model, of the same moment.
+async fn leave_unsent(local: &Local, text: &str, now: Timestamp) {
+    let draft = Draft { label: label("main"), text: text.into(), not_carried: String::new() };
+    local.save_draft(&here(), draft, now).await.unwrap();
+    let id = MessageId::new();
+    let waiting = QueuedMessage { id, text: text.into(), request_id: id.to_string(), channel: None };
+    local.queue(&here(), waiting, None, now).await.unwrap();
+    let model = SessionModel {
+        provider: "openai".into(),
+        origin: "https://models.invalid".into(),
+        model: text.into(),
+        listed_tokens: None,
+    };
+    local.choose_session_model(&here(), Some(model), now).await.unwrap();
+}
+
+/// The draft, the messages that wait and the chosen model.
+async fn unsent(local: &Local, now: Timestamp) -> (String, Vec<String>, Option<String>) {
+    let waiting = local.queued_messages(&here(), now).await.unwrap();
+    (
+        local.take_draft(&here(), &label("main"), now).await.unwrap().text,
+        waiting.into_iter().map(|message| message.text).collect(),
+        local.session_model(&here()).await.unwrap().map(|model| model.model),
+    )
+}
+
+#[tokio::test]
+async fn what_is_unsent_keeps_its_side_of_a_guessed_clear() {
+    for wrong in [-5 * 60_000, hours(48), -hours(48)] {
+        let local = memory();
+        let clock = |millis: i64| at(millis + wrong);
+        exchange(&local, &here(), "q", "a", guessed(clock(0), 0, RUN)).await;
+        leave_unsent(&local, "before", clock(1)).await;
+        local.clear(&here(), guessed(clock(2), 0, RUN)).await.unwrap();
+        leave_unsent(&local, "after", clock(3)).await;
+        local.correct(measured(-wrong)).await.unwrap();
+        sweep(&local, at(LIFE - 1)).await;
+        let after = ("after".to_owned(), vec!["after".to_owned()], Some("after".to_owned()));
+        assert_eq!(unsent(&local, at(LIFE - 1)).await, after, "{wrong}");
+        sweep(&local, at(LIFE + 3)).await;
+        assert_eq!(
+            local.queued_messages(&here(), at(LIFE + 3)).await.unwrap(),
+            [],
+            "24 hours from its typing"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_is_unsent_since_a_guessed_clear_of_an_earlier_run_stays() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", guessed(at(0), 0, RUN - 1)).await;
+    leave_unsent(&local, "before", at(5)).await;
+    local.clear(&here(), guessed(at(10), 0, RUN - 1)).await.unwrap();
+    assert_eq!(unsent(&local, at(20)).await, (String::new(), vec![], None));
+    // The app began again, or the computer slept.
+    leave_unsent(&local, "after", at(hours(1))).await;
+    local.correct(Measured { at: at(hours(2)), ..measured(0) }).await.unwrap();
+    sweep(&local, at(hours(2) + 5)).await;
+    let after = ("after".to_owned(), vec!["after".to_owned()], Some("after".to_owned()));
+    assert_eq!(unsent(&local, at(hours(2) + 5)).await, after);
+}
+
+#[tokio::test]
+async fn what_a_guessed_clear_covered_stays_gone_when_the_time_is_known() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", guessed(at(0), 0, RUN)).await;
+    leave_unsent(&local, "before", at(5)).await;
+    local.clear(&here(), guessed(at(10), 0, RUN)).await.unwrap();
+    local.correct(measured(-hours(1))).await.unwrap();
+    assert_eq!(unsent(&local, at(20)).await, (String::new(), vec![], None));
 }
 
 #[tokio::test]
@@ -173,7 +246,7 @@ async fn a_draft_before_the_first_guess_stays() {
     exchange(&local, &elsewhere(), "q", "a", guessed(at(hours(48)), 0, RUN)).await;
     local.correct(measured(-hours(48))).await.unwrap();
     sweep(&local, at(LIFE - 1)).await;
-    assert!(!local.take_draft(&here(), &label("main")).await.unwrap().text.is_empty());
+    assert!(!local.take_draft(&here(), &label("main"), NOW).await.unwrap().text.is_empty());
 }
 
 #[tokio::test]

@@ -98,7 +98,7 @@ async fn removing_takes_question_and_reply_and_nothing_else() {
     assert_eq!((&clear.message_ids, clear.through, clear.cleared_at), (&ids, None, at(3)));
     assert_eq!(clears(&file, &here()), std::slice::from_ref(&clear));
     assert_eq!(texts(&local, &here(), at(4)).await, ["q", "a"]);
-    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap().text, "INT. ");
+    assert_eq!(local.take_draft(&here(), &label("main"), NOW).await.unwrap().text, "INT. ");
     assert!(queue(&local).await.contains(&Queued::Clear(clear.id)));
     local.scrub().await.unwrap();
     assert_eq!(files_with(file.parent().unwrap(), "giraffe"), Vec::<String>::new());

@@ -20,7 +20,7 @@ async fn draft(local: &Local, scope: &history::Scope, window: &str, text: &str, 
 }
 
 async fn take(local: &Local, scope: &history::Scope, window: &str) -> String {
-    local.take_draft(scope, &label(window)).await.unwrap().text
+    local.take_draft(scope, &label(window), NOW).await.unwrap().text
 }
 
 #[tokio::test]
@@ -54,6 +54,20 @@ async fn each_window_keeps_its_draft() {
 }
 
 #[tokio::test]
+async fn a_draft_of_a_closed_window_is_not_taken_once_it_is_over() {
+    for (hours_later, taken) in [(23, "typed"), (24, "")] {
+        let local = memory();
+        draft(&local, &here(), "closed", "typed", 0).await;
+        let found = local.take_draft(&here(), &label("main"), at(history::hours(hours_later))).await.unwrap();
+        assert_eq!(found.text, taken);
+    }
+    let local = memory();
+    draft(&local, &here(), "main", "typed", 0).await;
+    let own = local.take_draft(&here(), &label("main"), at(LIFE)).await.unwrap();
+    assert_eq!(own.text, "typed", "that of the window itself is shown as long as it is there");
+}
+
+#[tokio::test]
 async fn what_the_files_of_a_draft_lost_is_kept_with_it() {
     let (_folder, file, local) = plain();
     let typed = |text: &str, not_carried: &str| Draft {
@@ -67,13 +81,13 @@ async fn what_the_files_of_a_draft_lost_is_kept_with_it() {
     let local = Local::open(&file, Keeping::Unencrypted).unwrap();
     let taken = Draft { label: label("main"), ..typed("two", "[[1]]") };
     assert_eq!(
-        local.take_draft(&here(), &label("main")).await.unwrap(),
+        local.take_draft(&here(), &label("main"), NOW).await.unwrap(),
         taken,
         "though another window had it"
     );
     local.save_draft(&here(), Draft { label: label("main"), ..typed("", "[[1]]") }, at(2)).await.unwrap();
     let none = Draft { label: label("main"), ..typed("", "") };
-    assert_eq!(local.take_draft(&here(), &label("main")).await.unwrap(), none);
+    assert_eq!(local.take_draft(&here(), &label("main"), NOW).await.unwrap(), none);
 }
 
 #[tokio::test]
