@@ -21,6 +21,7 @@ const STYLE: &str = include_str!("html/style.css");
 pub(super) fn head(about: &About) -> String {
     let part = |name: &str| match name {
         "language" => escaped(&about.captions().language),
+        "direction" => direction(&about.captions().language).to_owned(),
         // The one style sheet is allowed by its hash, so that no other style is, whatever a text may contain.
         "hash" => STANDARD.encode(Sha256::digest(STYLE)),
         "style" => STYLE.to_owned(),
@@ -30,6 +31,15 @@ pub(super) fn head(about: &About) -> String {
     };
     let pieces = HEAD.split('%').enumerate();
     pieces.map(|(at, piece)| if at % 2 == 0 { piece.to_owned() } else { part(piece) }).collect()
+}
+
+/// Languages of the page whose words run from right to left.
+const RIGHT_TO_LEFT: [&str; 4] = ["ar", "fa", "he", "ur"];
+
+/// Which way the words of the page around the messages run.
+fn direction(language: &str) -> &'static str {
+    let spoken = language.split('-').next().unwrap_or_default();
+    if RIGHT_TO_LEFT.contains(&spoken) { "rtl" } else { "ltr" }
 }
 
 pub(super) fn message(about: &About, message: &Message) -> String {
@@ -45,7 +55,7 @@ pub(super) fn message(about: &About, message: &Message) -> String {
         blocks::html(about, &blocks, &targets)
     };
     format!(
-        "<article class=\"{class}\">\n<h2>{who} <time datetime=\"{moment}\">{when}</time></h2>\n{body}</article>\n"
+        "<article class=\"{class}\">\n<h2>{who} <time datetime=\"{moment}\" dir=\"ltr\">{when}</time></h2>\n{body}</article>\n"
     )
 }
 

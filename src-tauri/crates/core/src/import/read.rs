@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    io::{BufReader, Read},
+    io::{BufRead, BufReader, Read},
     ops::ControlFlow,
     path::Path,
 };
@@ -34,8 +34,8 @@ pub(crate) fn read(
     for number in 0..texts.count() {
         // A text is opened twice: what it is has to be known before it is read.
         let looking = Bounds::new(LARGEST, is_cancelled);
-        let kind = Kind::of(BufReader::with_capacity(CHUNK, texts.text(number, &looking)?))?;
-        let text = BufReader::with_capacity(CHUNK, texts.text(number, &bounds)?);
+        let kind = Kind::of(buffered(texts.text(number, &looking)?)?)?;
+        let text = buffered(texts.text(number, &bounds)?)?;
         let ended = match kind {
             Kind::Own => each(kind, one::<OwnFile>(text)?.conversation()?),
             Kind::ChatGpt => all(text, |found: chatgpt::File| each(kind, found.conversation()))?,
@@ -46,6 +46,19 @@ pub(crate) fn read(
         }
     }
     Ok(())
+}
+
+/// What some editors put before UTF-8.
+const UTF_8_MARK: &str = "\u{feff}";
+
+/// A text without the mark before it.
+fn buffered<R: Read>(text: R) -> Result<BufReader<R>, Fault> {
+    let mut text = BufReader::with_capacity(CHUNK, text);
+    let beginning = text.fill_buf().map_err(|error| Fault::of_json(serde_json::Error::io(error)))?;
+    if beginning.starts_with(UTF_8_MARK.as_bytes()) {
+        text.consume(UTF_8_MARK.len());
+    }
+    Ok(text)
 }
 
 fn one<T: DeserializeOwned>(text: impl Read) -> Result<T, Fault> {

@@ -187,7 +187,7 @@ async fn html_stands_alone() {
     let open = Open::new().await;
     open.store(TEXTS).await;
     let exported = open.export(ExportFormat::Html).await;
-    assert!(exported.starts_with("<!doctype html>\n<html lang=\"en\">"), "{exported}");
+    assert!(exported.starts_with("<!doctype html>\n<html lang=\"en\" dir=\"ltr\">"), "{exported}");
     assert!(exported.ends_with("<footer><p>A copy.</p></footer>\n</body>\n</html>\n"), "{exported}");
     assert_eq!(exported.matches("<article").count(), TEXTS.len());
     assert_eq!(exported.matches("<section class=\"sheet\">").count(), 1);

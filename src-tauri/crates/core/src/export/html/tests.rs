@@ -162,6 +162,14 @@ fn a_script_is_a_sheet() {
 }
 
 #[test]
+fn the_page_runs_as_its_language_does() {
+    for (language, direction) in [("ar", "rtl"), ("he-IL", "rtl"), ("hi-Latn", "ltr"), ("en", "ltr")] {
+        assert_eq!(super::direction(language), direction, "{language}");
+    }
+    assert!(head(&about("x")).starts_with("<!doctype html>\n<html lang=\"en\" dir=\"ltr\">"));
+}
+
+#[test]
 fn the_page_allows_its_own_style_and_nothing_else() {
     let page = format!("{}{}", head(&about("</title><script>")), foot(&about("x")));
     let (_, style) = page.split_once("<style>").unwrap_or_default();

@@ -15,6 +15,15 @@ async fn a_file_of_another_kind_is_no_export() {
 }
 
 #[tokio::test]
+async fn an_export_that_an_editor_has_marked_as_utf_8_is_read() {
+    let open = Open::new().await;
+    for text in [CHATGPT, CLAUDE, own("pilot", &["Rain."]).as_str()] {
+        let plain = open.preview(text).await;
+        assert_eq!(open.preview(format!("\u{feff}{text}")).await.conversations, plain.conversations);
+    }
+}
+
+#[tokio::test]
 async fn an_export_without_a_conversation_is_said() {
     let open = Open::new().await;
     assert_eq!(open.faulty("[]").await, ImportFault::Nothing);
