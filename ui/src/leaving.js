@@ -18,6 +18,7 @@ import { isSame } from "./sessions.js";
  * @typedef {object} Held
  * @property {() => Promise<unknown>} sent waits for a message that is being sent
  * @property {() => Promise<boolean>} saveDraft whether the whole text is saved
+ * @property {() => Promise<unknown>} moveEdits puts what is typed in unsent edits into the composer, with its draft
  * @property {() => Promise<unknown>} savePlace saves the reading position if it changed
  * @property {() => Promise<boolean>} showEdit shows an unsent edit of a message; false if no message has one
  */
@@ -132,12 +133,16 @@ export function createLeaving(backend, store, held) {
      */
     quit: () =>
       attempt(async () => {
-        if (store.state.unlock.state === "open") await storeHeld();
+        if (store.state.unlock.state === "open") {
+          await held.moveEdits();
+          await storeHeld();
+        }
         await backend.quit();
       }),
 
     /** The shell closes the window even if this fails; it only waits a moment. */
     async close() {
+      await held.moveEdits();
       await storeHeld().catch(() => undefined);
       await backend.close().catch(() => undefined);
     },

@@ -302,6 +302,9 @@ const dropTarget = createDrop(
 const leaving = createLeaving(backend, store, {
   sent: composer.sent,
   saveDraft: composer.saveDraft,
+  async moveEdits() {
+    for (const text of [...messages.takeEdits(), ...(await queue.takeEdits())]) composer.suggest(text);
+  },
   savePlace: messages.savePlace,
   async showEdit() {
     const isShown = queue.showEdit() || (await messages.showEdit());

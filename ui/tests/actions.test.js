@@ -38,6 +38,7 @@ function house({ askConsent = async () => null, ...answers } = {}, start = {}) {
   const leaving = (held = {}) =>
     createLeaving(backend, store, {
       sent: async () => {},
+      moveEdits: async () => {},
       saveDraft: async () => true,
       savePlace: async () => {},
       showEdit: async () => false,
@@ -434,11 +435,19 @@ test("dropping an edit leaves other problems", () => {
   }
 });
 
-test("an unsent edit does not stop quitting", async () => {
-  const { leaving, of } = house();
-  const { quit } = leaving({ showEdit: async () => true });
-  await quit();
-  assert.equal(of("quit").length, 1);
+test("an unsent edit does not stop quitting, and is saved with the draft", async () => {
+  const { leaving, calls } = house();
+  const held = {
+    showEdit: async () => true,
+    moveEdits: async () => calls.push(["edits"]),
+    saveDraft: async () => calls.push(["draft"]) > 0,
+  };
+  await leaving(held).quit();
+  await leaving(held).close();
+  assert.deepEqual(
+    calls.map(([name]) => name),
+    ["edits", "draft", "quit", "edits", "draft", "close"],
+  );
 });
 
 test("each assistant has its own request ids", async () => {

@@ -295,6 +295,18 @@ test("an attachment is part of the message", async () => {
   assert.deepEqual([composer.text(), composer.element.findAll("attachment").length], ["", 0]);
 });
 
+test("what is attached to a suggested text is attached", async () => {
+  const { composer, field, told } = desk();
+  assert.equal(composer.suggest(`Well?\n\n${HUT}`), true);
+  assert.equal(composer.suggest(HUT), true);
+  await turns();
+  assert.equal(field.value, "Well?");
+  assert.equal(composer.text(), `Well?\n\n${HUT}\n\n${HUT}`);
+  for (let n = 0; n < 6; n += 1) composer.suggest(HUT);
+  assert.equal(composer.suggest(HUT), false);
+  assert.match(told.at(-1), /8 attachments at most/);
+});
+
 test("a file that was chosen before a clear, or for another conversation, is not attached", async () => {
   const state = reduce(EMPTY, opened({}));
   for (const event of [{ event: "cleared" }, opened({ session_id: "other" })]) {

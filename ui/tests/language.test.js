@@ -32,6 +32,7 @@ function switched({ isSaved = true, isStored = true, isEditing = false, isBusy =
   const state = { isBusy };
   const leaving = createLeaving(backend, store, {
     sent: async () => {},
+    moveEdits: async () => {},
     async saveDraft() {
       asked.push("draft");
       if (!isSaved) store.tell({ event: "failed", problem: { code: "internal", sentence: "No." }, again: null });

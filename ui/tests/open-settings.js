@@ -107,6 +107,7 @@ export async function openSettings(given = {}) {
   const actions = createActions(backend, store, askConsent);
   const leaving = createLeaving(backend, store, {
     sent: async () => {},
+    moveEdits: async () => {},
     saveDraft: async () => true,
     savePlace: async () => {},
     showEdit: () => false,

@@ -80,6 +80,22 @@ test("the number of a message that was added is said until the queue changes", (
   assert.equal(note(), "");
 });
 
+test("what is attached to a message that waits is shown by its name", () => {
+  const { tell, items } = desk();
+  const file = '```text title="notes.txt"\nRain.\n```';
+  tell(waits([one("a", `Well?\n\n${file}`), one("b", file)]));
+  assert.deepEqual(items(), ["Well? · notes.txt", "notes.txt"]);
+});
+
+test("the unsaved edits can be taken, and end", async () => {
+  const { queue, tell, all } = desk();
+  tell(waits([one("a"), one("b")]));
+  for (const button of all("queue-edit")) button.click();
+  all("queue-field")[1].value = "b, better";
+  assert.deepEqual(await queue.takeEdits(), ["b, better"]);
+  assert.equal(queue.hasEdit(), false);
+});
+
 test("a long text is shown by its beginning", () => {
   const { tell, items } = desk();
   tell(waits([one("a", "x".repeat(1000))]));
@@ -145,7 +161,7 @@ test("an edit that is not stored stays open", async () => {
 
 test("an edit of a message that is sent meanwhile is kept", async () => {
   for (const [event, kept] of [
-    [{ event: "queued_sent", id: "a" }, [["keep edit", "a, better", "That message was sent as it was."]]],
+    [{ event: "queued_sent", id: "a" }, [["keep edit", "a, better", "That message has left the queue as it was."]]],
     [{ event: "cleared" }, []],
     [opened({ session_id: "other" }), []],
   ]) {

@@ -426,7 +426,7 @@ export default {
   "queue.edit": "Edit waiting message {n}",
   "queue.remove": "Remove waiting message {n}",
   "queue.added": "Number {n} in the queue.",
-  "queue.sent_meanwhile": "That message was sent as it was.",
+  "queue.left_meanwhile": "That message has left the queue as it was.",
   "queue.failed": "Paused: the last reply did not finish.",
   "queue.stopped": "Paused: you stopped the last reply.",
   "queue.refused": "Paused: the next message was not sent. {problem}",

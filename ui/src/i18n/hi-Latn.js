@@ -433,7 +433,7 @@ export default {
   "queue.edit": "Queue ka message {n} edit karein",
   "queue.remove": "Queue ka message {n} hatayein",
   "queue.added": "Queue mein number {n} par hai.",
-  "queue.sent_meanwhile": "Woh message pehle jaisa hi bhej diya gaya.",
+  "queue.left_meanwhile": "Woh message pehle jaisa hi queue se nikal gaya.",
   "queue.failed": "Queue ruki hai: pichhla reply poora nahi hua.",
   "queue.stopped": "Queue ruki hai: aapne pichhla reply rok diya.",
   "queue.refused": "Queue ruki hai: agla message nahi bheja gaya. {problem}",

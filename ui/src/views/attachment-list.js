@@ -247,6 +247,13 @@ export function createAttachmentList(actions, does) {
       tellAdded(card);
     },
 
+    /** Adds what was attached elsewhere. @param {Attached} attached */
+    bring(attached) {
+      const card = push(attached, false);
+      tellAdded(card);
+      void describe(card).then((found) => found && card.tell(found.facts));
+    },
+
     /** @param {string} text */
     paste(text) {
       const card = push({ kind: "text", name: t("attachment.pasted_text"), text }, true);

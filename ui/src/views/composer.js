@@ -200,13 +200,17 @@ export function createComposer(actions, does, channel, model) {
 
   /** Whether the message can hold one more; if not, says why. @param {import("../attachments.js").Attached} more */
   function hasSpace(more) {
-    const all = attachments.all();
-    if (all.length >= MOST_ATTACHMENTS) {
-      actions.refuse(t("attachment.too_many", { n: MOST_ATTACHMENTS }));
-      return false;
-    }
-    const message = join(field.value, [...all, more]);
+    const all = [...attachments.all(), more];
+    if (!canHold(all.length)) return false;
+    const message = join(field.value, all);
     return canBeSent(message, (size) => t("attachment.no_space", { name: more.name, size }));
+  }
+
+  /** Whether a message can have so many attachments; if not, says so. @param {number} count */
+  function canHold(count) {
+    if (count <= MOST_ATTACHMENTS) return true;
+    actions.refuse(t("attachment.too_many", { n: MOST_ATTACHMENTS }));
+    return false;
   }
 
   /**
@@ -366,16 +370,20 @@ export function createComposer(actions, does, channel, model) {
     },
 
     /**
-     * Inserts a text below what is typed, if the message can hold it; if not, says so.
+     * Inserts a text below what is typed, with what is attached to it, if the message can hold it; if not, says so.
      * @param {string} text
      * @param {number} [caret] where in it the caret goes
      * @returns {boolean} whether it is inserted
      */
     suggest(text, caret) {
-      const message = join(field.value + gap() + text, attachments.all());
-      const fits = canBeSent(message, (size) => t("composer.no_space", { size }));
-      if (fits) insert(text, caret);
-      return fits;
+      const { text: words, attachments: more } = split(text);
+      const all = [...attachments.all(), ...more];
+      if (!canHold(all.length)) return false;
+      const message = join(words === "" ? field.value : field.value + gap() + words, all);
+      if (!canBeSent(message, (size) => t("composer.no_space", { size }))) return false;
+      if (words !== "") insert(words, caret);
+      for (const attached of more) attachments.bring(attached);
+      return true;
     },
 
     /**

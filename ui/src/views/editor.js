@@ -46,15 +46,15 @@ export function moveEdits(edits, listed) {
 }
 
 /**
- * Ends the edits of messages that are gone.
+ * Ends the edits of these messages.
  * @param {Map<string, Edit>} edits
- * @param {readonly string[]} gone
+ * @param {readonly string[]} ids
  * @returns {string[]} the texts of those that were not sent
  */
-export function takeEdits(edits, gone) {
-  const unsent = unsentEdits(edits).filter((id) => gone.includes(id));
+export function takeEdits(edits, ids) {
+  const unsent = unsentEdits(edits).filter((id) => ids.includes(id));
   const texts = unsent.map((id) => edits.get(id)).flatMap((edit) => (edit && !edit.saving ? [edit.text] : []));
-  for (const id of gone) edits.delete(id);
+  for (const id of ids) edits.delete(id);
   return texts;
 }
 

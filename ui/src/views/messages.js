@@ -430,6 +430,8 @@ export function createMessages(parts) {
     },
 
     hasEdit: () => unsentEdits(edits).length > 0,
+    /** Ends the unsent edits. @returns {string[]} what was typed in them */
+    takeEdits: () => takeEdits(edits, [...edits.keys()]),
 
     /** Shows an unsent edit. @returns {Promise<boolean>} whether there is one */
     async showEdit() {

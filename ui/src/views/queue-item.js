@@ -3,7 +3,8 @@
  * Separate from the list because an edit must outlive a list that is drawn again.
  */
 /** @import { QueuedMessage } from "../../shapes" */
-import { directionOf } from "../bidi.js";
+import { split } from "../attachments.js";
+import { directionOf, withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { leaves, sends } from "../keys.js";
@@ -126,9 +127,11 @@ export function createQueueItem(message, does) {
   function update(next, at, of) {
     // An edit that was begun before another window changed the text goes on.
     shown = next;
-    const { content } = next;
-    say(words, content.length > SHOWN ? `${content.slice(0, SHOWN)}…` : content);
-    set(words, "dir", directionOf(content));
+    const { text, attachments } = split(next.content);
+    const parts = [text, ...attachments.map((attached) => withoutMarks(attached.name))];
+    const all = parts.filter((part) => part !== "").join(" · ");
+    say(words, all.length > SHOWN ? `${all.slice(0, SHOWN)}…` : all);
+    set(words, "dir", directionOf(all));
     up.disabled = at === 0;
     down.disabled = at === of - 1;
     const n = at + 1;

@@ -138,7 +138,7 @@ export function createQueue(actions, does) {
   async function leave(item, keeps) {
     const place = places;
     const text = await item.takeUnsaved();
-    if (keeps && text !== "" && place === places) does.keepEdit(text, t("queue.sent_meanwhile"));
+    if (keeps && text !== "" && place === places) does.keepEdit(text, t("queue.left_meanwhile"));
   }
 
   const unsaved = () => [...items.values()].find((item) => item.isUnsaved());
@@ -147,6 +147,11 @@ export function createQueue(actions, does) {
     element,
 
     hasEdit: () => unsaved() !== undefined,
+    /** Ends the unsaved edits. @returns {Promise<string[]>} what was typed in them */
+    async takeEdits() {
+      const texts = await Promise.all([...items.values()].map((item) => item.takeUnsaved()));
+      return texts.filter((text) => text !== "");
+    },
     /** Shows an unsaved edit. @returns {boolean} whether there is one */
     showEdit() {
       const item = unsaved();
