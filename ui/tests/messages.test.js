@@ -425,6 +425,28 @@ async function ask({ from = null, isFirst = false } = {}) {
   };
 }
 
+test("a question stays where it is while what is below the view changes its height", async (t) => {
+  t.after(() => {
+    layout.heights.clear();
+    layout.view = VIEW;
+  });
+  const turn = await ask();
+  await turn.settle();
+  await turn.isSent();
+  await turn.settle();
+  const { scroller } = turn;
+  // For a moment the view was higher, and the engine scrolled.
+  scroller.scrollTop -= 50;
+  layout.view = VIEW - 30;
+  scroller.listeners.scroll({});
+  await turn.settle();
+  assert.equal(turn.top(turn.question.id), 24);
+  scroller.scrollTop -= 50;
+  scroller.listeners.scroll({});
+  await turn.settle();
+  assert.equal(turn.top(turn.question.id), 74, "a reader scrolls in a view of one height");
+});
+
 test("a question goes to the top, and its reply grows beneath it", async (t) => {
   t.after(() => layout.heights.clear());
   const turn = await ask();

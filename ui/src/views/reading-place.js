@@ -58,8 +58,8 @@ export function createReadingPlace(scroller, store) {
     follow(find, canFollow) {
       const top = scroller.scrollTop;
       if (Math.abs(top - lastTop) < 1) return false;
-      // A view that became higher had too little below it.
-      if (scroller.clientHeight > lastView && top < lastTop && distanceToEnd(scroller) < 1) return false;
+      // A view that became higher had too little below it, be it for a moment between two drawings.
+      if (scroller.clientHeight !== lastView && top < lastTop) return false;
       const atEnd = distanceToEnd(scroller) < 2 || (top > lastTop && distanceToEnd(scroller) < NEAR_END);
       lastTop = top;
       place = atEnd && canFollow() ? null : find();
