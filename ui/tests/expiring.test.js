@@ -5,6 +5,7 @@ import "./document.js";
 import { message, opened, session } from "./samples.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { createExpiring } from "../src/views/expiring.js";
+import { createRing } from "../src/views/ring.js";
 
 const NOW = Date.parse("2026-01-01T12:00:00.000Z");
 const inMinutes = (minutes) => new Date(NOW + minutes * 60_000).toISOString();
@@ -66,4 +67,15 @@ test("a conversation that was let go and kept has another last hour", () => {
   click("expiring-let-go");
   on(session("s", { kept: true, first_expires_at: null }));
   assert.equal(on(going("s", 30)), true);
+});
+
+test("the last hour is seen in the ring", () => {
+  const ring = createRing();
+  const left = () => Number.parseFloat(ring.element.children[1].getAttribute("stroke-dasharray"));
+  ring.draw(1 / 24, "soon");
+  assert.ok(left() > 4, "an arc, not a point");
+  ring.draw(0, "soon");
+  assert.equal(left(), 0);
+  ring.draw(0.5, "calm");
+  assert.equal(left().toFixed(1), (6 * Math.PI).toFixed(1));
 });

@@ -290,6 +290,7 @@ test("terms answer while one types", async () => {
   assert.deepEqual(names("term"), ["Dolly zoom", "Dolly"]);
   assert.deepEqual(sections(), ["Film terms"]);
   assert.equal(hits()[0].textContent, "Dolly zoomA move and a zoom.");
+  assert.equal(hits()[0].getAttribute("dir"), "ltr", "its block has the side that its text has");
   assert.equal(says(), "2 results");
 });
 

@@ -8,6 +8,17 @@ import { createQueue } from "../src/views/queue.js";
 
 globalThis.HTMLElement ??= document.body.constructor;
 
+/** What is observed, and what is done when its size changes. */
+const observed = new Map();
+globalThis.ResizeObserver = class {
+  constructor(changed) {
+    this.changed = changed;
+  }
+  observe(element) {
+    observed.set(element, this.changed);
+  }
+};
+
 const one = (id, content = id) => ({ id, content });
 const waits = (messages, pause = null) => ({ event: "queue_changed", queue: { messages, pause } });
 const press = (field, key, more = {}) =>
@@ -216,6 +227,21 @@ test("an open edit outlives other changes", () => {
   assert.equal(all("queue-field")[0], field);
   assert.equal(field.value, "b, better");
   assert.equal(document.activeElement, field);
+});
+
+test("the field of an edit is as high as its text when the width changes", () => {
+  const { find, tell } = desk();
+  tell(waits([one("a", "a long message")]));
+  const field = find("queue-field");
+  const changed = () => observed.get(find("queue-save").parent)();
+  Object.assign(field, { scrollHeight: 24, offsetHeight: 26, clientHeight: 24 });
+  changed();
+  assert.equal(field.style.height, undefined, "it is not open");
+  find("queue-edit").click();
+  assert.equal(field.style.height, "26px");
+  field.scrollHeight = 72;
+  changed();
+  assert.equal(field.style.height, "74px");
 });
 
 test("a message is moved by its buttons, which keep the focus", () => {

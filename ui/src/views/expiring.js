@@ -36,12 +36,16 @@ export function createExpiring(now, does) {
     "div",
     { class: "expiring", role: "status", testid: "expiring", hidden: true },
     h("span", { class: "expiring-text" }, t("expiring.text")),
-    button("expiring-keep", t("session_menu.keep"), does.keep),
-    button("expiring-save", t("expiring.save"), does.save),
-    button("expiring-let-go", t("expiring.let_go"), (session) => {
-      left.add(keyOf(session));
-      draw(null);
-    }),
+    h(
+      "div",
+      { class: "expiring-steps" },
+      button("expiring-keep", t("session_menu.keep"), does.keep),
+      button("expiring-save", t("expiring.save"), does.save),
+      button("expiring-let-go", t("expiring.let_go"), (session) => {
+        left.add(keyOf(session));
+        draw(null);
+      }),
+    ),
   );
 
   /** @param {SessionSummary | null} session the one that expires; null for none */

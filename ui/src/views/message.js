@@ -136,8 +136,7 @@ export function createRow(message, shared) {
     regenerate,
     remove,
     report,
-    copy.nodes,
-    save,
+    h("span", { class: "foot-copies" }, copy.nodes, save),
   ]);
   /** The bars of the sheets that are drawn. @type {ReturnType<typeof createSheetBar>[]} */
   let bars = [];

@@ -60,13 +60,12 @@ export function createQueueItem(message, does) {
     t("queue.save"),
   );
   const cancel = h("button", { type: "button", testid: "queue-cancel", on: { click: leave } }, t("dialog.cancel"));
-  const form = h(
-    "div",
-    { class: "editor", hidden: true },
-    field,
-    h("div", { class: "edit-foot" }, h("span", { class: "note" }), cancel, saveButton),
-  );
+  const foot = h("div", { class: "edit-foot" }, h("span", { class: "note" }), cancel, saveButton);
+  const form = h("div", { class: "editor", hidden: true }, field, foot);
   const element = h("li", { class: "queue-item", testid: "queue-item", "data-id": message.id }, line, form);
+
+  // Lines break elsewhere at another width. The foot has the width of the field, and is no higher when the field is.
+  new ResizeObserver(() => isEditing() && fit(field)).observe(foot);
 
   const isEditing = () => !form.hidden;
   const isUnsaved = () => isEditing() && field.value !== shown.content;

@@ -7,6 +7,8 @@ import { set } from "../dom.js";
 const SVG = "http://www.w3.org/2000/svg";
 const RADIUS = 6;
 const AROUND = 2 * Math.PI * RADIUS;
+/** The least of it that is seen: the last hour of 24 is 1.6 px. */
+const LEAST = 1 / 8;
 
 /** @param {string} name */
 function circle(name) {
@@ -26,7 +28,8 @@ export function createRing() {
     element,
     /** @param {number} share of its life, from 0 to 1 @param {"calm" | "soon" | "kept"} tone */
     draw(share, tone) {
-      set(left, "stroke-dasharray", `${(Math.min(Math.max(share, 0), 1) * AROUND).toFixed(1)} ${AROUND.toFixed(1)}`);
+      const drawn = share > 0 ? Math.min(Math.max(share, LEAST), 1) : 0;
+      set(left, "stroke-dasharray", `${(drawn * AROUND).toFixed(1)} ${AROUND.toFixed(1)}`);
       set(element, "data-tone", tone);
     },
   };

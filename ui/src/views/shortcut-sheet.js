@@ -42,7 +42,7 @@ export function createShortcutSheet() {
     h(
       "div",
       { class: "shortcut-groups", tabindex: 0, role: "group", "aria-label": t("shortcuts.title") },
-      groups.map(groupNode),
+      h("div", { class: "shortcut-columns" }, groups.map(groupNode)),
     ),
   ]);
   return {

@@ -44,6 +44,7 @@ export function optionNode(hit, id, shape, now, does) {
       "data-kind": hit.kind,
       "data-key": hit.key,
       "data-assistant": assistantOf(hit),
+      dir: hit.kind === "term" ? directionOf(hit.term.name) : null,
       "aria-selected": "false",
       on: {
         // The list may move under a pointer that rests.
