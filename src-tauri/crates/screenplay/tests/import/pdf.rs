@@ -193,6 +193,19 @@ fn a_table_with_a_wide_range_takes_no_time() {
 }
 
 #[test]
+fn a_code_that_is_said_again_counts_again() {
+    let font = "/Font<</F1<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 3 0 R>>>>";
+    let text = stream("", b"BT /F1 12 Tf 100 700 Td <0000ffff> Tj ET");
+    let of = |ranges: usize| {
+        let ranges = "<0000> <fffe> <0041> ".repeat(ranges);
+        let table = format!("beginbfrange {ranges} endbfrange 1 beginbfchar <ffff> <0042> endbfchar");
+        read("a.pdf", &pages(std::slice::from_ref(&text), &[stream("", table.as_bytes())], font)).unwrap()
+    };
+    assert_eq!(of(1).text(), "AB");
+    assert_eq!(of(2).text(), "A", "more codes were read than a table may have");
+}
+
+#[test]
 fn drawings_that_draw_themselves_come_to_an_end() {
     let own = stream("/Type/XObject/Subtype/Form/Resources<</XObject<</X 3 0 R>>>>", &b"/X Do ".repeat(200));
     let page = stream("", &b"/X Do ".repeat(200));

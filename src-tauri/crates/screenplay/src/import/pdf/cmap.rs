@@ -2,13 +2,16 @@
 
 use std::collections::HashMap;
 
-/// How many codes of a table are read.
+/// How many codes of a table are read. One that is said again counts again, or a short table could say the same without
+/// end.
 const MAX_CODES: usize = 65_536;
 
 /// A table of codes.
 #[derive(Debug, Default)]
 pub(super) struct Cmap {
     texts: HashMap<u32, String>,
+    /// How many codes were read.
+    read: usize,
     /// How long codes are, in bytes, if the table says it.
     width: Option<usize>,
 }
@@ -89,10 +92,11 @@ impl Cmap {
 
     /// Says whether there is space for more.
     fn put(&mut self, code: u32, text: String) -> bool {
-        if self.texts.len() < MAX_CODES {
+        if self.read < MAX_CODES {
+            self.read += 1;
             self.texts.insert(code, text);
         }
-        self.texts.len() < MAX_CODES
+        self.read < MAX_CODES
     }
 }
 
