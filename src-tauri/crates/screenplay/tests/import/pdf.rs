@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use screenplay::Loss;
-use screenplay::import::{Format, ImportError, ImportedKind, MAX_PAGES, read};
+use screenplay::import::{Format, ImportError, ImportedKind, MAX_PAGES, MAX_PIECES, read};
 
 /// A line at so many inches from the left, in line so many from its top.
 type Placed = (f32, u16, &'static str);
@@ -231,6 +231,17 @@ fn pages_end_at_their_limit() {
     };
     assert!(of(MAX_PAGES).is_ok());
     assert_eq!(of(MAX_PAGES + 1), Err(ImportError::TooManyPages));
+}
+
+#[test]
+fn pieces_end_at_their_limit() {
+    // Blanks are pieces too, and no text that would take long to put together.
+    let of = |first: usize| {
+        let page = |count: usize| stream("", format!("BT /F1 12 Tf {} ET", "( )'".repeat(count)).as_bytes());
+        read("a.pdf", &pages(&[page(first), page(MAX_PIECES / 2)], &[], FONT))
+    };
+    assert_eq!(of(MAX_PIECES / 2), Err(ImportError::NoText));
+    assert_eq!(of(MAX_PIECES / 2 + 1), Err(ImportError::TooLong));
 }
 
 #[test]
