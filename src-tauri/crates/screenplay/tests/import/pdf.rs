@@ -206,6 +206,15 @@ fn a_code_that_is_said_again_counts_again() {
 }
 
 #[test]
+fn the_text_of_a_code_is_read_to_its_limit() {
+    let font = "/Font<</F1<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 3 0 R>>>>";
+    let text = stream("", b"BT /F1 12 Tf 100 700 Td <0000> Tj ET");
+    let table = format!("beginbfrange <0000> <0001> <{}> endbfrange", "0041".repeat(300));
+    let read = read("a.pdf", &pages(&[text], &[stream("", table.as_bytes())], font)).unwrap();
+    assert_eq!(read.text(), "A".repeat(256));
+}
+
+#[test]
 fn drawings_that_draw_themselves_come_to_an_end() {
     let own = stream("/Type/XObject/Subtype/Form/Resources<</XObject<</X 3 0 R>>>>", &b"/X Do ".repeat(200));
     let page = stream("", &b"/X Do ".repeat(200));

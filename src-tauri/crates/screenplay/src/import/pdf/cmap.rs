@@ -6,6 +6,9 @@ use std::collections::HashMap;
 /// end.
 const MAX_CODES: usize = 65_536;
 
+/// How long the text of a code may be, in bytes: as long as PDF allows it. Each code of a range has a copy.
+const MAX_TEXT: usize = 512;
+
 /// A table of codes.
 #[derive(Debug, Default)]
 pub(super) struct Cmap {
@@ -165,6 +168,6 @@ impl Iterator for Tokens<'_> {
 
 fn hex(text: &[u8]) -> Vec<u8> {
     let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let digits: Vec<u8> = text.iter().filter_map(digit).collect();
+    let digits: Vec<u8> = text.iter().filter_map(digit).take(2 * MAX_TEXT).collect();
     digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or_default()).collect()
 }
