@@ -17,16 +17,20 @@ pub(crate) use new_folder::NewFolder;
 /// How much is written before it is asked again whether the writer cancelled, in bytes.
 const CHUNK: usize = 1 << 20;
 
-/// Writes a file whole or not at all, as [`NewFile`] does. Whether it was written, and not cancelled, is the answer.
-pub(crate) fn write(path: &Path, bytes: &[u8], is_cancelled: impl Fn() -> bool) -> io::Result<bool> {
+/// Writes a file that is not in its place yet; `None` if it was cancelled.
+pub(crate) fn write(
+    path: &Path,
+    bytes: &[u8],
+    is_cancelled: impl Fn() -> bool,
+) -> io::Result<Option<NewFile>> {
     let mut file = NewFile::create(path)?;
     for chunk in bytes.chunks(CHUNK) {
         if is_cancelled() {
-            return Ok(false);
+            return Ok(None);
         }
         file.write_all(chunk)?;
     }
-    file.place(is_cancelled)
+    Ok(Some(file))
 }
 
 /// Reads a file whole, or as much of it as shows that it is longer than `most` bytes.
@@ -80,12 +84,16 @@ mod tests {
 
     use super::*;
 
+    fn save(path: &Path, bytes: &[u8], is_cancelled: impl Fn() -> bool) -> io::Result<bool> {
+        write(path, bytes, &is_cancelled)?.map_or(Ok(false), |file| file.place(is_cancelled))
+    }
+
     #[test]
     fn a_file_is_replaced_whole() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.fountain");
-        assert!(write(&path, b"one", || false).unwrap());
-        assert!(write(&path, b"two", || false).unwrap());
+        assert!(save(&path, b"one", || false).unwrap());
+        assert!(save(&path, b"two", || false).unwrap());
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left beside it");
     }
@@ -95,7 +103,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("taken");
         fs::create_dir(&path).unwrap();
-        assert!(write(&path, b"one", || false).is_err());
+        assert!(save(&path, b"one", || false).is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left beside it");
     }
 
@@ -103,13 +111,13 @@ mod tests {
     fn a_cancelled_write_leaves_the_old_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.pdf");
-        write(&path, b"one", || false).unwrap();
+        save(&path, b"one", || false).unwrap();
         let new = vec![b'x'; 3 * CHUNK];
         // Before the first chunk, between two, and once all is written.
         for asked in [0, 2, 3] {
             let times = Cell::new(0);
             let is_cancelled = || times.replace(times.get() + 1) == asked;
-            assert!(!write(&path, &new, is_cancelled).unwrap(), "{asked}");
+            assert!(!save(&path, &new, is_cancelled).unwrap(), "{asked}");
             assert_eq!(times.get(), asked + 1);
             assert_eq!(fs::read(&path).unwrap(), b"one");
             assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left beside it");

@@ -7,6 +7,7 @@ mod attachments;
 mod caller;
 mod channels;
 mod clear;
+mod cleared;
 mod conversation;
 mod damage;
 mod expired;

@@ -6,17 +6,21 @@ mod paragraph;
 mod speech;
 mod title_page;
 
+use std::borrow::Cow;
+
 use crate::classify;
 use crate::heading;
 use crate::kind::Kind;
 use crate::loss::{Loss, Losses};
+use crate::problem::ProblemKind;
 use crate::record::Reading;
+use crate::script::parse;
 use crate::speech::ACTION;
 use crate::style::Run;
 use crate::text;
 use crate::title;
 
-use markup::{JOINER, Line};
+use markup::{JOINER, Line, NOTHING};
 pub(crate) use paragraph::{Paragraph, Remark};
 pub(crate) use title_page::TitleEntry;
 
@@ -37,6 +41,34 @@ pub(crate) struct Composed {
 /// ```
 pub fn prose(runs: &[Run]) -> String {
     compose(&[], &[Paragraph::new(Kind::Action, runs.to_vec())], &[]).fountain
+}
+
+/// Fountain that may stand before other Fountain. A `/*` whose `*/` is missing is printed as it stands; before other text
+/// it would hide everything up to a `*/` there, so it is written as text.
+///
+/// ```
+/// let first = screenplay::closed("Rain. /* to do");
+/// let script = screenplay::parse(format!("{first}\n\nWind. */").as_bytes());
+/// let texts: Vec<String> = script.elements().map(|element| element.text()).collect();
+/// assert_eq!(texts, ["Rain. /* to do", "", "Wind. */"]);
+/// ```
+pub fn closed(fountain: &str) -> Cow<'_, str> {
+    // Most has none, and is not read for that.
+    if !fountain.contains("/*") {
+        return Cow::Borrowed(fountain);
+    }
+    let mut written = String::with_capacity(fountain.len());
+    let mut from = 0;
+    for problem in parse(fountain.as_bytes()).problems() {
+        if problem.kind() == ProblemKind::UnclosedBoneyard {
+            let star = problem.start() + 1;
+            written.push_str(&fountain[from..star]);
+            written.push_str(NOTHING);
+            from = star;
+        }
+    }
+    written.push_str(&fountain[from..]);
+    Cow::Owned(written)
 }
 
 /// Writes a title page and the paragraphs, with remarks after the last of them.

@@ -20,7 +20,9 @@ mod sheet;
 mod zip;
 
 pub use error::ImportError;
-pub use limits::{MAX_BYTES, MAX_PAGES, MAX_TEXT_BYTES, MAX_ZIP_ENTRIES, MAX_ZIP_RATIO, MAX_ZIP_UNPACKED};
+pub use limits::{
+    MAX_BYTES, MAX_PAGES, MAX_PIECES, MAX_TEXT_BYTES, MAX_ZIP_ENTRIES, MAX_ZIP_RATIO, MAX_ZIP_UNPACKED,
+};
 
 use crate::decode;
 use crate::fdx;

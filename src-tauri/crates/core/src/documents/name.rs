@@ -1,9 +1,11 @@
-//! Words as the name of a file.
+//! Words as the name of a file, and what it is called until it is whole.
+
+use std::io;
 
 /// The longest name, in characters, without what follows the last period.
 const LONGEST: usize = 80;
 
-/// The same in bytes: file systems take 255 of the whole name, and a file that is being written has some more.
+/// The same in bytes: file systems take 255 of the whole name.
 const MOST_BYTES: usize = 200;
 
 /// Names that Windows keeps for devices.
@@ -25,6 +27,14 @@ pub(crate) fn usable(words: &str) -> String {
     let name = name[..name.floor_char_boundary(MOST_BYTES)].trim_end_matches(['.', ' ']);
     let is_reserved = RESERVED.iter().any(|reserved| name.eq_ignore_ascii_case(reserved));
     if is_reserved { format!("{name}_") } else { name.to_owned() }
+}
+
+/// The name of a file or folder until it is whole. It is a random one: two may be written for one place at once, and its own
+/// name may be as long as the disk takes one.
+pub(super) fn unfinished() -> io::Result<String> {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes).map_err(io::Error::other)?;
+    Ok(format!(".writers-room-{:016x}.part", u64::from_le_bytes(bytes)))
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ use std::{
 
 use history::files;
 
+use super::name;
+
 /// A file that is written beside its place, so that a crash, a full disk or a power cut leaves the old one or the new
 /// one, never a part. It is gone when it is dropped before it was placed.
 #[derive(Debug)]
@@ -21,9 +23,9 @@ pub(crate) struct NewFile {
 
 impl NewFile {
     pub(crate) fn create(place: &Path) -> io::Result<Self> {
-        let name = place.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
-        let beside = place.with_file_name(format!(".{name}.{}.part", std::process::id()));
-        let file = OpenOptions::new().write(true).create(true).truncate(true).open(&beside)?;
+        place.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+        let beside = place.with_file_name(name::unfinished()?);
+        let file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
         Ok(Self { place: place.to_owned(), beside, file: Some(BufWriter::new(file)), is_placed: false })
     }
 
@@ -68,5 +70,34 @@ impl Drop for NewFile {
             self.close();
             drop(fs::remove_file(&self.beside));
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_that_are_written_at_once_do_not_meet() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("a.md");
+        let mut first = NewFile::create(&place).unwrap();
+        first.write_all(b"one").unwrap();
+        first.flush().unwrap();
+        let mut second = NewFile::create(&place).unwrap();
+        second.write_all(b"two").unwrap();
+        assert!(!first.place(|| true).unwrap());
+        assert!(second.place(|| false).unwrap());
+        assert_eq!(fs::read(&place).unwrap(), b"two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left beside it");
+    }
+
+    #[test]
+    fn a_name_may_be_as_long_as_the_disk_takes_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("x".repeat(250));
+        assert!(NewFile::create(&place).unwrap().place(|| false).unwrap());
+        assert!(place.exists());
     }
 }

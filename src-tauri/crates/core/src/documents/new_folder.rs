@@ -8,6 +8,8 @@ use std::{
 
 use history::files;
 
+use super::name;
+
 /// A folder that is filled beside its place, so that the writer never has a part of it. It is gone with everything in it
 /// when it is dropped before it was placed.
 #[derive(Debug)]
@@ -25,7 +27,7 @@ pub(crate) struct NewFolder {
 impl NewFolder {
     /// Makes a folder that is to have this name in another one.
     pub(crate) fn create(parent: &Path, name: &str) -> io::Result<Self> {
-        let beside = parent.join(format!(".{name}.{}.part", std::process::id()));
+        let beside = parent.join(name::unfinished()?);
         // One that is there already is not ours, and would be removed with what is in it.
         fs::create_dir(&beside)?;
         let (parent, name) = (parent.to_owned(), name.to_owned());
@@ -106,6 +108,17 @@ mod tests {
         folder.place(|| false).unwrap();
         let placed = names(&parent.path().join("All"));
         assert_eq!(placed, ["HUT (3).md", "Hut (2) (2).md", "Hut.md", "hut (2).md"]);
+    }
+
+    #[test]
+    fn two_that_are_filled_at_once_do_not_meet() {
+        let parent = tempfile::tempdir().unwrap();
+        let first = NewFolder::create(parent.path(), "All").unwrap();
+        let mut second = NewFolder::create(parent.path(), "All").unwrap();
+        fs::write(second.path_for("a", "md"), "x").unwrap();
+        drop(first);
+        assert_eq!(second.place(|| false).unwrap().as_deref(), Some("All"));
+        assert_eq!(names(&parent.path().join("All")), ["a.md"]);
     }
 
     #[test]

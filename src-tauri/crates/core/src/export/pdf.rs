@@ -5,7 +5,7 @@ use std::io;
 
 use history::{Message, Role};
 use screenplay::{
-    Run, Style,
+    Run, Style, closed,
     layout::{Format, layout},
     parse,
     pdf::{self, Pdf},
@@ -58,7 +58,7 @@ fn typed(content: &str, parts: &mut Vec<String>) {
     for attached in attachments {
         parts.push(italic(attached.name()));
         match attached.kind() {
-            AttachmentKind::Script => parts.push(attached.text().to_owned()),
+            AttachmentKind::Script => parts.push(closed(attached.text()).into_owned()),
             AttachmentKind::Text => parts.push(plain(attached.text())),
         }
     }
@@ -67,7 +67,7 @@ fn typed(content: &str, parts: &mut Vec<String>) {
 fn put(content: &str, words: impl Fn(&str) -> String, parts: &mut Vec<String>) {
     for part in read(content) {
         parts.push(match part {
-            Part::Script { fountain, .. } => fountain,
+            Part::Script { fountain, .. } => closed(&fountain).into_owned(),
             Part::Prose { span } => plain(&words(&content[span])),
         });
     }

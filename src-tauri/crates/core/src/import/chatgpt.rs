@@ -58,7 +58,9 @@ impl File {
         let mut conversation = Conversation::new(id, &title, begun);
         let mut nodes = self.mapping.first;
         let last = self.current_node.filter(|last| nodes.contains_key(last)).or_else(|| {
-            let latest = nodes.iter().max_by(|a, b| a.1.written().total_cmp(&b.1.written()));
+            // Of several the same one each time: an import reads the file again, and it is to find the same in it.
+            let latest =
+                nodes.iter().max_by(|a, b| a.1.written().total_cmp(&b.1.written()).then(a.0.cmp(b.0)));
             latest.map(|(id, _)| id.clone())
         });
         let path = branch::take_path(&mut nodes, &last.unwrap_or_default(), |node| node.parent.as_deref());

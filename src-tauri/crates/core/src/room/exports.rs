@@ -4,7 +4,7 @@ use std::{collections::HashSet, path::Path, sync::Arc};
 
 use history::{Message, MessageId, Scope, State, UserId, local::Anchor};
 
-use super::{Room, caller};
+use super::{Room, caller, cleared::Cleared};
 use crate::{
     CallError,
     documents::{NewFile, NewFolder, usable},
@@ -60,11 +60,11 @@ impl Room {
         self.choose_export_format(request.format).await?;
         let local = self.store.local()?;
         let (file, written) = loop {
-            let clears = local.clear_ids(&scope.user).await?;
+            let cleared = Cleared::read(&local, &scope.user).await?;
             match self.attempt_one(&scope, &request, path, &saving).await? {
                 Attempt::Whole(written) => {
                     step(SaveStep::Writing);
-                    if local.clear_ids(&scope.user).await? == clears {
+                    if cleared.is_all(&local).await? {
                         break written;
                     }
                 }
@@ -100,12 +100,12 @@ impl Room {
         let name = usable(&format!("{} {day}", request.captions.folder));
         let (folder, conversations) = loop {
             let (parent, name) = (parent.to_owned(), name.clone());
-            let clears = local.clear_ids(&user).await?;
+            let cleared = Cleared::read(&local, &user).await?;
             let mut folder = blocking(move || NewFolder::create(&parent, &name)).await?;
             let attempt = self.attempt_all(&user, &request, &mut folder, &saving).await;
             if let Ok(Attempt::Whole(conversations)) = attempt {
                 step(SaveStep::Writing);
-                if local.clear_ids(&user).await? == clears {
+                if cleared.is_all(&local).await? {
                     break (folder, conversations);
                 }
             }
@@ -244,7 +244,7 @@ fn named(about: &About) -> String {
 }
 
 /// Work on a file, off the runtime.
-async fn blocking<T: Send + 'static>(
+pub(super) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
 ) -> Result<T, CallError> {
     let done = tokio::task::spawn_blocking(work).await.map_err(|_| Reason::Fault)?;

@@ -8,12 +8,14 @@ use screenplay::Pace;
 use super::{
     Room,
     caller::{self, Caller},
+    cleared::Cleared,
+    exports::blocking,
 };
 use crate::{
     CallError, DialogFolder, channels, documents,
     ipc::{
-        FactsRequest, FileTrouble, Reason, SaveStep, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest,
-        ScriptSize, ScriptSource,
+        FactsRequest, Reason, SaveStep, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSize,
+        ScriptSource,
     },
     scripts::{ScriptFile, Scripts, facts, size},
 };
@@ -67,7 +69,8 @@ impl Room {
     }
 
     /// Saves a script where the writer chose, and calls `step` as each step begins; a file that is there already is
-    /// replaced. What was chosen for it is remembered. `None` if the writer cancelled it.
+    /// replaced. If something is cleared before it is in its place, all begins again: what is gone is in no file. What was
+    /// chosen for it is remembered. `None` if the writer cancelled it.
     ///
     /// # Errors
     /// [`Reason::NoScript`] if the source holds no script, [`Reason::FileNotMade`] if it is too large for the format,
@@ -85,27 +88,32 @@ impl Room {
         let saving = Arc::new(self.saves.begin(label));
         step(SaveStep::Making);
         let ScriptRequest { source, choices, captions, .. } = request;
-        let scripts = self.scripts(&caller.scope, source).await?;
-        let made = tokio::task::spawn_blocking(move || ScriptFile::of(&scripts, choices, &captions, pace));
-        let Some(made) = saving.until_cancelled(made).await else { return Ok(None) };
-        let file = made.map_err(|_| Reason::Fault)??;
-        self.choose_script_format(choices).await?;
-        step(SaveStep::Writing);
-        let saved = SavedFile {
-            name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-            pages: file.pages(),
-            missing: file.missing().to_owned(),
+        let local = self.store.local()?;
+        let (written, saved) = loop {
+            let cleared = Cleared::read(&local, &caller.scope.user).await?;
+            let scripts = self.scripts(&caller.scope, source.clone()).await?;
+            let captions = captions.clone();
+            let made =
+                tokio::task::spawn_blocking(move || ScriptFile::of(&scripts, choices, &captions, pace));
+            let Some(made) = saving.until_cancelled(made).await else { return Ok(None) };
+            let file = made.map_err(|_| Reason::Fault)??;
+            self.choose_script_format(choices).await?;
+            step(SaveStep::Writing);
+            let saved = SavedFile {
+                name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                pages: file.pages(),
+                missing: file.missing().to_owned(),
+            };
+            let (path, going) = (path.to_owned(), Arc::clone(&saving));
+            let write = move || documents::write(&path, file.bytes(), || going.is_cancelled());
+            let Some(written) = blocking(write).await? else { return Ok(None) };
+            if cleared.is_all(&local).await? {
+                break (written, saved);
+            }
         };
-        let path = path.to_owned();
         // Not left to itself: only its end says whether there is a file.
-        let written = tokio::task::spawn_blocking(move || {
-            documents::write(&path, file.bytes(), || saving.is_cancelled())
-        });
-        let is_written = written
-            .await
-            .map_err(|_| Reason::Fault)?
-            .map_err(|error| Reason::FileNotWritten { trouble: FileTrouble::from(&error) })?;
-        Ok(is_written.then_some(saved))
+        let is_placed = blocking(move || written.place(|| saving.is_cancelled())).await?;
+        Ok(is_placed.then_some(saved))
     }
 
     /// Cancels the script that the window saves, if there is one.

@@ -3,7 +3,7 @@
 use screenplay::{
     Script,
     av::{Table, tables},
-    parse,
+    closed, parse,
     reply::{Part, read},
 };
 
@@ -71,6 +71,6 @@ impl Scripts {
         if !self.fountain.is_empty() {
             self.fountain.push_str("\n\n");
         }
-        self.fountain.push_str(fountain.trim_matches('\n'));
+        self.fountain.push_str(closed(fountain).trim_matches('\n'));
     }
 }

@@ -225,6 +225,29 @@ async fn pdf_has_every_word_in_order() {
 }
 
 #[tokio::test]
+async fn a_message_hides_nothing_of_those_after_it() {
+    let open = Open::new().await;
+    open.store([
+        "Write!",
+        "INT. HUT - NIGHT\n\n/* to do\n\nRain.",
+        "And then?",
+        "EXT. PIER - DAY\n\n/* cut */\n\nWind.",
+        "See this.\n\n```fountain title=\"a.fountain\"\nEXT. SEA - DAWN\n\n/* later\n```",
+        "Is */ the end?",
+    ])
+    .await;
+    open.room().export_conversation("main", request(ExportFormat::Pdf), &open.path(), drop).await.unwrap();
+    let read = screenplay::import::read("copy.pdf", &fs::read(open.path()).unwrap()).unwrap();
+    for text in ["/* to do", "Rain.", "And then?", "PIER", "Wind.", "/* later", "Is */ the end?"] {
+        assert!(read.text().contains(text), "{text}: {}", read.text());
+    }
+    let script = open.export(ExportFormat::Fountain).await;
+    let script = screenplay::parse(script.as_bytes());
+    let scenes = script.elements().filter(|element| element.kind() == screenplay::Kind::SceneHeading);
+    assert_eq!(scenes.count(), 3);
+}
+
+#[tokio::test]
 async fn fountain_is_the_scripts_alone() {
     let open = Open::new().await;
     open.store(["Write!", "No scene yet."]).await;

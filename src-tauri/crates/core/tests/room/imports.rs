@@ -265,6 +265,43 @@ async fn a_file_that_changed_since_is_not_imported() {
     assert!(matches!(refused, Reason::FileNotRead { .. }));
 }
 
+/// A conversation of ChatGPT with these nodes, which have no dates, and without the one that was open last.
+fn without_dates(id: &str, nodes: &[(&str, &str, Value)]) -> Value {
+    let mapping: serde_json::Map<_, _> = nodes
+        .iter()
+        .map(|(node, parent, parts)| {
+            let content = json!({ "content_type": "text", "parts": parts });
+            let role = if parent.is_empty() { "user" } else { "assistant" };
+            let message = json!({ "author": { "role": role }, "content": content });
+            (node.to_string(), json!({ "parent": parent, "message": message }))
+        })
+        .collect();
+    json!({ "id": id, "title": "A hut", "mapping": mapping })
+}
+
+#[tokio::test]
+async fn without_dates_the_same_branch_is_read_each_time() {
+    let open = Open::new().await;
+    let replies = ["b", "c", "d", "e"].map(|id| (id, "a", json!([format!("Reply {id}.")])));
+    let nodes = [&[("a", "", json!(["Who?"]))], replies.as_slice()].concat();
+    for number in 0..8 {
+        open.preview(json!([without_dates(&format!("{number}"), &nodes)]).to_string()).await;
+        assert_eq!(open.import([0]).await.imported, 1);
+    }
+}
+
+#[tokio::test]
+async fn parts_of_an_unknown_kind_are_counted() {
+    let open = Open::new().await;
+    let parts = json!(["Rain?", 7, -7, 0.5, true, [["nested"], {}], null]);
+    let file =
+        json!([without_dates("1", &[("a", "", parts)]), without_dates("2", &[("a", "", json!(["Who?"]))]),]);
+    let preview = open.preview(file.to_string()).await;
+    assert_eq!(preview.conversations[0].not_carried, lost(&[(ImportLoss::Unknown, 5)]));
+    let messages: Vec<_> = preview.conversations.iter().map(|item| item.messages).collect();
+    assert_eq!(messages, [1, 1]);
+}
+
 #[tokio::test]
 async fn a_cancelled_preview_reads_nothing() {
     let open = Open::new().await;

@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path, sync::Mutex};
 
+use tokio::runtime::Handle;
 use writers_core::{
     Room,
     ipc::{
@@ -10,7 +11,10 @@ use writers_core::{
     },
 };
 
-use crate::app::{App, problem};
+use crate::{
+    app::{App, problem},
+    exports::Open,
+};
 
 const SCENE: &str = "INT. HUT - NIGHT\n\nRain.\n\nMIRA\nYou came back.";
 
@@ -165,4 +169,36 @@ async fn scripts_are_measured_on_the_pages_that_were_chosen() {
     let size = |scenes, eighths, seconds, speakers| ScriptSize { scenes, eighths, seconds, speakers };
     assert_eq!(measured(PagePreset::Open).await, [size(0, 1, 1, 0), size(1, 1, 7, 1), size(1, 8, 58, 2)]);
     assert_eq!(measured(PagePreset::FinalDraft).await.last(), Some(&size(1, 8, 60, 2)));
+}
+
+fn of_the_session(save_as: ScriptFormat) -> ScriptRequest {
+    ScriptRequest { source: ScriptSource::Session, ..request("", save_as) }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_script_that_is_cleared_meanwhile_is_not_written() {
+    let open = Open::new().await;
+    open.store(["Write!", SCENE]).await;
+    let clear = |step| {
+        if step == SaveStep::Writing {
+            let scope = open.scope();
+            let clear = open.room().clear(&scope);
+            tokio::task::block_in_place(|| Handle::current().block_on(clear)).unwrap();
+        }
+    };
+    let saved = open.room().save_script("main", of_the_session(ScriptFormat::Pdf), &open.path(), clear).await;
+    assert_eq!(problem(saved).reason, Reason::NoScript);
+    assert_eq!(files(open.folder.path()), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_session_has_the_scenes_of_all_its_messages() {
+    let open = Open::new().await;
+    let scene = |place: &str, note: &str| format!("INT. {place} - DAY\n\n{note}\n\nRain.");
+    let scenes = [("ONE", "/* to do"), ("TWO", "Wind."), ("THREE", "/* cut */")];
+    open.store(scenes.iter().flat_map(|(place, note)| ["Write!".into(), scene(place, note)])).await;
+    let caller = open.room().caller("main").unwrap();
+    let source = ScriptSource::Session;
+    let request = FactsRequest { source, preset: PagePreset::Open, paper: PagePaper::A4 };
+    assert_eq!(open.room().script_facts(&caller, request).await.unwrap().scenes.len(), 3);
 }

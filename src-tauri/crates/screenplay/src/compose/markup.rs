@@ -9,7 +9,7 @@ use crate::style::{self, Run, Style};
 pub(super) const JOINER: char = '\u{2060}';
 
 /// A boneyard with nothing in it: between two signs it takes their meaning as a mark away, and nobody sees it.
-const NOTHING: &str = "/**/";
+pub(super) const NOTHING: &str = "/**/";
 
 /// A line of Fountain.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

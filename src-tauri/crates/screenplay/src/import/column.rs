@@ -193,9 +193,9 @@ impl<'a> Reader<'a> {
 
     /// Whether the bracket of a parenthetical has not closed.
     fn is_in_brackets(&self) -> bool {
-        self.paragraphs.last().is_some_and(|last| {
-            let text: String = last.runs.iter().map(Run::text).collect();
-            last.kind == Kind::Parenthetical && !text.trim_end().ends_with(')')
+        self.paragraphs.last().filter(|last| last.kind == Kind::Parenthetical).is_some_and(|last| {
+            let mut ends = last.runs.iter().rev().map(|run| run.text().trim_end());
+            ends.find(|end| !end.is_empty()).is_none_or(|end| !end.ends_with(')'))
         })
     }
 

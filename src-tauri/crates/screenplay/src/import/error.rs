@@ -5,7 +5,8 @@ use crate::fdx;
 /// What is wrong with a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum ImportError {
-    /// It is longer than [`MAX_BYTES`](super::MAX_BYTES), or than [`MAX_TEXT_BYTES`](super::MAX_TEXT_BYTES) if it is text.
+    /// It is longer than [`MAX_BYTES`](super::MAX_BYTES), or than [`MAX_TEXT_BYTES`](super::MAX_TEXT_BYTES) if it is text,
+    /// or its text is drawn in more than [`MAX_PIECES`](super::MAX_PIECES).
     #[error("the file is too long")]
     TooLong,
     /// It is nothing that is read here, such as a picture or a program.

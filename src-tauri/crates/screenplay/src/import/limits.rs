@@ -17,3 +17,6 @@ pub const MAX_ZIP_RATIO: usize = 200;
 
 /// How many pages a PDF may have.
 pub const MAX_PAGES: usize = 2000;
+
+/// How many pieces the text of a PDF may be drawn in: each takes far more memory than its letters.
+pub const MAX_PIECES: usize = 500_000;

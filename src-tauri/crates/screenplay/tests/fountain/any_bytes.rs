@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use proptest::prelude::*;
-use screenplay::{Element, Hidden, Kind, Problem, Run, Script, Side, parse};
+use screenplay::{Element, Hidden, Kind, Problem, Run, Script, Side, closed, parse};
 
 /// What text of screenplays is made of, and what breaks readers of it.
 const PIECES: &[&str] = &[
@@ -206,6 +206,18 @@ proptest! {
             parse(text.as_bytes()).elements().map(|element| (element.kind(), element.runs())).collect::<Vec<_>>()
         };
         prop_assert_eq!(told(&source), told(&source.replace('\n', end)));
+    }
+
+    #[test]
+    fn what_is_closed_reads_as_before_and_hides_nothing_after_it(source in text()) {
+        let told = |text: &str| {
+            parse(text.as_bytes()).elements().map(|element| (element.kind(), element.runs())).collect::<Vec<_>>()
+        };
+        let closed = closed(&source);
+        prop_assert_eq!(told(&source), told(&closed));
+        let joined = parse(format!("{closed}\n\nMira goes. */").as_bytes());
+        let last = joined.elements().next_back().map(|element| element.text());
+        prop_assert!(last.as_deref().is_some_and(|last| last.ends_with("Mira goes. */")), "{:?}", last);
     }
 
     #[test]

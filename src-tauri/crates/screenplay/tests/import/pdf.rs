@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use screenplay::Loss;
-use screenplay::import::{Format, ImportError, ImportedKind, MAX_PAGES, read};
+use screenplay::import::{Format, ImportError, ImportedKind, MAX_PAGES, MAX_PIECES, read};
 
 /// A line at so many inches from the left, in line so many from its top.
 type Placed = (f32, u16, &'static str);
@@ -193,6 +193,28 @@ fn a_table_with_a_wide_range_takes_no_time() {
 }
 
 #[test]
+fn a_code_that_is_said_again_counts_again() {
+    let font = "/Font<</F1<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 3 0 R>>>>";
+    let text = stream("", b"BT /F1 12 Tf 100 700 Td <0000ffff> Tj ET");
+    let of = |ranges: usize| {
+        let ranges = "<0000> <fffe> <0041> ".repeat(ranges);
+        let table = format!("beginbfrange {ranges} endbfrange 1 beginbfchar <ffff> <0042> endbfchar");
+        read("a.pdf", &pages(std::slice::from_ref(&text), &[stream("", table.as_bytes())], font)).unwrap()
+    };
+    assert_eq!(of(1).text(), "AB");
+    assert_eq!(of(2).text(), "A", "more codes were read than a table may have");
+}
+
+#[test]
+fn the_text_of_a_code_is_read_to_its_limit() {
+    let font = "/Font<</F1<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 3 0 R>>>>";
+    let text = stream("", b"BT /F1 12 Tf 100 700 Td <0000> Tj ET");
+    let table = format!("beginbfrange <0000> <0001> <{}> endbfrange", "0041".repeat(300));
+    let read = read("a.pdf", &pages(&[text], &[stream("", table.as_bytes())], font)).unwrap();
+    assert_eq!(read.text(), "A".repeat(256));
+}
+
+#[test]
 fn drawings_that_draw_themselves_come_to_an_end() {
     let own = stream("/Type/XObject/Subtype/Form/Resources<</XObject<</X 3 0 R>>>>", &b"/X Do ".repeat(200));
     let page = stream("", &b"/X Do ".repeat(200));
@@ -218,6 +240,17 @@ fn pages_end_at_their_limit() {
     };
     assert!(of(MAX_PAGES).is_ok());
     assert_eq!(of(MAX_PAGES + 1), Err(ImportError::TooManyPages));
+}
+
+#[test]
+fn pieces_end_at_their_limit() {
+    // Blanks are pieces too, and no text that would take long to put together.
+    let of = |first: usize| {
+        let page = |count: usize| stream("", format!("BT /F1 12 Tf {} ET", "( )'".repeat(count)).as_bytes());
+        read("a.pdf", &pages(&[page(first), page(MAX_PIECES / 2)], &[], FONT))
+    };
+    assert_eq!(of(MAX_PIECES / 2), Err(ImportError::NoText));
+    assert_eq!(of(MAX_PIECES / 2 + 1), Err(ImportError::TooLong));
 }
 
 #[test]

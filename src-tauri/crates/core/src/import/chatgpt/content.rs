@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{
     Deserialize, Deserializer,
-    de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
+    de::{IgnoredAny, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
 };
 
 #[derive(Deserialize)]
@@ -34,6 +34,7 @@ pub(super) struct Attached {
 enum Part {
     Text(String),
     Asset(Asset),
+    Other,
     Nothing,
 }
 
@@ -60,6 +61,7 @@ impl Parts {
                 kind if kind.contains("audio") => self.sounds += 1,
                 _ => self.others += 1,
             },
+            Part::Other => self.others += 1,
             Part::Nothing => {}
         }
     }
@@ -130,6 +132,26 @@ impl<'de> Deserialize<'de> for Part {
 
             fn visit_unit<E>(self) -> Result<Part, E> {
                 Ok(Part::Nothing)
+            }
+
+            fn visit_bool<E>(self, _: bool) -> Result<Part, E> {
+                Ok(Part::Other)
+            }
+
+            fn visit_i64<E>(self, _: i64) -> Result<Part, E> {
+                Ok(Part::Other)
+            }
+
+            fn visit_u64<E>(self, _: u64) -> Result<Part, E> {
+                Ok(Part::Other)
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<Part, E> {
+                Ok(Part::Other)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Part, A::Error> {
+                IgnoredAny.visit_seq(list).map(|_| Part::Other)
             }
 
             fn visit_map<A: MapAccess<'de>>(self, names: A) -> Result<Part, A::Error> {

@@ -2,13 +2,19 @@
 
 use std::collections::HashMap;
 
-/// How many codes of a table are read.
+/// How many codes of a table are read. One that is said again counts again, or a short table could say the same without
+/// end.
 const MAX_CODES: usize = 65_536;
+
+/// How long the text of a code may be, in bytes: as long as PDF allows it. Each code of a range has a copy.
+const MAX_TEXT: usize = 512;
 
 /// A table of codes.
 #[derive(Debug, Default)]
 pub(super) struct Cmap {
     texts: HashMap<u32, String>,
+    /// How many codes were read.
+    read: usize,
     /// How long codes are, in bytes, if the table says it.
     width: Option<usize>,
 }
@@ -89,10 +95,11 @@ impl Cmap {
 
     /// Says whether there is space for more.
     fn put(&mut self, code: u32, text: String) -> bool {
-        if self.texts.len() < MAX_CODES {
+        if self.read < MAX_CODES {
+            self.read += 1;
             self.texts.insert(code, text);
         }
-        self.texts.len() < MAX_CODES
+        self.read < MAX_CODES
     }
 }
 
@@ -161,6 +168,6 @@ impl Iterator for Tokens<'_> {
 
 fn hex(text: &[u8]) -> Vec<u8> {
     let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let digits: Vec<u8> = text.iter().filter_map(digit).collect();
+    let digits: Vec<u8> = text.iter().filter_map(digit).take(2 * MAX_TEXT).collect();
     digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or_default()).collect()
 }

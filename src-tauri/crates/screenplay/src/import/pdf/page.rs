@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Document, Error, Object, ObjectId};
 
 use super::font::{Font, Fonts};
 use crate::import::error::ImportError;
+use crate::import::limits::MAX_PIECES;
 use crate::style::Style;
 
 /// How much of a page's drawing is unpacked, and of all pages together, in bytes.
@@ -75,12 +76,14 @@ pub(super) struct Pages<'d> {
     document: &'d Document,
     fonts: Fonts,
     left: usize,
+    /// How many pieces are on the pages that were read.
+    pieces: usize,
     images: usize,
 }
 
 impl<'d> Pages<'d> {
     pub(super) fn new(document: &'d Document) -> Pages<'d> {
-        Pages { document, fonts: Fonts::default(), left: MAX_ALL, images: 0 }
+        Pages { document, fonts: Fonts::default(), left: MAX_ALL, pieces: 0, images: 0 }
     }
 
     /// How many pictures were drawn.
@@ -98,6 +101,7 @@ impl<'d> Pages<'d> {
         };
         let resources = self.resources(id);
         self.draw(&content, &resources, IDENTITY, 0, &mut page)?;
+        self.pieces += page.pieces.len();
         Ok(page)
     }
 
@@ -148,6 +152,9 @@ impl<'d> Pages<'d> {
                 "Do" => self.form(operation, resources, pen.state.matrix, depth, page)?,
                 "BI" | "EI" => self.images += usize::from(operation.operator == "BI"),
                 _ => pen.take(operation, &mut page.pieces),
+            }
+            if self.pieces + page.pieces.len() > MAX_PIECES {
+                return Err(ImportError::TooLong);
             }
         }
         Ok(())
