@@ -29,6 +29,7 @@ import { createDrop } from "./views/drop.js";
 import { createEmptyState } from "./views/empty.js";
 import { createFindBar } from "./views/find-bar.js";
 import { createFailure } from "./views/failure.js";
+import { createFoundMarks } from "./views/found-marks.js";
 import { copySheets } from "./views/copying.js";
 import { createUnlock } from "./views/unlock.js";
 import { createHeader } from "./views/header.js";
@@ -258,9 +259,11 @@ const messages = createMessages({
   keepCancelled: (resume) => setAside.keepCancelled(resume),
   scripts,
 });
+const foundMarks = createFoundMarks(messages.scroller, messages.texts);
 const findBar = createFindBar(() => store.state, {
   find: (text) => backend.find(text, zone()),
   show: (id) => actions.jump({ at: "around", id }),
+  mark: foundMarks.mark,
   place: messages.place,
   leave: () => composer.focus(),
 });

@@ -41,7 +41,8 @@ const apart = (one, other) => Math.abs(((one - other + 540) % 360) - 180);
 
 /** The grounds that words of a color stand on. */
 const GROUNDS = {
-  ink: ["desk", "paper", "sheet", "tint", "selected"],
+  ink: ["desk", "paper", "sheet", "tint", "selected", "found"],
+  paper: ["ink"],
   muted: ["desk", "paper", "sheet", "tint", "selected"],
   trouble: ["desk", "paper", "sheet", "tint", "trouble-tint"],
   warn: ["desk", "paper", "sheet", "tint", "selected"],
@@ -56,6 +57,15 @@ test("every color of words can be read on every ground it stands on", () => {
         const ratio = contrast(colors[words], colors[ground]);
         assert.ok(ratio >= 4.5, `${name}: ${words} on ${ground} is ${ratio.toFixed(2)}`);
       }
+});
+
+test("the words found are seen on every ground, and those of the message shown now more than others", () => {
+  for (const [name, colors] of Object.entries(THEMES))
+    for (const ground of ["paper", "sheet", "tint"]) {
+      const ratio = contrast(colors.found, colors[ground]);
+      assert.ok(ratio >= 1.4, `${name}: found on ${ground} is ${ratio.toFixed(2)}`);
+      assert.ok(contrast(colors.ink, colors[ground]) >= 3 * ratio, `${name}: ${ground}`);
+    }
 });
 
 test("contrast is computed as it is defined", () => {

@@ -28,6 +28,7 @@ const settled = async () => {
 /** @param {(text: string) => Promise<string[]>} find @param {string | null} [place] */
 function bar(find, place = null) {
   const done = [];
+  const marked = [];
   const reading = { place };
   const store = createStore({ frame: () => {}, later: () => {} });
   const view = createFindBar(() => store.state, {
@@ -36,6 +37,7 @@ function bar(find, place = null) {
       return find(text);
     },
     show: async (id) => void done.push(["show", id]),
+    mark: (...what) => void marked.push(what),
     place: () => reading.place,
     leave: () => done.push(["leave"]),
   });
@@ -50,6 +52,7 @@ function bar(find, place = null) {
   return {
     view,
     done,
+    marked,
     reading,
     field,
     other,
@@ -175,12 +178,47 @@ test("the way back from no place begins at the end", async () => {
   assert.deepEqual([count(), done.at(-1)], ["3 of 3", ["show", "z"]]);
 });
 
+test("what is found is marked, with the message that is shown, until it closes", async () => {
+  const { type, press, marked, view } = bar(async (text) => (text === "kite" ? ["a", "c", "z"] : []));
+  assert.deepEqual(marked.at(-1), ["", [], null]);
+  await type("kite");
+  assert.deepEqual(marked.at(-1), ["kite", ["a", "c", "z"], "z"]);
+  press("ArrowUp");
+  assert.deepEqual(marked.at(-1), ["kite", ["a", "c", "z"], "c"]);
+  await type("kites");
+  assert.deepEqual(marked.at(-1), ["kites", [], null]);
+  await type("");
+  assert.deepEqual(marked.at(-1), ["", [], null]);
+  await type("kite");
+  press("Escape");
+  assert.deepEqual(marked.at(-1), ["", [], null], "at once");
+  await settled();
+  assert.deepEqual(marked.at(-1), ["", [], null]);
+  view.open();
+  assert.deepEqual(marked.at(-1), ["", [], null]);
+});
+
+test("a text is marked with the messages that hold it, while another one is searched for", async () => {
+  let answer = () => {};
+  const { type, click, marked } = bar((text) =>
+    text === "kite" ? Promise.resolve(["a", "c"]) : new Promise((resolve) => (answer = () => resolve(["d"]))),
+  );
+  await type("kite");
+  await type("kites");
+  click("find-previous");
+  assert.deepEqual(marked.at(-1), ["kite", ["a", "c"], "a"]);
+  answer();
+  await settled();
+  assert.deepEqual(marked.at(-1), ["kites", ["d"], "d"]);
+});
+
 test("a clear or another conversation closes it", async () => {
   for (const event of [{ event: "cleared" }, opened({ messages: [message("x")] })]) {
-    const { type, view, field, tell } = bar(async () => ["a"]);
+    const { type, view, field, tell, marked } = bar(async () => ["a"]);
     await type("kite");
     await tell(event);
     assert.equal(view.element.hidden, true);
+    assert.deepEqual(marked.at(-1), ["", [], null]);
     assert.equal(field.value, "");
   }
 });

@@ -15,6 +15,8 @@ const LONGEST = 200;
  * @typedef {object} Does
  * @property {(text: string) => Promise<string[]>} find the messages that hold a text, oldest first
  * @property {(id: string) => Promise<unknown>} show shows a message
+ * @property {(text: string, ids: readonly string[], now: string | null) => void} mark marks a text in messages, and
+ *   more strongly in the one that is shown now; nothing without a text
  * @property {() => string | null} place the message at the reading position; null at the end
  * @property {() => void} leave focuses what one writes in
  */
@@ -133,6 +135,7 @@ export function createFindBar(state, does) {
     for (const one of [previous, next]) set(one, "disabled", isEmpty);
     const words = isEmpty ? t("find.none") : t("find.count", { at: at + 1, n: ids.length });
     say(count, latest.text() === "" ? "" : words);
+    does.mark(shownFor, ids, ids[at] ?? null);
   }
 
   function show() {
@@ -169,7 +172,7 @@ export function createFindBar(state, does) {
     at = -1;
     shownFor = "";
     latest.ask("");
-    say(count, "");
+    draw();
     if (!hadFocus) return;
     if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
     else does.leave();

@@ -314,6 +314,8 @@ export function createRow(message, shared) {
 
   return {
     element,
+    /** The version that is shown, and the element of its text, which is not in the document while it is edited. */
+    text: () => ({ id: shownId(), body }),
     reveal: editor.reveal,
 
     /** Shows the edit that a key in the composer began. */

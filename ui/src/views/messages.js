@@ -413,6 +413,8 @@ export function createMessages(parts) {
     goToEnd,
     savePlace: place.save,
     place: read,
+    /** The versions that the rows in the document show, and the elements of their texts. */
+    texts: () => rows.drawn().map((row) => row.text()),
     /** Keeps the reading position when text has got another size. */
     refit: drawWhereRead,
 

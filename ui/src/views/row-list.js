@@ -146,6 +146,8 @@ export function createRowList(make, sizes) {
     },
 
     indexOf,
+    /** The rows in the document. */
+    drawn: () => [...drawn.values()],
     /** The row, if it is in the document. @param {string} id */
     get: (id) => drawn.get(id),
     /** As it was measured; 0 if it never was. @param {string} id */

@@ -1,0 +1,188 @@
+/* The marks of what is found in the conversation: where they are, how many, and when they are made and forgotten. */
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import "./document.js";
+import { h } from "../src/dom.js";
+import { t } from "../src/i18n/index.js";
+import { blockNode } from "../src/views/blocks.js";
+import { MOST_MARKS, READ, createFoundMarks, textsOf } from "../src/views/found-marks.js";
+import { ownNode } from "../src/views/own.js";
+
+const registry = new Map();
+let frames = [];
+let observed = 0;
+let changed = () => {};
+
+beforeEach(() => {
+  registry.clear();
+  frames = [];
+  observed = 0;
+  Object.assign(globalThis, {
+    CSS: { highlights: registry },
+    Highlight: Set,
+    StaticRange: class {
+      constructor(places) {
+        Object.assign(this, places);
+      }
+    },
+    MutationObserver: class {
+      constructor(react) {
+        changed = () => observed > 0 && react();
+      }
+      observe() {
+        observed = 1;
+      }
+      disconnect() {
+        observed = 0;
+      }
+    },
+    requestAnimationFrame: (draw) => frames.push(draw),
+    cancelAnimationFrame: (at) => {
+      frames = frames.map((draw, n) => (n === at - 1 ? () => {} : draw));
+    },
+  });
+});
+
+function frame() {
+  const due = frames;
+  frames = [];
+  for (const draw of due) draw();
+  return due.length;
+}
+
+const text = (words) => ({ kind: "text", text: words });
+const paragraph = (...inlines) => blockNode({ kind: "paragraph", inlines }, { openLink() {} });
+const row = (id, ...nodes) => ({ id, body: h("div", { class: "body" }, nodes) });
+
+/** What a mark is on: the text between its ends, of nodes that follow each other in one parent or of one node. */
+const ends = ({ startContainer, startOffset, endContainer, endOffset }) =>
+  startContainer === endContainer
+    ? startContainer.textContent.slice(startOffset, endOffset)
+    : `${startContainer.textContent.slice(startOffset)}|${endContainer.textContent.slice(0, endOffset)}`;
+const marked = (name) => [...(registry.get(name) ?? [])].map(ends);
+
+test("words are marked in the messages found, and more strongly in the one that is shown", () => {
+  const rows = [
+    row("a", paragraph(text("A kite."))),
+    row("b", paragraph(text("No kite here"))),
+    row("c", paragraph(text("Kites, a kite"))),
+  ];
+  const marks = createFoundMarks(h("div"), () => rows);
+  marks.mark("kite", ["a", "c"], "c");
+  frame();
+  assert.deepEqual([marked("found"), marked("found-now")], [["kite"], ["Kites", "kite"]]);
+  marks.mark("kite", ["a", "c"], "a");
+  assert.deepEqual(marked("found"), ["kite"], "until the next frame");
+  frame();
+  assert.deepEqual([marked("found"), marked("found-now")], [["Kites", "kite"], ["kite"]]);
+});
+
+test("a word may be spread over nodes, and ends with its block", () => {
+  const inlines = [text("a ki"), { kind: "emphasis", inlines: [text("te")] }, { kind: "break" }, text("hill")];
+  const item = [
+    { kind: "paragraph", inlines: [text("red")] },
+    { kind: "paragraph", inlines: [text("kite")] },
+  ];
+  const list = blockNode({ kind: "list", start: null, items: [item] }, { openLink() {} });
+  const rows = [row("a", paragraph(...inlines), paragraph(text("kite"), text("hill")), list)];
+  const marks = createFoundMarks(h("div"), () => rows);
+  marks.mark('"kite hill"', ["a"], null);
+  frame();
+  assert.deepEqual(marked("found"), ["ki|hill"]);
+  marks.mark('"red kite"', ["a"], null);
+  frame();
+  assert.deepEqual(marked("found"), []);
+});
+
+test("lines of a sheet are texts, and what has another use is none", () => {
+  const lines = [
+    { kind: "scene_heading", text: "INT. MILL – NIGHT", rows: [{ preset: "us", paper: "letter", starts: [7] }] },
+    { kind: "action", text: "Rain." },
+  ];
+  const bar = () => [h("button", {}, "rain"), h("select", {}, h("option", {}, "rain"))];
+  const sheet = blockNode({ kind: "screenplay", lines }, { openLink() {}, sheetBar: bar });
+  const seeAlso = blockNode({ kind: "see_also", terms: ["rain"] }, { openLink() {} });
+  const attachment = {
+    kind: "attachment",
+    name: "rain.txt",
+    facts: { first_lines: ["rain"] },
+    content: { kind: "code", language: "", text: "rain" },
+  };
+  const words = (...nodes) => textsOf(h("div", {}, nodes)).map((one) => one.words);
+  assert.deepEqual(words(sheet, seeAlso), ["INT. MILL – NIGHT", "Rain."]);
+  const own = ownNode(attachment, { show() {} }, () => {});
+  assert.equal(own.textContent, `rain.txt${t("attachment.plain")}rain`);
+  assert.deepEqual(words(own), ["rain.txt"]);
+});
+
+test("they are made again when the conversation changes, and at no other time", () => {
+  const rows = [row("a", paragraph(text("A kite.")))];
+  let asked = 0;
+  const marks = createFoundMarks(h("div"), () => {
+    asked += 1;
+    return rows;
+  });
+  changed();
+  assert.equal(frame(), 0);
+  marks.mark("kite", ["a", "b"], "a");
+  changed();
+  changed();
+  assert.equal(frame(), 1, "once a frame");
+  rows.push(row("b", paragraph(text("kites"))));
+  changed();
+  frame();
+  assert.deepEqual([marked("found"), marked("found-now"), asked], [["kites"], ["kite"], 2]);
+  assert.equal(frame(), 0);
+});
+
+test("nothing of them is left when nothing is found any more", () => {
+  for (const nothing of [
+    ["", [], null],
+    ["kite", [], null],
+    ["role:user", ["a"], "a"],
+  ]) {
+    const marks = createFoundMarks(h("div"), () => [row("a", paragraph(text("A kite.")))]);
+    marks.mark("kite", ["a"], "a");
+    frame();
+    assert.equal(registry.size, 2);
+    marks.mark("kite", ["a"], "a");
+    marks.mark(...nothing);
+    assert.deepEqual([registry.size, observed], [0, 0], "at once");
+    changed();
+    frame();
+    assert.equal(registry.size, 0);
+  }
+});
+
+test("so many words are marked, those of the message that is shown first", () => {
+  const many = "kite ".repeat(MOST_MARKS - 1);
+  const rows = [row("a", paragraph(text(many))), row("b", paragraph(text("kite kite kite")))];
+  const marks = createFoundMarks(h("div"), () => rows);
+  marks.mark("kite", ["a", "b"], "b");
+  frame();
+  assert.deepEqual([marked("found").length, marked("found-now").length], [MOST_MARKS - 3, 3]);
+});
+
+test("so much of a row is read", () => {
+  const rows = [
+    row("a", paragraph(text(`${"x".repeat(READ - 5)} kite`)), paragraph(text("kite"))),
+    row("b", paragraph(text(`${"x".repeat(READ - 4)} kite`))),
+  ];
+  const marks = createFoundMarks(h("div"), () => rows);
+  marks.mark("kite", ["a"], null);
+  frame();
+  assert.deepEqual(marked("found"), ["kite"]);
+  marks.mark("kite", ["b"], null);
+  frame();
+  assert.deepEqual(marked("found"), []);
+});
+
+test("where the engine cannot mark, nothing happens", () => {
+  for (const CSS of [undefined, {}]) {
+    Object.assign(globalThis, { CSS, Highlight: undefined, StaticRange: undefined });
+    const marks = createFoundMarks(h("div"), () => assert.fail("no row is read"));
+    marks.mark("kite", ["a"], "a");
+    marks.mark("", [], null);
+    assert.deepEqual([frame(), observed], [0, 0]);
+  }
+});
