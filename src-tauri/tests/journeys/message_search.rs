@@ -126,6 +126,79 @@ fn text_is_found_in_a_conversation() {
     assert!(!window.shows_any("[data-testid=find-bar]"));
 }
 
+/// The words that are marked: in the message that is shown now, and in others.
+fn marks(window: &Window) -> (Vec<String>, Vec<String>) {
+    let script = "return Array.from(CSS.highlights.get(arguments[0]) ?? [], (mark) => {
+        const range = document.createRange();
+        range.setStart(mark.startContainer, mark.startOffset);
+        range.setEnd(mark.endContainer, mark.endOffset);
+        return `${range.startContainer.parentElement.closest('.message').innerText.match(/hello \\d+/)?.[0]}: ${range}`;
+    })";
+    let named = |name: &str| {
+        let marks = window.script(script, &[json!(name)]);
+        marks
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|mark| mark.as_str().unwrap_or_default().to_owned())
+            .collect()
+    };
+    (named("found-now"), named("found"))
+}
+
+#[test]
+fn words_found_are_marked_while_the_bar_is_open() {
+    let app = App::first_start();
+    let window = app.window();
+    window.ask("hello 1 kite");
+    window.ask("hello 2 Kites, a kité");
+    let marked = |now: &[&str], others: &[&str]| {
+        wait_until(&format!("{now:?} and {others:?} to be marked"), || {
+            marks(&window) == (own(now), own(others))
+        });
+    };
+    window.press_with_control('f');
+    wait_until("the focus in the bar", || window.focused() == "find");
+    window.press("kite role:user");
+    let (first, second) = (["hello 1: kite"], ["hello 2: Kites", "hello 2: kité"]);
+    marked(&second, &first);
+    window.press(ENTER);
+    marked(&first, &second);
+    window.put("find", "\"a kité\" role:user");
+    marked(&["hello 2: a kité"], &[]);
+    window.put("find", "kite");
+    wait_until("marks", || !marks(&window).0.is_empty());
+    window.press(ESCAPE);
+    let script = "return ['found', 'found-now'].some((name) => CSS.highlights.has(name))";
+    wait_until("no marks", || window.script(script, &[]) == false);
+}
+
+fn own(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+#[test]
+fn words_found_are_marked_in_rows_that_are_drawn_later() {
+    let app = App::first_start();
+    let window = app.window();
+    long_conversation(&window);
+    window.press_with_control('f');
+    wait_until("the focus in the bar", || window.focused() == "find");
+    window.press("hello role:user");
+    wait_until("the last", || marks(&window).0 == ["hello 39: hello"]);
+    window.press(ENTER);
+    wait_until("the first, which was not loaded", || marks(&window).0 == ["hello 0: hello"]);
+    assert!(marks(&window).1.contains(&"hello 1: hello".to_owned()));
+    window.click("to-end");
+    let last = "hello 39: hello".to_owned();
+    wait_until("the last among others", || {
+        let (now, others) = marks(&window);
+        now.is_empty() && others.contains(&last)
+    });
+    window.press(ESCAPE);
+    assert_eq!(marks(&window), (vec![], vec![]));
+}
+
 #[test]
 fn cleared_conversation_is_not_found() {
     let app = App::first_start();
