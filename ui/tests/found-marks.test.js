@@ -115,6 +115,14 @@ test("lines of a sheet are texts, and what has another use is none", () => {
   assert.deepEqual(words(own), ["rain.txt"]);
 });
 
+test("a block ends the text around it", () => {
+  const texts = textsOf(h("div", {}, "red ", h("em", {}, "kite"), h("p", {}, "hill"), "mill"));
+  assert.deepEqual(
+    texts.map(({ words }) => words),
+    ["red kite", "hill", "mill"],
+  );
+});
+
 test("they are made again when the conversation changes, and at no other time", () => {
   const rows = [row("a", paragraph(text("A kite.")))];
   let asked = 0;

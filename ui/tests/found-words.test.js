@@ -38,7 +38,7 @@ test("words in quotes stand in this order", () => {
     ['"red kite" "kite hill"', "A [red kite hill]"],
     ["“kite", "Two [kites]"],
     ['""', "nothing"],
-    ["wide-open", "[wide open], [Wide-Opening], open wide"],
+    ["wide-open", "[wide open], [Wide-Opening], open wide, widely open"],
   ])
     assert.equal(marked(typed, expected.replaceAll(/[[\]]/g, "")), expected, typed);
 });
