@@ -8,6 +8,7 @@ const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
 const UP: &str = "\u{e013}";
 const DOWN: &str = "\u{e015}";
+const END: &str = "\u{e010}";
 
 const HIT: &str = "[data-testid=search-hit][data-kind=message]";
 
@@ -104,8 +105,7 @@ fn text_is_found_in_a_conversation() {
     let window = app.window();
     long_conversation(&window);
     let counted = |count: &str| wait_until(count, || window.text_of("[data-testid=find-count]") == count);
-    window.press_with_control('f');
-    wait_until("the focus in the bar", || window.focused() == "find");
+    find_from_end(&window);
     window.press("hello role:user");
     counted("39 of 39");
     wait_until("the last of them", || is_in_view(&window, "hello 39"));
@@ -124,6 +124,16 @@ fn text_is_found_in_a_conversation() {
     window.press(ESCAPE);
     wait_until("the focus where it was", || window.focused() == "composer");
     assert!(!window.shows_any("[data-testid=find-bar]"));
+}
+
+/// Opens the bar that finds in the conversation, at its end: what is found first depends on what is read.
+fn find_from_end(window: &Window) {
+    wait_until("the last message", || is_in_view(window, "hello 39"));
+    window.script("document.querySelector('[data-testid=messages]').focus()", &[]);
+    window.press(END);
+    window.script("document.querySelector('[data-testid=composer]').focus()", &[]);
+    window.press_with_control('f');
+    wait_until("the focus in the bar", || window.focused() == "find");
 }
 
 /// The words that are marked: in the message that is shown now, and in others.
@@ -183,8 +193,7 @@ fn words_found_are_marked_in_rows_that_are_drawn_later() {
     let app = App::first_start();
     let window = app.window();
     long_conversation(&window);
-    window.press_with_control('f');
-    wait_until("the focus in the bar", || window.focused() == "find");
+    find_from_end(&window);
     window.press("hello role:user");
     wait_until("the last", || marks(&window).0 == ["hello 39: hello"]);
     window.press(ENTER);
