@@ -15,7 +15,7 @@ fn what_was_written_is_counted_and_erased() {
     let window = app.window();
     window.click("settings-open");
     wait_until("the sum", || {
-        window.text("numbers-sum").starts_with("In the last 30 days: 1 message, 5 words of yours")
+        window.text("numbers-sum").starts_with("In the last 30 days: 2 messages, 5 words of yours")
     });
     let rows = window.text("numbers");
     assert!(rows.contains("Scene Writer") || rows.contains("Scriptwriter"), "{rows}");

@@ -100,8 +100,8 @@ export function createSizes(backend, store) {
 /** How long it is on pages, and how long at a page a minute. @param {ScriptSize} size */
 export const lengthWords = ({ eighths, seconds }) => `${pagesWords(eighths)} · ${timeWords(seconds)}`;
 
-/** @param {number} eighths */
-const pagesWords = (eighths) => t("size.pages", { n: Math.ceil(eighths / 8), eighths: eighthsText(eighths) });
+/** A length in pages, in words. @param {number} eighths */
+export const pagesWords = (eighths) => t("size.pages", { n: Math.ceil(eighths / 8), eighths: eighthsText(eighths) });
 
 /** Whole minutes, because a page a minute is no more exact; of less than one, seconds. @param {number} seconds */
 const timeWords = (seconds) =>

@@ -6,6 +6,7 @@
 import { formatCost, formatDay, formatList, formatNumber, t } from "../../i18n/index.js";
 import { modelName, nameOf } from "../assistants.js";
 import { eighthsText } from "../script-facts.js";
+import { pagesWords } from "../script-sizes.js";
 
 /** How many days the chart and the sum are of. */
 const DAYS = 30;
@@ -33,7 +34,7 @@ export function sumWords(rows) {
     t("numbers.sum_messages", { n: total(rows, "questions") + total(rows, "replies") }),
     t("numbers.sum_own_words", { n: total(rows, "question_words") }),
     t("numbers.sum_reply_words", { n: total(rows, "reply_words") }),
-    t("numbers.sum_scenes", { n: total(rows, "scenes"), eighths: eighthsText(total(rows, "eighths")) }),
+    t("numbers.sum_scenes", { n: total(rows, "scenes"), pages: pagesWords(total(rows, "eighths")) }),
   ];
   if (costs.length > 0) parts.push(formatCost(costs.reduce((sum, cost) => sum + cost, 0)));
   return t("numbers.sum", { n: DAYS, list: formatList(parts) });
@@ -49,7 +50,8 @@ export function cellsOf(row) {
     who: [nameOf(assistant), modelName(model)].filter((name) => name !== "").join(" · "),
     cells: [
       formatNumber(questions + replies),
-      formatNumber(row.question_words + row.reply_words),
+      formatNumber(row.question_words),
+      formatNumber(row.reply_words),
       tokens === 0 ? "–" : formatNumber(tokens),
       row.cost === null ? "–" : formatCost(row.cost),
       scenes === 0 && eighths === 0 ? "–" : `${formatNumber(scenes)} (${eighthsText(eighths)})`,

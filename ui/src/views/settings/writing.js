@@ -30,7 +30,8 @@ export function createWritingPage(backend) {
         [
           t("numbers.day"),
           t("numbers.messages"),
-          t("numbers.words"),
+          t("numbers.asked"),
+          t("numbers.replied"),
           t("numbers.tokens"),
           t("numbers.cost"),
           t("numbers.script"),
