@@ -5,12 +5,19 @@
  */
 import { types } from "./keys.js";
 
-/** Whether an element handles key presses itself. @param {Element | null} element */
-const takesText = (element) => element?.matches("input, textarea, select") ?? false;
+const dialogs = () => Array.from(document.querySelectorAll("dialog"));
 
-const openDialog = () => Array.from(document.querySelectorAll("dialog")).findLast((dialog) => dialog.open) ?? null;
+const openDialog = () => dialogs().findLast((dialog) => dialog.open) ?? null;
 
-const isLost = () => document.activeElement === null || document.activeElement === document.body;
+/** The element with the focus. In a dialog that has closed, an element keeps it until the next frame, unseen. */
+function focused() {
+  const element = document.activeElement;
+  const isUnseen = element === document.body || dialogs().some((dialog) => !dialog.open && dialog.contains(element));
+  return isUnseen ? null : element;
+}
+
+/** Whether what has the focus handles key presses itself. */
+const takesText = () => focused()?.matches("input, textarea, select") ?? false;
 
 /**
  * @param {HTMLElement} main takes the focus on a click on the background
@@ -21,7 +28,7 @@ export function keepFocus(main, rest, toComposer) {
   main.tabIndex = -1;
 
   function settle() {
-    if (!isLost()) return;
+    if (focused()) return;
     const dialog = openDialog();
     if (dialog) dialog.focus();
     else if (!main.hidden) rest();
@@ -33,7 +40,7 @@ export function keepFocus(main, rest, toComposer) {
   document.addEventListener("keydown", (event) => {
     // A list of titles goes to the one that is typed.
     if (event.defaultPrevented || !types(event) || main.hidden || openDialog()) return;
-    if (!takesText(document.activeElement)) toComposer();
+    if (!takesText()) toComposer();
   });
 
   return settle;
