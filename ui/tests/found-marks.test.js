@@ -94,7 +94,7 @@ test("a word may be spread over nodes, and ends with its block", () => {
   assert.deepEqual(marked("found"), []);
 });
 
-test("lines of a sheet are texts, and what has another use is none", () => {
+test("lines of a sheet are texts, and its controls are not", () => {
   const lines = [
     { kind: "scene_heading", text: "INT. MILL – NIGHT", rows: [{ preset: "us", paper: "letter", starts: [7] }] },
     { kind: "action", text: "Rain." },
