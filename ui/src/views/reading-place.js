@@ -21,6 +21,7 @@ export function createReadingPlace(scroller, store) {
   let place = null;
   let lastTop = 0;
   let lastView = 0;
+  let lastWidth = 0;
   let timer = 0;
 
   function saveSoon() {
@@ -58,8 +59,11 @@ export function createReadingPlace(scroller, store) {
     follow(find, canFollow) {
       const top = scroller.scrollTop;
       if (Math.abs(top - lastTop) < 1) return false;
-      // A view that became higher had too little below it, be it for a moment between two drawings.
-      if (scroller.clientHeight !== lastView && top < lastTop) return false;
+      // A view that became higher had too little below it, be it for a moment between two drawings. At another width
+      // the scroll may be one that keeps what is read.
+      const wasHigher = scroller.clientHeight !== lastView && scroller.clientWidth === lastWidth;
+      const isHigher = scroller.clientHeight > lastView && distanceToEnd(scroller) < 1;
+      if (top < lastTop && (wasHigher || isHigher)) return false;
       const atEnd = distanceToEnd(scroller) < 2 || (top > lastTop && distanceToEnd(scroller) < NEAR_END);
       lastTop = top;
       place = atEnd && canFollow() ? null : find();
@@ -79,6 +83,7 @@ export function createReadingPlace(scroller, store) {
       }
       lastTop = scroller.scrollTop;
       lastView = scroller.clientHeight;
+      lastWidth = scroller.clientWidth;
     },
 
     /** There is nothing to read. */
