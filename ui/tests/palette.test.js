@@ -332,6 +332,22 @@ test("terms that arrive late do not move the choice", async () => {
   assert.equal(found.chosen().id, id);
 });
 
+test("while nothing was chosen, the first result is, also where a better one comes", async () => {
+  /** @type {((terms: object[]) => void)[]} */
+  const answers = [];
+  const found = palette({ lookUp: () => new Promise((resolve) => answers.push(resolve)) });
+  const [zoom, dolly] = TERMS;
+  await found.type("dolly");
+  answers[0]([dolly]);
+  await new Promise(setImmediate);
+  await found.type("dolly z");
+  assert.match(found.chosen().textContent, /^Dolly/);
+  answers[1]([zoom, dolly]);
+  await new Promise(setImmediate);
+  assert.match(found.chosen().textContent, /^Dolly zoom/);
+  assert.equal(found.chosen(), found.hits()[0]);
+});
+
 test("without an answer there are no terms, and nothing else is missing", async () => {
   const lookUp = () => Promise.reject({ code: "internal" });
   const { type, names, says } = palette({ sessions: SESSIONS, lookUp });

@@ -52,6 +52,8 @@ export function createPalette(store, commands, does, now) {
   let sections = [];
   /** What is chosen, by the id of its element; empty if there is nothing. */
   let chosen = "";
+  /** Whether the writer chose it; if not, it is the first one, whatever that is. */
+  let isPicked = false;
   /** The terms that are shown in full, by name. @type {Set<string>} */
   const whole = new Set();
   /** The ids of elements, the same for the same hit. @type {Map<string, string>} */
@@ -133,7 +135,8 @@ export function createPalette(store, commands, does, now) {
     none.hidden = bounds.hidden = isFound || isWaiting;
     say(none, none.hidden ? "" : t("palette.none"));
     if (!isWaiting) say(status, isFound ? t("palette.count", { n: hits.length }) : t("palette.none"));
-    choose(hits.some((hit) => idOf(hit) === chosen) ? chosen : hits[0] ? idOf(hits[0]) : "");
+    const isThere = isPicked && hits.some((hit) => idOf(hit) === chosen);
+    choose(isThere ? chosen : hits[0] ? idOf(hits[0]) : "");
   }
 
   /** @param {Section} section */
@@ -145,7 +148,7 @@ export function createPalette(store, commands, does, now) {
       h("div", { class: "hits-name caps", id: nameId, role: "presentation" }, name),
       hits.map((hit, at) => {
         const id = idOf(hit);
-        const option = optionNode(hit, id, shapeOf(hit, at), now(), { point: () => choose(id), choose: run });
+        const option = optionNode(hit, id, shapeOf(hit, at), now(), { point: () => pick(id), choose: run });
         options.set(id, option);
         return option;
       }),
@@ -169,19 +172,25 @@ export function createPalette(store, commands, does, now) {
     set(field, "aria-activedescendant", option ? id : null);
   }
 
+  /** The writer chooses. @param {string} id */
+  function pick(id) {
+    isPicked = true;
+    choose(id);
+  }
+
   /** Chooses by key, and shows what is chosen. @param {number} at */
   function chooseAt(at) {
     const hits = all();
     const hit = hits[(at + hits.length) % hits.length];
     if (!hit) return;
-    choose(idOf(hit));
+    pick(idOf(hit));
     options.get(chosen)?.scrollIntoView({ block: "nearest" });
   }
 
   function typed() {
     terms.ask(field.value);
     found.ask(field.value);
-    chosen = "";
+    isPicked = false;
     whole.clear();
     list.scrollTop = 0;
     draw();
@@ -237,6 +246,7 @@ export function createPalette(store, commands, does, now) {
     found.ask("");
     list.replaceChildren();
     say(status, "");
+    isPicked = false;
     choose("");
   }
 
