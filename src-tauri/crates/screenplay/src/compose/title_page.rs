@@ -23,13 +23,14 @@ pub(super) fn write(entries: &[TitleEntry]) -> String {
 }
 
 fn entry(entry: &TitleEntry) -> String {
+    let key = markup::unveiled(&entry.key);
     let lines = markup::lines(&entry.value, &[]);
     let lines: Vec<_> = lines.iter().filter(|line| !line.is_blank()).collect();
     match lines.as_slice() {
-        [line] => format!("{}: {}", entry.key, line.written.trim()),
+        [line] => format!("{key}: {}", line.written.trim()),
         lines => {
             let lines = lines.iter().map(|line| format!("\n    {}", line.written.trim()));
-            format!("{}:{}", entry.key, lines.collect::<String>())
+            format!("{key}:{}", lines.collect::<String>())
         }
     }
 }

@@ -149,6 +149,11 @@ fn a_whole_script_is_the_same() {
 }
 
 #[test]
+fn marks_in_the_keys_of_a_title_page_are_text() {
+    is_the_same("Title: Big Fish /* one */\nINT. HOUSE/*Key: value\nTwo [[ Key: value\n");
+}
+
+#[test]
 fn names_keep_their_small_letters() {
     is_the_same("@McCLANE (O.S.)\nHi.\n\nHANS (on the radio)\nHi.");
     is_the_same("int. hut - day\n\n> Burn to white.\n\n!! close on");
