@@ -1,5 +1,7 @@
 //! A row of `message`: read and written in one way, whether it was composed here or received.
 
+use std::ops::Range;
+
 use rusqlite::{Connection, Row, params};
 
 use super::{detail_outbox, parts::content};
@@ -70,48 +72,59 @@ pub(super) enum Origin {
     Here(Option<(Guess, i64)>),
 }
 
-/// A millisecond has two to the power of this many numbers.
-const NUMBERS: i64 = 20;
-/// The same for what comes from files.
-const NUMBERS_OF_FILES: i64 = 18;
+/// The numbers of what was composed here: each is the next one.
+const HERE: Range<i64> = 1..1 << 50;
+/// Those of received messages: by date, in whatever order they arrive.
+const RECEIVED: Range<i64> = 1 << 50..1 << 51;
+/// Those of messages from files: by date, too.
+const FROM_FILES: Range<i64> = 3 << 61..(3 << 61) + (1 << 51);
+
+/// All that have an order of their own; the third and the last are those of earlier versions, further apart.
+const RANGES: [Range<i64>; 5] =
+    [HERE, RECEIVED, RECEIVED.end..FROM_FILES.start, FROM_FILES, FROM_FILES.end..i64::MAX];
+
+/// A millisecond has two to the power of this many numbers. The index is larger with more of them.
+const NUMBERS: i64 = 6;
 /// Later moments than this one, in 2109, share its numbers: shifted further they would not fit.
 const LAST_MOMENT: i64 = 1 << 42;
-/// The first number of messages from files. They may be older than anything that has a smaller one.
-pub(super) const FIRST_OF_FILES: i64 = 3 << 61;
 
-/// Search results are in the order of these numbers. Received messages have theirs by date, in whatever order they arrive,
-/// and so have those from files among themselves; what is composed here has the next one.
 fn number(connection: &Connection, created_at: Timestamp, origin: &Origin) -> Result<Option<i64>, Error> {
-    let moment = created_at.millis().clamp(0, LAST_MOMENT);
-    let by_date = match origin {
-        Origin::Shared | Origin::Kept => free(connection, moment << NUMBERS, 1 << NUMBERS)?,
-        Origin::File => {
-            free(connection, FIRST_OF_FILES + (moment << NUMBERS_OF_FILES), 1 << NUMBERS_OF_FILES)?
-        }
-        Origin::Here(_) => None,
+    let range = match origin {
+        Origin::Shared | Origin::Kept => RECEIVED,
+        Origin::File => FROM_FILES,
+        Origin::Here(_) => return free(connection, &HERE),
     };
-    if by_date.is_some() || matches!(origin, Origin::File) {
-        return Ok(by_date);
+    let first = range.start + (created_at.millis().clamp(0, LAST_MOMENT) << NUMBERS);
+    // What has the same date in other programs may be more than a millisecond has numbers, or a second.
+    for numbers in [NUMBERS, NUMBERS + 10, NUMBERS + 20] {
+        if let Some(number) = free(connection, &(first..first + (1 << numbers)))? {
+            return Ok(Some(number));
+        }
     }
-    Ok(connection
-        .prepare_cached("SELECT coalesce(max(number), 0) + 1 FROM message WHERE number < ?1")?
-        .query_row([FIRST_OF_FILES], |row| row.get(0))?)
+    Ok(None)
 }
 
-/// Whether there are messages from files.
-pub(super) fn has_files(connection: &Connection) -> Result<bool, Error> {
-    Ok(connection
-        .prepare_cached("SELECT 1 FROM message WHERE number >= ?1 LIMIT 1")?
-        .exists([FIRST_OF_FILES])?)
-}
-
-/// The first free one of so many numbers. None where they are used up; SQLite then gives the next one.
-fn free(connection: &Connection, first: i64, count: i64) -> Result<Option<i64>, Error> {
+/// The number after the last one that is used. None where that is the last of all; SQLite then gives the next one.
+fn free(connection: &Connection, range: &Range<i64>) -> Result<Option<i64>, Error> {
     Ok(connection
         .prepare_cached(
             "SELECT nullif(coalesce(max(number) + 1, ?1), ?2) FROM message WHERE number >= ?1 AND number < ?2",
         )?
-        .query_row([first, first + count], |row| row.get(0))?)
+        .query_row([range.start, range.end], |row| row.get(0))?)
+}
+
+/// The numbers of messages, in ranges: within each of them, the greater number is the newer message, nearly. Nothing is
+/// known of two ranges, so the newest of each are looked for.
+pub(super) fn ranges(connection: &Connection) -> Result<Vec<Range<i64>>, Error> {
+    let mut is_used =
+        connection.prepare_cached("SELECT 1 FROM message WHERE number >= ?1 AND number < ?2 LIMIT 1")?;
+    let mut used = Vec::new();
+    for range in RANGES {
+        if is_used.exists([range.start, range.end])? {
+            used.push(range);
+        }
+    }
+    Ok(used)
 }
 
 pub(super) fn insert(connection: &Connection, row: &SharedMessage, origin: &Origin) -> Result<(), Error> {

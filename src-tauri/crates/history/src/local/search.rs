@@ -1,15 +1,10 @@
 //! Searching the index, within what a user may see.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, ops::Range};
 
 use rusqlite::{Connection, ToSql};
 
-use super::{
-    Local,
-    rows::{self, FIRST_OF_FILES},
-    scoped::Scoped,
-    session_details,
-};
+use super::{Local, rows, scoped::Scoped, session_details};
 use crate::{Error, Hit, MessageId, Query, Scope, Timestamp, UserId, search::snippet};
 
 impl Local {
@@ -140,7 +135,7 @@ impl Found {
     }
 }
 
-/// Messages from files are walked apart: their numbers say nothing of the others, which may all be newer.
+/// The newest of all ranges of numbers.
 fn newest(
     connection: &Connection,
     scoped: &Scoped<'_>,
@@ -148,34 +143,33 @@ fn newest(
     (query, found): (&Query, &Found),
     limit: u32,
 ) -> Result<Vec<Hit>, Error> {
-    let mut hits = newest_of(scoped, user, (query, found), "<", limit)?;
-    if rows::has_files(connection)? {
-        hits.append(&mut newest_of(scoped, user, (query, found), ">=", limit)?);
-        hits.sort_by_key(|hit| Reverse((hit.created_at, hit.id)));
-        hits.truncate(limit as usize);
+    let mut hits = Vec::new();
+    for range in rows::ranges(connection)? {
+        hits.append(&mut newest_of(scoped, user, (query, found), &range, limit)?);
     }
+    hits.sort_by_key(|hit| Reverse((hit.created_at, hit.id)));
+    hits.truncate(limit as usize);
     Ok(hits)
 }
 
-/// Those whose numbers are less or not less than the first one of files.
 fn newest_of(
     scoped: &Scoped<'_>,
     user: &UserId,
     (query, found): (&Query, &Found),
-    side: &str,
+    range: &Range<i64>,
     limit: u32,
 ) -> Result<Vec<Hit>, Error> {
     // The rows are nearly in order, and sorting only the requested ones keeps a common word fast.
     let rows = |walls: &str| {
         format!(
-            "SELECT assistant, session_id, id, role, created_at, content FROM (
-                SELECT m.assistant, m.session_id, m.id, m.role, m.created_at, m.content {} {}
-                WHERE {} AND {number} {side} {FIRST_OF_FILES} AND {walls} AND {BOUNDS}
-                ORDER BY {number} DESC LIMIT :limit)
-             ORDER BY created_at DESC, id DESC",
+            "SELECT m.assistant, m.session_id, m.id, m.role, m.created_at, m.content {} {}
+             WHERE {} AND {number} >= {} AND {number} < {} AND {walls} AND {BOUNDS}
+             ORDER BY {number} DESC LIMIT :limit",
             found.from,
             found.walked,
             found.matches,
+            range.start,
+            range.end,
             number = found.number,
         )
     };

@@ -281,6 +281,35 @@ proptest! {
         });
     }
 
+    /// Each step is so many milliseconds after the one before it; what arrives was written so many before then.
+    #[test]
+    fn the_newest_are_found_wherever_they_were_written(
+        steps in proptest::collection::vec((0..5_000_i64, proptest::option::of(0..20_000_i64)), 1..60),
+        limit in 1..20_usize,
+    ) {
+        block_on(async {
+            let local = memory();
+            let mut now = 20_000;
+            for (later, before) in steps {
+                now += later;
+                match before {
+                    None => drop(exchange(&local, &here(), "kingfisher", "-", sure(at(now), 1)).await),
+                    Some(before) => {
+                        let message = foreign(&here(), Role::User, "kingfisher", at(now - before));
+                        local.receive(vec![message], at(now)).await.unwrap();
+                    }
+                }
+            }
+            let query = Query::read("kingfisher", Zone::default(), at(now));
+            let mut all = local.find(&here(), query, 100, at(now)).await.unwrap();
+            all.reverse();
+            all.truncate(limit);
+            let limit = u32::try_from(limit).unwrap();
+            prop_assert_eq!(search(&local, &here().user, "kingfisher", limit, at(now)).await, all);
+            Ok(())
+        })?;
+    }
+
     #[test]
     fn every_word_is_searchable(words in proptest::collection::vec("[a-zA-Zà-öÀ-Öа-яА-Я\u{915}-\u{939}]{1,9}", 1..6)) {
         block_on(async {
