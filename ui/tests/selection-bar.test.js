@@ -43,6 +43,13 @@ globalThis.requestAnimationFrame = (draw) => {
   draw();
   return 0;
 };
+const resized = [];
+globalThis.ResizeObserver = class {
+  constructor(changed) {
+    resized.push(changed);
+  }
+  observe() {}
+};
 const copied = [];
 Object.defineProperty(globalThis, "navigator", {
   configurable: true,
@@ -67,11 +74,13 @@ function conversation(...blocks) {
   const scroller = h("div", {}, body);
   const bar = createSelectionBar(scroller, (text) => put.push(text));
   const { element } = bar;
+  let y = 100;
   const range = (node) => ({
     commonAncestorContainer: node,
     intersectsNode: () => true,
-    getBoundingClientRect: () => boxOf(100, 120),
+    getBoundingClientRect: () => boxOf(y, y + 20),
   });
+  const scrollTo = (top) => (y = top);
   function select(node = body) {
     document.getSelection = () => ({
       rangeCount: node ? 1 : 0,
@@ -83,7 +92,7 @@ function conversation(...blocks) {
   const click = (name) => element.find(`selection-${name}`).click();
   const shown = () =>
     element.hidden ? [] : element.children.filter(({ hidden }) => !hidden).map(({ textContent }) => textContent);
-  return { bar, element, scroller, heard, put, select, click, shown };
+  return { bar, element, scroller, heard, put, select, click, shown, scrollTo };
 }
 
 test("a selected text is quoted, and the caret stands below it", () => {
@@ -105,9 +114,10 @@ test("a sheet is quoted as Fountain", () => {
 });
 
 test("only what is in sheets is copied as Fountain", async () => {
-  const { select, click, put, element } = conversation(prose("Here:"), sheet());
+  const { select, click, put, element, heard } = conversation(prose("Here:"), sheet());
   select();
   await click("copy");
+  heard.mouseup();
   assert.deepEqual([copied.splice(0), put], [["INT. HUT\n\nRain."], []]);
   assert.equal(element.find("selection-copy").textContent, "Copied");
   select();
@@ -155,17 +165,44 @@ test("a drag of selected text ends as a press does", () => {
   assert.equal(shown().length, 3);
 });
 
-test("it goes with the selection, by scrolling, and with the conversation", () => {
+test("it goes with the selection and with the conversation", () => {
   const { bar, select, shown, scroller } = conversation(prose("Rain."));
-  for (const leave of [
-    () => select(null),
-    () => select(h("p", {}, "elsewhere")),
-    () => scroller.listeners.scroll(),
-    () => bar.update(),
-  ]) {
+  for (const leave of [() => select(null), () => select(h("p", {}, "elsewhere")), () => bar.update()]) {
     select();
     assert.equal(shown().length, 3);
     leave();
+    assert.deepEqual(shown(), []);
+    scroller.listeners.scroll();
+    assert.deepEqual(shown(), []);
+  }
+});
+
+test("it follows its text out of view and back", () => {
+  const { select, shown, scroller, scrollTo, element } = conversation(prose("Rain."));
+  select();
+  const { top } = element.style;
+  for (const [y, isShown] of [
+    [150, true],
+    [-30, false],
+    [100, true],
+  ]) {
+    scrollTo(y);
+    scroller.listeners.scroll();
+    assert.equal(shown().length > 0, isShown, `at ${y}`);
+  }
+  assert.equal(element.style.top, top);
+  scrollTo(150);
+  resized.at(-1)();
+  assert.notEqual(element.style.top, top, "the view changed its size");
+});
+
+test("what was left does not come back by scrolling", () => {
+  const { select, shown, scroller, element, click } = conversation(prose("Rain."));
+  const press = { key: "Escape", keyCode: 27, isComposing: false, preventDefault() {} };
+  for (const leave of [() => element.listeners.keydown(press), () => click("quote")]) {
+    select();
+    leave();
+    scroller.listeners.scroll();
     assert.deepEqual(shown(), []);
   }
 });

@@ -7,7 +7,7 @@ use crate::support::{Home, Window, wait_until};
 
 /// Selects an element of the last reply as a writer does who has clicked there, and waits for the bar.
 fn select(window: &Window, selector: &str) {
-    // Measuring what has arrived may scroll, and scrolling hides the bar.
+    // What has arrived is measured, which may scroll.
     window.settle();
     window.script(
         "document.querySelector('[data-testid=messages]').focus({ preventScroll: true });

@@ -16,8 +16,11 @@ import { selectedIn } from "./copying.js";
  */
 export function createSelectionBar(scroller, suggest) {
   let selected = { text: "", fountain: "" };
+  /** Where it is; null while nothing is offered for it. @type {Range | null} */
+  let range = null;
   let isMouseDown = false;
   let frame = 0;
+  let placing = 0;
 
   const ask = button("selection-ask", t("selection.ask"), () => put(`${quoted(selected.text)}\n\n`));
   const alternates = button("selection-alternates", t("selection.alternates"), () =>
@@ -55,6 +58,7 @@ export function createSelectionBar(scroller, suggest) {
   );
 
   function hide() {
+    range = null;
     element.hidden = true;
   }
 
@@ -73,28 +77,41 @@ export function createSelectionBar(scroller, suggest) {
     frame = 0;
     // Engines drop the selection for a focused button.
     if (isMouseDown || element.contains(document.activeElement)) return;
-    const range = rangeIn(scroller);
+    range = rangeIn(scroller);
     selected = range ? selectedIn(range) : { text: "", fountain: "" };
-    if (range && selected.text.trim() !== "") show(range);
+    if (range && selected.text.trim() !== "") show();
     else hide();
   }
 
-  /** @param {Range} range */
-  function show(range) {
+  function show() {
     const { text, fountain } = selected;
     alternates.hidden = fountain !== text && !isShort(text);
     copy.hidden = fountain === "";
     say(copy, t("selection.copy"));
+    place();
+  }
+
+  /** It leaves with its text, and returns with it. */
+  function place() {
+    placing = 0;
+    if (!range) return;
     element.hidden = false;
     const view = scroller.getBoundingClientRect();
     const column = scroller.querySelector(".column, .body")?.getBoundingClientRect() ?? view;
     const area = { top: view.top, bottom: view.bottom, left: column.left, right: column.right };
     const isRightToLeft = document.documentElement.dir === "rtl";
     const bar = element.getBoundingClientRect();
-    const place = placeOf(range.getBoundingClientRect(), bar, area, innerHeight, isRightToLeft);
-    if (!place) return hide();
-    element.style.top = `${place.top - view.top}px`;
-    element.style.left = `${place.left - view.left}px`;
+    const at = placeOf(range.getBoundingClientRect(), bar, area, innerHeight, isRightToLeft);
+    if (at) {
+      element.style.top = `${at.top - view.top}px`;
+      element.style.left = `${at.left - view.left}px`;
+    } else {
+      element.hidden = true;
+    }
+  }
+
+  function placeSoon() {
+    if (range && placing === 0) placing = requestAnimationFrame(place);
   }
 
   document.addEventListener("selectionchange", lookSoon);
@@ -106,11 +123,13 @@ export function createSelectionBar(scroller, suggest) {
   // A drag of selected text ends without a mouseup.
   for (const type of ["mouseup", "dragend"])
     document.addEventListener(type, () => {
+      // A click on the bar changes nothing that is selected, and what the bar says of it stays.
+      if (!isMouseDown) return;
       isMouseDown = false;
       lookSoon();
     });
-  scroller.addEventListener("scroll", hide, { passive: true });
-  new ResizeObserver(hide).observe(scroller);
+  scroller.addEventListener("scroll", placeSoon, { passive: true });
+  new ResizeObserver(placeSoon).observe(scroller);
 
   return {
     element,
