@@ -1,6 +1,6 @@
 //! Finding messages by their words.
 
-use history::{Assistant, LIFE, Local, Query, Role, Zone, hours};
+use history::{Assistant, LIFE, Local, Message, Query, Role, Zone, hours};
 use proptest::prelude::*;
 
 use super::common::*;
@@ -267,6 +267,36 @@ async fn a_long_search_is_cut() {
         1,
         "4,096 bytes are read"
     );
+}
+
+/// How large the index of a store is, in bytes.
+fn index_size(file: &std::path::Path) -> u32 {
+    let inside = open_directly(file);
+    inside.query_row("SELECT sum(length(block)) FROM message_words_data", [], |row| row.get(0)).unwrap()
+}
+
+#[tokio::test]
+async fn numbers_by_date_less_than_double_the_index() {
+    const COUNT: u32 = 400;
+    let written: Vec<_> = (0..COUNT)
+        .map(|n| {
+            let words: Vec<_> =
+                (0..60).map(|word| format!("w{}", (n * 89 + word * word * 7) % 499)).collect();
+            foreign(&here(), Role::User, &words.join(" "), at(i64::from(n) * 30_000))
+        })
+        .collect();
+    let now = written.last().unwrap().message.created_at;
+    let (_folder, file, local) = plain();
+    for one in &written {
+        let Message { content, created_at, .. } = &one.message;
+        exchange(&local, &here(), content, "", sure(*created_at, 1)).await;
+    }
+    local.scrub().await.unwrap();
+    let (_other_folder, other_file, other) = plain();
+    other.receive(written, now).await.unwrap();
+    other.scrub().await.unwrap();
+    let (own, received) = (index_size(&file), index_size(&other_file));
+    assert!(received < own * 2, "{received} / {own}");
 }
 
 proptest! {
