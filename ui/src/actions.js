@@ -211,7 +211,9 @@ export function createActions(backend, store, askConsent) {
     /** @param {string} messageId the version @param {string} inPlaceOf */
     useVersion: (messageId, inPlaceOf) => void attempt(() => backend.useVersion(messageId, inPlaceOf)),
     /** Removes a question whose reply never came. @param {string} id the reply's */
-    remove: (id) => void attempt(() => backend.remove(id)),
+    async remove(id) {
+      if (await attempt(() => backend.remove(id))) store.tell({ event: "question_removed" });
+    },
 
     stop: () => void attempt(() => backend.stop()),
     /** @param {string} id */

@@ -61,6 +61,20 @@ test("a request is sent again after consent", async () => {
   assert.equal(store.state.failure, null);
 });
 
+test("that a question was removed is known once it is", async () => {
+  let isThere = true;
+  const { actions, of, store } = house({ remove: () => (isThere ? refusal("internal") : Promise.resolve(null)) });
+  await actions.remove("r");
+  assert.equal(store.state.removed, 0);
+  isThere = false;
+  await actions.remove("r");
+  assert.equal(store.state.removed, 1);
+  assert.deepEqual(of("remove"), [
+    ["remove", "r"],
+    ["remove", "r"],
+  ]);
+});
+
 test("without consent nothing is sent", async () => {
   const { actions, of, store } = house({ send: () => refusal("consent_needed") });
   assert.equal(await actions.send("hello", () => {}), null);

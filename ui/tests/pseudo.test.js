@@ -957,6 +957,11 @@ test("the context report is translated", async () => {
     look(JSON.stringify(sight));
     await click("sight-close");
   }
+  await open({
+    messages: [own("u"), reply("r", { content: "", blocks: [], state: "interrupted", problem: problem() })],
+  });
+  await click("remove");
+  look("a question that was removed");
   for (const state of ["stopped", "interrupted"]) {
     await open({ messages: [own("u"), reply("r", { state, problem: problem() })] });
     answers.load_context_report = { ...seen, finish_reason: null };

@@ -1046,6 +1046,7 @@ export default {
   },
   "announce.stopped": "أُوقف الرد.",
   "announce.cleared": "مُحيت المحادثة.",
+  "announce.removed": "أُزيلت الرسالة.",
   "announce.store": "التخزين: {place}.",
 
   "dialog.cancel": "إلغاء",

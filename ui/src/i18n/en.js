@@ -612,6 +612,7 @@ export default {
   "announce.table": { one: "A table of {n} row.", other: "A table of {n} rows." },
   "announce.stopped": "The reply was stopped.",
   "announce.cleared": "The conversation was cleared.",
+  "announce.removed": "The message was removed.",
   "announce.store": "Stored: {place}.",
 
   "dialog.cancel": "Cancel",

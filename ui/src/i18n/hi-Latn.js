@@ -623,6 +623,7 @@ export default {
   "announce.table": { one: "{n} row ki table.", other: "{n} rows ki table." },
   "announce.stopped": "Reply rok diya gaya.",
   "announce.cleared": "Conversation clear ho gayi.",
+  "announce.removed": "Message hata diya gaya.",
   "announce.store": "Storage: {place}.",
 
   "dialog.cancel": "Cancel",

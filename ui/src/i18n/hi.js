@@ -612,6 +612,7 @@ export default {
   "announce.table": { one: "{n} पंक्ति की टेबल।", other: "{n} पंक्तियों की टेबल।" },
   "announce.stopped": "जवाब रोक दिया गया।",
   "announce.cleared": "बातचीत मिटा दी गई।",
+  "announce.removed": "मैसेज हटा दिया गया।",
   "announce.store": "स्टोरेज: {place}।",
 
   "dialog.cancel": "रद्द करें",
