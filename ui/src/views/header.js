@@ -63,7 +63,7 @@ export function createHeader(toggle, now, does) {
     "span",
     { class: "fact fact-kept", testid: "kept", hidden: true, title: t("retention.kept") },
     h("span", { class: "fact-icon", "aria-hidden": "true" }, icon("bookmark")),
-    t("header.kept"),
+    h("span", { class: "fact-text" }, t("header.kept")),
   );
   const programs = createApiIndicator(() => does.settings("api"));
   const exports = action("export", "export", t("header.export"), t("header.export_long"), does.exports);
