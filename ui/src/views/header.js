@@ -117,7 +117,7 @@ export function createHeader(toggle, now, does) {
       toggle,
       h("div", { class: "title-line" }, assistant, title, rename.element),
       h("div", { class: "facts" }, facts.element, kept, programs.element),
-      h("div", { class: "header-actions" }, exports, clear, newWindow, settings, more),
+      h("div", { class: "header-actions" }, clear, exports, newWindow, settings, more),
       menu.element,
     ),
 
