@@ -147,14 +147,14 @@ export default {
   "store.note.expires_sooner": "Is database ki setting hai ki messages {span} baad delete hon.",
 
   "retention.rule": {
-    one: "Messages ek ghante baad apne aap delete ho jaate hain.",
-    other: "Messages {n} ghante baad apne aap delete ho jaate hain.",
+    one: "Messages ek ghante baad khud delete ho jaate hain.",
+    other: "Messages {n} ghante baad khud delete ho jaate hain.",
   },
   "retention.kept":
     "Jab tak aap keep na hatayein ya isko clear na karein, yeh conversation is computer par aur connected shared " +
     "database mein rahegi.",
-  "retention.oldest": "Sabse purana message {span} mein delete hoga.",
-  "retention.oldest_now": "Sabse purana message ek minute ke andar delete hoga.",
+  "retention.oldest": "Sabse purana {span} mein delete hoga.",
+  "retention.oldest_now": "Sabse purana ek minute ke andar delete hoga.",
 
   "time.kept": "keep kiya hua",
   "time.hours_left": "{n} ghante baaki",
