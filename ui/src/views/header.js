@@ -46,16 +46,23 @@ export function createHeader(toggle, now, does) {
     on: { click: beginRename },
   });
   const title = h("h1", {}, name);
-  const rename = createRenameField(does.rename, (isByKey) => {
-    title.hidden = false;
-    if (isByKey) name.focus();
-  });
+  const rename = createRenameField(
+    does.rename,
+    (key) => {
+      const isHere = shown !== null && isSame(key, shown);
+      title.hidden = isHere;
+      return isHere;
+    },
+    (isByKey) => {
+      title.hidden = false;
+      if (isByKey) name.focus();
+    },
+  );
   /** @type {Talk | null} */
   let shown = null;
 
   function beginRename() {
     if (!shown || name.disabled) return;
-    title.hidden = true;
     rename.open(shown, withoutMarks(shown.title));
   }
   const facts = createFacts(now, does);
