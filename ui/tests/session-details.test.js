@@ -209,6 +209,22 @@ test("the dialog saves words as tags, and shows a refusal", async () => {
   assert.equal(field.value, "", "no word of a session outlasts it");
 });
 
+test("a refusal of tags is not shown in the dialog of another session", async () => {
+  let refuse = (_) => {};
+  const tags = createTags(() => new Promise((_, reject) => (refuse = reject)));
+  const dialog = document.body.findAll("tags-dialog").at(-1);
+  tags.open(NAMED);
+  dialog.find("tags-field").parent.listeners.submit({ preventDefault() {} });
+  dialog.close();
+  tags.open(session("other"));
+  refuse({ code: "bad_input", reason: { name: "too_many_tags", params: { most: 16 } } });
+  await settled();
+  assert.equal(
+    dialog.findAll("error").some((problem) => !problem.hidden),
+    false,
+  );
+});
+
 test("tags are words, and what is searched for is split into them and the rest", () => {
   assert.deepEqual(tagsOf(" #a ＃b  c،d "), ["a", "b", "c", "d"]);
   assert.deepEqual(splitTags("lamp tag:Café TAG:#noir tag:"), { tags: ["cafe", "noir"], rest: "lamp" });
