@@ -273,6 +273,47 @@ test("a page stays in its conversation", async () => {
   assert.equal(of("load").length, 1);
 });
 
+test("a load that is refused once its conversation is left moves nothing in the next one", async () => {
+  const loads = {
+    jump: (actions) => actions.jump({ at: "around", id: "c" }),
+    older: (actions) => actions.loadOlder(),
+    reload: (actions) => actions.reload(() => "c"),
+  };
+  for (const [name, load] of Object.entries(loads)) {
+    let refuse = () => {};
+    const { actions, of, store } = house(
+      { load: () => new Promise((_, reject) => (refuse = reject)) },
+      { messages: [message("c")], has_older: true },
+    );
+    const loading = load(actions);
+    store.tell(opened({ session_id: "other", messages: [message("x")] }));
+    refuse(said("bad_input", "There is no such message."));
+    await loading;
+    assert.deepEqual([store.state.failure, store.state.jumps, of("load").length], [null, 0, 1], name);
+  }
+});
+
+test("what is loaded in a conversation that was left holds nothing up in the next one", async () => {
+  const start = { messages: [message("c")], has_older: true };
+  const page = { messages: [message("b")], has_older: false, has_newer: false };
+  for (const [before, after] of [
+    [(actions) => actions.reload(() => "c"), (actions) => actions.reload(() => "c")],
+    [(actions) => actions.jump({ at: "oldest" }), (actions) => actions.reload(() => "c")],
+    [(actions) => actions.loadOlder(), (actions) => actions.loadOlder()],
+  ]) {
+    const answers = [];
+    const { actions, of, store } = house({ load: () => new Promise((resolve) => answers.push(resolve)) }, start);
+    void before(actions);
+    store.tell(opened({ session_id: "other", ...start }));
+    const loading = after(actions);
+    assert.equal(of("load").length, 2);
+    answers[0](page);
+    answers[1](page);
+    await loading;
+    assert.equal(shown(store)[0], "b");
+  }
+});
+
 test("a jump is not undone by a reload before it", async () => {
   const answers = [];
   const { actions, of, store } = house(
