@@ -107,6 +107,7 @@ export default {
   "header.settings": "الإعدادات",
   "header.settings_long": "الإعدادات ({keys})",
   "header.desk": "الدليل المرجعي، وليس ذكاءً اصطناعيًا",
+  "header.api": "API",
   "header.api_on": {
     zero: "واجهة API تعمل، لا طلبات اليوم",
     one: "واجهة API تعمل، طلب واحد اليوم",

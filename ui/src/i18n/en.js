@@ -104,6 +104,7 @@ export default {
   "header.settings": "Settings",
   "header.settings_long": "Settings ({keys})",
   "header.desk": "Reference desk, not an AI",
+  "header.api": "API",
   "header.api_on": { one: "API on, {n} request today", other: "API on, {n} requests today" },
   "header.api_starting": "API starting",
   "header.api_failed": "API not available",

@@ -102,6 +102,7 @@ export default {
   "header.settings": "Settings",
   "header.settings_long": "Settings ({keys})",
   "header.desk": "Reference desk, AI nahi",
+  "header.api": "API",
   "header.api_on": { one: "API on, aaj {n} request", other: "API on, aaj {n} requests" },
   "header.api_starting": "API start ho rahi hai",
   "header.api_failed": "API available nahi",

@@ -102,6 +102,7 @@ export default {
   "header.settings": "सेटिंग्स",
   "header.settings_long": "सेटिंग्स ({keys})",
   "header.desk": "रेफ़रेंस डेस्क, AI नहीं",
+  "header.api": "API",
   "header.api_on": { one: "API चालू, आज {n} रिक्वेस्ट", other: "API चालू, आज {n} रिक्वेस्ट" },
   "header.api_starting": "API चालू हो रहा है",
   "header.api_failed": "API उपलब्ध नहीं",
