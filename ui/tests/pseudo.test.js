@@ -1059,10 +1059,13 @@ test("warnings of unsaved values are translated", async () => {
 });
 
 test("channels are translated", async () => {
-  await open({ channels: [CHANNEL] });
+  await open({ channels: [CHANNEL, { ...CHANNEL, id: "d" }] });
   await click("settings-open");
   await click("channel-edit");
   look("a form");
+  await put("channel-tone", "«tone»");
+  find("settings-channels").findAll("channel-edit")[1].click();
+  look("a form with typed text");
   await put("channel-words-per-minute", "1");
   look("a pace that is too slow");
   await put("channel-words-per-minute", "90");

@@ -1304,6 +1304,7 @@ export default {
   "settings.key_save": "حفظ المفتاح",
   "settings.key_replace": "استبدال المفتاح",
   "settings.key_remove": "إزالة المفتاح",
+  "settings.form_unsaved": "لم يُحفظ النموذج بعد. يُرجى حفظه أو إلغاؤه أولًا.",
   "settings.key_unsaved": "لم يُحفظ المفتاح بعد. يُرجى حفظه، أو الإغلاق مرة أخرى لتجاهله.",
   "settings.key_unsaved_at":
     "المفتاح المكتوب للعنوان {origin} لم يُحفظ بعد. يُرجى اختيار ذلك العنوان مجددًا لحفظه، أو الإغلاق مرة أخرى " +

@@ -811,6 +811,7 @@ export default {
   "settings.key_save": "Save key",
   "settings.key_replace": "Replace key",
   "settings.key_remove": "Remove key",
+  "settings.form_unsaved": "The form is not saved yet. Save it, or cancel it first.",
   "settings.key_unsaved": "The key is not saved yet. Save it, or close again to discard it.",
   "settings.key_unsaved_at":
     "The key you typed for {origin} is not saved yet. " +

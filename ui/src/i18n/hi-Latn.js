@@ -827,6 +827,7 @@ export default {
   "settings.key_save": "Key save karein",
   "settings.key_replace": "Key badlein",
   "settings.key_remove": "Key hatayein",
+  "settings.form_unsaved": "Yeh form abhi save nahi hua hai. Pehle usko save karein ya cancel karein.",
   "settings.key_unsaved": "Key abhi save nahi hui hai. Save karein, ya discard karne ke liye dobara band karein.",
   "settings.key_unsaved_at":
     "{origin} ke liye type ki hui key abhi save nahi hui hai. Save karne ke liye woh address phir se chunein, ya " +

@@ -809,6 +809,7 @@ export default {
   "settings.key_save": "key सेव करें",
   "settings.key_replace": "key बदलें",
   "settings.key_remove": "key हटाएँ",
+  "settings.form_unsaved": "यह फ़ॉर्म अभी सेव नहीं हुआ है। पहले उसे सेव करें या रद्द करें।",
   "settings.key_unsaved": "key अभी सेव नहीं हुई है। उसे सेव करें, या बिना सेव किए छोड़ने के लिए फिर से बंद करें।",
   "settings.key_unsaved_at":
     "{origin} के लिए टाइप की गई key अभी सेव नहीं हुई है। सेव करने के लिए वह एड्रेस फिर से चुनें, या बिना सेव किए " +
