@@ -55,9 +55,12 @@ export const EDIT_IS_OPEN = { code: "bad_input", sentence: t("problem.edit_open"
 export function createActions(backend, store, askConsent) {
   const requests = createRequests();
   const attempt = createAttempt(store);
-  let loadingBeside = false;
-  let reloading = false;
-  /** The jump that is being made. @type {Jump | null} */
+  // What is under way in a conversation that was left is nothing to wait for in the next one.
+  /** Where a page beside the window is being loaded: the count of that conversation. @type {number | null} */
+  let loadsBeside = null;
+  /** Where the window is being loaded again. @type {number | null} */
+  let reloads = null;
+  /** The jump that is being made, and where. @type {{ to: Jump, opened: number } | null} */
   let wanted = null;
 
   /**
@@ -68,11 +71,17 @@ export function createActions(backend, store, askConsent) {
    */
   async function loadPage(where) {
     const { opened, cleared } = store.state;
+    const isLeft = () => store.state.opened !== opened || store.state.cleared !== cleared;
     for (;;) {
       const anchor = where();
       const { changes } = store.state;
-      if (!anchor || store.state.opened !== opened || store.state.cleared !== cleared) return false;
-      const page = await backend.load(anchor, PAGE);
+      if (!anchor || isLeft()) return false;
+      const page = await backend.load(anchor, PAGE).catch((refusal) => {
+        // What the next conversation has no message for is no failure of it.
+        if (!isLeft()) throw refusal;
+        return null;
+      });
+      if (!page) return false;
       if (isWanted(page, anchor, where()) && store.state.changes === changes) {
         store.tell({ event: "page_loaded", anchor, page, changes });
         return true;
@@ -82,14 +91,15 @@ export function createActions(backend, store, askConsent) {
 
   /** @param {() => Anchor | null} where @param {() => Promise<void>} again */
   async function loadBeside(where, again) {
-    if (loadingBeside) return;
-    loadingBeside = true;
+    const { opened } = store.state;
+    if (loadsBeside === opened) return;
+    loadsBeside = opened;
     try {
       await loadPage(where);
     } catch (refusal) {
       store.tell({ event: "failed", problem: asProblem(refusal), again: () => void again() });
     } finally {
-      loadingBeside = false;
+      if (loadsBeside === opened) loadsBeside = null;
     }
   }
 
@@ -211,7 +221,9 @@ export function createActions(backend, store, askConsent) {
     /** @param {string} messageId the version @param {string} inPlaceOf */
     useVersion: (messageId, inPlaceOf) => void attempt(() => backend.useVersion(messageId, inPlaceOf)),
     /** Removes a question whose reply never came. @param {string} id the reply's */
-    remove: (id) => void attempt(() => backend.remove(id)),
+    async remove(id) {
+      if (await attempt(() => backend.remove(id))) store.tell({ event: "question_removed" });
+    },
 
     stop: () => void attempt(() => backend.stop()),
     /** @param {string} id */
@@ -286,15 +298,15 @@ export function createActions(backend, store, askConsent) {
      * @returns {Promise<boolean>} whether it is shown
      */
     async jump(to) {
-      wanted = to;
+      wanted = { to, opened: store.state.opened };
       try {
         // A later jump takes the place of this one.
-        if (!(await loadPage(() => (wanted === to ? to : null)))) return false;
+        if (!(await loadPage(() => (wanted?.to === to ? to : null)))) return false;
       } catch (refusal) {
         store.tell({ event: "failed", problem: asProblem(refusal), again: () => void actions.jump(to) });
         return false;
       } finally {
-        if (wanted === to) wanted = null;
+        if (wanted?.to === to) wanted = null;
       }
       const shown = to.at === "oldest" ? store.state.messages[0]?.id : to.at === "around" ? to.id : undefined;
       const sought = to.at === "around" ? to.id : null;
@@ -308,12 +320,13 @@ export function createActions(backend, store, askConsent) {
      * @param {() => string | null} place the message at the reading position; null at the end
      */
     async reload(place) {
-      if (reloading) return;
-      reloading = true;
+      const { opened } = store.state;
+      if (reloads === opened) return;
+      reloads = opened;
       try {
         await loadPage(() => {
           // A jump loads the window as well.
-          if (wanted) return null;
+          if (wanted?.opened === opened) return null;
           const id = place();
           return id === null ? { at: "newest" } : { at: "around", id };
         });
@@ -321,7 +334,7 @@ export function createActions(backend, store, askConsent) {
         // That message is gone.
         await actions.jump({ at: "newest" });
       } finally {
-        reloading = false;
+        if (reloads === opened) reloads = null;
       }
     },
 

@@ -41,6 +41,19 @@ export const asProblem = (refusal) =>
   isProblem(refusal) ? refusal : { code: "internal", sentence: t("problem.unexpected") };
 
 /**
+ * What the shell can read: half of a surrogate pair, which a field may hold, is no character and is refused there with
+ * all that stands around it.
+ * @param {unknown} value
+ * @returns {unknown}
+ */
+function wellFormed(value) {
+  if (typeof value === "string") return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, wellFormed(part)]));
+}
+
+/**
  * @param {Internals} internals
  */
 export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNALS__) {
@@ -48,7 +61,7 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
    * @param {string} command
    * @param {object} [args]
    */
-  const call = (command, args) => internals.invoke(command, args);
+  const call = (command, args) => internals.invoke(command, /** @type {object | undefined} */ (wellFormed(args)));
 
   /**
    * @template T

@@ -28,6 +28,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
  * @typedef {{ event: "page_loaded", anchor: Anchor, page: MessagePage, changes: number }
  *   | { event: "jumped", to: Scroll | null, sought: string | null }
  *   | { event: "far_dropped", from: string | null }
+ *   | { event: "question_removed" }
  *   | { event: "channel_chosen", id: string | null }
  *   | { event: "failed", problem: ShownProblem, again: (() => void) | null }
  *   | { event: "problem_dismissed" }} PageEvent
@@ -48,6 +49,7 @@ import { changeSessions, isSame, isUnsent } from "./sessions.js";
  * @property {number} jumps counts the jumps; after each the list is shown at `talk.scroll`
  * @property {string | null} sought the message that the last jump was to, which may be an earlier version
  * @property {number} cleared counts the clears of this conversation since it was opened
+ * @property {number} removed counts the questions that the writer removed in this window
  * @property {string | null} began the reply that began last since this conversation was opened
  * @property {string[]} gone the messages that went last, also those outside the window
  * @property {Pause | null} pause what the arriving reply waits for
@@ -82,6 +84,7 @@ export const EMPTY = {
   jumps: 0,
   sought: null,
   cleared: 0,
+  removed: 0,
   began: null,
   gone: [],
   pause: null,
@@ -138,6 +141,7 @@ export function reduce(state, event) {
         jumps: state.jumps,
         sought: null,
         cleared: 0,
+        removed: state.removed,
         began: null,
         gone: [],
         pause,
@@ -260,6 +264,8 @@ export function reduce(state, event) {
       };
     case "far_dropped":
       return near(state, event.from);
+    case "question_removed":
+      return { ...state, removed: state.removed + 1 };
     case "failed":
       return { ...state, failure: { problem: event.problem, again: event.again } };
     case "problem_dismissed":

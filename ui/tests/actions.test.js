@@ -61,6 +61,20 @@ test("a request is sent again after consent", async () => {
   assert.equal(store.state.failure, null);
 });
 
+test("that a question was removed is known once it is", async () => {
+  let isThere = true;
+  const { actions, of, store } = house({ remove: () => (isThere ? refusal("internal") : Promise.resolve(null)) });
+  await actions.remove("r");
+  assert.equal(store.state.removed, 0);
+  isThere = false;
+  await actions.remove("r");
+  assert.equal(store.state.removed, 1);
+  assert.deepEqual(of("remove"), [
+    ["remove", "r"],
+    ["remove", "r"],
+  ]);
+});
+
 test("without consent nothing is sent", async () => {
   const { actions, of, store } = house({ send: () => refusal("consent_needed") });
   assert.equal(await actions.send("hello", () => {}), null);
@@ -257,6 +271,47 @@ test("a page stays in its conversation", async () => {
   assert.equal(await jump, false);
   assert.deepEqual(shown(store), ["x"]);
   assert.equal(of("load").length, 1);
+});
+
+test("a load that is refused once its conversation is left moves nothing in the next one", async () => {
+  const loads = {
+    jump: (actions) => actions.jump({ at: "around", id: "c" }),
+    older: (actions) => actions.loadOlder(),
+    reload: (actions) => actions.reload(() => "c"),
+  };
+  for (const [name, load] of Object.entries(loads)) {
+    let refuse = () => {};
+    const { actions, of, store } = house(
+      { load: () => new Promise((_, reject) => (refuse = reject)) },
+      { messages: [message("c")], has_older: true },
+    );
+    const loading = load(actions);
+    store.tell(opened({ session_id: "other", messages: [message("x")] }));
+    refuse(said("bad_input", "There is no such message."));
+    await loading;
+    assert.deepEqual([store.state.failure, store.state.jumps, of("load").length], [null, 0, 1], name);
+  }
+});
+
+test("what is loaded in a conversation that was left holds nothing up in the next one", async () => {
+  const start = { messages: [message("c")], has_older: true };
+  const page = { messages: [message("b")], has_older: false, has_newer: false };
+  for (const [before, after] of [
+    [(actions) => actions.reload(() => "c"), (actions) => actions.reload(() => "c")],
+    [(actions) => actions.jump({ at: "oldest" }), (actions) => actions.reload(() => "c")],
+    [(actions) => actions.loadOlder(), (actions) => actions.loadOlder()],
+  ]) {
+    const answers = [];
+    const { actions, of, store } = house({ load: () => new Promise((resolve) => answers.push(resolve)) }, start);
+    void before(actions);
+    store.tell(opened({ session_id: "other", ...start }));
+    const loading = after(actions);
+    assert.equal(of("load").length, 2);
+    answers[0](page);
+    answers[1](page);
+    await loading;
+    assert.equal(shown(store)[0], "b");
+  }
 });
 
 test("a jump is not undone by a reload before it", async () => {

@@ -366,6 +366,25 @@ test("clearing is announced, opening is not", () => {
   );
 });
 
+test("a question that the writer removes is announced once, and one that goes by itself is not", () => {
+  const failed = [message("q", { role: "user" }), message("r", { state: "interrupted", content: "" })];
+  const gone = { event: "messages_gone", ids: ["q", "r"] };
+  const removed = { event: "question_removed" };
+  for (const events of [
+    [gone, removed],
+    [removed, gone],
+  ]) {
+    const { heard, tell } = listener({ from: reduce(EMPTY, opened({ messages: failed })) });
+    for (const event of events) tell(event);
+    tell({ event: "store_changed", store: before.store });
+    assert.deepEqual(heard, ["The message was removed."]);
+  }
+  const { heard, tell } = listener({ from: reduce(EMPTY, opened({ messages: failed })) });
+  tell(gone);
+  tell(opened({ session_id: "other" }));
+  assert.deepEqual(heard, []);
+});
+
 test("what expired while the app was closed is announced once, also by a window that opens with it", () => {
   const expired = { titles: ["Lighthouse"], untitled: 0, more: 0 };
   const shown = reduce(before, opened({ expired }));

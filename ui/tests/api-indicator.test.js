@@ -48,6 +48,12 @@ test("the indicator keeps its width", () => {
   assert.equal(element.children[1].getAttribute("data-widest"), widest);
 });
 
+test("a narrow bar has a shorter word, which is no text beside the other", () => {
+  const { element } = indicator(http({ status: "on", requests_today: 1 }));
+  assert.equal(element.children[2].getAttribute("data-label"), "API");
+  assert.equal(element.textContent, "API on, 1 request today");
+});
+
 test("an API that failed is a warning", () => {
   const { element } = indicator(FAILED);
   assert.equal(element.textContent, "API not available");

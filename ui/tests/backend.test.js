@@ -176,6 +176,24 @@ test("commands match the shell's signatures", () => {
   ]);
 });
 
+test("half of a surrogate pair reaches the shell as a character", () => {
+  const { backend, calls } = shell();
+  const typed = "\ud83d \ude00\ud83d\ude00 \ud83d";
+  const sent = "\ufffd \ufffd\ud83d\ude00 \ufffd";
+  backend.saveDraft(typed, [null]);
+  backend.send(typed, "r");
+  backend.queueMessage(typed, "r");
+  backend.editQueued("q", typed);
+  backend.editAndResend("m", typed, "r");
+  backend.editReply("m", typed);
+  backend.saveChannel({ id: "", name: typed, audience: null });
+  backend.tagSession({ assistant: "scriptwriter", session_id: "s" }, [typed]);
+  const texts = calls.map(([, args]) => args.text ?? args.channel?.name ?? args.tags[0]);
+  assert.deepEqual(texts, Array(8).fill(sent));
+  assert.deepEqual(calls[0][1].notCarried, [null]);
+  assert.equal(calls[6][1].channel.audience, null);
+});
+
 test("only refusals of the shell keep their code", () => {
   assert.deepEqual(asProblem(said("busy", "Wait.")), said("busy", "Wait."));
   assert.equal(asProblem("command send not found").code, "internal");

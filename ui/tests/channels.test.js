@@ -92,6 +92,27 @@ test("a refused channel stays in the form", async () => {
   assert.equal(settings.find("channel-tone").value, "Warm");
 });
 
+test("a form with typed text does not give way to another channel", async () => {
+  const settings = await openSettings({ channels: [LENS, NIGHT] });
+  const { all, click, find, put } = settings;
+  const edit = async (at) => {
+    all("channel-edit")[at].click();
+    await turns();
+  };
+  await edit(0);
+  await put("channel-tone", "Warm");
+  await edit(1);
+  assert.equal(find("error").textContent, "The form is not saved yet. Save it, or cancel it first.");
+  assert.deepEqual([find("channel-name").value, find("channel-tone").value], [LENS.name, "Warm"]);
+  await edit(0);
+  assert.equal(find("channel-tone").value, "Warm", "and goes on where it is begun once more");
+  await click("channel-cancel");
+  assert.equal(find("error"), null);
+  await edit(1);
+  await edit(0);
+  assert.equal(find("channel-name").value, LENS.name, "nothing was typed");
+});
+
 test("a removed channel can be restored", async () => {
   const { click, find, of } = await openSettings({ channels: [LENS] });
   await click("channel-remove");

@@ -105,6 +105,36 @@ test("only the last answer counts", async (t) => {
   assert.equal(element.hidden, true);
 });
 
+test("an answer that comes late says nothing of an empty field, nor of another conversation", async (t) => {
+  const other = reduce(connected, opened({ session_id: "other", settings: connected.settings }));
+  for (const leave of [
+    ({ made, field }) => {
+      field.text = "";
+      made.typed();
+    },
+    ({ made }) => made.update(other, connected),
+  ]) {
+    let answer = () => {};
+    const of = line(t, { estimate: () => new Promise((resolve) => (answer = resolve)) });
+    of.made.typed();
+    await of.wait(300);
+    leave(of);
+    answer(HEAVY);
+    await settled();
+    assert.equal(of.element.hidden, true);
+    t.mock.timers.reset();
+  }
+});
+
+test("what is said of one conversation is not said of the next", async (t) => {
+  const { made, wait, element } = line(t);
+  made.typed();
+  await wait(300);
+  assert.equal(element.hidden, false);
+  made.update(reduce(connected, opened({ session_id: "other", settings: connected.settings })), connected);
+  assert.equal(element.hidden, true);
+});
+
 test("the Reference desk needs no estimate", async (t) => {
   const { made, asked, wait } = line(t, { state: reduce(EMPTY, opened({})) });
   made.typed();

@@ -111,6 +111,20 @@ test("the menu has what can be done with the conversation, and Clear last", () =
   );
 });
 
+test("the store is named under the pointer too, where only its drawing has room", () => {
+  const { find } = header();
+  assert.equal(find("store-state").getAttribute("title"), "On this computer, encrypted");
+  assert.equal(find("store-state").getAttribute("data-well"), "");
+});
+
+test("Clear stands before the drawings, and not beside New window", () => {
+  const { find } = header();
+  assert.deepEqual(
+    find("clear").parent.children.map((button) => button.getAttribute("data-testid")),
+    ["clear", "export", "new-window", "settings-open", "talk-menu"],
+  );
+});
+
 test("an empty conversation has no menu", () => {
   const view = createHeader(document.createElement("button"), Date.now, {});
   view.update(reduce(EMPTY, opened({})));

@@ -11,8 +11,8 @@ export const VIEW = 600;
 /** In pixels: from 60 to 260, by the number in the message's id. A guess is 98. */
 const rowHeight = (id) => layout.heights.get(id) ?? 60 + ((Number(id.replace(/\D/g, "")) * 37) % layout.spread);
 
-/** The difference between the lowest and the highest row, the heights of some rows, and that of the view. */
-export const layout = { spread: 200, heights: new Map(), view: VIEW };
+/** How far the lowest row is from the highest, the heights of some rows, of the view, and of the foot of a reply. */
+export const layout = { spread: 200, heights: new Map(), view: VIEW, foot: 0 };
 
 const heightOf = (element) => {
   if (element.hidden) return 0;
@@ -39,6 +39,10 @@ Object.assign(FakeElement.prototype, {
   },
   getBoundingClientRect() {
     const scroller = scrollerOf(this);
+    if (this.getAttribute("class") === "foot") {
+      const { bottom } = this.parent.getBoundingClientRect();
+      return { top: bottom - layout.foot, height: layout.foot, bottom };
+    }
     const top = this === scroller ? 0 : offsetOf(this, scroller) - scroller.scrollTop;
     const height = this === scroller ? layout.view : heightOf(this);
     return { top, height, bottom: top + height };

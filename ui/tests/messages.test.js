@@ -537,6 +537,40 @@ test("a reader elsewhere stays there when a question of another window arrives",
   }
 });
 
+test("words that were in view are not new once their reply ends", async (t) => {
+  t.after(() => layout.heights.clear());
+  const turn = await ask();
+  await turn.isSent();
+  await turn.settle();
+  await turn.grow(2000);
+  await turn.press("End");
+  await turn.scroll(-700);
+  const words = () => (turn.list.toEnd.hidden ? "" : turn.list.toEnd.textContent);
+  assert.equal(words(), "Jump to latest");
+  const arrived = structuredClone(turn.store.state.messages.at(-1));
+  await turn.tell({ event: "message_changed", message: { ...arrived, state: "stopped" } });
+  assert.equal(words(), "Jump to latest");
+  const problem = said("unreachable", "The host cannot be reached.");
+  await turn.tell({ event: "message_changed", message: { ...arrived, state: "interrupted", problem } });
+  assert.equal(words(), "New words below", "why it ended was not in view");
+});
+
+test("the buttons of a reply are no new words", async (t) => {
+  layout.foot = 60;
+  t.after(() => {
+    layout.heights.clear();
+    layout.foot = 0;
+  });
+  const turn = await ask();
+  await turn.isSent();
+  await turn.settle();
+  // From 104 px on, below the question; the foot is out of view, and then the words are too.
+  await turn.grow(VIEW - 104 + 60);
+  assert.equal(turn.list.toEnd.hidden, true);
+  await turn.grow(VIEW - 104 + 120);
+  assert.equal(turn.list.toEnd.textContent, "New words below");
+});
+
 test("scrolling to the end of the room follows nothing", async (t) => {
   t.after(() => layout.heights.clear());
   const turn = await ask();

@@ -957,6 +957,11 @@ test("the context report is translated", async () => {
     look(JSON.stringify(sight));
     await click("sight-close");
   }
+  await open({
+    messages: [own("u"), reply("r", { content: "", blocks: [], state: "interrupted", problem: problem() })],
+  });
+  await click("remove");
+  look("a question that was removed");
   for (const state of ["stopped", "interrupted"]) {
     await open({ messages: [own("u"), reply("r", { state, problem: problem() })] });
     answers.load_context_report = { ...seen, finish_reason: null };
@@ -1054,10 +1059,13 @@ test("warnings of unsaved values are translated", async () => {
 });
 
 test("channels are translated", async () => {
-  await open({ channels: [CHANNEL] });
+  await open({ channels: [CHANNEL, { ...CHANNEL, id: "d" }] });
   await click("settings-open");
   await click("channel-edit");
   look("a form");
+  await put("channel-tone", "«tone»");
+  find("settings-channels").findAll("channel-edit")[1].click();
+  look("a form with typed text");
   await put("channel-words-per-minute", "1");
   look("a pace that is too slow");
   await put("channel-words-per-minute", "90");

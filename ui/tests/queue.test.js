@@ -244,6 +244,23 @@ test("the field of an edit is as high as its text when the width changes", () =>
   assert.equal(field.style.height, "74px");
 });
 
+test("the buttons of an edit stay in view while its text grows", () => {
+  const { find, tell } = desk();
+  tell(waits([one("a"), one("b")]));
+  const field = find("queue-field");
+  const foot = find("queue-save").parent;
+  let brought = 0;
+  foot.scrollIntoView = ({ block }) => (brought += Number(block === "nearest" && field.style.height === "74px"));
+  Object.assign(field, { scrollHeight: 72, offsetHeight: 26, clientHeight: 24 });
+  find("queue-edit").click();
+  assert.equal(brought, 1, "once it is as high as its text");
+  field.value = "a, longer";
+  field.listeners.input();
+  assert.equal(brought, 2);
+  observed.get(foot)();
+  assert.equal(brought, 3, "and in another width");
+});
+
 test("a message is moved by its buttons, which keep the focus", () => {
   const { told, tell, all } = desk();
   tell(waits([one("a"), one("b"), one("c")]));

@@ -103,6 +103,38 @@ test("a name that is the same is not saved, and a refused one can be corrected",
   assert.equal(field.value, "too long");
 });
 
+test("a refused name is corrected in the place of the title, in the bar and in the list", async () => {
+  const { field, name } = bar(async () => false);
+  name.click();
+  field.value = "too long";
+  press(field, "Enter");
+  await settled();
+  assert.deepEqual([field.hidden, name.parent.hidden], [false, true]);
+  press(field, "Escape");
+  assert.deepEqual([field.hidden, name.parent.hidden], [true, false]);
+
+  const item = createItem(NAMED, { rename: async () => false });
+  item.draw(NAMED, null, NOW, "");
+  item.rename();
+  const inList = item.element.find("rename-field");
+  inList.value = "too long";
+  press(inList, "Enter");
+  await settled();
+  assert.deepEqual([inList.hidden, item.element.find("session-item").hidden], [false, true]);
+});
+
+test("a name that is refused once another conversation is shown is not corrected there", async () => {
+  let answer = (_) => {};
+  const { field, header, name } = bar(() => new Promise((resolve) => (answer = resolve)));
+  name.click();
+  field.value = "too long";
+  press(field, "Enter");
+  header.update(reduce(windowOn(NAMED), opened({ messages: [message("a")], title: "Other", session_id: "other" })));
+  answer(false);
+  await settled();
+  assert.deepEqual([field.hidden, field.value, name.parent.hidden], [true, "", false]);
+});
+
 test("a title that is being changed goes with its conversation", () => {
   const { asked, field, header, name } = bar();
   name.click();
@@ -175,6 +207,22 @@ test("the dialog saves words as tags, and shows a refusal", async () => {
   assert.deepEqual(saved, [["s", ["Noir", "act-2", "रात"]]]);
   assert.equal(dialog.open, false);
   assert.equal(field.value, "", "no word of a session outlasts it");
+});
+
+test("a refusal of tags is not shown in the dialog of another session", async () => {
+  let refuse = (_) => {};
+  const tags = createTags(() => new Promise((_, reject) => (refuse = reject)));
+  const dialog = document.body.findAll("tags-dialog").at(-1);
+  tags.open(NAMED);
+  dialog.find("tags-field").parent.listeners.submit({ preventDefault() {} });
+  dialog.close();
+  tags.open(session("other"));
+  refuse({ code: "bad_input", reason: { name: "too_many_tags", params: { most: 16 } } });
+  await settled();
+  assert.equal(
+    dialog.findAll("error").some((problem) => !problem.hidden),
+    false,
+  );
 });
 
 test("tags are words, and what is searched for is split into them and the rest", () => {

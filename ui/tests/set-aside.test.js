@@ -24,6 +24,7 @@ function desk({ isFree = true, space = 100 } = {}) {
     said: () => (view.element.hidden ? "" : view.element.find("set-aside-note").textContent),
     isOffered: () => !view.element.find("set-aside").hidden,
     bringBack: () => view.element.find("set-aside").click(),
+    dismiss: () => view.element.find("set-aside-dismiss"),
     tell(event) {
       const before = state;
       state = reduce(state, event);
@@ -44,6 +45,36 @@ test("beside typed text a removed message is offered", () => {
   assert.deepEqual([composer.texts, said(), isOffered()], [[], "Removed.", true]);
   bringBack();
   assert.deepEqual([composer.texts, composer.focused, said(), isOffered()], [["a"], 1, "", false]);
+});
+
+test("what is said of a removed message can be dismissed, by a button with a name", () => {
+  const { composer, view, said, isOffered, dismiss } = desk({ isFree: false });
+  view.keepRemoved("a");
+  assert.deepEqual([dismiss().hidden, dismiss().getAttribute("aria-label")], [false, "Dismiss"]);
+  dismiss().click();
+  assert.deepEqual([composer.texts, composer.focused, said(), isOffered()], [[], 1, "", false]);
+});
+
+test("two messages that were removed one after the other are both offered", () => {
+  const { composer, view, bringBack } = desk({ isFree: false });
+  view.keepRemoved("a");
+  view.keepRemoved("b");
+  bringBack();
+  assert.deepEqual(composer.texts, ["a\n\nb"]);
+});
+
+test("an edit that is held can not be dismissed, and outlasts a message that is removed", () => {
+  for (const isFree of [true, false]) {
+    const { composer, view, said, dismiss, bringBack } = desk({ isFree, space: 3 });
+    view.keepEdit("better", SENT);
+    assert.equal(dismiss().hidden, true);
+    view.keepRemoved("a");
+    assert.match(said(), /^Removed\. Your new wording is kept here/);
+    assert.equal(dismiss().hidden, true);
+    composer.space = 100;
+    bringBack();
+    assert.deepEqual(composer.texts, ["better\n\na"]);
+  }
 });
 
 test("what does not fit is offered until it does", () => {

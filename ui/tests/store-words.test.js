@@ -8,7 +8,7 @@ import { createStore } from "../src/store.js";
 import { createClear } from "../src/views/clear.js";
 import { createEmptyState } from "../src/views/empty.js";
 import { createHeader } from "../src/views/header.js";
-import { noteText, storeLines, storeSentence, storeWords } from "../src/views/store-words.js";
+import { isWell, noteText, storeLines, storeSentence, storeWords } from "../src/views/store-words.js";
 
 const PLACE = "writer@h1,h2:27018/writers_room";
 const there = (more) => shared({ place: PLACE, ...more });
@@ -25,6 +25,18 @@ test("every state has a short label", () => {
   assert.equal(storeWords(there({ state: "refused", waiting: 1 })), "Sign-in refused, 1 waiting");
   assert.equal(storeWords(there({ state: "attention", can_agree: true })), "Needs your approval");
   assert.equal(storeWords(there({ state: "attention" })), "Needs attention");
+});
+
+test("words stay beside the drawing wherever something is not as it should be", () => {
+  const live = there({ state: "shared", live: "stream" });
+  assert.deepEqual([shared(), live].map(isWell), [true, true]);
+  const others = ["offline", "refused", "attention"].map((state) => there({ state }));
+  const kept = ["unencrypted", "memory", "closed"].map((place) => shared({ kept: place }));
+  const faulty = [
+    { ...live, rejected: 1 },
+    { ...live, unreadable: 1 },
+  ];
+  for (const store of [...others, ...kept, ...faulty]) assert.equal(isWell(store), false, storeSentence(store));
 });
 
 test("details name both stores and problems", () => {

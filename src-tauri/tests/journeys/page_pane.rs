@@ -46,6 +46,12 @@ fn width(window: &Window, selector: &str) -> f64 {
     window.script(script, &[json!(selector)]).as_f64().unwrap()
 }
 
+/// Where something ends, in CSS pixels from the top of the window.
+fn bottom(window: &Window, selector: &str) -> f64 {
+    let script = "return document.querySelector(arguments[0]).getBoundingClientRect().bottom";
+    window.script(script, &[json!(selector)]).as_f64().unwrap()
+}
+
 fn page_width(window: &Window) -> f64 {
     width(window, "[data-testid=page-pane]")
 }
@@ -71,6 +77,11 @@ fn a_scene_stays_beside_the_conversation_while_one_scrolls_and_asks() {
     open(&window);
     assert!(page_words(&window).starts_with("INT. HUT - NIGHT"), "{}", page_words(&window));
     assert!(width(&window, "main.conversation") >= LEAST.0 && page_width(&window) >= LEAST.1);
+    assert_eq!(
+        [".header", ".page-head"].map(|bar| bottom(&window, bar)),
+        [44.0, 44.0],
+        "one line under both bars"
+    );
     for hook in ["sheet-copy", "sheet-copy-as", "sheet-save", "sheet-facts"] {
         assert!(window.shows_any(&format!("[data-testid=page-pane] [data-testid={hook}]")), "{hook}");
     }

@@ -1,6 +1,7 @@
 //! Messages that are written while a reply arrives: they wait above the composer, and each is sent in its turn.
 
 use faulty_provider::{FaultyProvider, Reply};
+use serde_json::json;
 
 use crate::support::{App, Home, Window, files_with, wait_until};
 
@@ -125,6 +126,27 @@ fn clear_empties_the_queue() {
     assert_eq!(questions(&provider), ["One", "Again"]);
     assert!(items(&window).is_empty());
     wait_until("no trace", || files_with(app.folder(), "xylograph").is_empty());
+}
+
+#[test]
+fn the_buttons_of_an_edit_stay_in_view_while_its_text_grows() {
+    let provider = FaultyProvider::start_in_background();
+    let (_app, window) = waiting(&provider, &["Two", "Three"]);
+    let is_whole = "const list = document.querySelector('.queue-list').getBoundingClientRect();
+        return ['queue-cancel', 'queue-save'].every((hook) => {
+            const buttons = Array.from(document.querySelectorAll(`[data-testid=${hook}]`));
+            const box = buttons.find((one) => one.getClientRects().length > 0).getBoundingClientRect();
+            return box.top >= list.top && box.bottom <= list.bottom && list.bottom <= innerHeight;
+        })";
+    window.click_on("[data-testid=queue-item]:nth-child(2) [data-testid=queue-edit]");
+    wait_until("the field", || window.focused() == "queue-field");
+    for (width, height) in [(480, 720), (480, 400), (1100, 760)] {
+        window.resize(width, height);
+        window.settle();
+        let more = json!(" and then the rain, the stairs and the lamp.".repeat(20));
+        window.script("document.execCommand('insertText', false, arguments[0])", &[more]);
+        assert_eq!(window.script(is_whole, &[]), json!(true), "at {width} by {height}");
+    }
 }
 
 #[test]

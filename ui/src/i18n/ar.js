@@ -107,6 +107,7 @@ export default {
   "header.settings": "الإعدادات",
   "header.settings_long": "الإعدادات ({keys})",
   "header.desk": "الدليل المرجعي، وليس ذكاءً اصطناعيًا",
+  "header.api": "API",
   "header.api_on": {
     zero: "واجهة API تعمل، لا طلبات اليوم",
     one: "واجهة API تعمل، طلب واحد اليوم",
@@ -1046,6 +1047,7 @@ export default {
   },
   "announce.stopped": "أُوقف الرد.",
   "announce.cleared": "مُحيت المحادثة.",
+  "announce.removed": "أُزيلت الرسالة.",
   "announce.store": "التخزين: {place}.",
 
   "dialog.cancel": "إلغاء",
@@ -1302,6 +1304,7 @@ export default {
   "settings.key_save": "حفظ المفتاح",
   "settings.key_replace": "استبدال المفتاح",
   "settings.key_remove": "إزالة المفتاح",
+  "settings.form_unsaved": "لم يُحفظ النموذج بعد. يُرجى حفظه أو إلغاؤه أولًا.",
   "settings.key_unsaved": "لم يُحفظ المفتاح بعد. يُرجى حفظه، أو الإغلاق مرة أخرى لتجاهله.",
   "settings.key_unsaved_at":
     "المفتاح المكتوب للعنوان {origin} لم يُحفظ بعد. يُرجى اختيار ذلك العنوان مجددًا لحفظه، أو الإغلاق مرة أخرى " +

@@ -104,6 +104,7 @@ export default {
   "header.settings": "Settings",
   "header.settings_long": "Settings ({keys})",
   "header.desk": "Reference desk, not an AI",
+  "header.api": "API",
   "header.api_on": { one: "API on, {n} request today", other: "API on, {n} requests today" },
   "header.api_starting": "API starting",
   "header.api_failed": "API not available",
@@ -612,6 +613,7 @@ export default {
   "announce.table": { one: "A table of {n} row.", other: "A table of {n} rows." },
   "announce.stopped": "The reply was stopped.",
   "announce.cleared": "The conversation was cleared.",
+  "announce.removed": "The message was removed.",
   "announce.store": "Stored: {place}.",
 
   "dialog.cancel": "Cancel",
@@ -809,6 +811,7 @@ export default {
   "settings.key_save": "Save key",
   "settings.key_replace": "Replace key",
   "settings.key_remove": "Remove key",
+  "settings.form_unsaved": "The form is not saved yet. Save it, or cancel it first.",
   "settings.key_unsaved": "The key is not saved yet. Save it, or close again to discard it.",
   "settings.key_unsaved_at":
     "The key you typed for {origin} is not saved yet. " +

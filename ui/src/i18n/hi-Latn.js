@@ -102,6 +102,7 @@ export default {
   "header.settings": "Settings",
   "header.settings_long": "Settings ({keys})",
   "header.desk": "Reference desk, AI nahi",
+  "header.api": "API",
   "header.api_on": { one: "API on, aaj {n} request", other: "API on, aaj {n} requests" },
   "header.api_starting": "API start ho rahi hai",
   "header.api_failed": "API available nahi",
@@ -147,14 +148,14 @@ export default {
   "store.note.expires_sooner": "Is database ki setting hai ki messages {span} baad delete hon.",
 
   "retention.rule": {
-    one: "Messages ek ghante baad apne aap delete ho jaate hain.",
-    other: "Messages {n} ghante baad apne aap delete ho jaate hain.",
+    one: "Messages ek ghante baad khud delete ho jaate hain.",
+    other: "Messages {n} ghante baad khud delete ho jaate hain.",
   },
   "retention.kept":
     "Jab tak aap keep na hatayein ya isko clear na karein, yeh conversation is computer par aur connected shared " +
     "database mein rahegi.",
-  "retention.oldest": "Sabse purana message {span} mein delete hoga.",
-  "retention.oldest_now": "Sabse purana message ek minute ke andar delete hoga.",
+  "retention.oldest": "Sabse purana {span} mein delete hoga.",
+  "retention.oldest_now": "Sabse purana ek minute ke andar delete hoga.",
 
   "time.kept": "keep kiya hua",
   "time.hours_left": "{n} ghante baaki",
@@ -623,6 +624,7 @@ export default {
   "announce.table": { one: "{n} row ki table.", other: "{n} rows ki table." },
   "announce.stopped": "Reply rok diya gaya.",
   "announce.cleared": "Conversation clear ho gayi.",
+  "announce.removed": "Message hata diya gaya.",
   "announce.store": "Storage: {place}.",
 
   "dialog.cancel": "Cancel",
@@ -825,6 +827,7 @@ export default {
   "settings.key_save": "Key save karein",
   "settings.key_replace": "Key badlein",
   "settings.key_remove": "Key hatayein",
+  "settings.form_unsaved": "Yeh form abhi save nahi hua hai. Pehle usko save karein ya cancel karein.",
   "settings.key_unsaved": "Key abhi save nahi hui hai. Save karein, ya discard karne ke liye dobara band karein.",
   "settings.key_unsaved_at":
     "{origin} ke liye type ki hui key abhi save nahi hui hai. Save karne ke liye woh address phir se chunein, ya " +

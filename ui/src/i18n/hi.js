@@ -102,6 +102,7 @@ export default {
   "header.settings": "सेटिंग्स",
   "header.settings_long": "सेटिंग्स ({keys})",
   "header.desk": "रेफ़रेंस डेस्क, AI नहीं",
+  "header.api": "API",
   "header.api_on": { one: "API चालू, आज {n} रिक्वेस्ट", other: "API चालू, आज {n} रिक्वेस्ट" },
   "header.api_starting": "API चालू हो रहा है",
   "header.api_failed": "API उपलब्ध नहीं",
@@ -612,6 +613,7 @@ export default {
   "announce.table": { one: "{n} पंक्ति की टेबल।", other: "{n} पंक्तियों की टेबल।" },
   "announce.stopped": "जवाब रोक दिया गया।",
   "announce.cleared": "बातचीत मिटा दी गई।",
+  "announce.removed": "मैसेज हटा दिया गया।",
   "announce.store": "स्टोरेज: {place}।",
 
   "dialog.cancel": "रद्द करें",
@@ -807,6 +809,7 @@ export default {
   "settings.key_save": "key सेव करें",
   "settings.key_replace": "key बदलें",
   "settings.key_remove": "key हटाएँ",
+  "settings.form_unsaved": "यह फ़ॉर्म अभी सेव नहीं हुआ है। पहले उसे सेव करें या रद्द करें।",
   "settings.key_unsaved": "key अभी सेव नहीं हुई है। उसे सेव करें, या बिना सेव किए छोड़ने के लिए फिर से बंद करें।",
   "settings.key_unsaved_at":
     "{origin} के लिए टाइप की गई key अभी सेव नहीं हुई है। सेव करने के लिए वह एड्रेस फिर से चुनें, या बिना सेव किए " +

@@ -29,6 +29,8 @@ export function announcement(state, before) {
   }
   if (state.opened !== before.opened) return null;
   if (state.cleared !== before.cleared) return t("announce.cleared");
+  // What goes by itself, or elsewhere, is not said.
+  if (state.removed !== before.removed) return t("announce.removed");
   if (state.pause && state.pause !== before.pause) return pauseWords(state.pause);
   const name = nameOf(state.talk?.assistant ?? "");
   if (Object.keys(state.thoughts).some((id) => !(id in before.thoughts))) return t("announce.thinking", { name });
@@ -144,8 +146,9 @@ export function createAnnouncer(isFocused = () => document.hasFocus()) {
     element,
 
     /** @param {State} state */
-    reads: ({ cleared, gone, pause, thoughts, messages, outside, store, api, expired }) => [
+    reads: ({ cleared, removed, gone, pause, thoughts, messages, outside, store, api, expired }) => [
       cleared,
+      removed,
       gone,
       pause,
       thoughts,

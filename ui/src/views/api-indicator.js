@@ -14,11 +14,14 @@ const MANY = 9999;
 export function createApiIndicator(open) {
   const drawing = h("span", { class: "fact-icon" }, icon("warning"));
   const words = h("span", { class: "fact-count" });
+  // In a narrow bar.
+  const brief = h("span", { class: "fact-brief", "data-label": t("header.api") });
   const element = h(
     "button",
     { class: "fact fact-api", type: "button", testid: "api-indicator", hidden: true, on: { click: open } },
     drawing,
     words,
+    brief,
   );
 
   return {

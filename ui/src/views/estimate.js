@@ -48,6 +48,12 @@ export function createEstimate(estimate, text, isModel = false) {
     if (own === asked) draw(found && estimateWords(found));
   }
 
+  /** Says nothing, and no answer that is under way does. */
+  function forget() {
+    asked += 1;
+    draw(null);
+  }
+
   function soon() {
     clearTimeout(timer);
     timer = setTimeout(() => void ask(), SETTLED_MS);
@@ -57,7 +63,7 @@ export function createEstimate(estimate, text, isModel = false) {
     element,
     /** Call when the text has changed. */
     typed() {
-      if (text().trim() === "") draw(null);
+      if (text().trim() === "") forget();
       soon();
     },
 
@@ -72,8 +78,9 @@ export function createEstimate(estimate, text, isModel = false) {
       messages,
     ],
 
-    /** @param {State} state */
-    update(state) {
+    /** @param {State} state @param {State} before */
+    update(state, before) {
+      if (state.opened !== before.opened) forget();
       isModel = (ownModel(state)?.provider ?? "reference") !== "reference";
       soon();
     },

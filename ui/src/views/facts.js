@@ -10,7 +10,7 @@ import { t } from "../i18n/index.js";
 import { leaves } from "../keys.js";
 import { ownModel, ownSession } from "../state.js";
 import { retention } from "../time.js";
-import { storeBriefly, storeLines, storeSentence, storeTroubles } from "./store-words.js";
+import { isWell, storeBriefly, storeLines, storeSentence, storeTroubles } from "./store-words.js";
 import { whoAnswers } from "./who-answers.js";
 
 /** Only text that no one else can read has a lock. @type {{ [state: string]: Parameters<typeof icon>[0] }} */
@@ -151,6 +151,7 @@ export function createFacts(now, does) {
       set(button, "data-state", store.state);
       set(button, "data-waiting", store.waiting);
       set(button, "data-kept", store.kept);
+      set(button, "data-well", isWell(store));
       say(place, storeBriefly(store));
       say(
         troubles,
@@ -159,6 +160,7 @@ export function createFacts(now, does) {
           .join(""),
       );
       set(button, "aria-label", t("store.label", { place: storeSentence(store) }));
+      set(button, "title", storeLines(store).join("\n"));
       draw();
     },
 

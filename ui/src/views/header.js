@@ -46,16 +46,23 @@ export function createHeader(toggle, now, does) {
     on: { click: beginRename },
   });
   const title = h("h1", {}, name);
-  const rename = createRenameField(does.rename, (isByKey) => {
-    title.hidden = false;
-    if (isByKey) name.focus();
-  });
+  const rename = createRenameField(
+    does.rename,
+    (key) => {
+      const isHere = shown !== null && isSame(key, shown);
+      title.hidden = isHere;
+      return isHere;
+    },
+    (isByKey) => {
+      title.hidden = false;
+      if (isByKey) name.focus();
+    },
+  );
   /** @type {Talk | null} */
   let shown = null;
 
   function beginRename() {
     if (!shown || name.disabled) return;
-    title.hidden = true;
     rename.open(shown, withoutMarks(shown.title));
   }
   const facts = createFacts(now, does);
@@ -63,7 +70,7 @@ export function createHeader(toggle, now, does) {
     "span",
     { class: "fact fact-kept", testid: "kept", hidden: true, title: t("retention.kept") },
     h("span", { class: "fact-icon", "aria-hidden": "true" }, icon("bookmark")),
-    t("header.kept"),
+    h("span", { class: "fact-text" }, t("header.kept")),
   );
   const programs = createApiIndicator(() => does.settings("api"));
   const exports = action("export", "export", t("header.export"), t("header.export_long"), does.exports);
@@ -117,7 +124,7 @@ export function createHeader(toggle, now, does) {
       toggle,
       h("div", { class: "title-line" }, assistant, title, rename.element),
       h("div", { class: "facts" }, facts.element, kept, programs.element),
-      h("div", { class: "header-actions" }, exports, clear, newWindow, settings, more),
+      h("div", { class: "header-actions" }, clear, exports, newWindow, settings, more),
       menu.element,
     ),
 

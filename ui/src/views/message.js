@@ -316,6 +316,9 @@ export function createRow(message, shared) {
     element,
     /** The version that is shown, and the element of its text, which is not in the document while it is edited. */
     text: () => ({ id: shownId(), body }),
+    /** Where its words end, above the buttons of a reply, as the engine measures. */
+    endOfWords: () =>
+      form === "assistant" ? foot.getBoundingClientRect().top : element.getBoundingClientRect().bottom,
     reveal: editor.reveal,
 
     /** Shows the edit that a key in the composer began. */

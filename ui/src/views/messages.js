@@ -122,7 +122,10 @@ export function createMessages(parts) {
 
   const viewTop = () => scroller.getBoundingClientRect().top;
   /** How far the last words are below the view. */
-  const wordsBelow = () => space.element.getBoundingClientRect().top - viewTop() - scroller.clientHeight;
+  function wordsBelow() {
+    const end = rows.get(listed.at(-1)?.message.id ?? "")?.endOfWords() ?? space.element.getBoundingClientRect().top;
+    return end - viewTop() - scroller.clientHeight;
+  }
   const placeInView = () => rows.placeAt(viewTop(), scroller.clientHeight);
   /** The message at the reading position; null at the end. */
   const read = () => place.now()?.message_id ?? null;

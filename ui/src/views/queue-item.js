@@ -60,18 +60,24 @@ export function createQueueItem(message, does) {
     t("queue.save"),
   );
   const cancel = h("button", { type: "button", testid: "queue-cancel", on: { click: leave } }, t("dialog.cancel"));
-  const foot = h("div", { class: "edit-foot" }, h("span", { class: "note" }), cancel, saveButton);
+  const foot = h("div", { class: "edit-foot" }, cancel, saveButton);
   const form = h("div", { class: "editor", hidden: true }, field, foot);
   const element = h("li", { class: "queue-item", testid: "queue-item", "data-id": message.id }, line, form);
 
   // Lines break elsewhere at another width. The foot has the width of the field, and is no higher when the field is.
-  new ResizeObserver(() => isEditing() && fit(field)).observe(foot);
+  new ResizeObserver(() => isEditing() && fitField()).observe(foot);
 
   const isEditing = () => !form.hidden;
   const isUnsaved = () => isEditing() && field.value !== shown.content;
 
-  function typed() {
+  /** A field that has grown takes its buttons out of view, where the list scrolls. */
+  function fitField() {
     fit(field);
+    foot.scrollIntoView({ block: "nearest" });
+  }
+
+  function typed() {
+    fitField();
     saveButton.disabled = saving || field.value.trim() === "";
   }
 
@@ -82,7 +88,6 @@ export function createQueueItem(message, does) {
     line.hidden = true;
     typed();
     field.focus();
-    element.scrollIntoView({ block: "nearest" });
   }
 
   /** Cancels the edit. */

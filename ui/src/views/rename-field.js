@@ -14,9 +14,11 @@ const UNITS = 8;
 
 /**
  * @param {(key: SessionKey, title: string) => Promise<boolean>} save whether it is saved
+ * @param {(key: SessionKey) => boolean} opens hides what the field takes the place of; false if that is of another
+ *   session by now
  * @param {(isByKey: boolean) => void} closed is called when the field is closed, by a key or because the focus went on
  */
-export function createRenameField(save, closed) {
+export function createRenameField(save, opens, closed) {
   /** @type {{ key: SessionKey, title: string } | null} */
   let named = null;
   const element = h("input", {
@@ -74,6 +76,7 @@ export function createRenameField(save, closed) {
    * @param {string} [typed]
    */
   function open({ assistant, session_id }, title, typed = title) {
+    if (!opens({ assistant, session_id })) return;
     named = { key: { assistant, session_id }, title };
     element.hidden = false;
     element.value = typed;

@@ -86,11 +86,18 @@ export function createItem({ assistant, session_id: id }, does) {
     },
     icon("more"),
   );
-  const rename = createRenameField(does.rename, (isByKey) => {
-    main.hidden = more.hidden = tags.hidden = false;
-    if (isByKey) main.focus();
-    else drawTags();
-  });
+  const rename = createRenameField(
+    does.rename,
+    () => {
+      main.hidden = more.hidden = tags.hidden = true;
+      return true;
+    },
+    (isByKey) => {
+      main.hidden = more.hidden = false;
+      drawTags();
+      if (isByKey) main.focus();
+    },
+  );
   const tags = h("div", { class: "session-tags", hidden: true });
   const item = h(
     "div",
@@ -133,7 +140,6 @@ export function createItem({ assistant, session_id: id }, does) {
 
   function beginRename() {
     if (!shown) return;
-    main.hidden = more.hidden = tags.hidden = true;
     rename.open(key, withoutMarks(shown.title));
   }
 

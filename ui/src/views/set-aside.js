@@ -4,7 +4,7 @@
  * Separate because messages and what waits to be sent both lose texts in this way.
  */
 /** @import { State } from "../state.js" */
-import { h, say } from "../dom.js";
+import { h, icon, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { isSame } from "../sessions.js";
 
@@ -19,18 +19,40 @@ import { isSame } from "../sessions.js";
 /** @param {Does} does */
 export function createSetAside(does) {
   let held = "";
+  /** Whether what is held is in no other place, and nobody has given it up. */
+  let isOnlyHere = false;
   /** What the button does. @type {(() => void) | null} */
   let go = null;
   const status = h("span", { class: "note", role: "status", testid: "set-aside-note" });
   const back = h("button", { type: "button", testid: "set-aside", hidden: true, on: { click: () => go?.() } });
-  const element = h("div", { class: "set-aside", hidden: true }, status, back);
+  const dismiss = h(
+    "button",
+    {
+      class: "quiet bare",
+      type: "button",
+      testid: "set-aside-dismiss",
+      "aria-label": t("problem.dismiss"),
+      on: {
+        click() {
+          show("");
+          does.toComposer();
+        },
+      },
+    },
+    icon("close"),
+  );
+  const element = h("div", { class: "set-aside", hidden: true }, status, back, dismiss);
 
   /**
    * @param {string} note
    * @param {string} [text] what is offered to the composer
+   * @param {boolean} [isOnly] whether an edit is in it, which nobody has given up
    */
-  function show(note, text = "") {
+  function show(note, text = "", isOnly = false) {
     held = text;
+    isOnlyHere = isOnly;
+    // No click gives up what was typed.
+    dismiss.hidden = isOnly;
     offer(text === "" ? null : bringBack, t("set_aside.back"));
     say(status, note);
     element.hidden = note === "";
@@ -48,6 +70,9 @@ export function createSetAside(does) {
     does.toComposer();
   }
 
+  /** What is held, with a text below it. @param {string} text */
+  const heldWith = (text) => (held === "" ? text : `${held}\n\n${text}`);
+
   return {
     element,
 
@@ -57,17 +82,18 @@ export function createSetAside(does) {
      * @param {string} why what became of the message
      */
     keepEdit(text, why) {
-      const all = held === "" ? text : `${held}\n\n${text}`;
+      const all = heldWith(text);
       const isBack = does.suggest(all);
-      show(`${why} ${isBack ? t("set_aside.in_composer") : t("set_aside.here")}`, isBack ? "" : all);
+      show(`${why} ${isBack ? t("set_aside.in_composer") : t("set_aside.here")}`, isBack ? "" : all, !isBack);
       does.toComposer();
     },
 
     /** Keeps a message that the writer removed; only an empty composer takes it unasked. @param {string} text */
     keepRemoved(text) {
-      const isBack = does.isFree() && does.suggest(text);
-      if (isBack) show("");
-      else show(t("set_aside.removed"), text);
+      const all = heldWith(text);
+      if (does.isFree() && does.suggest(all)) return show("");
+      const note = [t("set_aside.removed"), isOnlyHere && t("set_aside.here")].filter(Boolean).join(" ");
+      show(note, all, isOnlyHere);
     },
 
     /**

@@ -72,6 +72,14 @@ export function storeTroubles(store) {
 }
 
 /**
+ * Whether all that is written is stored as it should be, so that a drawing says enough.
+ * @param {StoreState} store
+ */
+export const isWell = (store) =>
+  (store.state === "shared" || (store.state === "local" && store.kept === "encrypted")) &&
+  storeTroubles(store).length === 0;
+
+/**
  * The state for the header, where problems replace how often the database is checked.
  * @param {StoreState} store
  */

@@ -67,7 +67,8 @@ export function createTags(save) {
     try {
       await save(key, tagsOf(field.value));
     } catch (refusal) {
-      return tellProblem(problem, asProblem(refusal));
+      if (tagged === key) tellProblem(problem, asProblem(refusal));
+      return;
     }
     if (tagged === key) dialog.close();
   }

@@ -2,6 +2,7 @@
  * The button over the end of the view, which goes to the end of the conversation and says whether there are new words.
  * Separate because that outlasts a drawing: words are new until they were in view.
  */
+/** @import { Message } from "../../shapes" */
 /** @import { State } from "../state.js" */
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
@@ -20,7 +21,20 @@ export const newest = ({ outside, hasNewer, messages }) => outside ?? (hasNewer 
 export function hasNewWords(next, last) {
   const [now, before] = [newest(next), newest(last)];
   if (!now || !before) return false;
-  return now.id === before.id ? now.blocks !== before.blocks : isAfter(now, before);
+  return now.id === before.id ? saysMore(now, before) : isAfter(now, before);
+}
+
+/**
+ * Whether a message says more than before. One that ends comes whole once more, with the same words.
+ * @param {Message} now
+ * @param {Message} before
+ */
+function saysMore({ state, blocks, problem }, before) {
+  if (problem && !before.problem) return true;
+  if (blocks === before.blocks) return false;
+  // Words come at the end; while they do, a long block is not compared each time.
+  const isSame = () => JSON.stringify(blocks.at(-1)) === JSON.stringify(before.blocks.at(-1));
+  return state === "streaming" || blocks.length !== before.blocks.length || !isSame();
 }
 
 /** @param {() => void} go */

@@ -5,6 +5,7 @@
  */
 import { asProblem } from "../../backend.js";
 import { fill, h, say } from "../../dom.js";
+import { t } from "../../i18n/index.js";
 import { tellProblem } from "../problem.js";
 import { page } from "./fields.js";
 
@@ -71,9 +72,15 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
 
   /** @param {Item} item */
   function begin(item) {
-    forgetRemoved();
-    form.open(item);
-    add.hidden = true;
+    if (form.isUnsaved()) {
+      // No click takes the place of what was typed.
+      if (form.id !== item.id) tellProblem(problem, { code: "bad_input", sentence: t("settings.form_unsaved") });
+    } else {
+      forgetRemoved();
+      tellProblem(problem, null);
+      form.open(item);
+      add.hidden = true;
+    }
     form.element.scrollIntoView({ block: "nearest" });
   }
 
