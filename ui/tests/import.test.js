@@ -11,12 +11,14 @@ await openWindow();
 const status = () => find("export-status").textContent;
 const rows = () => document.body.findAll("import-item");
 const box = (row) => row.children[0];
+const assistantRow = () => find("import-assistant").parent.parent.parent;
 
 /** @param {number} number */
 const item = (number, more = {}) => ({
   number,
   title: `Title ${number}`,
   messages: 2,
+  assistant: null,
   oldest: "2026-01-01T12:00:00.000Z",
   newest: "2026-01-02T12:00:00.000Z",
   state: "ready",
@@ -85,6 +87,21 @@ test("chosen conversations are imported with the chosen assistant", async () => 
   await click("import-show");
   await settle();
   assert.deepEqual(shown, [{ assistant: "scene_writer", sessionId: "import:s" }]);
+  await click("settings-close");
+});
+
+test("what this app exported goes on with its assistant", async () => {
+  await open([item(0, { assistant: "scene_writer" }), item(1, { state: "empty" })]);
+  assert.match(rows()[0].textContent, /Scene Writer · 2 messages/);
+  assert.equal(assistantRow().hidden, true, "there is nothing to choose");
+  answers.open_import = {
+    ...answers.open_import,
+    conversations: [item(0, { assistant: "scene_writer" }), item(1)],
+  };
+  await click("import-open");
+  assert.equal(assistantRow().hidden, false);
+  assert.doesNotMatch(rows()[1].textContent, /Writer ·/);
+  await click("import-close");
   await click("settings-close");
 });
 

@@ -456,6 +456,7 @@ test("importing conversations is translated", async () => {
         number,
         title: number === 0 ? "" : "«title»",
         messages: count,
+        assistant: source === "writers_room" ? "scene_writer" : null,
         oldest: "2026-01-01T12:00:00.000Z",
         newest: number === 0 ? "2026-01-01T12:00:00.000Z" : "2026-01-03T12:00:00.000Z",
         state,

@@ -6,6 +6,7 @@
 /** @import { Key } from "../i18n/index.js" */
 import { fill, h, say } from "../dom.js";
 import { formatDay, t } from "../i18n/index.js";
+import { nameOf } from "./assistants.js";
 import { importLossWords } from "./import-words.js";
 
 /** Why one cannot be imported. @type {{ [state in Exclude<ImportState, "ready">]: Key }} */
@@ -44,14 +45,19 @@ export function createImportChoice(changed) {
   }
 
   /** @param {ImportItem} item */
-  function rowNode({ number, title, messages, oldest, newest, state, not_carried }) {
+  function rowNode({ number, title, messages, assistant, oldest, newest, state, not_carried }) {
     const isReady = state === "ready";
     const box = h("input", { type: "checkbox", on: { change: show } });
     box.disabled = !isReady;
     // All are chosen at first: the file was chosen for them.
     box.checked = isReady;
     if (isReady) offered.push({ number, box });
-    const facts = [t("import.messages", { n: messages }), dates(oldest, newest), !isReady && t(STATES[state])];
+    const facts = [
+      assistant !== null && nameOf(assistant),
+      t("import.messages", { n: messages }),
+      dates(oldest, newest),
+      !isReady && t(STATES[state]),
+    ];
     const losses = importLossWords(not_carried);
     return h(
       "label",

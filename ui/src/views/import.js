@@ -122,6 +122,8 @@ export function createImport(backend, store, show) {
   function offer({ name, source, conversations, not_carried }) {
     say(file, t(SOURCES[source], { name, n: conversations.length }));
     choice.offer(conversations);
+    // What this app exported goes on with the assistant that it was with, as its row says.
+    assistant.row.hidden = conversations.every((item) => item.state !== "ready" || item.assistant !== null);
     found.hidden = false;
     tellLost(importLossWords(not_carried));
     return t("import.read");

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use history::{ImportedMessage, Role, Timestamp, Title};
+use history::{Assistant, ImportedMessage, Role, Timestamp, Title};
 
 use super::{Losses, MOST_MESSAGES, MOST_TEXT};
 use crate::{ipc::ImportLoss, turns::LONGEST_MESSAGE};
@@ -11,6 +11,7 @@ use crate::{ipc::ImportLoss, turns::LONGEST_MESSAGE};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Conversation {
     id: String,
+    assistant: Option<Assistant>,
     title: String,
     begun: Option<Timestamp>,
     lines: Vec<Line>,
@@ -32,7 +33,12 @@ impl Conversation {
     pub(super) fn new(id: String, title: &str, begun: Option<Timestamp>) -> Self {
         let title = Title::cut(title).map(|title| title.to_string()).unwrap_or_default();
         let (lines, lost) = (Vec::new(), Losses::default());
-        Self { id, title, begun, lines, bytes: 0, is_too_long: false, lost }
+        Self { id, assistant: None, title, begun, lines, bytes: 0, is_too_long: false, lost }
+    }
+
+    /// Notes the assistant that it was with, if that is one of this app.
+    pub(super) fn set_assistant(&mut self, assistant: Option<Assistant>) {
+        self.assistant = assistant;
     }
 
     /// Adds a message, if it is one of those that can be stored.
@@ -63,6 +69,11 @@ impl Conversation {
 
     pub(crate) fn id(&self) -> &str {
         &self.id
+    }
+
+    /// The assistant that it was with, where this app exported it.
+    pub(crate) fn assistant(&self) -> Option<Assistant> {
+        self.assistant
     }
 
     pub(crate) fn title(&self) -> &str {

@@ -18,6 +18,8 @@ pub(super) struct OwnFile {
     #[serde(default)]
     title: String,
     #[serde(default)]
+    assistant: String,
+    #[serde(default)]
     messages: Few<Message, MOST_MESSAGES>,
 }
 
@@ -37,6 +39,7 @@ impl OwnFile {
         let messages = self.messages;
         let id = messages.first.first().map(|message| message.session_id.clone()).unwrap_or_default();
         let mut conversation = Conversation::new(id, &self.title, None);
+        conversation.set_assistant(self.assistant.parse().ok());
         for Message { role, content, created_at, .. } in messages.first {
             let created_at = Timestamp::from_rfc3339(&created_at);
             match role.as_str() {

@@ -1,6 +1,6 @@
 //! What is in a file, before anything of it is stored.
 
-use history::{Scope, SessionId, Timestamp, UserId};
+use history::{Assistant, Scope, SessionId, Timestamp, UserId};
 
 use super::{Conversation, Kind, Losses, MOST_CONVERSATIONS};
 use crate::{
@@ -15,6 +15,7 @@ pub(crate) struct Facts {
     pub(crate) session: SessionId,
     /// The session that it was, where this app exported it.
     original: Option<SessionId>,
+    assistant: Option<Assistant>,
     messages: u32,
     digest: u64,
 }
@@ -25,6 +26,7 @@ impl Facts {
         Self {
             session: SessionId::of_import(kind.program(), id),
             original: id.parse().ok().filter(|_| kind == Kind::Own),
+            assistant: conversation.assistant(),
             messages: conversation.count(),
             digest: conversation.digest(),
         }
@@ -35,15 +37,16 @@ impl Facts {
         self.messages > 0
     }
 
+    /// The assistant that the conversation goes on with: the one it was with, else the chosen one.
+    pub(crate) fn assistant(&self, chosen: Assistant) -> Assistant {
+        self.assistant.unwrap_or(chosen)
+    }
+
     /// Where the conversation would be if it was here already.
     pub(crate) fn scopes(&self, user: &UserId) -> Vec<Scope> {
         let sessions = [Some(&self.session), self.original.as_ref()].into_iter().flatten();
         let scopes = sessions.flat_map(|session| {
-            history::Assistant::ALL.map(|assistant| Scope {
-                user: user.clone(),
-                assistant,
-                session: session.clone(),
-            })
+            Assistant::ALL.map(|assistant| Scope { user: user.clone(), assistant, session: session.clone() })
         });
         scopes.collect()
     }
@@ -81,6 +84,7 @@ impl Preview {
                 title => title.replace(markdown::reverses, ""),
             },
             messages: conversation.count(),
+            assistant: conversation.assistant().map(|assistant| assistant.as_str().to_owned()),
             oldest: dates.map(|(oldest, _)| oldest.to_rfc3339()),
             newest: dates.map(|(_, newest)| newest.to_rfc3339()),
             state: match conversation.count() {

@@ -82,6 +82,8 @@ pub struct ImportItem {
     pub title: String,
     /// How many messages it has that can be carried.
     pub messages: u32,
+    /// The assistant that it was with and goes on with, where this app exported it; absent where that is chosen.
+    pub assistant: Option<String>,
     /// When the first of them was written, RFC 3339; absent without one.
     pub oldest: Option<String>,
     /// The same of the last.
@@ -110,7 +112,7 @@ pub struct ImportPreview {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportRequest {
-    /// With which assistant the conversations go on.
+    /// With which assistant the conversations go on that were with none of this app.
     pub assistant: String,
     /// The numbers of the conversations.
     pub chosen: Vec<u32>,

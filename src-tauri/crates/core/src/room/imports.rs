@@ -118,7 +118,7 @@ impl Room {
     async fn import_one(
         &self,
         user: &UserId,
-        assistant: Assistant,
+        chosen: Assistant,
         facts: &Facts,
         conversation: Conversation,
     ) -> Result<Option<SessionKey>, CallError> {
@@ -126,6 +126,7 @@ impl Room {
         if !self.present(user, std::slice::from_ref(facts)).await?.is_empty() {
             return Ok(None);
         }
+        let assistant = facts.assistant(chosen);
         let scope = Scope { user: user.clone(), assistant, session: facts.session.clone() };
         let now = self.store.now();
         // One that is known by its first words goes on so.

@@ -49,7 +49,11 @@ impl Open {
     }
 
     async fn import(&self, chosen: impl Into<Vec<u32>>) -> ImportResult {
-        let request = ImportRequest { assistant: "scriptwriter".into(), chosen: chosen.into() };
+        self.import_with("scriptwriter", chosen).await
+    }
+
+    async fn import_with(&self, assistant: &str, chosen: impl Into<Vec<u32>>) -> ImportResult {
+        let request = ImportRequest { assistant: assistant.into(), chosen: chosen.into() };
         self.room().import("main", request, drop).await.unwrap()
     }
 
@@ -181,10 +185,26 @@ async fn the_same_file_again_doubles_nothing() {
     let result = open.import([0]).await;
     assert_eq!((result.imported, result.present, result.first), (0, 1, None));
     open.preview(CLAUDE).await;
-    let request = ImportRequest { assistant: "scene_writer".into(), chosen: vec![0] };
-    let result = open.room().import("main", request, drop).await.unwrap();
+    let result = open.import_with("scene_writer", [0]).await;
     assert_eq!((result.imported, result.present), (0, 1), "nor with the other assistant");
     assert_eq!(open.sessions().await.len(), 1);
+}
+
+#[tokio::test]
+async fn an_export_goes_on_with_its_assistant() {
+    let open = Open::new().await;
+    for (session, assistant, other) in
+        [("one", "scriptwriter", "scene_writer"), ("two", "scene_writer", "scriptwriter")]
+    {
+        let preview = open.preview(own(session, &["Rain?"]).replace("scriptwriter", assistant)).await;
+        assert_eq!(preview.conversations[0].assistant.as_deref(), Some(assistant));
+        let result = open.import_with(other, [0]).await;
+        assert_eq!(result.first.unwrap().assistant, assistant);
+    }
+    let preview = open.preview(own("three", &["Rain?"]).replace("scriptwriter", "story_editor")).await;
+    assert_eq!(preview.conversations[0].assistant, None, "it is none of this app");
+    let result = open.import_with("scene_writer", [0]).await;
+    assert_eq!(result.first.unwrap().assistant, "scene_writer");
 }
 
 #[tokio::test]
