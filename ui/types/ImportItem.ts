@@ -35,6 +35,10 @@ newest: string | null,
  */
 state: ImportState, 
 /**
+ * The assistants with which it is here already.
+ */
+present: Array<string>, 
+/**
  * What would not be carried over.
  */
 not_carried: Array<NotImported>, };

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use history::{Assistant, ImportedMessage, Role, Timestamp, Title};
+use history::{Assistant, ImportedMessage, Role, Scope, Timestamp, Title, UserId};
 
 use super::{Losses, MOST_MESSAGES, MOST_TEXT};
 use crate::{ipc::ImportLoss, turns::LONGEST_MESSAGE};
@@ -11,6 +11,7 @@ use crate::{ipc::ImportLoss, turns::LONGEST_MESSAGE};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Conversation {
     id: String,
+    user: Option<UserId>,
     assistant: Option<Assistant>,
     title: String,
     begun: Option<Timestamp>,
@@ -33,11 +34,13 @@ impl Conversation {
     pub(super) fn new(id: String, title: &str, begun: Option<Timestamp>) -> Self {
         let title = Title::cut(title).map(|title| title.to_string()).unwrap_or_default();
         let (lines, lost) = (Vec::new(), Losses::default());
-        Self { id, assistant: None, title, begun, lines, bytes: 0, is_too_long: false, lost }
+        let (user, assistant) = (None, None);
+        Self { id, user, assistant, title, begun, lines, bytes: 0, is_too_long: false, lost }
     }
 
-    /// Notes the assistant that it was with, if that is one of this app.
-    pub(super) fn set_assistant(&mut self, assistant: Option<Assistant>) {
+    /// Notes whose conversation with which assistant it was, where this app exported it.
+    pub(super) fn set_origin(&mut self, user: Option<UserId>, assistant: Option<Assistant>) {
+        self.user = user;
         self.assistant = assistant;
     }
 
@@ -69,6 +72,11 @@ impl Conversation {
 
     pub(crate) fn id(&self) -> &str {
         &self.id
+    }
+
+    /// The session that it was, where this app exported it.
+    pub(crate) fn original(&self) -> Option<Scope> {
+        Some(Scope { user: self.user.clone()?, assistant: self.assistant?, session: self.id.parse().ok()? })
     }
 
     /// The assistant that it was with, where this app exported it.

@@ -26,6 +26,8 @@ pub(super) struct OwnFile {
 #[derive(Deserialize)]
 struct Message {
     session_id: String,
+    #[serde(default)]
+    user_id: String,
     role: String,
     content: String,
     created_at: String,
@@ -37,9 +39,11 @@ impl OwnFile {
             return Err(Fault::Faulty(ImportFault::Newer));
         }
         let messages = self.messages;
-        let id = messages.first.first().map(|message| message.session_id.clone()).unwrap_or_default();
+        let first = messages.first.first();
+        let id = first.map(|message| message.session_id.clone()).unwrap_or_default();
+        let user = first.and_then(|message| message.user_id.parse().ok());
         let mut conversation = Conversation::new(id, &self.title, None);
-        conversation.set_assistant(self.assistant.parse().ok());
+        conversation.set_origin(user, self.assistant.parse().ok());
         for Message { role, content, created_at, .. } in messages.first {
             let created_at = Timestamp::from_rfc3339(&created_at);
             match role.as_str() {

@@ -14,7 +14,7 @@ pub(crate) struct Facts {
     /// The session that it becomes.
     pub(crate) session: SessionId,
     /// The session that it was, where this app exported it.
-    original: Option<SessionId>,
+    original: Option<Scope>,
     assistant: Option<Assistant>,
     messages: u32,
     digest: u64,
@@ -22,10 +22,9 @@ pub(crate) struct Facts {
 
 impl Facts {
     pub(crate) fn of(kind: Kind, conversation: &Conversation) -> Self {
-        let id = conversation.id();
         Self {
-            session: SessionId::of_import(kind.program(), id),
-            original: id.parse().ok().filter(|_| kind == Kind::Own),
+            session: SessionId::of_import(kind.program(), conversation.id()),
+            original: conversation.original(),
             assistant: conversation.assistant(),
             messages: conversation.count(),
             digest: conversation.digest(),
@@ -42,13 +41,12 @@ impl Facts {
         self.assistant.unwrap_or(chosen)
     }
 
-    /// Where the conversation would be if it was here already.
-    pub(crate) fn scopes(&self, user: &UserId) -> Vec<Scope> {
-        let sessions = [Some(&self.session), self.original.as_ref()].into_iter().flatten();
-        let scopes = sessions.flat_map(|session| {
-            Assistant::ALL.map(|assistant| Scope { user: user.clone(), assistant, session: session.clone() })
-        });
-        scopes.collect()
+    /// The sessions that the conversation would be if it was here already, with the chosen assistant if it has none.
+    pub(crate) fn scopes(&self, user: &UserId, chosen: Assistant) -> Vec<Scope> {
+        let (assistant, session) = (self.assistant(chosen), self.session.clone());
+        let imported = Scope { user: user.clone(), assistant, session };
+        let original = self.original.clone().filter(|original| original.user == *user);
+        std::iter::once(imported).chain(original).collect()
     }
 }
 
@@ -92,6 +90,7 @@ impl Preview {
                 0 => ImportState::Empty,
                 _ => ImportState::Ready,
             },
+            present: Vec::new(),
             not_carried: conversation.lost().list(),
         });
     }

@@ -57,15 +57,13 @@ pub struct NotImported {
     pub count: u32,
 }
 
-/// Whether a conversation of a file can be imported.
+/// Whether a conversation of a file can be imported, where it is not here already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum ImportState {
     /// It can.
     Ready,
-    /// It is here already.
-    Present,
     /// It has no message.
     Empty,
     /// It is longer than a conversation can be that is imported.
@@ -90,6 +88,8 @@ pub struct ImportItem {
     pub newest: Option<String>,
     /// Whether it can be imported.
     pub state: ImportState,
+    /// The assistants with which it is here already.
+    pub present: Vec<String>,
     /// What would not be carried over.
     pub not_carried: Vec<NotImported>,
 }

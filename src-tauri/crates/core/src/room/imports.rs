@@ -9,10 +9,7 @@ use super::{Room, caller};
 use crate::{
     CallError,
     import::{self, Conversation, Facts, Fault, Losses, Opened, Preview},
-    ipc::{
-        Event, ImportFault, ImportPreview, ImportRequest, ImportResult, ImportState, ImportStep, Reason,
-        SessionKey,
-    },
+    ipc::{Event, ImportFault, ImportPreview, ImportRequest, ImportResult, ImportStep, Reason, SessionKey},
     saves::Saving,
     store::key,
     translate,
@@ -52,10 +49,13 @@ impl Room {
             Err(Fault::Cancelled) => return Ok(None),
             read => read?,
         };
-        let present = self.present(&user, &facts).await?;
-        for item in preview.conversations.iter_mut().filter(|item| item.state == ImportState::Ready) {
-            if facts.get(item.number as usize).is_some_and(|facts| present.contains(facts)) {
-                item.state = ImportState::Present;
+        for chosen in Assistant::ALL {
+            let present = self.present(&user, chosen, &facts).await?;
+            for item in &mut preview.conversations {
+                let known = facts.get(item.number as usize).filter(|facts| present.contains(facts));
+                if known.is_some_and(|facts| facts.assistant(chosen) == chosen) {
+                    item.present.push(chosen.as_str().to_owned());
+                }
             }
         }
         self.openings.put(label, Opened { path: path.to_owned(), facts });
@@ -123,7 +123,7 @@ impl Room {
         conversation: Conversation,
     ) -> Result<Option<SessionKey>, CallError> {
         let local = self.store.local()?;
-        if !self.present(user, std::slice::from_ref(facts)).await?.is_empty() {
+        if !self.present(user, chosen, std::slice::from_ref(facts)).await?.is_empty() {
             return Ok(None);
         }
         let assistant = facts.assistant(chosen);
@@ -144,14 +144,19 @@ impl Room {
         Ok(Some(key(&scope)))
     }
 
-    /// Those of these conversations that are here already, with either assistant.
-    async fn present(&self, user: &UserId, facts: &[Facts]) -> Result<HashSet<Facts>, CallError> {
-        let scopes = facts.iter().flat_map(|facts| facts.scopes(user)).collect();
+    /// Those of these conversations that are here already: with the assistant that each was with, else with the chosen one.
+    async fn present(
+        &self,
+        user: &UserId,
+        chosen: Assistant,
+        facts: &[Facts],
+    ) -> Result<HashSet<Facts>, CallError> {
+        let scopes = facts.iter().flat_map(|facts| facts.scopes(user, chosen)).collect();
         let listed = self.store.local()?.listed(scopes, self.store.now()).await?;
         let is_seen = |session: &Option<history::SessionSummary>| session.as_ref().is_some_and(|s| !s.unsent);
         let seen: HashSet<Scope> =
             listed.into_iter().filter(|(_, session)| is_seen(session)).map(|(scope, _)| scope).collect();
-        let is_present = |facts: &&Facts| facts.scopes(user).iter().any(|scope| seen.contains(scope));
+        let is_present = |facts: &&Facts| facts.scopes(user, chosen).iter().any(|scope| seen.contains(scope));
         Ok(facts.iter().filter(is_present).cloned().collect())
     }
 }
