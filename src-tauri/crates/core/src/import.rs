@@ -10,6 +10,7 @@ mod fault;
 mod few;
 mod kind;
 mod losses;
+mod mended;
 mod opened;
 mod own;
 mod packed;

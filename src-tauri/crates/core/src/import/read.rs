@@ -13,7 +13,8 @@ use serde::{
 };
 
 use super::{
-    Conversation, Fault, Kind, LARGEST, bounded::Bounds, chatgpt, claude, own::OwnFile, packed::Texts,
+    Conversation, Fault, Kind, LARGEST, bounded::Bounds, chatgpt, claude, mended::Mended, own::OwnFile,
+    packed::Texts,
 };
 
 /// How much of a text is read at once, in bytes.
@@ -51,9 +52,9 @@ pub(crate) fn read(
 /// What some editors put before UTF-8.
 const UTF_8_MARK: &str = "\u{feff}";
 
-/// A text without the mark before it.
-fn buffered<R: Read>(text: R) -> Result<BufReader<R>, Fault> {
-    let mut text = BufReader::with_capacity(CHUNK, text);
+/// A mended text without the mark before it.
+fn buffered<R: Read>(text: R) -> Result<BufReader<Mended<R>>, Fault> {
+    let mut text = BufReader::with_capacity(CHUNK, Mended::new(text));
     let beginning = text.fill_buf().map_err(|error| Fault::of_json(serde_json::Error::io(error)))?;
     if beginning.starts_with(UTF_8_MARK.as_bytes()) {
         text.consume(UTF_8_MARK.len());

@@ -47,6 +47,21 @@ async fn a_damaged_export_is_refused_whole() {
 }
 
 #[tokio::test]
+async fn half_of_a_letter_is_a_sign_for_it() {
+    let open = Open::new().await;
+    for (text, from) in [(CHATGPT, "Mira."), (CLAUDE, "The wind."), (&own("pilot", &["Mira."]), "Mira.")] {
+        let halves = text.replace(from, r"\ud83d \uDe00\ud83d\ude00 \\ud83d");
+        let preview = open.preview(halves).await;
+        open.import([0]).await;
+        let session = open.sessions().await.remove(0);
+        let shown = open.shown(&session).await.pop().unwrap().1;
+        assert!(shown.ends_with("\u{fffd} \u{fffd}😀 \\ud83d"), "{shown}");
+        assert_eq!(preview.conversations[0].messages as usize, open.shown(&session).await.len());
+        open.room().clear(&open.scope()).await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn an_export_of_a_later_version_is_refused() {
     let open = Open::new().await;
     let text = own("pilot", &["Rain?"]).replace("\"version\":1", "\"version\":2");
