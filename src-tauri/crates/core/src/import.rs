@@ -9,6 +9,7 @@ mod conversation;
 mod fault;
 mod few;
 mod kind;
+mod loose;
 mod losses;
 mod mended;
 mod opened;

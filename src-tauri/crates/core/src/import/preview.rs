@@ -95,9 +95,11 @@ impl Preview {
         });
     }
 
-    /// What was in the file of that name, for the second reading and for the page; none if there was no conversation.
-    pub(crate) fn finish(self, name: String) -> Option<(Vec<Facts>, ImportPreview)> {
+    /// What was in the file of that name, for the second reading and for the page, and how many entries were no conversations;
+    /// none if there was no conversation.
+    pub(crate) fn finish(self, name: String, unknown: u32) -> Option<(Vec<Facts>, ImportPreview)> {
         let mut lost = Losses::default();
+        lost.add(ImportLoss::Unknown, unknown);
         lost.add(ImportLoss::Conversations, self.beyond);
         let source = self.source?;
         Some((
