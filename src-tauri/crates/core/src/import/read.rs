@@ -16,12 +16,13 @@ use super::{
     Conversation, Fault, Kind, LARGEST, bounded::Bounds, chatgpt, claude, loose::Loose, mended::Mended,
     own::OwnFile, packed::Texts,
 };
+use crate::ipc::ImportFault;
 
 /// How much of a text is read at once, in bytes.
 const CHUNK: usize = 1 << 16;
 
 /// Reads the conversations of a file until there are no more, or `each` has had enough. Their number is their place among
-/// them. How many entries between them are none is the answer.
+/// them. How many parts of it are unknown is the answer.
 ///
 /// # Errors
 /// Why it cannot be read to its end.
@@ -33,10 +34,27 @@ pub(crate) fn read(
     let mut unknown = 0;
     let texts = Texts::open(path)?;
     let bounds = Bounds::new(LARGEST, is_cancelled);
+    // A text is opened twice: what it is has to be known before it is read.
+    let looking = Bounds::new(LARGEST, is_cancelled);
+    let (mut is_known, mut is_foreign) = (false, false);
     for number in 0..texts.count() {
-        // A text is opened twice: what it is has to be known before it is read.
-        let looking = Bounds::new(LARGEST, is_cancelled);
-        let kind = Kind::of(buffered(texts.text(number, &looking)?)?)?;
+        let found = texts.text(number, &looking).and_then(buffered).and_then(Kind::of);
+        let kind = match found {
+            // A part of an export may have no conversation.
+            Err(Fault::Faulty(ImportFault::Nothing)) => continue,
+            Err(Fault::Faulty(ImportFault::Unknown)) if texts.may_be_foreign() => {
+                is_foreign = true;
+                continue;
+            }
+            // Nobody knows what it would have been.
+            Err(Fault::Faulty(ImportFault::Damaged | ImportFault::TooDeep)) if texts.may_be_foreign() => {
+                is_foreign = true;
+                unknown += 1;
+                continue;
+            }
+            found => found?,
+        };
+        is_known = true;
         let text = buffered(texts.text(number, &bounds)?)?;
         let ended = match kind {
             Kind::Own => each(kind, one::<OwnFile>(text)?.conversation()?),
@@ -49,7 +67,7 @@ pub(crate) fn read(
             break;
         }
     }
-    Ok(unknown)
+    if is_foreign && !is_known { Err(Fault::UNKNOWN) } else { Ok(unknown) }
 }
 
 /// What some editors put before UTF-8.
