@@ -9,7 +9,9 @@ use crate::{
     CallError,
     documents::{NewFile, NewFolder, usable},
     export::{About, Export, Written, day, ending},
-    ipc::{ExportFormat, ExportRequest, FileTrouble, Reason, SaveStep, SavedFile, SavedFolder},
+    ipc::{
+        ExportFormat, ExportRequest, FileTrouble, Reason, SaveStep, SavedFile, SavedFolder, SessionSummary,
+    },
     saves::Saving,
     translate,
 };
@@ -207,8 +209,8 @@ impl Room {
     async fn export_facts(&self, scope: &Scope, request: &ExportRequest) -> Result<About, CallError> {
         let session = self.store.local()?.session(scope, self.store.now()).await?;
         let session = session.filter(|session| !session.unsent).ok_or(Reason::NothingToExport)?;
-        let title = translate::session(session).title;
-        Ok(About::new(scope.clone(), title, request, self.settings.preferences().script))
+        let SessionSummary { title, kept, .. } = translate::session(session);
+        Ok(About::new(scope.clone(), title, kept, request, self.settings.preferences().script))
     }
 
     async fn choose_export_format(&self, format: ExportFormat) -> Result<(), CallError> {

@@ -19,11 +19,29 @@ use crate::app::{App, Window, problem};
 pub(crate) const NOW: i64 = 1_790_000_000_000;
 
 pub(crate) fn request(format: ExportFormat) -> ExportRequest {
-    let [language, you, scriptwriter, scene_writer, untitled, see_also, copy, folder] =
-        ["en", "You", "Scriptwriter", "Scene Writer", "Untitled", "See also", "A copy.", "All"]
-            .map(str::to_owned);
-    let captions =
-        ExportCaptions { language, you, scriptwriter, scene_writer, untitled, see_also, copy, folder };
+    let [language, you, scriptwriter, scene_writer, untitled, see_also, copy, kept_copy, folder] = [
+        "en",
+        "You",
+        "Scriptwriter",
+        "Scene Writer",
+        "Untitled",
+        "See also",
+        "A copy.",
+        "A copy of what is kept.",
+        "All",
+    ]
+    .map(str::to_owned);
+    let captions = ExportCaptions {
+        language,
+        you,
+        scriptwriter,
+        scene_writer,
+        untitled,
+        see_also,
+        copy,
+        kept_copy,
+        folder,
+    };
     ExportRequest { format, only: None, captions, utc_offset: 330, open: false }
 }
 
@@ -194,6 +212,29 @@ async fn html_stands_alone() {
     for absent in ["<script", "src=", "url(", "style=\"", "http:", "https:"] {
         assert!(!exported.contains(absent), "{absent}");
     }
+}
+
+#[tokio::test]
+async fn a_copy_says_whether_its_conversation_is_kept() {
+    let open = Open::new().await;
+    open.store(["Rain?", "Rain."]).await;
+    let foot = async || {
+        let page = open.export(ExportFormat::Html).await;
+        open.room()
+            .export_conversation("main", request(ExportFormat::Pdf), &open.path(), drop)
+            .await
+            .unwrap();
+        let pages = screenplay::import::read("copy.pdf", &fs::read(open.path()).unwrap()).unwrap();
+        let told =
+            page.split("<footer><p>").nth(1).and_then(|foot| foot.split("</p>").next()).unwrap().to_owned();
+        assert!(pages.text().contains(&told), "{told}: {}", pages.text());
+        told
+    };
+    assert_eq!(foot().await, "A copy.");
+    open.room().keep(&open.scope()).await.unwrap();
+    assert_eq!(foot().await, "A copy of what is kept.");
+    open.room().release(&open.scope()).await.unwrap();
+    assert_eq!(foot().await, "A copy.", "what is released deletes itself again");
 }
 
 /// The words of a text, without what makes it a script.
