@@ -1,4 +1,5 @@
-//! Lists of objects that are not believed to be short: what is beyond their limit is passed over, and not held in memory.
+//! Lists of objects that are not believed to be short: what is beyond their limit is passed over, and not held in
+//! memory.
 
 use std::{collections::HashMap, fmt, marker::PhantomData};
 

@@ -64,8 +64,8 @@ struct Found {
     is_empty: bool,
 }
 
-/// Looks at a text: at the names in it if it is an object, and at those of its entries if it is a list. What is found ends
-/// the reading with an error.
+/// Looks at a text: at the names in it if it is an object, and at those of its entries if it is a list. What is found
+/// ends the reading with an error.
 struct Look<'a>(&'a mut Found);
 
 impl<'de> Visitor<'de> for Look<'_> {

@@ -1,13 +1,13 @@
-//! A text without what JSON has no value for and some programs write: half of a letter is the sign for an unknown one, and a
-//! number that is none, or is too large for one, is null.
+//! A text without what JSON has no value for and some programs write: half of a letter is the sign for an unknown one, and
+//! a number that is none, or is too large for one, is null.
 
 use std::io::{self, Read};
 
 /// How much is read at once, in bytes.
 const CHUNK: usize = 1 << 16;
 
-/// How much is looked at to know what is at a place, in bytes: a letter has up to 12, and a number that is too large 309 and
-/// more where it has no exponent.
+/// How much is looked at to know what is at a place, in bytes: a letter has up to 12, and a number that is too large has 309
+/// and more where it has no exponent.
 const AHEAD: usize = 512;
 
 /// A text that is mended while it is read. What is valid in it stays, byte for byte.
@@ -39,7 +39,11 @@ impl<R: Read> Mended<R> {
 impl<R: Read> Read for Mended<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while self.taken == self.mended.len() {
-            let read = Read::by_ref(&mut self.text).take(CHUNK as u64).read_to_end(&mut self.ahead)?;
+            let held = self.ahead.len();
+            self.ahead.resize(held + CHUNK, 0);
+            let found = self.text.read(&mut self.ahead[held..]);
+            self.ahead.truncate(held + *found.as_ref().unwrap_or(&0));
+            let read = found?;
             self.mended.clear();
             self.taken = 0;
             let done = self.place.mend(&self.ahead, read == 0, &mut self.mended);
@@ -145,9 +149,9 @@ mod tests {
     use super::*;
 
     /// A text that comes in pieces of these lengths, again and again.
-    struct Pieces<'a>(&'a [u8], std::iter::Cycle<std::vec::IntoIter<usize>>);
+    struct Pieces<'a, L>(&'a [u8], L);
 
-    impl Read for Pieces<'_> {
+    impl<L: Iterator<Item = usize>> Read for Pieces<'_, L> {
         fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
             let most = self.1.next().unwrap().min(buffer.len());
             self.0.read(&mut buffer[..most])
@@ -156,7 +160,7 @@ mod tests {
 
     fn mended(text: &str, pieces: &[usize]) -> String {
         let mut mended = String::new();
-        let pieces = Pieces(text.as_bytes(), pieces.to_vec().into_iter().cycle());
+        let pieces = Pieces(text.as_bytes(), pieces.iter().copied().cycle());
         Mended::new(pieces).read_to_string(&mut mended).unwrap();
         mended
     }
@@ -194,8 +198,7 @@ mod tests {
         leaf.prop_recursive(4, 32, 4, |inner| {
             prop_oneof![
                 prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
-                prop::collection::hash_map(any::<String>(), inner, 0..4)
-                    .prop_map(|names| Value::from_iter(names)),
+                prop::collection::hash_map(any::<String>(), inner, 0..4).prop_map(Value::from_iter),
             ]
         })
     }

@@ -92,8 +92,8 @@ impl Texts {
     }
 }
 
-/// The texts of conversations, and whether they are known by their names: what ChatGPT and Claude call them, or else those of
-/// this app, which are called as the writer likes.
+/// The texts of conversations, and whether they are known by their names: what ChatGPT and Claude call them, or else those
+/// of this app, which are called as the writer likes.
 fn entries(archive: &ZipArchive<FileReader>, buffer: &mut [u8]) -> Result<(Vec<Entry>, bool), Fault> {
     let (mut named, mut others) = (Vec::new(), Vec::new());
     let mut count = 0;

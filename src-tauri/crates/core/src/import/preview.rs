@@ -95,8 +95,8 @@ impl Preview {
         });
     }
 
-    /// What was in the file of that name, for the second reading and for the page, and how many parts of it are unknown;
-    /// none if there was no conversation.
+    /// What was in the file of that name, for the second reading and for the page, with how many unknown parts; none if
+    /// there was no conversation.
     pub(crate) fn finish(self, name: String, unknown: u32) -> Option<(Vec<Facts>, ImportPreview)> {
         let mut lost = Losses::default();
         lost.add(ImportLoss::Unknown, unknown);

@@ -21,8 +21,8 @@ use crate::ipc::ImportFault;
 /// How much of a text is read at once, in bytes.
 const CHUNK: usize = 1 << 16;
 
-/// Reads the conversations of a file until there are no more, or `each` has had enough. Their number is their place among
-/// them. How many parts of it are unknown is the answer.
+/// Reads the conversations of a file until there are no more, or `each` has had enough. Their number is their place
+/// among them. How many parts of the file are unknown is the answer.
 ///
 /// # Errors
 /// Why it cannot be read to its end.

@@ -144,7 +144,8 @@ impl Room {
         Ok(Some(key(&scope)))
     }
 
-    /// Those of these conversations that are here already: with the assistant that each was with, else with the chosen one.
+    /// Those of these conversations that are here already: with the assistant that each was with, else with the chosen
+    /// one.
     async fn present(
         &self,
         user: &UserId,

@@ -5,7 +5,7 @@ mod packed;
 
 use std::{fs, path::PathBuf};
 
-use history::{LIFE, MessageId};
+use history::{LIFE, MessageId, Scope};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use writers_core::ipc::{
@@ -267,8 +267,10 @@ async fn an_export_is_here_already_with_its_user_and_assistant_alone() {
         open.preview(file).await;
         assert_eq!(open.import([0]).await.imported, imported);
     }
+    let of_ada = Scope { user: "ada".parse().unwrap(), ..scope };
+    open.store_in(&of_ada, ["Rain?"]).await;
     open.preview(file.replace("scriptwriter", "scene_writer")).await;
-    assert_eq!(open.import([0]).await.imported, 1, "that of another user is another one");
+    assert_eq!(open.import([0]).await.imported, 1, "that of another user is another one, wherever that is");
 }
 
 #[tokio::test]
