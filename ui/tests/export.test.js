@@ -51,6 +51,8 @@ test("what was chosen last is chosen, and what is chosen is exported", async () 
   const { format, open: isOpened, utc_offset: offset, captions } = asked[0];
   assert.deepEqual([format, isOpened, offset], ["markdown", false, -new Date().getTimezoneOffset()]);
   assert.deepEqual([captions.you, captions.scene_writer], ["You", "Scene Writer"]);
+  assert.match(captions.copy, /conversation there deletes itself;/);
+  assert.match(captions.kept_copy, /conversation there is kept until it is released or cleared;/);
 });
 
 test("chosen messages are exported, and what is gone leaves the list", async () => {

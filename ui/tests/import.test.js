@@ -11,22 +11,25 @@ await openWindow();
 const status = () => find("export-status").textContent;
 const rows = () => document.body.findAll("import-item");
 const box = (row) => row.children[0];
+const assistantRow = () => find("import-assistant").parent.parent.parent;
 
 /** @param {number} number */
 const item = (number, more = {}) => ({
   number,
   title: `Title ${number}`,
   messages: 2,
+  assistant: null,
   oldest: "2026-01-01T12:00:00.000Z",
   newest: "2026-01-02T12:00:00.000Z",
   state: "ready",
+  present: [],
   not_carried: [],
   ...more,
 });
 
 const ITEMS = [
   item(0, { title: "" }),
-  item(1, { state: "present" }),
+  item(1, { present: ["scriptwriter", "scene_writer"] }),
   item(2, { not_carried: [{ what: "pictures", count: 3 }] }),
 ];
 
@@ -85,6 +88,52 @@ test("chosen conversations are imported with the chosen assistant", async () => 
   await click("import-show");
   await settle();
   assert.deepEqual(shown, [{ assistant: "scene_writer", sessionId: "import:s" }]);
+  await click("settings-close");
+});
+
+test("what this app exported goes on with its assistant", async () => {
+  await open([item(0, { assistant: "scene_writer" }), item(1, { state: "empty" })]);
+  assert.match(rows()[0].textContent, /Scene Writer · 2 messages/);
+  assert.equal(assistantRow().hidden, true, "there is nothing to choose");
+  answers.open_import = {
+    ...answers.open_import,
+    conversations: [item(0, { assistant: "scene_writer" }), item(1)],
+  };
+  await click("import-open");
+  assert.equal(assistantRow().hidden, false);
+  assert.doesNotMatch(rows()[1].textContent, /Writer ·/);
+  await click("import-close");
+  await click("settings-close");
+});
+
+test("what is here with one assistant can be imported with the other", async () => {
+  const present = ["scene_writer"];
+  await open([item(0), item(1, { present }), item(2, { present, assistant: "scriptwriter" })]);
+  const choose = (id) => {
+    find("import-assistant").value = id;
+    find("import-assistant").listeners.change();
+  };
+  const shown = () => rows().map((row) => [row.getAttribute("data-state"), box(row).checked === true]);
+  choose("scriptwriter");
+  box(rows()[0]).checked = false;
+  box(rows()[0]).listeners.change();
+  assert.deepEqual(shown(), [
+    ["ready", false],
+    ["ready", true],
+    ["ready", true],
+  ]);
+  choose("scene_writer");
+  assert.deepEqual(shown(), [
+    ["ready", false],
+    ["present", false],
+    ["ready", true],
+  ]);
+  assert.match(rows()[1].textContent, /here already/);
+  assert.equal(find("import-run").textContent, "Import 1 conversation");
+  choose("scriptwriter");
+  assert.doesNotMatch(rows()[1].textContent, /here already/);
+  assert.equal(find("import-run").textContent, "Import 2 conversations");
+  await click("import-close");
   await click("settings-close");
 });
 

@@ -456,9 +456,11 @@ test("importing conversations is translated", async () => {
         number,
         title: number === 0 ? "" : "«title»",
         messages: count,
+        assistant: source === "writers_room" ? "scene_writer" : null,
         oldest: "2026-01-01T12:00:00.000Z",
         newest: number === 0 ? "2026-01-01T12:00:00.000Z" : "2026-01-03T12:00:00.000Z",
-        state,
+        state: state === "present" ? "ready" : state,
+        present: state === "present" ? ["scriptwriter", "scene_writer"] : [],
         not_carried,
       });
       const conversations = ["ready", "present", "empty", "too_long", "ready"].map(item).slice(0, count === 1 ? 1 : 5);

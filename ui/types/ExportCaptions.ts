@@ -33,6 +33,10 @@ see_also: string,
  */
 copy: string, 
 /**
+ * The same where the conversation is kept.
+ */
+kept_copy: string, 
+/**
  * The name of a folder of all conversations, to which the day is added.
  */
 folder: string, };

@@ -19,6 +19,10 @@ title: string,
  */
 messages: number, 
 /**
+ * The assistant that it was with and goes on with, where this app exported it; absent where that is chosen.
+ */
+assistant: string | null, 
+/**
  * When the first of them was written, RFC 3339; absent without one.
  */
 oldest: string | null, 
@@ -30,6 +34,10 @@ newest: string | null,
  * Whether it can be imported.
  */
 state: ImportState, 
+/**
+ * The assistants with which it is here already.
+ */
+present: Array<string>, 
 /**
  * What would not be carried over.
  */

@@ -5,7 +5,7 @@
  */
 export type ImportRequest = { 
 /**
- * With which assistant the conversations go on.
+ * With which assistant the conversations go on that were with none of this app.
  */
 assistant: string, 
 /**

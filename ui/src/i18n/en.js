@@ -247,6 +247,9 @@ export default {
   "export.copy":
     "A copy of a conversation from Writers’ Room. The conversation there deletes itself; this copy does not, and it " +
     "can’t be called back.",
+  "export.kept_copy":
+    "A copy of a conversation from Writers’ Room. The conversation there is kept until it is released or cleared; " +
+    "this copy doesn’t delete itself, and it can’t be called back.",
 
   "import.title": "Import conversations",
   "import.note":

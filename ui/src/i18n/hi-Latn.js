@@ -249,6 +249,9 @@ export default {
   "export.copy":
     "Writers’ Room ki ek conversation ki copy. Wahan conversation apne aap delete ho jaati hai; yeh copy nahi hoti, " +
     "aur isko wapas nahi liya ja sakta.",
+  "export.kept_copy":
+    "Writers’ Room ki ek conversation ki copy. Wahan conversation keep hatane ya clear karne tak rehti hai; yeh copy " +
+    "apne aap delete nahi hoti, aur isko wapas nahi liya ja sakta.",
   "import.title": "Conversations import karein",
   "import.note":
     "Writers’ Room (.json), ChatGPT ya Claude ka export (.zip ya conversations.json). File isi computer par " +

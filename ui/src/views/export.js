@@ -143,5 +143,6 @@ const captions = () => ({
   untitled: t("header.untitled"),
   see_also: t("message.see_also"),
   copy: t("export.copy"),
+  kept_copy: t("export.kept_copy"),
   folder: t("export.folder"),
 });

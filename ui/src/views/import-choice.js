@@ -6,19 +6,24 @@
 /** @import { Key } from "../i18n/index.js" */
 import { fill, h, say } from "../dom.js";
 import { formatDay, t } from "../i18n/index.js";
+import { nameOf } from "./assistants.js";
 import { importLossWords } from "./import-words.js";
 
-/** Why one cannot be imported. @type {{ [state in Exclude<ImportState, "ready">]: Key }} */
+/** Why one cannot be imported. @type {{ [state in Exclude<ImportState, "ready"> | "present"]: Key }} */
 const STATES = {
   present: "import.state.present",
   empty: "import.state.empty",
   too_long: "import.state.too_long",
 };
 
+/** @typedef {{ item: ImportItem, box: HTMLInputElement, node: HTMLElement, draw(): void }} Row */
+
 /** @param {() => void} changed */
 export function createImportChoice(changed) {
-  /** @type {{ number: number, box: HTMLInputElement }[]} */
-  let offered = [];
+  /** @type {Row[]} */
+  let rows = [];
+  // The one that goes on with what has no assistant.
+  let assistant = "";
   const all = h("input", { type: "checkbox", testid: "import-all", on: { change: () => chooseAll(all.checked) } });
   const words = h("span", {});
   const list = h("div", { class: "import-list", testid: "import-list" });
@@ -29,59 +34,91 @@ export function createImportChoice(changed) {
     list,
   );
 
+  const offered = () => rows.filter(({ item }) => stateOf(item) === "ready");
+  const chosen = () => offered().filter(({ box }) => box.checked);
+
   /** @param {boolean} are */
   function chooseAll(are) {
-    for (const { box } of offered) box.checked = are;
+    for (const { box } of offered()) box.checked = are;
     show();
   }
 
   function show() {
-    const chosen = offered.filter(({ box }) => box.checked).length;
-    all.checked = chosen > 0 && chosen === offered.length;
-    all.indeterminate = chosen > 0 && chosen < offered.length;
-    say(words, t("import.all", { n: chosen, all: offered.length }));
+    const [count, most] = [chosen().length, offered().length];
+    all.checked = count > 0 && count === most;
+    all.indeterminate = count > 0 && count < most;
+    say(words, t("import.all", { n: count, all: most }));
     changed();
   }
 
-  /** @param {ImportItem} item */
-  function rowNode({ number, title, messages, oldest, newest, state, not_carried }) {
-    const isReady = state === "ready";
+  /** It is the same session only with the same assistant. @param {ImportItem} item */
+  const stateOf = (item) =>
+    item.state === "ready" && item.present.includes(item.assistant ?? assistant) ? "present" : item.state;
+
+  /** @param {ImportItem} item @returns {Row} */
+  function createRow(item) {
     const box = h("input", { type: "checkbox", on: { change: show } });
-    box.disabled = !isReady;
-    // All are chosen at first: the file was chosen for them.
-    box.checked = isReady;
-    if (isReady) offered.push({ number, box });
-    const facts = [t("import.messages", { n: messages }), dates(oldest, newest), !isReady && t(STATES[state])];
-    const losses = importLossWords(not_carried);
-    return h(
+    const facts = h("span", { class: "note" });
+    const losses = importLossWords(item.not_carried);
+    const node = h(
       "label",
-      { class: "import-item", testid: "import-item", "data-number": number, "data-state": state },
+      { class: "import-item", testid: "import-item", "data-number": item.number },
       box,
       h(
         "span",
         { class: "import-words" },
-        h("span", { class: "import-title", dir: "auto" }, title || t("header.untitled")),
-        h("span", { class: "note" }, facts.filter(Boolean).join(" · ")),
+        h("span", { class: "import-title", dir: "auto" }, item.title || t("header.untitled")),
+        facts,
         losses && h("span", { class: "note", testid: "import-item-lost" }, losses),
       ),
     );
+    let drawn = "";
+    function draw() {
+      const state = stateOf(item);
+      if (state === drawn) return;
+      drawn = state;
+      node.setAttribute("data-state", state);
+      box.disabled = state !== "ready";
+      // All are chosen at first: the file was chosen for them.
+      box.checked = state === "ready";
+      say(facts, [...factsOf(item), state !== "ready" && t(STATES[state])].filter(Boolean).join(" · "));
+    }
+    draw();
+    return { item, box, node, draw };
   }
 
   return {
     element,
-    boxes: () => [all, ...offered.map(({ box }) => box)],
+    boxes: () => [all, ...offered().map(({ box }) => box)],
 
     /** Offers the conversations of a file. @param {readonly ImportItem[]} items */
     offer(items) {
-      offered = [];
-      fill(list, items.map(rowNode));
+      rows = items.map(createRow);
+      fill(
+        list,
+        rows.map(({ node }) => node),
+      );
+      show();
+    },
+
+    /** The assistant that goes on with what has none: it may have it already. @param {string} id */
+    continueWith(id) {
+      assistant = id;
+      for (const { draw } of rows) draw();
       show();
     },
 
     /** The numbers of those that are chosen. */
-    chosen: () => offered.filter(({ box }) => box.checked).map(({ number }) => number),
+    chosen: () => chosen().map(({ item }) => item.number),
   };
 }
+
+/** What is said of a conversation. @param {ImportItem} item */
+const factsOf = ({ assistant, messages, oldest, newest }) => [
+  assistant !== null && nameOf(assistant),
+  t("import.messages", { n: messages }),
+  dates(oldest, newest),
+];
 
 /** @param {string | null} oldest @param {string | null} newest RFC 3339 */
 function dates(oldest, newest) {

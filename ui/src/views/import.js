@@ -77,6 +77,7 @@ export function createImport(backend, store, show) {
       ["scene_writer", nameOf("scene_writer")],
     ]),
   );
+  assistant.field.addEventListener("change", () => choice.continueWith(assistant.field.value));
   const choice = createImportChoice(count);
   const found = h("div", { class: "import-found", hidden: true }, file, choice.element, assistant.row);
   const saving = createSaving(backend, () => [open, run, assistant.field, ...choice.boxes()], WORDS);
@@ -121,7 +122,10 @@ export function createImport(backend, store, show) {
   /** @param {ImportPreview} preview */
   function offer({ name, source, conversations, not_carried }) {
     say(file, t(SOURCES[source], { name, n: conversations.length }));
+    choice.continueWith(assistant.field.value);
     choice.offer(conversations);
+    // What this app exported goes on with the assistant that it was with, as its row says.
+    assistant.row.hidden = conversations.every((item) => item.state !== "ready" || item.assistant !== null);
     found.hidden = false;
     tellLost(importLossWords(not_carried));
     return t("import.read");

@@ -1,5 +1,6 @@
 //! Files of the writer: read whole, written whole beside the old one, and the dialogs that choose them.
 
+mod left;
 mod name;
 mod new_file;
 mod new_folder;
@@ -10,6 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub(crate) use left::remove_left;
 pub(crate) use name::usable;
 pub(crate) use new_file::NewFile;
 pub(crate) use new_folder::NewFolder;

@@ -24,7 +24,8 @@ const LOOK: Duration = Duration::from_millis(2);
 fn request(format: &str) -> ExportRequest {
     let captions = json!({
         "language": "en", "you": "You", "scriptwriter": "Scriptwriter", "scene_writer": "Scene Writer",
-        "untitled": "Untitled", "see_also": "See also", "copy": "A copy.", "folder": "All",
+        "untitled": "Untitled", "see_also": "See also", "copy": "A copy.",
+        "kept_copy": "A copy.", "folder": "All",
     });
     let whole =
         json!({ "format": format, "only": null, "captions": captions, "utc_offset": 0, "open": false });

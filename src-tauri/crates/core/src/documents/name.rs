@@ -14,6 +14,10 @@ const RESERVED: [&str; 22] = [
     "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
 ];
 
+/// What a name begins and ends with until the file or folder is whole.
+const BEGINNING: &str = ".writers-room-";
+const ENDING: &str = ".part";
+
 /// Words as every system accepts them for a name; empty if nothing of them can be in one.
 pub(crate) fn usable(words: &str) -> String {
     let letters = words.chars().map(|letter| match letter {
@@ -34,10 +38,19 @@ pub(crate) fn usable(words: &str) -> String {
 pub(super) fn unfinished() -> io::Result<String> {
     let mut bytes = [0; 8];
     getrandom::fill(&mut bytes).map_err(io::Error::other)?;
-    Ok(format!(".writers-room-{:016x}.part", u64::from_le_bytes(bytes)))
+    Ok(format!("{BEGINNING}{:016x}{ENDING}", u64::from_le_bytes(bytes)))
+}
+
+/// Whether that is such a name.
+pub(super) fn is_unfinished(name: &str) -> bool {
+    let digits = name.strip_prefix(BEGINNING).and_then(|rest| rest.strip_suffix(ENDING));
+    digits.is_some_and(|digits| {
+        digits.len() == 16 && digits.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
+    })
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -47,6 +60,22 @@ mod tests {
             [("../../etc/passwd", "etc passwd"), ("a\u{202e}b\n\tc", "a b c"), ("con", "con_"), ("...", "")]
         {
             assert_eq!(usable(words), name);
+        }
+    }
+
+    #[test]
+    fn a_name_is_known_until_all_is_whole() {
+        assert!(is_unfinished(&unfinished().unwrap()));
+        for other in [
+            "",
+            ".part",
+            ".writers-room-.part",
+            ".writers-room-0123456789abcdeF.part",
+            ".writers-room-0123456789abcdef0.part",
+            ".writers-room-0123456789abcdef.part~",
+            "a.writers-room-0123456789abcdef.part",
+        ] {
+            assert!(!is_unfinished(other), "{other}");
         }
     }
 

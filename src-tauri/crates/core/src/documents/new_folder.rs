@@ -2,13 +2,14 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    fs, io,
+    fs::{self, File},
+    io,
     path::{Path, PathBuf},
 };
 
 use history::files;
 
-use super::name;
+use super::{left, name};
 
 /// A folder that is filled beside its place, so that the writer never has a part of it. It is gone with everything in it
 /// when it is dropped before it was placed.
@@ -22,6 +23,8 @@ pub(crate) struct NewFolder {
     numbers: HashMap<String, u32>,
     taken: HashSet<String>,
     is_placed: bool,
+    /// So that nobody takes it for one that is left.
+    _held: Option<File>,
 }
 
 impl NewFolder {
@@ -30,8 +33,9 @@ impl NewFolder {
         let beside = parent.join(name::unfinished()?);
         // One that is there already is not ours, and would be removed with what is in it.
         fs::create_dir(&beside)?;
-        let (parent, name) = (parent.to_owned(), name.to_owned());
-        Ok(Self { parent, name, beside, numbers: HashMap::new(), taken: HashSet::new(), is_placed: false })
+        let (parent, name, _held) = (parent.to_owned(), name.to_owned(), left::held(&beside));
+        let (numbers, taken) = (HashMap::new(), HashSet::new());
+        Ok(Self { parent, name, beside, numbers, taken, is_placed: false, _held })
     }
 
     /// Where a file of this name goes: under another one where the name is taken.

@@ -14,6 +14,7 @@ use crate::{
 pub(crate) struct About {
     scope: Scope,
     title: String,
+    is_kept: bool,
     captions: ExportCaptions,
     zone: Zone,
     preset: Preset,
@@ -22,13 +23,20 @@ pub(crate) struct About {
 
 impl About {
     /// A conversation with this title; one without gets the word for that. Pages are set as those of scripts were last.
-    pub(crate) fn new(scope: Scope, title: String, request: &ExportRequest, script: ScriptChoices) -> Self {
+    pub(crate) fn new(
+        scope: Scope,
+        title: String,
+        is_kept: bool,
+        request: &ExportRequest,
+        script: ScriptChoices,
+    ) -> Self {
         let captions = request.captions.clone();
         let title = if title.is_empty() { captions.untitled.clone() } else { title };
         let zone = Zone::new(request.utc_offset);
         Self {
             scope,
             title,
+            is_kept,
             captions,
             zone,
             preset: page::preset(script.preset),
@@ -46,6 +54,11 @@ impl About {
 
     pub(super) fn captions(&self) -> &ExportCaptions {
         &self.captions
+    }
+
+    /// What a copy says of itself and of its conversation.
+    pub(super) fn copy(&self) -> &str {
+        if self.is_kept { &self.captions.kept_copy } else { &self.captions.copy }
     }
 
     pub(super) fn zone(&self) -> Zone {

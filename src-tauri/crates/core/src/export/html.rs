@@ -60,7 +60,7 @@ pub(super) fn message(about: &About, message: &Message) -> String {
 }
 
 pub(super) fn foot(about: &About) -> String {
-    format!("</main>\n<footer><p>{}</p></footer>\n</body>\n</html>\n", escaped(&about.captions().copy))
+    format!("</main>\n<footer><p>{}</p></footer>\n</body>\n</html>\n", escaped(about.copy()))
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ pub(super) fn message(about: &About, message: &Message) -> String {
 
 /// What stands after the last message, in Fountain.
 pub(super) fn foot(about: &About) -> String {
-    format!("\n{}\n", italic(&about.captions().copy))
+    format!("\n{}\n", italic(about.copy()))
 }
 
 /// The pages of a conversation in Fountain, and their number.

@@ -2,10 +2,14 @@
 
 mod content;
 
-use history::{Role, Timestamp};
-use serde::Deserialize;
+use history::Role;
+use serde::{Deserialize, de::IgnoredAny};
 
-use super::{Conversation, branch, few::FewNamed};
+use super::{
+    Conversation, branch,
+    few::FewNamed,
+    loose::{Date, Loose, flag, gathered, object, text},
+};
 use crate::ipc::ImportLoss;
 use content::{Attached, Content, Parts};
 
@@ -14,48 +18,64 @@ const MOST_NODES: usize = 50_000;
 
 #[derive(Deserialize)]
 pub(super) struct File {
+    #[serde(default, deserialize_with = "text")]
     conversation_id: Option<String>,
+    #[serde(default, deserialize_with = "text")]
     id: Option<String>,
+    #[serde(default, deserialize_with = "text")]
     title: Option<String>,
-    create_time: Option<f64>,
+    #[serde(default)]
+    create_time: Date,
+    #[serde(default, deserialize_with = "text")]
     current_node: Option<String>,
+    #[serde(default)]
     mapping: FewNamed<Node, MOST_NODES>,
 }
 
 #[derive(Deserialize)]
 struct Node {
+    #[serde(default, deserialize_with = "text")]
     parent: Option<String>,
-    message: Option<Message>,
+    #[serde(default)]
+    message: Loose<IgnoredAny, Message>,
 }
 
 #[derive(Deserialize)]
 struct Message {
+    #[serde(default, deserialize_with = "object")]
     author: Author,
-    create_time: Option<f64>,
-    content: Option<Content>,
+    #[serde(default)]
+    create_time: Date,
+    #[serde(default)]
+    content: Loose<IgnoredAny, Content>,
+    #[serde(default, deserialize_with = "text")]
     recipient: Option<String>,
-    metadata: Option<Metadata>,
+    #[serde(default, deserialize_with = "object")]
+    metadata: Metadata,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Author {
-    role: String,
+    #[serde(default, deserialize_with = "text")]
+    role: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Metadata {
-    is_visually_hidden_from_conversation: Option<bool>,
-    attachments: Option<Attached>,
+    #[serde(default, deserialize_with = "flag")]
+    is_visually_hidden_from_conversation: bool,
+    #[serde(default, deserialize_with = "gathered")]
+    attachments: Attached,
 }
 
 impl File {
     pub(super) fn conversation(self) -> Conversation {
-        let begun = moment(self.create_time);
         let title = self.title.unwrap_or_default();
         // Without an id, it is known by when it began and by its title.
         let id = self.conversation_id.or(self.id);
-        let id = id.unwrap_or_else(|| format!("{} {title}", self.create_time.unwrap_or_default()));
-        let mut conversation = Conversation::new(id, &title, begun);
+        let id = id.unwrap_or_else(|| format!("{} {title}", self.create_time.seconds().unwrap_or_default()));
+        let mut conversation = Conversation::new(id, &title, self.create_time.moment());
+        conversation.lose(ImportLoss::Unknown, self.mapping.unknown);
         let mut nodes = self.mapping.first;
         let last = self.current_node.filter(|last| nodes.contains_key(last)).or_else(|| {
             // Of several the same one each time: an import reads the file again, and it is to find the same in it.
@@ -64,11 +84,14 @@ impl File {
             latest.map(|(id, _)| id.clone())
         });
         let path = branch::take_path(&mut nodes, &last.unwrap_or_default(), |node| node.parent.as_deref());
-        for message in path.into_iter().filter_map(|node| node.message) {
-            message.add_to(&mut conversation);
+        for node in path {
+            match node.message {
+                Loose::Object(message) => message.add_to(&mut conversation),
+                Loose::Nothing => {}
+                _ => conversation.lose(ImportLoss::Unknown, 1),
+            }
         }
-        let others = nodes.into_values().filter_map(|node| node.message);
-        let others = others.filter(|message| message.text().is_some()).count();
+        let others = nodes.values().filter(|node| node.text().is_some()).count();
         conversation.lose(ImportLoss::Branches, u32::try_from(others).unwrap_or(u32::MAX));
         if self.mapping.has_more {
             conversation.refuse();
@@ -80,7 +103,13 @@ impl File {
 impl Node {
     /// When its message was written, in seconds since 1970.
     fn written(&self) -> f64 {
-        self.message.as_ref().and_then(|message| message.create_time).unwrap_or(f64::MIN)
+        let message = if let Loose::Object(message) = &self.message { Some(message) } else { None };
+        message.and_then(|message| message.create_time.seconds()).unwrap_or(f64::MIN)
+    }
+
+    /// What would be carried of it.
+    fn text(&self) -> Option<&str> {
+        if let Loose::Object(message) = &self.message { message.text() } else { None }
     }
 }
 
@@ -89,34 +118,37 @@ impl Message {
         if self.is_hidden() {
             return;
         }
-        if let Some(Metadata { attachments: Some(attached), .. }) = &self.metadata {
-            conversation.lose(ImportLoss::Files, attached.files);
-        }
-        let at = moment(self.create_time);
+        conversation.lose(ImportLoss::Files, self.metadata.attachments.files);
         let speaker = self.speaker();
-        let is_model = self.author.role == "assistant";
-        let Some(Content { content_type, parts }) = self.content else { return };
-        let Parts { text, citations, pictures, sounds, others } = parts.unwrap_or_default();
+        let role = self.author.role.unwrap_or_default();
+        let Content { content_type, parts } = match self.content {
+            Loose::Object(content) if !role.is_empty() => content,
+            Loose::Nothing if !role.is_empty() => return,
+            _ => return conversation.lose(ImportLoss::Unknown, 1),
+        };
+        let Parts { text, citations, pictures, sounds, others } = parts;
         conversation.lose(ImportLoss::Pictures, pictures);
         conversation.lose(ImportLoss::Sound, sounds);
         conversation.lose(ImportLoss::Unknown, others);
-        match (content_type.as_str(), speaker) {
-            ("text" | "multimodal_text", Some(role)) => {
+        let is_text = is_text(content_type.as_deref()) && (content_type.is_some() || !text.trim().is_empty());
+        match (content_type.as_deref(), speaker) {
+            (_, Some(speaker)) if is_text => {
                 conversation.lose(ImportLoss::Citations, citations);
                 if !text.trim().is_empty() {
-                    conversation.add(role, text, at);
+                    conversation.add(speaker, text, self.create_time.moment());
                 }
             }
-            ("thoughts" | "reasoning_recap", _) => conversation.lose(ImportLoss::Thoughts, 1),
-            ("user_editable_context" | "model_editable_context", _) => {
+            (None, Some(_)) => conversation.lose(ImportLoss::Unknown, 1),
+            (Some("thoughts" | "reasoning_recap"), _) => conversation.lose(ImportLoss::Thoughts, 1),
+            (Some("user_editable_context" | "model_editable_context"), _) => {
                 conversation.lose(ImportLoss::Instructions, 1);
             }
             // A picture that a tool made is counted as that.
-            _ if self.author.role == "tool" || is_model => {
+            _ if matches!(role.as_str(), "tool" | "assistant") => {
                 conversation.lose(ImportLoss::ToolCalls, u32::from(pictures == 0));
             }
             (_, None) => {
-                let is_something = self.author.role != "system" || !text.trim().is_empty();
+                let is_something = role != "system" || !text.trim().is_empty();
                 conversation.lose(ImportLoss::Instructions, u32::from(is_something));
             }
             (_, Some(_)) => conversation.lose(ImportLoss::Unknown, 1),
@@ -125,15 +157,14 @@ impl Message {
 
     /// The program shows it nowhere, so the writer does not miss it.
     fn is_hidden(&self) -> bool {
-        let metadata = self.metadata.as_ref();
-        metadata.is_some_and(|metadata| metadata.is_visually_hidden_from_conversation == Some(true))
+        self.metadata.is_visually_hidden_from_conversation
     }
 
     /// Who speaks to whom is reading; none where a model speaks to a tool, a tool to a model, or the program to it.
     fn speaker(&self) -> Option<Role> {
-        match self.author.role.as_str() {
-            "user" => Some(Role::User),
-            "assistant" if self.recipient.as_deref().is_none_or(|recipient| recipient == "all") => {
+        match self.author.role.as_deref() {
+            Some("user") => Some(Role::User),
+            Some("assistant") if self.recipient.as_deref().is_none_or(|recipient| recipient == "all") => {
                 Some(Role::Assistant)
             }
             _ => None,
@@ -142,14 +173,13 @@ impl Message {
 
     /// What would be carried of it.
     fn text(&self) -> Option<&str> {
-        let Content { content_type, parts } = self.content.as_ref().filter(|_| !self.is_hidden())?;
-        let is_text = matches!(content_type.as_str(), "text" | "multimodal_text") && self.speaker().is_some();
-        parts.as_ref().filter(|_| is_text).map(|parts| parts.text.trim()).filter(|text| !text.is_empty())
+        let Loose::Object(Content { content_type, parts }) = &self.content else { return None };
+        let is_carried = is_text(content_type.as_deref()) && self.speaker().is_some() && !self.is_hidden();
+        Some(parts.text.trim()).filter(|text| is_carried && !text.is_empty())
     }
 }
 
-/// A moment in seconds since 1970.
-fn moment(seconds: Option<f64>) -> Option<Timestamp> {
-    let seconds = seconds.filter(|seconds| (0.0..1e11).contains(seconds))?;
-    Some(Timestamp::from_millis((seconds * 1_000.0).round() as i64))
+/// Whether a message of this type is what somebody says. It is where its type is missing and its text is not.
+fn is_text(content_type: Option<&str>) -> bool {
+    matches!(content_type, None | Some("text" | "multimodal_text"))
 }

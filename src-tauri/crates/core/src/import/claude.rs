@@ -4,10 +4,14 @@ mod content;
 
 use std::collections::HashMap;
 
-use history::{Role, Timestamp};
+use history::Role;
 use serde::Deserialize;
 
-use super::{Conversation, MOST_MESSAGES, branch, few::Few};
+use super::{
+    Conversation, MOST_MESSAGES, branch,
+    few::Few,
+    loose::{Date, Loose, gathered, text},
+};
 use crate::ipc::ImportLoss;
 use content::{Blocks, Files};
 
@@ -16,31 +20,43 @@ const ROOT: &str = "00000000-0000-4000-8000-";
 
 #[derive(Deserialize)]
 pub(super) struct File {
+    #[serde(default, deserialize_with = "text")]
     uuid: Option<String>,
+    #[serde(default, deserialize_with = "text")]
     name: Option<String>,
-    created_at: Option<String>,
+    #[serde(default)]
+    created_at: Date,
+    #[serde(default)]
     chat_messages: Few<Message, MOST_MESSAGES>,
 }
 
 #[derive(Deserialize)]
 struct Message {
+    #[serde(default, deserialize_with = "text")]
     uuid: Option<String>,
+    #[serde(default, deserialize_with = "text")]
     parent_message_uuid: Option<String>,
-    sender: String,
-    text: Option<String>,
-    content: Option<Blocks>,
-    created_at: Option<String>,
-    attachments: Option<Files>,
-    files: Option<Files>,
+    #[serde(default, deserialize_with = "text")]
+    sender: Option<String>,
+    #[serde(default)]
+    text: Loose,
+    #[serde(default, deserialize_with = "gathered")]
+    content: Blocks,
+    #[serde(default)]
+    created_at: Date,
+    #[serde(default, deserialize_with = "gathered")]
+    attachments: Files,
+    #[serde(default, deserialize_with = "gathered")]
+    files: Files,
 }
 
 impl File {
     pub(super) fn conversation(self) -> Conversation {
         let name = self.name.unwrap_or_default();
-        let begun = self.created_at.as_deref().and_then(Timestamp::from_rfc3339);
         // Without an id, it is known by when it began and by its name.
-        let id = self.uuid.unwrap_or_else(|| format!("{} {name}", self.created_at.unwrap_or_default()));
-        let mut conversation = Conversation::new(id, &name, begun);
+        let id = self.uuid.unwrap_or_else(|| format!("{} {name}", self.created_at.text()));
+        let mut conversation = Conversation::new(id, &name, self.created_at.moment());
+        conversation.lose(ImportLoss::Unknown, self.chat_messages.unknown);
         let (branch, others) = last_branch(self.chat_messages.first);
         for message in branch {
             message.add_to(&mut conversation);
@@ -75,9 +91,8 @@ fn last_branch(messages: Vec<Message>) -> (Vec<Message>, u32) {
 
 impl Message {
     fn add_to(self, conversation: &mut Conversation) {
-        let at = self.created_at.as_deref().and_then(Timestamp::from_rfc3339);
-        let blocks = self.content.unwrap_or_default();
-        for attached in [self.attachments, self.files].into_iter().flatten() {
+        let blocks = self.content;
+        for attached in [self.attachments, self.files] {
             conversation.lose(ImportLoss::Pictures, attached.pictures);
             conversation.lose(ImportLoss::Files, attached.others);
         }
@@ -86,14 +101,19 @@ impl Message {
         conversation.lose(ImportLoss::Thoughts, blocks.thoughts);
         conversation.lose(ImportLoss::Unknown, blocks.others);
         // Earlier exports have no blocks; where there are, sentences stand in this text for those that are not.
-        let text = if blocks.count == 0 { self.text.unwrap_or_default() } else { blocks.text };
-        let role = match self.sender.as_str() {
-            "human" => Role::User,
-            "assistant" => Role::Assistant,
+        let text = match self.text {
+            _ if blocks.count > 0 => blocks.text,
+            Loose::Text(text) => text,
+            Loose::Nothing => String::new(),
+            _ => return conversation.lose(ImportLoss::Unknown, 1),
+        };
+        let role = match self.sender.as_deref() {
+            Some("human") => Role::User,
+            Some("assistant") => Role::Assistant,
             _ => return conversation.lose(ImportLoss::Unknown, 1),
         };
         if !text.trim().is_empty() {
-            conversation.add(role, text, at);
+            conversation.add(role, text, self.created_at.moment());
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use history::{ImportedMessage, Role, Timestamp, Title};
+use history::{Assistant, ImportedMessage, Role, Scope, Timestamp, Title, UserId};
 
 use super::{Losses, MOST_MESSAGES, MOST_TEXT};
 use crate::{ipc::ImportLoss, turns::LONGEST_MESSAGE};
@@ -11,6 +11,8 @@ use crate::{ipc::ImportLoss, turns::LONGEST_MESSAGE};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Conversation {
     id: String,
+    user: Option<UserId>,
+    assistant: Option<Assistant>,
     title: String,
     begun: Option<Timestamp>,
     lines: Vec<Line>,
@@ -32,7 +34,14 @@ impl Conversation {
     pub(super) fn new(id: String, title: &str, begun: Option<Timestamp>) -> Self {
         let title = Title::cut(title).map(|title| title.to_string()).unwrap_or_default();
         let (lines, lost) = (Vec::new(), Losses::default());
-        Self { id, title, begun, lines, bytes: 0, is_too_long: false, lost }
+        let (user, assistant) = (None, None);
+        Self { id, user, assistant, title, begun, lines, bytes: 0, is_too_long: false, lost }
+    }
+
+    /// Notes whose conversation with which assistant it was, where this app exported it.
+    pub(super) fn set_origin(&mut self, user: Option<UserId>, assistant: Option<Assistant>) {
+        self.user = user;
+        self.assistant = assistant;
     }
 
     /// Adds a message, if it is one of those that can be stored.
@@ -63,6 +72,16 @@ impl Conversation {
 
     pub(crate) fn id(&self) -> &str {
         &self.id
+    }
+
+    /// The session that it was, where this app exported it.
+    pub(crate) fn original(&self) -> Option<Scope> {
+        Some(Scope { user: self.user.clone()?, assistant: self.assistant?, session: self.id.parse().ok()? })
+    }
+
+    /// The assistant that it was with, where this app exported it.
+    pub(crate) fn assistant(&self) -> Option<Assistant> {
+        self.assistant
     }
 
     pub(crate) fn title(&self) -> &str {

@@ -1,13 +1,13 @@
 //! Which program wrote a text: found from its first names, without reading the rest.
 
-use std::{fmt, io::Read};
+use std::{fmt, io::Read, marker::PhantomData};
 
 use serde::{
     Deserializer,
     de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 
-use super::{Fault, own::FORMAT};
+use super::{Fault, loose::Kinds, own::FORMAT};
 use crate::ipc::{ImportFault, ImportSource};
 
 /// Which program wrote a text.
@@ -64,7 +64,7 @@ struct Found {
     is_empty: bool,
 }
 
-/// Looks at a text: at the names in it if it is an object, and at those of its first entry if it is a list. What is found
+/// Looks at a text: at the names in it if it is an object, and at those of its entries if it is a list. What is found
 /// ends the reading with an error.
 struct Look<'a>(&'a mut Found);
 
@@ -88,15 +88,19 @@ impl<'de> Visitor<'de> for Look<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        self.0.is_empty = list.next_element_seed(LookAtFirst(self.0))?.is_none();
-        while list.next_element::<IgnoredAny>()?.is_some() {}
+        let mut is_empty = true;
+        while list.next_element_seed(Kinds(PhantomData::<IgnoredAny>, LookAtOne(&mut self.0.kind)))?.is_some()
+        {
+            is_empty = false;
+        }
+        self.0.is_empty = is_empty;
         Ok(())
     }
 }
 
-struct LookAtFirst<'a>(&'a mut Found);
+struct LookAtOne<'a>(&'a mut Option<Kind>);
 
-impl<'de> DeserializeSeed<'de> for LookAtFirst<'_> {
+impl<'de> DeserializeSeed<'de> for LookAtOne<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -104,7 +108,7 @@ impl<'de> DeserializeSeed<'de> for LookAtFirst<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for LookAtFirst<'_> {
+impl<'de> Visitor<'de> for LookAtOne<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -113,12 +117,12 @@ impl<'de> Visitor<'de> for LookAtFirst<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut names: A) -> Result<(), A::Error> {
         while let Some(name) = names.next_key::<String>()? {
-            self.0.kind = match name.as_str() {
+            *self.0 = match name.as_str() {
                 "mapping" => Some(Kind::ChatGpt),
                 "chat_messages" => Some(Kind::Claude),
                 _ => None,
             };
-            if self.0.kind.is_some() {
+            if self.0.is_some() {
                 return Err(A::Error::custom("found"));
             }
             names.next_value::<IgnoredAny>()?;
@@ -140,6 +144,7 @@ mod tests {
         assert_eq!(kind(r#"{"format":"writers-room-conversation","version":1"#), Ok(Kind::Own));
         assert_eq!(kind(r#"[{"title":"a","mapping":{"#), Ok(Kind::ChatGpt));
         assert_eq!(kind(r#" [ {"uuid":"a","chat_messages":["#), Ok(Kind::Claude));
+        assert_eq!(kind(r#"[null,1,"a",[{"mapping":1}],{},{"chat_messages":["#), Ok(Kind::Claude));
     }
 
     #[test]

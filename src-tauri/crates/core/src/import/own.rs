@@ -1,9 +1,13 @@
 //! A conversation that this app exported.
 
-use history::{Role, Timestamp};
+use history::Role;
 use serde::Deserialize;
 
-use super::{Conversation, Fault, MOST_MESSAGES, few::Few};
+use super::{
+    Conversation, Fault, MOST_MESSAGES,
+    few::Few,
+    loose::{Date, Loose, text},
+};
 use crate::ipc::{ImportFault, ImportLoss};
 
 /// What says that a file is one of these.
@@ -15,18 +19,26 @@ pub(crate) const VERSION: u32 = 1;
 #[derive(Deserialize)]
 pub(super) struct OwnFile {
     version: u32,
-    #[serde(default)]
-    title: String,
+    #[serde(default, deserialize_with = "text")]
+    title: Option<String>,
+    #[serde(default, deserialize_with = "text")]
+    assistant: Option<String>,
     #[serde(default)]
     messages: Few<Message, MOST_MESSAGES>,
 }
 
 #[derive(Deserialize)]
 struct Message {
-    session_id: String,
-    role: String,
-    content: String,
-    created_at: String,
+    #[serde(default, deserialize_with = "text")]
+    session_id: Option<String>,
+    #[serde(default, deserialize_with = "text")]
+    user_id: Option<String>,
+    #[serde(default, deserialize_with = "text")]
+    role: Option<String>,
+    #[serde(default)]
+    content: Loose,
+    #[serde(default)]
+    created_at: Date,
 }
 
 impl OwnFile {
@@ -34,20 +46,36 @@ impl OwnFile {
         if self.version > VERSION {
             return Err(Fault::Faulty(ImportFault::Newer));
         }
+        let title = self.title.unwrap_or_default();
         let messages = self.messages;
-        let id = messages.first.first().map(|message| message.session_id.clone()).unwrap_or_default();
-        let mut conversation = Conversation::new(id, &self.title, None);
-        for Message { role, content, created_at, .. } in messages.first {
-            let created_at = Timestamp::from_rfc3339(&created_at);
-            match role.as_str() {
-                "user" => conversation.add(Role::User, content, created_at),
-                "assistant" => conversation.add(Role::Assistant, content, created_at),
-                _ => conversation.lose(ImportLoss::Unknown, 1),
-            }
+        let begun = messages.first.first().map(|message| message.created_at.text()).unwrap_or_default();
+        // Without an id, it is known by when it began and by its title.
+        let id = messages.first.iter().find_map(|message| message.session_id.clone());
+        let id = id.unwrap_or_else(|| format!("{begun} {title}"));
+        let user = messages.first.iter().find_map(|message| message.user_id.as_deref()?.parse().ok());
+        let mut conversation = Conversation::new(id, &title, None);
+        conversation.set_origin(user, self.assistant.and_then(|assistant| assistant.parse().ok()));
+        conversation.lose(ImportLoss::Unknown, messages.unknown);
+        for message in messages.first {
+            message.add_to(&mut conversation);
         }
         if messages.has_more {
             conversation.refuse();
         }
         Ok(conversation)
+    }
+}
+
+impl Message {
+    fn add_to(self, conversation: &mut Conversation) {
+        let role = match self.role.as_deref() {
+            Some("user") => Some(Role::User),
+            Some("assistant") => Some(Role::Assistant),
+            _ => None,
+        };
+        match (role, self.content) {
+            (Some(role), Loose::Text(content)) => conversation.add(role, content, self.created_at.moment()),
+            _ => conversation.lose(ImportLoss::Unknown, 1),
+        }
     }
 }

@@ -27,7 +27,7 @@ const FREE: u64 = 1 << 20;
 /// The texts of a file.
 pub(super) enum Texts {
     Plain(File),
-    Packed { archive: ZipArchive<FileReader>, entries: Vec<Entry> },
+    Packed { archive: ZipArchive<FileReader>, entries: Vec<Entry>, are_named: bool },
 }
 
 /// A text that is packed.
@@ -56,8 +56,8 @@ impl Texts {
         }
         let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
         let archive = ZipArchive::from_file(file, &mut buffer).map_err(|_| Fault::DAMAGED)?;
-        let entries = entries(&archive, &mut buffer)?;
-        Ok(Self::Packed { archive, entries })
+        let (entries, are_named) = entries(&archive, &mut buffer)?;
+        Ok(Self::Packed { archive, entries, are_named })
     }
 
     pub(super) fn count(&self) -> usize {
@@ -65,6 +65,11 @@ impl Texts {
             Self::Plain(_) => 1,
             Self::Packed { entries, .. } => entries.len(),
         }
+    }
+
+    /// Whether there may be some that are not exports, as nothing but their endings is known of them.
+    pub(super) fn may_be_foreign(&self) -> bool {
+        matches!(self, Self::Packed { are_named: false, .. })
     }
 
     /// One of the texts, from its beginning on.
@@ -79,7 +84,7 @@ impl Texts {
                 file.rewind()?;
                 Ok(Box::new(Bounded::new(file, bounds.left(), bounds)))
             }
-            Self::Packed { archive, entries } => {
+            Self::Packed { archive, entries, .. } => {
                 let entry = entries.get(number).ok_or(Fault::DAMAGED)?;
                 unpacked(archive, entry, bounds)
             }
@@ -87,9 +92,9 @@ impl Texts {
     }
 }
 
-/// The texts of conversations, by their names: what ChatGPT and Claude call them, or else those of this app, which are called
-/// as the writer likes.
-fn entries(archive: &ZipArchive<FileReader>, buffer: &mut [u8]) -> Result<Vec<Entry>, Fault> {
+/// The texts of conversations, and whether they are known by their names: what ChatGPT and Claude call them, or else those
+/// of this app, which are called as the writer likes.
+fn entries(archive: &ZipArchive<FileReader>, buffer: &mut [u8]) -> Result<(Vec<Entry>, bool), Fault> {
     let (mut named, mut others) = (Vec::new(), Vec::new());
     let mut count = 0;
     let mut found = archive.entries(buffer);
@@ -117,9 +122,10 @@ fn entries(archive: &ZipArchive<FileReader>, buffer: &mut [u8]) -> Result<Vec<En
             others.push(entry);
         }
     }
-    let mut entries = if named.is_empty() { others } else { named };
+    let are_named = !named.is_empty();
+    let mut entries = if are_named { named } else { others };
     entries.sort_by(|a, b| a.name.cmp(&b.name));
-    if entries.is_empty() { Err(Fault::UNKNOWN) } else { Ok(entries) }
+    if entries.is_empty() { Err(Fault::UNKNOWN) } else { Ok((entries, are_named)) }
 }
 
 fn unpacked<'a>(

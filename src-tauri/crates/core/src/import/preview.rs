@@ -1,6 +1,6 @@
 //! What is in a file, before anything of it is stored.
 
-use history::{Scope, SessionId, Timestamp, UserId};
+use history::{Assistant, Scope, SessionId, Timestamp, UserId};
 
 use super::{Conversation, Kind, Losses, MOST_CONVERSATIONS};
 use crate::{
@@ -14,17 +14,18 @@ pub(crate) struct Facts {
     /// The session that it becomes.
     pub(crate) session: SessionId,
     /// The session that it was, where this app exported it.
-    original: Option<SessionId>,
+    original: Option<Scope>,
+    assistant: Option<Assistant>,
     messages: u32,
     digest: u64,
 }
 
 impl Facts {
     pub(crate) fn of(kind: Kind, conversation: &Conversation) -> Self {
-        let id = conversation.id();
         Self {
-            session: SessionId::of_import(kind.program(), id),
-            original: id.parse().ok().filter(|_| kind == Kind::Own),
+            session: SessionId::of_import(kind.program(), conversation.id()),
+            original: conversation.original(),
+            assistant: conversation.assistant(),
             messages: conversation.count(),
             digest: conversation.digest(),
         }
@@ -35,17 +36,17 @@ impl Facts {
         self.messages > 0
     }
 
-    /// Where the conversation would be if it was here already.
-    pub(crate) fn scopes(&self, user: &UserId) -> Vec<Scope> {
-        let sessions = [Some(&self.session), self.original.as_ref()].into_iter().flatten();
-        let scopes = sessions.flat_map(|session| {
-            history::Assistant::ALL.map(|assistant| Scope {
-                user: user.clone(),
-                assistant,
-                session: session.clone(),
-            })
-        });
-        scopes.collect()
+    /// The assistant that the conversation goes on with: the one it was with, else the chosen one.
+    pub(crate) fn assistant(&self, chosen: Assistant) -> Assistant {
+        self.assistant.unwrap_or(chosen)
+    }
+
+    /// The sessions that the conversation would be if it was here already, with the chosen assistant if it has none.
+    pub(crate) fn scopes(&self, user: &UserId, chosen: Assistant) -> Vec<Scope> {
+        let (assistant, session) = (self.assistant(chosen), self.session.clone());
+        let imported = Scope { user: user.clone(), assistant, session };
+        let original = self.original.clone().filter(|original| original.user == *user);
+        std::iter::once(imported).chain(original).collect()
     }
 }
 
@@ -81,6 +82,7 @@ impl Preview {
                 title => title.replace(markdown::reverses, ""),
             },
             messages: conversation.count(),
+            assistant: conversation.assistant().map(|assistant| assistant.as_str().to_owned()),
             oldest: dates.map(|(oldest, _)| oldest.to_rfc3339()),
             newest: dates.map(|(_, newest)| newest.to_rfc3339()),
             state: match conversation.count() {
@@ -88,13 +90,16 @@ impl Preview {
                 0 => ImportState::Empty,
                 _ => ImportState::Ready,
             },
+            present: Vec::new(),
             not_carried: conversation.lost().list(),
         });
     }
 
-    /// What was in the file of that name, for the second reading and for the page; none if there was no conversation.
-    pub(crate) fn finish(self, name: String) -> Option<(Vec<Facts>, ImportPreview)> {
+    /// What was in the file of that name, for the second reading and for the page, with how many unknown parts; none if
+    /// there was no conversation.
+    pub(crate) fn finish(self, name: String, unknown: u32) -> Option<(Vec<Facts>, ImportPreview)> {
         let mut lost = Losses::default();
+        lost.add(ImportLoss::Unknown, unknown);
         lost.add(ImportLoss::Conversations, self.beyond);
         let source = self.source?;
         Some((

@@ -9,18 +9,20 @@ use std::{
 
 use serde::{
     Deserialize, Deserializer,
-    de::{DeserializeOwned, Error, SeqAccess, Visitor},
+    de::{DeserializeOwned, Error, IgnoredAny, SeqAccess, Visitor},
 };
 
 use super::{
-    Conversation, Fault, Kind, LARGEST, bounded::Bounds, chatgpt, claude, own::OwnFile, packed::Texts,
+    Conversation, Fault, Kind, LARGEST, bounded::Bounds, chatgpt, claude, loose::Loose, mended::Mended,
+    own::OwnFile, packed::Texts,
 };
+use crate::ipc::ImportFault;
 
 /// How much of a text is read at once, in bytes.
 const CHUNK: usize = 1 << 16;
 
-/// Reads the conversations of a file until there are no more, or `each` has had enough. Their number is their place in the
-/// file.
+/// Reads the conversations of a file until there are no more, or `each` has had enough. Their number is their place
+/// among them. How many parts of the file are unknown is the answer.
 ///
 /// # Errors
 /// Why it cannot be read to its end.
@@ -28,32 +30,52 @@ pub(crate) fn read(
     path: &Path,
     is_cancelled: &dyn Fn() -> bool,
     each: &mut dyn FnMut(Kind, Conversation) -> ControlFlow<()>,
-) -> Result<(), Fault> {
+) -> Result<u32, Fault> {
+    let mut unknown = 0;
     let texts = Texts::open(path)?;
     let bounds = Bounds::new(LARGEST, is_cancelled);
+    // A text is opened twice: what it is has to be known before it is read.
+    let looking = Bounds::new(LARGEST, is_cancelled);
+    let (mut is_known, mut is_foreign) = (false, false);
     for number in 0..texts.count() {
-        // A text is opened twice: what it is has to be known before it is read.
-        let looking = Bounds::new(LARGEST, is_cancelled);
-        let kind = Kind::of(buffered(texts.text(number, &looking)?)?)?;
+        let found = texts.text(number, &looking).and_then(buffered).and_then(Kind::of);
+        let kind = match found {
+            // A part of an export may have no conversation.
+            Err(Fault::Faulty(ImportFault::Nothing)) => continue,
+            Err(Fault::Faulty(ImportFault::Unknown)) if texts.may_be_foreign() => {
+                is_foreign = true;
+                continue;
+            }
+            // Nobody knows what it would have been.
+            Err(Fault::Faulty(ImportFault::Damaged | ImportFault::TooDeep)) if texts.may_be_foreign() => {
+                is_foreign = true;
+                unknown += 1;
+                continue;
+            }
+            found => found?,
+        };
+        is_known = true;
         let text = buffered(texts.text(number, &bounds)?)?;
         let ended = match kind {
             Kind::Own => each(kind, one::<OwnFile>(text)?.conversation()?),
-            Kind::ChatGpt => all(text, |found: chatgpt::File| each(kind, found.conversation()))?,
-            Kind::Claude => all(text, |found: claude::File| each(kind, found.conversation()))?,
+            Kind::ChatGpt => {
+                all(text, &mut unknown, |found: chatgpt::File| each(kind, found.conversation()))?
+            }
+            Kind::Claude => all(text, &mut unknown, |found: claude::File| each(kind, found.conversation()))?,
         };
         if ended.is_break() {
             break;
         }
     }
-    Ok(())
+    if is_foreign && !is_known { Err(Fault::UNKNOWN) } else { Ok(unknown) }
 }
 
 /// What some editors put before UTF-8.
 const UTF_8_MARK: &str = "\u{feff}";
 
-/// A text without the mark before it.
-fn buffered<R: Read>(text: R) -> Result<BufReader<R>, Fault> {
-    let mut text = BufReader::with_capacity(CHUNK, text);
+/// A mended text without the mark before it.
+fn buffered<R: Read>(text: R) -> Result<BufReader<Mended<R>>, Fault> {
+    let mut text = BufReader::with_capacity(CHUNK, Mended::new(text));
     let beginning = text.fill_buf().map_err(|error| Fault::of_json(serde_json::Error::io(error)))?;
     if beginning.starts_with(UTF_8_MARK.as_bytes()) {
         text.consume(UTF_8_MARK.len());
@@ -70,11 +92,12 @@ fn one<T: DeserializeOwned>(text: impl Read) -> Result<T, Fault> {
 
 fn all<T: DeserializeOwned>(
     text: impl Read,
+    unknown: &mut u32,
     mut each: impl FnMut(T) -> ControlFlow<()>,
 ) -> Result<ControlFlow<()>, Fault> {
     let mut text = serde_json::Deserializer::from_reader(text);
     let mut list =
-        List { each: &mut each, ended: ControlFlow::Continue(()), entry: std::marker::PhantomData };
+        List { each: &mut each, unknown, ended: ControlFlow::Continue(()), entry: std::marker::PhantomData };
     let read = text.deserialize_seq(&mut list);
     if list.ended.is_break() {
         return Ok(ControlFlow::Break(()));
@@ -86,6 +109,8 @@ fn all<T: DeserializeOwned>(
 /// A list whose entries are not held in memory.
 struct List<'a, T, F> {
     each: &'a mut F,
+    /// How many entries are no objects.
+    unknown: &'a mut u32,
     ended: ControlFlow<()>,
     entry: std::marker::PhantomData<T>,
 }
@@ -98,7 +123,11 @@ impl<'de, T: Deserialize<'de>, F: FnMut(T) -> ControlFlow<()>> Visitor<'de> for 
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some(entry) = list.next_element()? {
+        while let Some(entry) = list.next_element::<Loose<IgnoredAny, T>>()? {
+            let Loose::Object(entry) = entry else {
+                *self.unknown = self.unknown.saturating_add(1);
+                continue;
+            };
             self.ended = (self.each)(entry);
             if self.ended.is_break() {
                 return Err(A::Error::custom("enough"));

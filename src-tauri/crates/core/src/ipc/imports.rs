@@ -57,15 +57,13 @@ pub struct NotImported {
     pub count: u32,
 }
 
-/// Whether a conversation of a file can be imported.
+/// Whether a conversation of a file can be imported, where it is not here already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum ImportState {
     /// It can.
     Ready,
-    /// It is here already.
-    Present,
     /// It has no message.
     Empty,
     /// It is longer than a conversation can be that is imported.
@@ -82,12 +80,16 @@ pub struct ImportItem {
     pub title: String,
     /// How many messages it has that can be carried.
     pub messages: u32,
+    /// The assistant that it was with and goes on with, where this app exported it; absent where that is chosen.
+    pub assistant: Option<String>,
     /// When the first of them was written, RFC 3339; absent without one.
     pub oldest: Option<String>,
     /// The same of the last.
     pub newest: Option<String>,
     /// Whether it can be imported.
     pub state: ImportState,
+    /// The assistants with which it is here already.
+    pub present: Vec<String>,
     /// What would not be carried over.
     pub not_carried: Vec<NotImported>,
 }
@@ -110,7 +112,7 @@ pub struct ImportPreview {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[ts(export)]
 pub struct ImportRequest {
-    /// With which assistant the conversations go on.
+    /// With which assistant the conversations go on that were with none of this app.
     pub assistant: String,
     /// The numbers of the conversations.
     pub chosen: Vec<u32>,

@@ -7,9 +7,11 @@ use history::{Message, MessageId, Scope, State, UserId, local::Anchor};
 use super::{Room, caller, cleared::Cleared};
 use crate::{
     CallError,
-    documents::{NewFile, NewFolder, usable},
+    documents::{NewFile, NewFolder, remove_left, usable},
     export::{About, Export, Written, day, ending},
-    ipc::{ExportFormat, ExportRequest, FileTrouble, Reason, SaveStep, SavedFile, SavedFolder},
+    ipc::{
+        ExportFormat, ExportRequest, FileTrouble, Reason, SaveStep, SavedFile, SavedFolder, SessionSummary,
+    },
     saves::Saving,
     translate,
 };
@@ -58,6 +60,7 @@ impl Room {
         let saving = Arc::new(self.saves.begin(label));
         step(SaveStep::Making);
         self.choose_export_format(request.format).await?;
+        remove_left_beside(path).await?;
         let local = self.store.local()?;
         let (file, written) = loop {
             let cleared = Cleared::read(&local, &scope.user).await?;
@@ -98,6 +101,7 @@ impl Room {
         let local = self.store.local()?;
         let day = day(self.store.now(), request.utc_offset);
         let name = usable(&format!("{} {day}", request.captions.folder));
+        remove_left_beside(&parent.join(&name)).await?;
         let (folder, conversations) = loop {
             let (parent, name) = (parent.to_owned(), name.clone());
             let cleared = Cleared::read(&local, &user).await?;
@@ -207,8 +211,8 @@ impl Room {
     async fn export_facts(&self, scope: &Scope, request: &ExportRequest) -> Result<About, CallError> {
         let session = self.store.local()?.session(scope, self.store.now()).await?;
         let session = session.filter(|session| !session.unsent).ok_or(Reason::NothingToExport)?;
-        let title = translate::session(session).title;
-        Ok(About::new(scope.clone(), title, request, self.settings.preferences().script))
+        let SessionSummary { title, kept, .. } = translate::session(session);
+        Ok(About::new(scope.clone(), title, kept, request, self.settings.preferences().script))
     }
 
     async fn choose_export_format(&self, format: ExportFormat) -> Result<(), CallError> {
@@ -241,6 +245,16 @@ fn is_read(message: &Message) -> bool {
 fn named(about: &About) -> String {
     let name = usable(about.title());
     if name.is_empty() { usable(about.scope().session.as_str()) } else { name }
+}
+
+/// Removes what a crash left where a file or folder is written.
+pub(super) async fn remove_left_beside(path: &Path) -> Result<(), CallError> {
+    let Some(folder) = path.parent().map(Path::to_owned) else { return Ok(()) };
+    blocking(move || {
+        remove_left(&folder);
+        Ok(())
+    })
+    .await
 }
 
 /// Work on a file, off the runtime.

@@ -9,10 +9,7 @@ use super::{Room, caller};
 use crate::{
     CallError,
     import::{self, Conversation, Facts, Fault, Losses, Opened, Preview},
-    ipc::{
-        Event, ImportFault, ImportPreview, ImportRequest, ImportResult, ImportState, ImportStep, Reason,
-        SessionKey,
-    },
+    ipc::{Event, ImportFault, ImportPreview, ImportRequest, ImportResult, ImportStep, Reason, SessionKey},
     saves::Saving,
     store::key,
     translate,
@@ -42,20 +39,23 @@ impl Room {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (file, going) = (path.to_owned(), Arc::clone(&saving));
         let reading = tokio::task::spawn_blocking(move || {
-            import::read(&file, &|| going.is_cancelled(), &mut |kind, conversation| {
+            let unknown = import::read(&file, &|| going.is_cancelled(), &mut |kind, conversation| {
                 preview.add(kind, &conversation);
                 ControlFlow::Continue(())
             })?;
-            preview.finish(name).ok_or(Fault::Faulty(ImportFault::Nothing))
+            preview.finish(name, unknown).ok_or(Fault::Faulty(ImportFault::Nothing))
         });
         let (facts, mut preview) = match reading.await.map_err(|_| Reason::Fault)? {
             Err(Fault::Cancelled) => return Ok(None),
             read => read?,
         };
-        let present = self.present(&user, &facts).await?;
-        for item in preview.conversations.iter_mut().filter(|item| item.state == ImportState::Ready) {
-            if facts.get(item.number as usize).is_some_and(|facts| present.contains(facts)) {
-                item.state = ImportState::Present;
+        for chosen in Assistant::ALL {
+            let present = self.present(&user, chosen, &facts).await?;
+            for item in &mut preview.conversations {
+                let known = facts.get(item.number as usize).filter(|facts| present.contains(facts));
+                if known.is_some_and(|facts| facts.assistant(chosen) == chosen) {
+                    item.present.push(chosen.as_str().to_owned());
+                }
             }
         }
         self.openings.put(label, Opened { path: path.to_owned(), facts });
@@ -118,14 +118,15 @@ impl Room {
     async fn import_one(
         &self,
         user: &UserId,
-        assistant: Assistant,
+        chosen: Assistant,
         facts: &Facts,
         conversation: Conversation,
     ) -> Result<Option<SessionKey>, CallError> {
         let local = self.store.local()?;
-        if !self.present(user, std::slice::from_ref(facts)).await?.is_empty() {
+        if !self.present(user, chosen, std::slice::from_ref(facts)).await?.is_empty() {
             return Ok(None);
         }
+        let assistant = facts.assistant(chosen);
         let scope = Scope { user: user.clone(), assistant, session: facts.session.clone() };
         let now = self.store.now();
         // One that is known by its first words goes on so.
@@ -143,14 +144,20 @@ impl Room {
         Ok(Some(key(&scope)))
     }
 
-    /// Those of these conversations that are here already, with either assistant.
-    async fn present(&self, user: &UserId, facts: &[Facts]) -> Result<HashSet<Facts>, CallError> {
-        let scopes = facts.iter().flat_map(|facts| facts.scopes(user)).collect();
+    /// Those of these conversations that are here already: with the assistant that each was with, else with the chosen
+    /// one.
+    async fn present(
+        &self,
+        user: &UserId,
+        chosen: Assistant,
+        facts: &[Facts],
+    ) -> Result<HashSet<Facts>, CallError> {
+        let scopes = facts.iter().flat_map(|facts| facts.scopes(user, chosen)).collect();
         let listed = self.store.local()?.listed(scopes, self.store.now()).await?;
         let is_seen = |session: &Option<history::SessionSummary>| session.as_ref().is_some_and(|s| !s.unsent);
         let seen: HashSet<Scope> =
             listed.into_iter().filter(|(_, session)| is_seen(session)).map(|(scope, _)| scope).collect();
-        let is_present = |facts: &&Facts| facts.scopes(user).iter().any(|scope| seen.contains(scope));
+        let is_present = |facts: &&Facts| facts.scopes(user, chosen).iter().any(|scope| seen.contains(scope));
         Ok(facts.iter().filter(is_present).cloned().collect())
     }
 }
@@ -177,8 +184,8 @@ fn read_chosen(
         if chosen.is_empty() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     match read {
-        Ok(()) if is_as_it_was && chosen.is_empty() => Ok(()),
-        Ok(()) | Err(Fault::DAMAGED) => Err(Fault::Faulty(ImportFault::Changed)),
+        Ok(_) if is_as_it_was && chosen.is_empty() => Ok(()),
+        Ok(_) | Err(Fault::DAMAGED) => Err(Fault::Faulty(ImportFault::Changed)),
         Err(fault) => Err(fault),
     }
 }

@@ -9,7 +9,7 @@ use super::{
     Room,
     caller::{self, Caller},
     cleared::Cleared,
-    exports::blocking,
+    exports::{blocking, remove_left_beside},
 };
 use crate::{
     CallError, DialogFolder, channels, documents,
@@ -88,6 +88,7 @@ impl Room {
         let saving = Arc::new(self.saves.begin(label));
         step(SaveStep::Making);
         let ScriptRequest { source, choices, captions, .. } = request;
+        remove_left_beside(path).await?;
         let local = self.store.local()?;
         let (written, saved) = loop {
             let cleared = Cleared::read(&local, &caller.scope.user).await?;

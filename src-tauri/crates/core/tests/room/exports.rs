@@ -1,6 +1,11 @@
 //! Conversations that leave the app: what is in the file, byte for byte, and what never is.
 
-use std::{fs, path::Path, sync::atomic::Ordering};
+use std::{
+    fs,
+    path::Path,
+    sync::atomic::Ordering,
+    time::{Duration, SystemTime},
+};
 
 use history::{
     LIFE, Local, Message, MessageId, Role, Scope, SharedMessage, State, Timestamp, Usage, local::Keeping,
@@ -19,11 +24,29 @@ use crate::app::{App, Window, problem};
 pub(crate) const NOW: i64 = 1_790_000_000_000;
 
 pub(crate) fn request(format: ExportFormat) -> ExportRequest {
-    let [language, you, scriptwriter, scene_writer, untitled, see_also, copy, folder] =
-        ["en", "You", "Scriptwriter", "Scene Writer", "Untitled", "See also", "A copy.", "All"]
-            .map(str::to_owned);
-    let captions =
-        ExportCaptions { language, you, scriptwriter, scene_writer, untitled, see_also, copy, folder };
+    let [language, you, scriptwriter, scene_writer, untitled, see_also, copy, kept_copy, folder] = [
+        "en",
+        "You",
+        "Scriptwriter",
+        "Scene Writer",
+        "Untitled",
+        "See also",
+        "A copy.",
+        "A copy of what is kept.",
+        "All",
+    ]
+    .map(str::to_owned);
+    let captions = ExportCaptions {
+        language,
+        you,
+        scriptwriter,
+        scene_writer,
+        untitled,
+        see_also,
+        copy,
+        kept_copy,
+        folder,
+    };
     ExportRequest { format, only: None, captions, utc_offset: 330, open: false }
 }
 
@@ -55,7 +78,11 @@ impl Open {
 
     /// Stores messages of another program, questions and replies in turn, a millisecond apart.
     pub(crate) async fn store(&self, texts: impl IntoIterator<Item = impl Into<String>>) {
-        let scope = self.scope();
+        self.store_in(&self.scope(), texts).await;
+    }
+
+    /// The same in any session.
+    pub(crate) async fn store_in(&self, scope: &Scope, texts: impl IntoIterator<Item = impl Into<String>>) {
         let message = |(at, text): (i64, String)| SharedMessage {
             scope: scope.clone(),
             message: Message {
@@ -194,6 +221,29 @@ async fn html_stands_alone() {
     for absent in ["<script", "src=", "url(", "style=\"", "http:", "https:"] {
         assert!(!exported.contains(absent), "{absent}");
     }
+}
+
+#[tokio::test]
+async fn a_copy_says_whether_its_conversation_is_kept() {
+    let open = Open::new().await;
+    open.store(["Rain?", "Rain."]).await;
+    let foot = async || {
+        let page = open.export(ExportFormat::Html).await;
+        open.room()
+            .export_conversation("main", request(ExportFormat::Pdf), &open.path(), drop)
+            .await
+            .unwrap();
+        let pages = screenplay::import::read("copy.pdf", &fs::read(open.path()).unwrap()).unwrap();
+        let told =
+            page.split("<footer><p>").nth(1).and_then(|foot| foot.split("</p>").next()).unwrap().to_owned();
+        assert!(pages.text().contains(&told), "{told}: {}", pages.text());
+        told
+    };
+    assert_eq!(foot().await, "A copy.");
+    open.room().keep(&open.scope()).await.unwrap();
+    assert_eq!(foot().await, "A copy of what is kept.");
+    open.room().release(&open.scope()).await.unwrap();
+    assert_eq!(foot().await, "A copy.", "what is released deletes itself again");
 }
 
 /// The words of a text, without what makes it a script.
@@ -388,6 +438,48 @@ async fn a_folder_that_is_not_there_is_said() {
     let exported =
         open.room().export_conversation("main", request(ExportFormat::Markdown), &path, drop).await;
     assert!(matches!(problem(exported).reason, Reason::FileNotWritten { .. }));
+}
+
+#[tokio::test]
+async fn what_a_crash_left_is_removed_where_something_is_written() {
+    let open = Open::new().await;
+    open.store(["Write!", "INT. HUT - NIGHT\n\nRain."]).await;
+    let at = |name: &str| open.folder.path().join(name);
+    let part = |number: u8| at(&format!(".writers-room-{number:016x}.part"));
+    let long_ago = SystemTime::now() - Duration::from_secs(25 * 60 * 60);
+    let date = |path: &Path, date| fs::File::open(path).unwrap().set_modified(date).unwrap();
+    let others = [at(".writers-room-1.part"), at("a.part"), at(".writers-room-000000000000000a.part.md")];
+    for path in [part(1), part(2), part(3)].iter().chain(&others) {
+        fs::write(path, "Rain.").unwrap();
+        date(path, long_ago);
+    }
+    date(&part(2), SystemTime::now());
+    let held = fs::File::open(part(3)).unwrap();
+    held.lock().unwrap();
+    // What a link leads to is another program's.
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&others[0], part(4)).unwrap();
+    fs::create_dir(part(5)).unwrap();
+    fs::write(part(5).join("A hut.md"), "Rain.").unwrap();
+    date(&part(5), long_ago);
+
+    open.export(ExportFormat::Text).await;
+    let is_there = [1, 2, 3, 5].map(|number| part(number).exists());
+    assert_eq!(is_there, [false, true, true, cfg!(windows)]);
+    assert!(others.iter().all(|path| path.exists()));
+    assert!(cfg!(windows) || part(4).is_symlink());
+
+    let left = || {
+        fs::write(part(1), "Rain.").unwrap();
+        date(&part(1), long_ago);
+    };
+    left();
+    open.room().export_all("main", request(ExportFormat::Text), open.folder.path(), drop).await.unwrap();
+    assert!(!part(1).exists());
+    left();
+    drop(held);
+    crate::scripts::save(open.room(), &at("hut.pdf"), None).await.unwrap();
+    assert!(!part(1).exists() && !part(3).exists());
 }
 
 #[tokio::test]

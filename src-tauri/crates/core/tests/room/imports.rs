@@ -5,7 +5,7 @@ mod packed;
 
 use std::{fs, path::PathBuf};
 
-use history::{LIFE, MessageId};
+use history::{LIFE, MessageId, Scope};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use writers_core::ipc::{
@@ -48,8 +48,17 @@ impl Open {
         self.room().open_import("main", &self.file(bytes), drop).await.unwrap().unwrap()
     }
 
+    /// With which assistants the first conversation is here already.
+    async fn present(&self, bytes: impl AsRef<[u8]>) -> Vec<String> {
+        self.preview(bytes).await.conversations.remove(0).present
+    }
+
     async fn import(&self, chosen: impl Into<Vec<u32>>) -> ImportResult {
-        let request = ImportRequest { assistant: "scriptwriter".into(), chosen: chosen.into() };
+        self.import_with("scriptwriter", chosen).await
+    }
+
+    async fn import_with(&self, assistant: &str, chosen: impl Into<Vec<u32>>) -> ImportResult {
+        let request = ImportRequest { assistant: assistant.into(), chosen: chosen.into() };
         self.room().import("main", request, drop).await.unwrap()
     }
 
@@ -78,6 +87,8 @@ impl Open {
         messages.into_iter().map(|message| (message.role, message.content, message.created_at)).collect()
     }
 }
+
+const NOWHERE: [&str; 0] = [];
 
 fn lost(losses: &[(ImportLoss, u32)]) -> Vec<NotImported> {
     losses.iter().map(|(what, count)| NotImported { what: *what, count: *count }).collect()
@@ -174,17 +185,43 @@ async fn what_is_imported_is_kept_for_good() {
 #[tokio::test]
 async fn the_same_file_again_doubles_nothing() {
     let open = Open::new().await;
-    let state = async || open.preview(CLAUDE).await.conversations[0].state;
-    open.preview(CLAUDE).await;
+    assert_eq!(open.present(CLAUDE).await, NOWHERE);
     open.import([0]).await;
-    assert_eq!(state().await, ImportState::Present);
+    assert_eq!(open.present(CLAUDE).await, ["scriptwriter"]);
     let result = open.import([0]).await;
     assert_eq!((result.imported, result.present, result.first), (0, 1, None));
-    open.preview(CLAUDE).await;
-    let request = ImportRequest { assistant: "scene_writer".into(), chosen: vec![0] };
-    let result = open.room().import("main", request, drop).await.unwrap();
-    assert_eq!((result.imported, result.present), (0, 1), "nor with the other assistant");
     assert_eq!(open.sessions().await.len(), 1);
+}
+
+#[tokio::test]
+async fn what_is_here_with_the_other_assistant_is_another_session() {
+    let open = Open::new().await;
+    for assistant in ["scriptwriter", "scene_writer"] {
+        for bytes in [CLAUDE, &own("pilot", &["Rain?"]).replace("scriptwriter", assistant)] {
+            assert!(!open.present(bytes).await.contains(&assistant.to_owned()));
+            assert_eq!(open.import_with(assistant, [0]).await.imported, 1);
+            assert_eq!(open.present(bytes).await.last().unwrap(), assistant);
+            assert_eq!(open.import_with(assistant, [0]).await.present, 1);
+        }
+    }
+    assert_eq!(open.sessions().await.len(), 4);
+}
+
+#[tokio::test]
+async fn an_export_goes_on_with_its_assistant() {
+    let open = Open::new().await;
+    for (session, assistant, other) in
+        [("one", "scriptwriter", "scene_writer"), ("two", "scene_writer", "scriptwriter")]
+    {
+        let preview = open.preview(own(session, &["Rain?"]).replace("scriptwriter", assistant)).await;
+        assert_eq!(preview.conversations[0].assistant.as_deref(), Some(assistant));
+        let result = open.import_with(other, [0]).await;
+        assert_eq!(result.first.unwrap().assistant, assistant);
+    }
+    let preview = open.preview(own("three", &["Rain?"]).replace("scriptwriter", "story_editor")).await;
+    assert_eq!(preview.conversations[0].assistant, None, "it is none of this app");
+    let result = open.import_with("scene_writer", [0]).await;
+    assert_eq!(result.first.unwrap().assistant, "scene_writer");
 }
 
 #[tokio::test]
@@ -194,7 +231,7 @@ async fn what_was_cleared_can_be_imported_again() {
     open.import([0]).await;
     open.shown(&open.sessions().await[0]).await;
     open.room().clear(&open.scope()).await.unwrap();
-    assert_eq!(open.preview(CLAUDE).await.conversations[0].state, ImportState::Ready);
+    assert_eq!(open.present(CLAUDE).await, NOWHERE);
     open.window.seen();
     open.import([0]).await;
     let outdated = |event: &Event| matches!(event, Event::PageOutdated).then_some(());
@@ -208,16 +245,32 @@ async fn an_export_is_here_already_while_its_conversation_is() {
     open.store(["Rain?", "Rain."]).await;
     open.app.later(1_000);
     let exported = open.export(ExportFormat::Json).await;
-    assert_eq!(open.preview(&exported).await.conversations[0].state, ImportState::Present);
+    assert_eq!(open.present(&exported).await, ["scene_writer"]);
     open.room().clear(&open.scope()).await.unwrap();
-    assert_eq!(open.preview(&exported).await.conversations[0].state, ImportState::Ready);
+    assert_eq!(open.present(&exported).await, NOWHERE);
     open.import([0]).await;
     open.shown(&open.sessions().await[0]).await;
     // The copy is known as what it is a copy of.
     let again = open.export(ExportFormat::Json).await;
     for file in [&exported, &again] {
-        assert_eq!(open.preview(file).await.conversations[0].state, ImportState::Present);
+        assert_eq!(open.present(file).await, ["scene_writer"]);
     }
+}
+
+#[tokio::test]
+async fn an_export_is_here_already_with_its_user_and_assistant_alone() {
+    let open = Open::new().await;
+    open.store(["Rain?", "Rain."]).await;
+    let (scope, file) = (open.scope(), own(open.scope().session.as_str(), &["Rain?"]));
+    let here = file.replace("ada", scope.user.as_str()).replace("scriptwriter", scope.assistant.as_str());
+    for (file, imported) in [(&here, 0), (&here.replace("scene_writer", "scriptwriter"), 1)] {
+        open.preview(file).await;
+        assert_eq!(open.import([0]).await.imported, imported);
+    }
+    let of_ada = Scope { user: "ada".parse().unwrap(), ..scope };
+    open.store_in(&of_ada, ["Rain?"]).await;
+    open.preview(file.replace("scriptwriter", "scene_writer")).await;
+    assert_eq!(open.import([0]).await.imported, 1, "that of another user is another one, wherever that is");
 }
 
 #[tokio::test]

@@ -30,7 +30,7 @@ fn request(fountain: &str, save_as: ScriptFormat) -> ScriptRequest {
 }
 
 /// Saves a scene as PDF, and cancels it when that step begins.
-async fn save(room: &Room, path: &Path, cancelled: Option<SaveStep>) -> Option<SavedFile> {
+pub(crate) async fn save(room: &Room, path: &Path, cancelled: Option<SaveStep>) -> Option<SavedFile> {
     let step = |step| {
         if Some(step) == cancelled {
             room.cancel_save("main").unwrap();

@@ -5,16 +5,34 @@ use super::*;
 use crate::ipc::{ExportCaptions, ExportFormat, ExportRequest, ScriptChoices};
 
 fn about(title: &str) -> About {
-    let [language, you, scriptwriter, scene_writer, untitled, see_also, copy, folder] =
-        ["en", "You", "Scriptwriter", "Scene Writer", "Untitled", "See also", "A copy.", "All"]
-            .map(str::to_owned);
-    let captions =
-        ExportCaptions { language, you, scriptwriter, scene_writer, untitled, see_also, copy, folder };
+    let [language, you, scriptwriter, scene_writer, untitled, see_also, copy, kept_copy, folder] = [
+        "en",
+        "You",
+        "Scriptwriter",
+        "Scene Writer",
+        "Untitled",
+        "See also",
+        "A copy.",
+        "A copy of what is kept.",
+        "All",
+    ]
+    .map(str::to_owned);
+    let captions = ExportCaptions {
+        language,
+        you,
+        scriptwriter,
+        scene_writer,
+        untitled,
+        see_also,
+        copy,
+        kept_copy,
+        folder,
+    };
     let scope =
         Scope { user: UserId::default(), assistant: Assistant::SCENE_WRITER, session: SessionId::new() };
     let request =
         ExportRequest { format: ExportFormat::Html, only: None, captions, utc_offset: 0, open: false };
-    About::new(scope, title.to_owned(), &request, ScriptChoices::default())
+    About::new(scope, title.to_owned(), false, &request, ScriptChoices::default())
 }
 
 fn by(role: Role, content: &str) -> String {

@@ -1,11 +1,8 @@
 //! What is in a message of Claude. Its blocks are put together while they are read, so that many small ones take no memory.
 
-use std::fmt;
+use serde::{Deserialize, de::IgnoredAny};
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{SeqAccess, Visitor},
-};
+use crate::import::loose::{Gather, Loose, text};
 
 /// The text of the blocks, and what else they are.
 #[derive(Default)]
@@ -20,93 +17,65 @@ pub(super) struct Blocks {
 }
 
 /// What is attached to a message.
+#[derive(Default)]
 pub(super) struct Files {
     pub(super) pictures: u32,
     pub(super) others: u32,
 }
 
 #[derive(Deserialize)]
-struct Block {
-    #[serde(rename = "type", default)]
-    kind: String,
-    text: Option<String>,
+pub(super) struct Block {
+    #[serde(rename = "type", default, deserialize_with = "text")]
+    kind: Option<String>,
+    #[serde(default)]
+    text: Loose,
 }
 
 #[derive(Deserialize)]
-struct Attachment {
-    #[serde(default)]
-    file_name: String,
+pub(super) struct Attachment {
+    #[serde(default, deserialize_with = "text")]
+    file_name: Option<String>,
 }
 
-impl Blocks {
-    fn add(&mut self, block: &Block) {
+impl Gather for Blocks {
+    type Entry = Loose<IgnoredAny, Block>;
+
+    fn add(&mut self, block: Self::Entry) {
         self.count += 1;
-        match (block.kind.as_str(), &block.text) {
-            ("text", Some(text)) => {
+        let Loose::Object(Block { kind, text }) = block else { return self.add_unknown() };
+        match (kind.as_deref().unwrap_or_default(), text) {
+            ("text", Loose::Text(text)) => {
                 if !(self.text.is_empty() || text.is_empty()) {
                     self.text.push_str("\n\n");
                 }
-                self.text.push_str(text);
+                self.text.push_str(&text);
             }
             ("tool_use", _) => self.tool_calls += 1,
             // It belongs to a call; and a budget is no part of what is said.
-            ("tool_result" | "token_budget" | "text", _) => {}
+            ("tool_result" | "token_budget", _) | ("text", Loose::Nothing) => {}
             ("thinking" | "redacted_thinking", _) => self.thoughts += 1,
             ("image", _) => self.pictures += 1,
-            _ => self.others += 1,
+            _ => self.add_unknown(),
         }
+    }
+
+    fn add_unknown(&mut self) {
+        self.others += 1;
     }
 }
 
-impl<'de> Deserialize<'de> for Blocks {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
+impl Gather for Files {
+    type Entry = Loose<IgnoredAny, Attachment>;
 
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Blocks;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("blocks")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Blocks, A::Error> {
-                let mut blocks = Blocks::default();
-                while let Some(block) = list.next_element()? {
-                    blocks.add(&block);
-                }
-                Ok(blocks)
-            }
+    fn add(&mut self, attached: Self::Entry) {
+        match attached {
+            Loose::Object(Attachment { file_name: Some(name) }) if is_picture(&name) => self.pictures += 1,
+            _ => self.add_unknown(),
         }
-
-        deserializer.deserialize_seq(Reader)
     }
-}
 
-impl<'de> Deserialize<'de> for Files {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
-
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Files;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("what is attached")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Files, A::Error> {
-                let mut files = Files { pictures: 0, others: 0 };
-                while let Some(Attachment { file_name }) = list.next_element()? {
-                    if is_picture(&file_name) {
-                        files.pictures += 1;
-                    } else {
-                        files.others += 1;
-                    }
-                }
-                Ok(files)
-            }
-        }
-
-        deserializer.deserialize_seq(Reader)
+    fn add_unknown(&mut self) {
+        self.others += 1;
     }
 }
 

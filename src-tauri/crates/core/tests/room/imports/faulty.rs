@@ -1,7 +1,8 @@
 //! What is no file to import from, and how much of one is read.
 
 use proptest::prelude::*;
-use writers_core::ipc::{FileTrouble, ImportFault, ImportLoss, ImportState, Reason};
+use serde_json::{Value, json};
+use writers_core::ipc::{FileTrouble, ImportFault, ImportLoss, ImportState, NotImported, Reason};
 
 use super::{CHATGPT, CLAUDE, lost, own};
 use crate::{app::problem, exports::Open};
@@ -36,14 +37,192 @@ async fn a_damaged_export_is_refused_whole() {
         // The first conversation is whole.
         assert_eq!(open.faulty(&text[..text.len() - 20]).await, ImportFault::Damaged);
         assert_eq!(open.faulty(format!("{text}x")).await, ImportFault::Damaged);
-        assert_eq!(
-            open.faulty(text.replace("\"sender\"", "\"from\"").replace("\"role\"", "\"who\"")).await,
-            ImportFault::Damaged
-        );
     }
     let text = own("pilot", &["Rain?"]);
     assert_eq!(open.faulty(&text[..text.len() - 2]).await, ImportFault::Damaged);
-    assert_eq!(open.faulty(text.replace("content", "text")).await, ImportFault::Damaged);
+}
+
+/// How many messages each conversation of a file has, and what is not carried of it.
+async fn carried(open: &Open, text: &str) -> Vec<(u32, Vec<NotImported>)> {
+    let items = open.preview(text).await.conversations;
+    items.into_iter().map(|item| (item.messages, item.not_carried)).collect()
+}
+
+/// A conversation of ChatGPT with a question and a reply, and one with a question alone.
+fn chatgpt() -> Value {
+    let message = |role: &str, text: &str| {
+        json!({
+            "author": { "role": role }, "create_time": 1_760_000_000, "recipient": "all",
+            "content": { "content_type": "text", "parts": [text] },
+            "metadata": { "is_visually_hidden_from_conversation": false, "attachments": [] },
+        })
+    };
+    json!([
+        {
+            "id": "1", "title": "A hut", "create_time": 1_760_000_000, "current_node": "b", "mapping": {
+                "a": { "parent": null, "message": message("user", "Rain?") },
+                "b": { "parent": "a", "message": message("assistant", "Rain.") },
+            },
+        },
+        { "id": "2", "mapping": { "a": { "parent": null, "message": message("user", "Fog?") } } },
+    ])
+}
+
+/// The same of Claude.
+fn claude() -> Value {
+    let message = |sender: &str, text: &str| {
+        json!({
+            "uuid": text, "sender": sender, "text": text, "content": [{ "type": "text", "text": text }],
+            "created_at": "2025-10-09T08:53:20Z", "attachments": [], "files": [{ "file_name": "hut.txt" }],
+        })
+    };
+    json!([
+        {
+            "uuid": "1", "name": "A hut", "created_at": "2025-10-09T08:53:20Z",
+            "chat_messages": [message("human", "Rain?"), message("assistant", "Rain.")],
+        },
+        { "uuid": "2", "name": "", "chat_messages": [message("human", "Fog?")] },
+    ])
+}
+
+/// Every place in a value, the innermost ones first.
+fn places(value: &Value, place: &str, found: &mut Vec<String>) {
+    let inner: Vec<(String, &Value)> = match value {
+        Value::Object(names) => names.iter().map(|(name, value)| (name.clone(), value)).collect(),
+        Value::Array(list) => list.iter().enumerate().map(|(at, value)| (at.to_string(), value)).collect(),
+        _ => Vec::new(),
+    };
+    for (name, value) in inner {
+        places(value, &format!("{place}/{name}"), found);
+    }
+    found.push(place.to_owned());
+}
+
+#[tokio::test]
+async fn a_value_of_another_kind_takes_nothing_else_along() {
+    let open = Open::new().await;
+    for file in [chatgpt(), claude()] {
+        let whole = carried(&open, &file.to_string()).await;
+        let mut all = Vec::new();
+        places(&file[0], "/0", &mut all);
+        for place in all {
+            for other in
+                ["null", "true", "7", "-7.5", "1e400", "NaN", "-Infinity", "\"x\"", "[7]", "{\"x\":7}"]
+            {
+                let mut changed = file.clone();
+                *changed.pointer_mut(&place).unwrap() = json!("a place of its own");
+                let changed = changed.to_string().replace("\"a place of its own\"", other);
+                let found = carried(&open, &changed).await;
+                assert_eq!(found.last(), whole.last(), "{place}: {other}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn half_of_a_letter_is_a_sign_for_it() {
+    let open = Open::new().await;
+    for (text, from) in [(CHATGPT, "Mira."), (CLAUDE, "The wind."), (&own("pilot", &["Mira."]), "Mira.")] {
+        let halves = text.replace(from, r"\ud83d \uDe00\ud83d\ude00 \\ud83d");
+        let preview = open.preview(halves).await;
+        open.import([0]).await;
+        let session = open.sessions().await.remove(0);
+        let shown = open.shown(&session).await.pop().unwrap().1;
+        assert!(shown.ends_with("\u{fffd} \u{fffd}😀 \\ud83d"), "{shown}");
+        assert_eq!(preview.conversations[0].messages as usize, open.shown(&session).await.len());
+        open.room().clear(&open.scope()).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_date_may_be_words_or_a_number() {
+    let open = Open::new().await;
+    let claude =
+        r#"[{"uuid":"1","name":"","chat_messages":[{"sender":"human","text":"Rain?","created_at":DATE}]}]"#;
+    let chatgpt = r#"[{"id":"1","mapping":{"a":{"parent":null,"message":{"author":{"role":"user"},
+        "create_time":DATE,"content":{"content_type":"text","parts":["Rain?"]}}}}}]"#;
+    let own = own("pilot", &["Rain?"]).replace("\"2026-01-01T12:00:00.007Z\"", "DATE");
+    let (at, now) = ("2025-10-09T08:53:20.500Z", "2026-09-21T14:13:20.000Z");
+    for file in [claude, chatgpt, &own] {
+        for (date, oldest) in [
+            ("1760000000.5", at),
+            ("\"1760000000.5\"", at),
+            ("\"2025-10-09T08:53:20.5Z\"", at),
+            ("\"2025-10-09T14:23:20.500+05:30\"", at),
+            ("null", now),
+            ("NaN", now),
+            ("Infinity", now),
+            ("1e400", now),
+            ("-1", now),
+            ("1e300", now),
+            ("\"NaN\"", now),
+            ("\"yesterday\"", now),
+            ("{\"at\":1760000000}", now),
+        ] {
+            let preview = open.preview(file.replace("DATE", date)).await;
+            assert_eq!(preview.conversations[0].oldest.as_deref(), Some(oldest), "{date}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_listed() {
+    let open = Open::new().await;
+    let unknown = |count| lost(&[(ImportLoss::Unknown, count)]);
+    let changed = |file: &Value, place: &str, other: Value| {
+        let mut file = file.clone();
+        *file.pointer_mut(place).unwrap() = other;
+        file.to_string()
+    };
+    let message = "/0/mapping/b/message";
+    for (place, other) in [
+        (format!("{message}/author"), json!(null)),
+        (format!("{message}/author/role"), json!(7)),
+        (format!("{message}/content"), json!("Rain.")),
+        (format!("{message}/content/parts"), json!({ "0": "Rain." })),
+        (format!("{message}/content/parts/0"), json!(7)),
+        (message.to_owned(), json!([])),
+    ] {
+        let found = carried(&open, &changed(&chatgpt(), &place, other)).await;
+        assert_eq!(found[0], (1, unknown(1)), "{place}");
+    }
+    let typeless = changed(&chatgpt(), &format!("{message}/content/content_type"), json!(null));
+    assert_eq!(carried(&open, &typeless).await[0], (2, lost(&[])));
+    let empty = changed(&chatgpt(), &format!("{message}/content"), json!({ "text": "Rain." }));
+    assert_eq!(carried(&open, &empty).await[0], (1, unknown(1)));
+
+    let files = |count, unknown| {
+        lost(&[(ImportLoss::Files, count), (ImportLoss::Unknown, unknown)][..1 + usize::from(unknown > 0)])
+    };
+    let message = "/0/chat_messages/1";
+    for (place, other, expected) in [
+        (format!("{message}/sender"), json!(null), (1, files(2, 1))),
+        (format!("{message}/content/0/text"), json!(7), (1, files(2, 1))),
+        (format!("{message}/content/0"), json!("Rain."), (1, files(2, 1))),
+        (message.to_owned(), json!(null), (1, files(1, 1))),
+        (format!("{message}/content"), json!(null), (2, files(2, 0))),
+        (format!("{message}/files/0/file_name"), json!(null), (2, files(2, 0))),
+        ("/0/chat_messages".to_owned(), json!({}), (0, unknown(1))),
+    ] {
+        assert_eq!(carried(&open, &changed(&claude(), &place, other)).await[0], expected, "{place}");
+    }
+
+    let own = own("pilot", &["Rain?", "Rain."]);
+    for other in ["null", "[]", "{\"role\":\"user\",\"content\":7}"] {
+        let from = own.find("{\"content\":\"Rain?").unwrap();
+        let to = from + own[from..].find('}').unwrap() + 1;
+        let changed = format!("{}{other}{}", &own[..from], &own[to..]);
+        assert_eq!(carried(&open, &changed).await[0], (1, unknown(1)), "{other}");
+    }
+
+    for (place, other) in [("/0", json!(null)), ("/0", json!("a conversation")), ("/1", json!([]))] {
+        for file in [chatgpt(), claude()] {
+            let preview = open.preview(changed(&file, place, other.clone())).await;
+            assert_eq!((preview.conversations.len(), preview.not_carried), (1, unknown(1)));
+            let result = open.import([0]).await;
+            assert_eq!(result.imported + result.present, 1);
+        }
+    }
 }
 
 #[tokio::test]

@@ -4,9 +4,9 @@ use std::io::Write;
 
 use flate2::{Compression, write::DeflateEncoder};
 use rawzip::{CompressionMethod, ZipArchiveWriter};
-use writers_core::ipc::{ImportFault, ImportSource, Reason};
+use writers_core::ipc::{ImportFault, ImportLoss, ImportSource, Reason};
 
-use super::{CHATGPT, CLAUDE, own, titles};
+use super::{CHATGPT, CLAUDE, lost, own, titles};
 use crate::exports::Open;
 
 fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -77,8 +77,38 @@ async fn a_packed_folder_of_this_app_is_read() {
 }
 
 #[tokio::test]
+async fn what_is_packed_beside_exports_is_passed_over() {
+    let open = Open::new().await;
+    let deep = "[".repeat(200);
+    let export = own("one", &["Rain?", "Rain."]);
+    let packed = zip(&[
+        ("All/A hut.json", export.as_bytes()),
+        ("All/an empty list.json", b"[]"),
+        ("All/deep.json", deep.as_bytes()),
+        ("All/message_feedback.json", b"[{\"id\":\"1\",\"rating\":\"thumbs_up\"}]"),
+        ("All/no json.json", b"Rain."),
+        ("All/torn.json", b"{\"a\":"),
+        ("All/user.json", b"{\"id\":\"user-1\"}"),
+    ]);
+    let preview = open.preview(packed).await;
+    assert_eq!(preview.conversations.len(), 1);
+    assert_eq!(preview.not_carried, lost(&[(ImportLoss::Unknown, 2)]), "what cannot be read is listed");
+    assert_eq!(open.import([0]).await.imported, 1);
+    let parts = zip(&[("conversations-000.json", CLAUDE.as_bytes()), ("conversations-001.json", b"[]")]);
+    assert_eq!(open.preview(parts).await.conversations.len(), 2);
+}
+
+#[tokio::test]
 async fn what_is_packed_without_an_export_is_none() {
     let open = Open::new().await;
+    let others: [(&str, &[u8]); 3] = [("a.json", b"{\"a\":"), ("b.json", b"[]"), ("user.json", b"{}")];
+    assert_eq!(open.faulty(zip(&others)).await, ImportFault::Unknown);
+    assert_eq!(open.faulty(zip(&others[1..2])).await, ImportFault::Nothing);
+    for damaged in [&b"Rain."[..], &CLAUDE.as_bytes()[..2000]] {
+        let parts =
+            zip(&[("conversations-000.json", CLAUDE.as_bytes()), ("conversations-001.json", damaged)]);
+        open.refusal(parts).await;
+    }
     assert_eq!(open.faulty(zip(&[("hut.txt", b"Rain.")])).await, ImportFault::Unknown);
     assert_eq!(open.faulty(zip(&[("user.json", b"{}")])).await, ImportFault::Unknown);
 }
