@@ -3,10 +3,13 @@
 use history::{LIFE, Scope, Tag, Title, UserId};
 use writers_core::{
     Room,
-    ipc::{Event, ExportCaptions, ExportFormat, ExportRequest, Reason, SessionSummary},
+    ipc::{Event, ExportFormat, Reason, SessionSummary},
 };
 
-use crate::app::{App, Window, problem};
+use crate::{
+    app::{App, Window, problem},
+    exports,
+};
 
 /// A window with one exchange in its session.
 async fn asked(app: &App, room: &Room) -> (Window, Scope) {
@@ -64,21 +67,7 @@ async fn a_name_stands_wherever_the_title_stands() {
     assert_eq!(state.conversation.unwrap().title, "The lamp room");
     let user: UserId = "default".parse().unwrap();
     assert_eq!(room.search(&user, "lighthouse", 0).await.unwrap()[0].title, "The lamp room");
-    let [language, you, scriptwriter, scene_writer, untitled, see_also, copy, kept_copy, folder] =
-        [(); 9].map(|()| "x".to_owned());
-    let captions = ExportCaptions {
-        language,
-        you,
-        scriptwriter,
-        scene_writer,
-        untitled,
-        see_also,
-        copy,
-        kept_copy,
-        folder,
-    };
-    let request =
-        ExportRequest { format: ExportFormat::Markdown, only: None, captions, utc_offset: 0, open: false };
+    let request = exports::request(ExportFormat::Markdown);
     assert_eq!(room.export_name(&scope, &request).await.unwrap(), "The lamp room.md");
 }
 
