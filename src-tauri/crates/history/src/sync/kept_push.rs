@@ -34,6 +34,7 @@ pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), En
             Deleted::Yes(_) => common.local.acknowledge_release(release.number).await?,
             Deleted::Rejected(why) => common.local.reject_release(release.number, why).await?,
         }
+        common.windows.notify_state().await;
     }
     loop {
         let uploads = common.local.kept_uploads(BATCH).await?;
