@@ -93,6 +93,23 @@ impl Expired {
         found.is_some_and(|found| found.window.take().is_some())
     }
 
+    /// Drops those of these sessions that another machine cleared or kept before they expired.
+    pub(crate) async fn review(&self, notify: &Notify<'_>, scopes: &[Scope]) {
+        let held: Vec<ExpiredSession> = {
+            let held = lock(&self.0.found);
+            let sessions = held.iter().flat_map(|found| &found.sessions);
+            sessions.filter(|session| scopes.contains(&session.scope)).cloned().collect()
+        };
+        if held.is_empty() {
+            return;
+        }
+        let Ok(local) = self.0.store.local() else { return };
+        match local.not_expired(held, self.0.store.now()).await {
+            Ok(others) => self.revive(notify, &others.iter().collect::<Vec<_>>()),
+            Err(error) => tracing::warn!(%error, "what expired while the app was closed is not known"),
+        }
+    }
+
     /// Drops those of which another machine has sent more: they have not expired.
     pub(crate) fn revive(&self, notify: &Notify<'_>, scopes: &[&Scope]) {
         let mut held = lock(&self.0.found);

@@ -9,6 +9,8 @@ pub struct ExpiredSession {
     pub scope: Scope,
     /// What the writer called it; none where it was known by its first words, which have expired as well.
     pub title: Option<Title>,
-    /// When its last message expired.
+    /// When its last message was written.
+    pub written_at: Timestamp,
+    /// When that expired.
     pub expired_at: Timestamp,
 }

@@ -22,7 +22,10 @@ impl Room {
                 match news {
                     News::TimesMoved => room.notify_times(&notify).await,
                     News::Changes(changes) => room.notify_changes(&notify, changes).await,
-                    News::Sessions(scopes) => room.store.notify_sessions(&notify, scopes).await,
+                    News::Sessions(scopes) => {
+                        room.expired.review(&notify, &scopes).await;
+                        room.store.notify_sessions(&notify, scopes).await;
+                    }
                 }
             }
             .boxed()

@@ -2,7 +2,7 @@
 
 use std::{sync::atomic::Ordering, time::Duration};
 
-use bson::{DateTime, doc, oid::ObjectId};
+use bson::{DateTime, Document, doc, oid::ObjectId};
 use history::{LIFE, Scope};
 use test_mongod::Mongod;
 use writers_core::ipc::{ErrorCode, Event, ExpiredSessions, SettingsChange, UnlockChoice, UnlockReason};
@@ -214,23 +214,42 @@ fn nothing_is_said_where_nothing_expired() {
 }
 
 #[test]
-fn what_goes_on_elsewhere_has_not_expired() {
-    const SCENES: &str = "scene_writer_chat_history";
+fn what_goes_on_or_was_cleared_or_kept_elsewhere_has_not_expired() {
     let mut app = App::new();
     let now = DateTime::now().timestamp_millis();
     app.clock.store(now - LIFE - 60_000, Ordering::SeqCst);
-    let goes_on = run(async {
+    let [goes_on, cleared, kept] = run(async {
         let mut window = app.window(&app.room(), "main").await;
         named(&mut window, "Night bus").await;
-        named(&mut window, "Lighthouse").await
+        [
+            named(&mut window, "Lighthouse").await,
+            named(&mut window, "Cleared").await,
+            named(&mut window, "Kept").await,
+        ]
     });
     let mongod = Mongod::shared_standalone();
     let database = mongod.fresh_database();
-    let message = doc! {
-        "_id": ObjectId::new(), "session_id": goes_on.session.as_str(), "user_id": "default", "role": "user",
-        "content": "Written on another machine", "created_at": DateTime::now(),
+    let other = mongod.other_program(&database);
+    let key = |scope: &Scope| doc! { "session_id": scope.session.as_str(), "user_id": "default" };
+    let with = |mut key: Document, fields: Document| {
+        key.extend(fields);
+        key
     };
-    mongod.other_program(&database).insert(SCENES, message);
+    let (written, later) =
+        (DateTime::from_millis(now - LIFE - 60_000), DateTime::from_millis(now - LIFE - 30_000));
+    let message =
+        doc! { "_id": ObjectId::new(), "role": "user", "content": "Rain", "created_at": DateTime::now() };
+    other.insert("scene_writer_chat_history", with(key(&goes_on), message.clone()));
+    let clear = doc! {
+        "_id": ObjectId::new(), "assistant": "scene_writer", "message_ids": [], "through": later, "cleared_at": later,
+    };
+    other.insert("chat_clears", with(key(&cleared), clear));
+    let keep = doc! {
+        "_id": format!("scene_writer:default:{}", kept.session), "assistant": "scene_writer", "kept_after": DateTime::from_millis(0), "released_at": null,
+        "kept_changed_at": later, "kept_change": ObjectId::new(),
+    };
+    other.insert("chat_sessions", with(key(&kept), keep));
+    other.insert("scene_writer_chat_kept", with(key(&kept), with(message, doc! { "created_at": written })));
     app.clock.store(DateTime::now().timestamp_millis(), Ordering::SeqCst);
     app.environment.insert("WRITERS_ROOM_MONGODB_URI", mongod.uri(&database));
     run(async {
@@ -241,8 +260,6 @@ fn what_goes_on_elsewhere_has_not_expired() {
             let is_other = |event: &Event| changed(event).filter(|now| now.as_ref() == Some(&other));
             window.until(is_other).await;
         }
-        let state = app.window(&window.room, "main").await.state;
-        assert_eq!(state.expired, Some(other));
-        assert_eq!(state.sessions.len(), 1);
+        assert_eq!(app.window(&window.room, "main").await.state.expired, Some(other));
     });
 }

@@ -5,9 +5,9 @@
 
 use std::cmp::Reverse;
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, named_params, params};
 
-use super::{Local, lives};
+use super::{Local, lives, scoped::Scoped};
 use crate::{
     Assistant, Error, ExpiredSession, Keep, Scope, SessionId, Timestamp, Title, UserId, expires_at,
     visible::{COVERED, LASTS, expired_through, kept},
@@ -36,6 +36,41 @@ impl Local {
         })
         .await
     }
+
+    /// Which of these sessions have not expired, by what has arrived since they were found: they have text again, or were
+    /// cleared after the last of it was written.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn not_expired(
+        &self,
+        sessions: Vec<ExpiredSession>,
+        now: Timestamp,
+    ) -> Result<Vec<Scope>, Error> {
+        self.read_apart(move |connection| {
+            let mut others = Vec::new();
+            for session in sessions {
+                let visible =
+                    Scoped::new(connection, &session.scope, now).value::<i64>("1", "LIMIT 1", &[])?;
+                if visible.is_some() || was_cleared(connection, &session)? {
+                    others.push(session.scope);
+                }
+            }
+            Ok(others)
+        })
+        .await
+    }
+}
+
+/// A clear of single messages has no bound.
+fn was_cleared(connection: &Connection, session: &ExpiredSession) -> Result<bool, Error> {
+    let ExpiredSession { scope, written_at, .. } = session;
+    Ok(connection
+        .prepare_cached(
+            "SELECT 1 FROM clear WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3
+                AND through IS NOT NULL AND cleared_at >= ?4",
+        )?
+        .exists(params![scope.user, scope.assistant, scope.session, written_at])?)
 }
 
 /// The same of one assistant. Goes from session to session in the index, however many messages there are, and reads in
@@ -88,7 +123,8 @@ fn expired_of(
         let lifespan = lives::of(connection, &scope)?;
         // Only what is kept has no such moment, and is not found.
         let expired_at = expires_at(newest, kept, lifespan).unwrap_or(now);
-        Ok(ExpiredSession { scope, title: title.and_then(|title| title.parse::<Title>().ok()), expired_at })
+        let title = title.and_then(|title| title.parse::<Title>().ok());
+        Ok(ExpiredSession { scope, title, written_at: newest, expired_at })
     };
     found.into_iter().map(session).collect()
 }

@@ -72,17 +72,18 @@ impl Listed {
             let unread = part.iter().filter(|one| !clears.iter().any(|clear| clear.id == one.id));
             self.unusable.extend(unread.map(|one| (one.id, one.size)));
             let clears = shared.cut_ahead(user, clears, certain).await?;
-            let (local, now) = (common.local.clone(), common.now()?);
-            common
-                .windows
-                .commit_and_notify(async move {
-                    let changes = match of_kept {
-                        true => local.receive_lasting_clears(clears, now).await?,
-                        false => local.receive_clears(clears, now).await?,
-                    };
-                    Ok(((), News::of(changes)))
-                })
-                .await?;
+            let (local, windows, now) = (common.local.clone(), Arc::clone(&common.windows), common.now()?);
+            let receive = async move {
+                let scopes = clears.iter().map(|clear| clear.scope.clone()).collect();
+                let changes = match of_kept {
+                    true => local.receive_lasting_clears(clears, now).await?,
+                    false => local.receive_clears(clears, now).await?,
+                };
+                // Also those of which nothing is here any more: they may have been taken for expired.
+                windows.list_later(scopes);
+                Ok(((), News::of(changes)))
+            };
+            common.windows.commit_and_notify(receive).await?;
         }
         if !self.unusable.is_empty() {
             tracing::info!(count = self.unusable.len(), "unreadable clears are skipped");

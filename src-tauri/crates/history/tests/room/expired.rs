@@ -42,9 +42,12 @@ pub(crate) fn oracle(
     };
     let is_kept = kept.is_some_and(|kept| !is_over(kept));
     let last = over.iter().flatten().max().filter(|last| **last <= now && over.iter().all(Option::is_some));
+    let left = messages.iter().filter(|message| !clears.iter().any(|clear| covered(message, clear)));
+    let written_at = left.map(|message| message.created_at).max();
     let session = |expired_at: &Timestamp| ExpiredSession {
         scope: scope.clone(),
         title: None,
+        written_at: written_at.unwrap(),
         expired_at: *expired_at,
     };
     last.filter(|_| !is_kept).map(session).into_iter().collect()
@@ -94,6 +97,40 @@ async fn what_was_cleared_is_not_found() {
     // The disk was full, and only the record of the clear was stored.
     record_only(&file, &elsewhere(), at(2));
     assert_eq!(expired(&local, LIFE + 10).await, []);
+}
+
+#[tokio::test]
+async fn what_arrives_later_says_what_has_not_expired() {
+    let local = memory();
+    let sessions: Vec<Scope> = ["expired", "goes-on", "cleared", "cleared-before", "one-cleared"]
+        .map(|id| scope("ada", here().assistant, id))
+        .into();
+    for scope in &sessions {
+        exchange(&local, scope, "q", "a", sure(at(5), 0)).await;
+    }
+    let now = at(LIFE + 10);
+    let found = local.expired_sessions(&here().user, now).await.unwrap();
+    assert_eq!((found.len(), found[0].written_at), (5, at(5)));
+    sweep(&local, now).await;
+    assert_eq!(local.not_expired(found.clone(), now).await.unwrap(), []);
+    let clear = |scope: &Scope, through, cleared_at| Clear {
+        id: MessageId::new(),
+        scope: scope.clone(),
+        message_ids: Vec::new(),
+        through,
+        cleared_at,
+    };
+    local.receive(vec![foreign(&sessions[1], Role::User, "more", at(hours(1)))], now).await.unwrap();
+    let clears = vec![
+        // By a computer that did not know the time of the server.
+        clear(&sessions[2], Some(Clear::COVERS_NO_AGE), at(9)),
+        clear(&sessions[3], Some(at(4)), at(4)),
+        clear(&sessions[4], None, at(9)),
+    ];
+    local.receive_clears(clears, now).await.unwrap();
+    let mut others = local.not_expired(found, now).await.unwrap();
+    others.sort_by_key(|scope| scope.session.to_string());
+    assert_eq!(others, [sessions[2].clone(), sessions[1].clone()]);
 }
 
 #[tokio::test]
