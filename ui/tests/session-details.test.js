@@ -174,6 +174,16 @@ test("F2 names a session in its row, and a tag of it is searched for", () => {
   ]);
 });
 
+test("F2 in the row of a draft names nothing", () => {
+  const draft = { ...NAMED, unsent: true };
+  const item = createItem(draft, {});
+  item.draw(draft, null, NOW, "");
+  let isPrevented = false;
+  item.element.find("session-item").parent.listeners.keydown({ key: "F2", preventDefault: () => (isPrevented = true) });
+  assert.ok(isPrevented, "nor the conversation of the window");
+  assert.equal(item.element.find("rename-field").hidden, true);
+});
+
 test("pinned sessions stand first, under words of their own", () => {
   const kept = session("k", { kept: true, first_expires_at: null, expires_at: null });
   const { sessions, headings } = grouped([session("a"), kept, NAMED], NOW);

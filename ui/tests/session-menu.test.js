@@ -178,7 +178,8 @@ test("another session is cleared after it was asked for by name", async () => {
     clearSession: async ({ session_id }) => cleared.push(session_id) > 0,
     clear: async () => cleared.push("own"),
   };
-  const clear = createClear(actions, { state });
+  const store = { state };
+  const clear = createClear(actions, store);
   const dialog = document.body.find("clear-ask-dialog");
   await clear.ask(session("gone"));
   assert.equal(dialog.open, false);
@@ -191,6 +192,21 @@ test("another session is cleared after it was asked for by name", async () => {
   dialog.listeners.close();
   assert.doesNotMatch(dialog.textContent, /lamp/);
   assert.equal(dialog.find("clear-kept").hidden, true);
-  await clear.ask({ ...KEPT, session_id: "b" });
+  const kept = { ...KEPT, session_id: "b" };
+  store.state = { ...state, sessions: [kept] };
+  await clear.ask(kept);
   assert.equal(dialog.find("clear-kept").hidden, false, "that it is kept is said before it is cleared");
+});
+
+test("a clear that is asked for says that its session was kept meanwhile", async () => {
+  const state = reduce(EMPTY, opened({ sessions: SESSIONS, session_id: "a" }));
+  const clear = createClear({ countSession: async () => 4 }, { state });
+  const dialog = document.body.findAll("clear-ask-dialog").at(-1);
+  await clear.ask(SESSIONS[1]);
+  for (const kept of [true, false]) {
+    clear.update({ ...state, sessions: [SESSIONS[0], { ...SESSIONS[1], kept }] }, state);
+    assert.equal(dialog.find("clear-kept").hidden, !kept);
+  }
+  clear.update({ ...state, sessions: [SESSIONS[0]] }, state);
+  assert.equal(dialog.open, false);
 });

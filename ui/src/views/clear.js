@@ -70,6 +70,13 @@ export function createClear(actions, store) {
     if (await actions.clearSession(other)) say(status, t("clear.done"));
   }
 
+  /** @param {State} state */
+  function showKept(state) {
+    const own = asked;
+    const session = own ? state.sessions.find((one) => isSame(one, own)) : ownSession(state);
+    isKept.hidden = !session?.kept;
+  }
+
   return {
     status,
 
@@ -86,7 +93,7 @@ export function createClear(actions, store) {
       const name = other && (withoutMarks(other.title) || t("sidebar.untitled"));
       say(title, name ? t("clear.title_named", { title: name }) : t("clear.title"));
       say(body, n === 0 ? t("clear.draft") : t("clear.body", { n }));
-      isKept.hidden = !(other ?? ownSession(store.state))?.kept;
+      showKept(store.state);
       const stored = store.state.store;
       there.hidden = stored.place === "";
       say(there, isReached(stored) ? t("clear.shared") : t("clear.shared_later"));
@@ -98,13 +105,17 @@ export function createClear(actions, store) {
     reads: ({ sessions, opened, cleared }) => [sessions, opened, cleared],
 
     /**
-     * It closes when its session is gone, or the window shows another conversation than the one it asked about.
+     * It closes when its session is gone, or the window shows another conversation than the one it asked about. Another
+     * window may keep it meanwhile.
      * @param {State} state
      * @param {State} before
      */
-    update({ sessions, opened, cleared }, before) {
+    update(state, before) {
+      const { sessions, opened, cleared } = state;
+      if (!dialog.open) return;
       const isOther = opened !== before.opened || cleared !== before.cleared;
-      if (dialog.open && (asked ? !isAmong(asked, sessions) : isOther)) dialog.close();
+      if (asked ? !isAmong(asked, sessions) : isOther) dialog.close();
+      else showKept(state);
     },
   };
 }

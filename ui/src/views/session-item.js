@@ -129,9 +129,11 @@ export function createItem({ assistant, session_id: id }, does) {
 
   /** @param {KeyboardEvent} event */
   function pressed(event) {
-    if (event.key === "F2" && shown && canBeNamed(shown)) {
+    if (event.key === "F2") {
+      // For the window it would name the conversation that is shown.
       event.preventDefault();
-      return beginRename();
+      if (shown && canBeNamed(shown)) beginRename();
+      return;
     }
     if (!opensMenu(event)) return;
     event.preventDefault();
