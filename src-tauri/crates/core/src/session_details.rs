@@ -9,7 +9,7 @@ use crate::{CallError, ipc::Reason};
 /// # Errors
 /// [`Reason::InvalidTitle`].
 pub(crate) fn titled(typed: &str) -> Result<DetailChange, CallError> {
-    if typed.trim().is_empty() {
+    if history::is_blank(typed) {
         return Ok(DetailChange::Title(None));
     }
     match typed.parse() {

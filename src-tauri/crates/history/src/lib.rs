@@ -3,6 +3,7 @@
 //! This crate is separate because its promises outrank every feature: nothing acknowledged is lost before its time,
 //! and what is gone is gone. It knows neither models nor windows, and time is passed in, never read here.
 
+mod blank;
 mod channel;
 mod clear;
 mod clock;
@@ -33,6 +34,7 @@ mod title;
 mod visible;
 mod words;
 
+pub use blank::is_blank;
 pub use channel::Channel;
 pub use clear::Clear;
 pub use clock::{Asked, Clock, Device, Elapsed, Passed};

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::fold::fold;
+use crate::{blank::is_blank, fold::fold};
 
 /// A tag: a word of 1 to 32 graphemes. Two are the same if they are the same folded: `Café` is `cafe`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl FromStr for Tag {
         }
         // A quotation mark would end what is searched for.
         let is_word = |text: &str| {
-            !text.is_empty()
+            !is_blank(text)
                 && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"“”".contains(c))
         };
         if is_word(word) && is_word(&fold(word)) { Ok(Self(word.to_owned())) } else { Err(NoTag) }

@@ -4,7 +4,9 @@ use std::{fmt, str::FromStr};
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The title of a session: one line of 1 to 80 graphemes, without control characters.
+use crate::blank::is_blank;
+
+/// The title of a session: one line of 1 to 80 graphemes that can be seen, without control characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Title(String);
 
@@ -54,7 +56,8 @@ impl FromStr for Title {
         }
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_short = line.graphemes(true).nth(Self::LONGEST as usize).is_none();
-        let fits = line.len() <= Self::MOST_BYTES && is_short && !line.contains(char::is_control);
+        let is_line = is_short && !line.contains(char::is_control) && !is_blank(&line);
+        let fits = line.len() <= Self::MOST_BYTES && is_line;
         if fits { Ok(Self(line)) } else { Err(NoTitle) }
     }
 }

@@ -72,6 +72,20 @@ async fn a_name_stands_wherever_the_title_stands() {
 }
 
 #[tokio::test]
+async fn a_name_that_nobody_sees_is_none() {
+    let app = App::new();
+    let room = app.room();
+    let (window, scope) = asked(&app, &room).await;
+    drop(window);
+    for unseen in ["  ", "\u{200b}\u{2060}", "\u{200e}\u{200f}"] {
+        room.rename_session(&scope, "The lamp room").await.unwrap();
+        room.rename_session(&scope, unseen).await.unwrap();
+        let state = app.window(&room, "main").await.state;
+        assert_eq!(state.conversation.unwrap().title, "A keeper at a lighthouse", "{unseen:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_tag_finds_the_messages_of_its_sessions() {
     let app = App::new();
     let room = app.room();

@@ -48,7 +48,17 @@ fn a_title_is_one_short_line() {
     assert_eq!(title(&longest).as_str(), longest);
     let many_marks = format!("e{}", "\u{301}".repeat(2_000));
     let blanks = "\n".repeat(10_000);
-    for refused in ["", " \n ", "a\u{7}b", "a\0", &"x".repeat(81), &many_marks, &format!("{longest}x")] {
+    for refused in [
+        "",
+        " \n ",
+        "a\u{7}b",
+        "a\0",
+        "\u{200b}",
+        "\u{2060} \u{3164}",
+        &"x".repeat(81),
+        &many_marks,
+        &format!("{longest}x"),
+    ] {
         assert_eq!(refused.parse::<Title>(), Err(NoTitle), "{refused:?}");
     }
     assert_eq!(title(&format!("a{blanks}b")).as_str(), "a b");
@@ -60,9 +70,20 @@ fn a_tag_is_a_short_word() {
     assert_eq!(tag(" #noir "), Ok("noir".into()));
     assert_eq!(tag("नुआर"), Ok("नुआर".into()));
     assert_eq!(tag(&"é".repeat(32)), Ok("é".repeat(32)));
-    for refused in
-        ["", "#", "two words", "a\u{a8}b", "\u{301}", "\u{200d}", "a\"b", "“", "\u{7}", &"x".repeat(33)]
-    {
+    for refused in [
+        "",
+        "#",
+        "two words",
+        "a\u{a8}b",
+        "\u{301}",
+        "\u{200d}",
+        "\u{200b}",
+        "\u{200e}\u{200f}",
+        "a\"b",
+        "“",
+        "\u{7}",
+        &"x".repeat(33),
+    ] {
         assert_eq!(tag(refused), Err(NoTag), "{refused:?}");
     }
     assert_eq!(tag(&format!("e{}", "\u{301}".repeat(400))), Err(NoTag));
