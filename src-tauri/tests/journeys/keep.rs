@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use bson::doc;
 use serde_json::json;
 use test_mongod::Mongod;
 
@@ -70,6 +71,22 @@ fn keep_and_release_are_said_in_every_window() {
     window.press(ENTER);
     wait_until("no mark", || !is_marked(&window) && !window.shows("kept"));
     assert!(window.text("retention").contains("Oldest message deletes in 23 h 59 min"));
+}
+
+#[test]
+fn a_release_that_is_done_waits_no_more() {
+    let mongod = Mongod::shared_standalone();
+    let database = mongod.fresh_database();
+    let other = mongod.other_program(&database);
+    let app = Home::new().with(URI, &mongod.uri(&database)).start();
+    let window = app.window();
+    window.ask("What is a wide shot?");
+    wait_for_state(&window, "shared", 0);
+    for (hook, count) in [("keep", 2), ("release", 0)] {
+        choose(&window, hook);
+        wait_until(hook, || other.count("scene_writer_chat_kept", doc! {}) == count);
+        wait_until("nothing to wait", || window.attribute("store-state", "data-waiting") == "0");
+    }
 }
 
 #[test]
