@@ -99,9 +99,14 @@ on_both! {
             wrong.connect(&database.uri);
             wrong.until_shared().await;
             wrong.until_nothing_waits().await;
-            let left = ["newer", "than the clear", "newer too", "of the other"];
-            right.until_texts(&here(), &left).await;
-            wrong.until_texts(&here(), &left).await;
+            // Their order is as exact as the time of the server was measured, which a busy machine makes worse.
+            let left = ["newer", "newer too", "of the other", "than the clear"];
+            let is_left = async |machine: &Machine| {
+                let mut texts = machine.texts(&here()).await;
+                texts.sort();
+                texts == left
+            };
+            until("what is newer is left", async || is_left(&right).await && is_left(&wrong).await).await;
             assert_eq!(database.other.count(HERE, doc! {}), 4);
             let clear = &database.other.find("chat_clears", doc! {})[0];
             let cleared_at = clear.get_datetime("cleared_at").unwrap().timestamp_millis();
