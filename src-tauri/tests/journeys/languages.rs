@@ -169,6 +169,8 @@ const CUT_OFF: &str = "
     return found;";
 
 fn assert_nothing_is_cut_off(window: &Window, place: &str) {
+    let moves = "return document.querySelector('.sidebar').getAnimations().length";
+    wait_until("the drawer to stand still", || window.script(moves, &[]) == json!(0));
     let found = window.script(CUT_OFF, &[]);
     assert_eq!(found, json!([]), "{place}: {found:#}");
 }
