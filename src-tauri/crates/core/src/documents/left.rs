@@ -9,11 +9,11 @@ use std::{
 
 use super::name;
 
-/// How long ago was written last what nobody writes any more: a version that holds no locks may be writing what is younger.
+/// The least age of what is removed: an earlier version of the app may still be writing what is younger, without a lock.
 const OLD: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Holds a file or a folder that nobody else holds, until the answer is dropped or its process ends. Where there are no
-/// locks, as for folders on Windows, there is none, and what is left stays.
+/// Locks a file or a folder until the handle is dropped or the process ends. None if another handle has it locked, and
+/// where there are no locks, as for folders on Windows: there, what a crash left stays.
 pub(super) fn held(path: &Path) -> Option<File> {
     File::open(path).ok().filter(|file| file.try_lock().is_ok())
 }
@@ -22,7 +22,7 @@ pub(super) fn held(path: &Path) -> Option<File> {
 pub(crate) fn remove_left(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         if entry.file_name().to_str().is_some_and(name::is_unfinished) {
-            // What cannot be removed is in nobody's way.
+            // One that cannot be removed does no harm.
             drop(remove(&entry));
         }
     }

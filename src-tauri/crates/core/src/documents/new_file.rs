@@ -26,7 +26,7 @@ impl NewFile {
         place.file_name().ok_or(io::ErrorKind::InvalidInput)?;
         let beside = place.with_file_name(name::unfinished()?);
         let file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
-        // Held as long as it is open, so that nobody takes it for one that is left. Not every disk has locks.
+        // Locked while it is open, so that no other process removes it. Not every disk has locks.
         drop(file.try_lock());
         Ok(Self { place: place.to_owned(), beside, file: Some(BufWriter::new(file)), is_placed: false })
     }

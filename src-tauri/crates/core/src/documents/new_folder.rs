@@ -23,7 +23,7 @@ pub(crate) struct NewFolder {
     numbers: HashMap<String, u32>,
     taken: HashSet<String>,
     is_placed: bool,
-    /// So that nobody takes it for one that is left.
+    /// The lock that keeps other processes from removing it.
     _held: Option<File>,
 }
 

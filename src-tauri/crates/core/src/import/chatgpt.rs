@@ -179,7 +179,7 @@ impl Message {
     }
 }
 
-/// Whether a message of this type is what somebody says. It is where its type is missing and its text is not.
+/// Whether a message of this type is text. A message without a type may be.
 fn is_text(content_type: Option<&str>) -> bool {
     matches!(content_type, None | Some("text" | "multimodal_text"))
 }

@@ -1,4 +1,4 @@
-//! Values of a file that may be of any kind: one that is not of the kind it should be takes nothing else along.
+//! JSON values of any type: one of another type than expected does not make the rest of a file unreadable.
 
 use std::{fmt, marker::PhantomData};
 

@@ -1,13 +1,13 @@
-//! A text without what JSON has no value for and some programs write: half of a letter is the sign for an unknown one, and
-//! a number that is none, or is too large for one, is null.
+//! JSON as some programs write it, made valid: half of a surrogate pair becomes U+FFFD, and a number that is not finite
+//! becomes null.
 
 use std::io::{self, Read};
 
 /// How much is read at once, in bytes.
 const CHUNK: usize = 1 << 16;
 
-/// How much is looked at to know what is at a place, in bytes: a letter has up to 12, and a number that is too large has 309
-/// and more where it has no exponent.
+/// How many bytes decide what begins at a place: a surrogate pair has 12, and a number without an exponent that is too
+/// large has 309 or more.
 const AHEAD: usize = 512;
 
 /// A text that is mended while it is read. What is valid in it stays, byte for byte.

@@ -46,7 +46,7 @@ pub(crate) fn read(
                 is_foreign = true;
                 continue;
             }
-            // Nobody knows what it would have been.
+            // It may have been an export, so it is listed.
             Err(Fault::Faulty(ImportFault::Damaged | ImportFault::TooDeep)) if texts.may_be_foreign() => {
                 is_foreign = true;
                 unknown += 1;

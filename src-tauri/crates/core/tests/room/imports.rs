@@ -219,7 +219,7 @@ async fn an_export_goes_on_with_its_assistant() {
         assert_eq!(result.first.unwrap().assistant, assistant);
     }
     let preview = open.preview(own("three", &["Rain?"]).replace("scriptwriter", "story_editor")).await;
-    assert_eq!(preview.conversations[0].assistant, None, "it is none of this app");
+    assert_eq!(preview.conversations[0].assistant, None, "it is no export of this app");
     let result = open.import_with("scene_writer", [0]).await;
     assert_eq!(result.first.unwrap().assistant, "scene_writer");
 }
