@@ -17,7 +17,7 @@ const at = (number, more = {}) =>
   });
 
 /** A conversation in a fake shell, and the list that shows it. */
-function house({ count = COUNT, scroll = null } = {}) {
+function house({ count = COUNT, scroll = null, offset = -20 } = {}) {
   const stored = Array.from({ length: count }, (_, number) => at(number));
   const loads = [];
   const places = [];
@@ -63,7 +63,7 @@ function house({ count = COUNT, scroll = null } = {}) {
   store.watch(list.update);
   const { scroller } = list;
   const around = scroll === null ? page(count - 50, count) : page(scroll - 25, scroll + 25);
-  store.tell(opened({ ...around, scroll: scroll === null ? null : { message_id: at(scroll).id, offset: -20 } }));
+  store.tell(opened({ ...around, scroll: scroll === null ? null : { message_id: at(scroll).id, offset } }));
 
   /** Runs what is due until nothing is. */
   async function settle() {
@@ -181,6 +181,27 @@ test("a field keeps its own Home key", async () => {
   assert.equal(prevented, false);
   assert.deepEqual(room.loads, []);
 });
+
+test("a place deep in a row opens, however low the row was guessed", async (t) => {
+  t.after(() => layout.heights.clear());
+  layout.heights.set(at(29).id, 3000);
+  const room = house({ count: 30, scroll: 29, offset: -2300 });
+  await room.settle();
+  assert.deepEqual(room.shown()[0], { id: at(29).id, top: -2300 });
+});
+
+for (const height of [60, 500])
+  test(`the row that is read stays in view when only ${height} px are left of it`, async (t) => {
+    t.after(() => layout.heights.clear());
+    layout.heights.set(at(25).id, 3000);
+    const room = house({ count: 200, scroll: 25, offset: -1500 });
+    await room.settle();
+    layout.heights.set(at(25).id, height);
+    await room.tell({ event: "message_changed", message: at(25, { content: "Shorter." }) });
+    const [row] = room.shown();
+    assert.equal(row.id, at(25).id);
+    assert.equal(row.top + height, Math.min(height, 96));
+  });
 
 test("a saved place opens in one step", async () => {
   const room = house({ scroll: 700 });

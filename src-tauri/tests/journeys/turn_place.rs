@@ -8,6 +8,7 @@ use crate::support::{App, Home, Window, wait_until};
 const LINE: &str = "The rain keeps falling on the tin roof, and nobody says a word. ";
 /// How far a question stands from the top of the view, in CSS pixels.
 const LEAD: f64 = 24.0;
+const END: &str = "\u{e010}";
 
 /// A window after a conversation longer than its view.
 fn begun(provider: &FaultyProvider) -> App {
@@ -209,4 +210,57 @@ fn nothing_moves_when_the_view_gets_another_height() {
     assert!(shift(&window) <= 1.0, "{}", shift(&window));
     provider.release();
     window.last_reply("complete");
+}
+
+/// A scene of three pages: many short lines, so that it is far higher than as many letters of prose.
+fn long_scene() -> String {
+    let speeches: String = (0..40).map(|number| format!("MIRA\nAnd {number}.\n\nJOHN\nNo.\n\n")).collect();
+    format!("INT. LAMP ROOM - NIGHT\n\nRain on the glass.\n\n{speeches}Dark.\n")
+}
+
+/// Reads the end, and scrolls up a little from there.
+fn scroll_up_a_little(window: &Window) {
+    window.script("document.querySelector('[data-testid=messages]').focus()", &[]);
+    window.press(END);
+    wait_until("the end", || distance_to_end(window) < 1.0);
+    window.script("document.querySelector('[data-testid=messages]').scrollTop -= 60", &[]);
+    wait_until("the place away from the end", || distance_to_end(window) > 30.0);
+    window.settle();
+}
+
+fn reply_is_in_view(window: &Window) -> bool {
+    if window.count("[data-role=assistant]") == 0 {
+        return false;
+    }
+    let (top, bottom) = edges(window, "assistant");
+    top < view_height(window) && bottom > 0.0
+}
+
+#[test]
+fn the_end_of_a_long_scene_is_in_view_after_a_restart() {
+    let provider = FaultyProvider::start_in_background();
+    provider.script(Reply::streaming([long_scene()]).finished());
+    let mut app = Home::asking(&provider).start();
+    let window = app.window();
+    window.ask("A scene");
+    scroll_up_a_little(&window);
+    let (top, _) = edges(&window, "assistant");
+
+    app.quit();
+    app.start();
+    let window = app.window();
+    wait_until("the reply", || reply_is_in_view(&window));
+    wait_until("it where it was", || (edges(&window, "assistant").0 - top).abs() < 2.0);
+}
+
+#[test]
+fn a_long_scene_is_edited_from_its_end() {
+    let provider = FaultyProvider::start_in_background();
+    provider.script(Reply::streaming([long_scene()]).finished());
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.ask("A scene");
+    scroll_up_a_little(&window);
+    window.click_on("[data-role=assistant] [data-testid=edit-reply]:not([hidden])");
+    wait_until("the field", || window.shows_any(".edit-field") && reply_is_in_view(&window));
 }

@@ -30,6 +30,9 @@ import { createTurnSpace } from "./turn-space.js";
 /** How far above and below the view rows are drawn, in pixels. */
 const OVERSCAN = 900;
 
+/** How much of the row that is read stays in view when it becomes lower, with its actions, in pixels. */
+const STAYS = 96;
+
 /**
  * @typedef {object} Around
  * @property {Actions} actions
@@ -138,10 +141,10 @@ export function createMessages(parts) {
   }
 
   function drawWhereRead() {
-    const hasScrolled = followReader();
-    draw();
+    if (!followReader()) return draw();
+    drawRows();
     // Guessed heights may have promised more room below than there is.
-    if (hasScrolled && read() !== null) place.moveTo(placeInView());
+    if (read() !== null) place.moveTo(placeInView());
   }
 
   function onScroll() {
@@ -211,8 +214,10 @@ export function createMessages(parts) {
   function stretch(view) {
     const at = place.now();
     const rowTop = at && rows.topOf(at.message_id);
-    const top = at && rowTop !== null ? rowTop - at.offset : rows.height() - view;
-    return { from: top - margin, to: top + view + margin };
+    if (!at || rowTop === null) return { from: rows.height() - view - margin, to: rows.height() + margin };
+    const top = rowTop - at.offset;
+    // The row that is read is always drawn: by a guess that is too low it would end above the view.
+    return { from: Math.min(top - margin, rowTop), to: top + view + margin };
   }
 
   /** How rows look now. @returns {Look} */
@@ -237,6 +242,15 @@ export function createMessages(parts) {
   }
 
   function draw() {
+    drawRows();
+    const at = place.now();
+    const height = rows.heightOf(at?.message_id ?? "");
+    if (!at || height === 0 || height + at.offset > 0) return;
+    place.moveTo({ ...at, offset: Math.min(0, STAYS - height) });
+    drawRows();
+  }
+
+  function drawRows() {
     // Asked once: after each change it would be another layout.
     const view = scroller.clientHeight;
     if (view === 0) return;

@@ -63,7 +63,7 @@ export function sliceOf(heights, from, to) {
   return first < 0 ? { first: 0, last: 0, before: 0, after: top } : { first, last, before, after: top - end };
 }
 
-/** In CSS pixels: a row's height around its text, a line's height, and the maximum. A line has `characters`. */
+/** In CSS pixels: a row's height around its text, a line's height, and the maximum. A line has at most `characters`. */
 const GUESS = { around: 70, line: 28, characters: 66, most: 4000 };
 
 /**
@@ -71,5 +71,8 @@ const GUESS = { around: 70, line: 28, characters: 66, most: 4000 };
  * @param {{ content: string }} message
  */
 export function guessHeight(message) {
-  return Math.min(GUESS.around + Math.ceil(message.content.length / GUESS.characters) * GUESS.line, GUESS.most);
+  const lines = message.content
+    .split("\n")
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / GUESS.characters)), 0);
+  return Math.min(GUESS.around + lines * GUESS.line, GUESS.most);
 }
