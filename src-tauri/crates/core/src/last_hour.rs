@@ -5,16 +5,16 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use history::{Life, Scope, SessionSummary, expires_at, hours};
+use history::{Scope, SessionSummary, hours};
 
 use crate::{CallError, lock, settings::Settings, store::Store, windows::Windows};
 
 /// How long before its oldest message goes the desktop says so at the earliest, in milliseconds.
 const BEFORE: i64 = hours(1);
 
-/// The same for a life: its last quarter where that is shorter, as in the window.
-fn before(life: Life) -> i64 {
-    BEFORE.min(life.millis() / 4)
+/// The same for a life in milliseconds: its last quarter where that is shorter, as in the window.
+fn before(life: i64) -> i64 {
+    BEFORE.min(life / 4)
 }
 
 /// Of which conversations the desktop has said that they go. Cheap to clone.
@@ -47,20 +47,31 @@ impl LastHour {
             return Ok(());
         }
         let (local, user, now) = (store.local()?, settings.user(), store.now());
-        let until = now.plus(BEFORE);
-        let going: HashSet<Scope> =
-            local.expired_between(now, until).await?.into_iter().map(|(scope, _)| scope).collect();
-        let own = going.into_iter().filter(|scope| scope.user == user).collect();
+        let ends = store.ends();
         let goes = |session: &SessionSummary| {
             !session.unsent
-                && expires_at(session.oldest, session.kept, session.lifespan)
-                    .is_some_and(|at| at <= now.plus(before(session.lifespan.life)))
+                && ends
+                    .of_message(session, session.oldest)
+                    .is_some_and(|at| at <= now.plus(before(ends.life(session))))
         };
-        let listed = local.listed(own, now).await?.into_iter();
-        let inside: HashSet<Scope> = listed
-            .filter(|(_, session)| session.as_ref().is_some_and(goes))
-            .map(|(scope, _)| scope)
-            .collect();
+        let sessions = if ends.is_usual() {
+            let going: HashSet<Scope> = local
+                .expired_between(now, now.plus(BEFORE))
+                .await?
+                .into_iter()
+                .map(|(scope, _)| scope)
+                .collect();
+            let own = going.into_iter().filter(|scope| scope.user == user).collect();
+            local.listed(own, now).await?.into_iter().filter_map(|(_, session)| session).collect()
+        } else {
+            local.sessions(&user, now).await?
+        };
+        let scope = |session: SessionSummary| Scope {
+            user: user.clone(),
+            assistant: session.assistant,
+            session: session.session,
+        };
+        let inside: HashSet<Scope> = sessions.into_iter().filter(goes).map(scope).collect();
         self.0.windows.say_expiring(&self.entered(inside));
         Ok(())
     }

@@ -9,6 +9,7 @@ mod assistants;
 mod attachments;
 mod channels;
 mod documents;
+mod ends;
 mod error;
 mod expired;
 mod export;

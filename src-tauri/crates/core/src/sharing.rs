@@ -21,6 +21,7 @@ use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 use crate::{
     CallError,
     access::Access,
+    ends::Ends,
     ipc::{Event, KeyPlace, QueueChoice, Reason, StoreCheck, StoreState, StoreTrial, WaitingItem},
     lock,
     secrets::Secrets,
@@ -199,6 +200,13 @@ impl Sharing {
     pub(crate) async fn notify_status(&self) {
         let mut notified = self.0.notified.lock().await;
         let store = self.status().await;
+        let ends = self.sync().map(|sync| Ends::of(&sync.state())).unwrap_or_default();
+        if self.0.store.set_ends(ends) {
+            let notify = self.0.windows.notify().await;
+            for user in self.0.access.users_in_use() {
+                self.0.store.notify_all_sessions(&notify, &user).await;
+            }
+        }
         if notified.as_ref() != Some(&store) {
             *notified = Some(store.clone());
             self.0.windows.notify().await.all(&Event::StoreChanged { store });

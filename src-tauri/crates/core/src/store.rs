@@ -21,6 +21,7 @@ use tokio::sync::{Mutex as AsyncMutex, MutexGuard};
 
 use crate::{
     CallError,
+    ends::Ends,
     ipc::{Kept, Notice, Reason, SessionKey, SessionSummary, Unlock, UnlockChoice},
     lock,
     secrets::Keyring,
@@ -41,6 +42,7 @@ struct Inner {
     keys: StoreKeys,
     clock: Arc<Clock>,
     state: Mutex<State>,
+    ends: Mutex<Ends>,
     /// One opening, or closing of a damaged store, at a time.
     changing: AsyncMutex<()>,
     /// How many messages a rescue in this run brought back.
@@ -64,6 +66,7 @@ impl Store {
             keys: StoreKeys::new(keyring),
             clock: Arc::new(clock),
             state: Mutex::new(State::Opening),
+            ends: Mutex::default(),
             changing: AsyncMutex::default(),
             rescued: Mutex::default(),
             was_open: AtomicBool::new(false),
@@ -113,13 +116,27 @@ impl Store {
         self.0.clock.now()
     }
 
+    /// When messages end, as far as is known.
+    pub(crate) fn ends(&self) -> Ends {
+        lock(&self.0.ends).clone()
+    }
+
+    /// From now on messages end so. Returns whether they ended otherwise before.
+    pub(crate) fn set_ends(&self, ends: Ends) -> bool {
+        let mut before = lock(&self.0.ends);
+        let differs = *before != ends;
+        *before = ends;
+        differs
+    }
+
     /// A user's sessions, newest first.
     ///
     /// # Errors
     /// What the disk says.
     pub(crate) async fn sessions(&self, user: &UserId) -> Result<Vec<SessionSummary>, CallError> {
         let sessions = self.local()?.sessions(user, self.now()).await?;
-        Ok(sessions.into_iter().map(translate::session).collect())
+        let ends = self.ends();
+        Ok(sessions.into_iter().map(|session| translate::session(session, &ends)).collect())
     }
 
     /// Notifies a user's windows of everything that changed in the list of sessions.
@@ -135,7 +152,8 @@ impl Store {
         let listed = async || Ok::<_, CallError>(self.local()?.session(scope, self.now()).await?);
         match listed().await {
             Ok(session) => {
-                notify.sessions(&scope.user, &[(key(scope), session.map(translate::session))]);
+                let listed = session.map(|session| translate::session(session, &self.ends()));
+                notify.sessions(&scope.user, &[(key(scope), listed)]);
             }
             Err(error) => warn_unlisted(&error),
         }
@@ -146,9 +164,10 @@ impl Store {
         let listed = async || Ok::<_, CallError>(self.local()?.listed(scopes, self.now()).await?);
         match listed().await {
             Ok(sessions) => {
+                let ends = self.ends();
                 let mut by_user: HashMap<UserId, Vec<_>> = HashMap::new();
                 for (scope, session) in sessions {
-                    let listed = (key(&scope), session.map(translate::session));
+                    let listed = (key(&scope), session.map(|session| translate::session(session, &ends)));
                     by_user.entry(scope.user).or_default().push(listed);
                 }
                 for (user, sessions) in by_user {

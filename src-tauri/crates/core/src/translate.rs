@@ -1,6 +1,6 @@
 //! From the values of the store to the types that cross to the page.
 
-use crate::{attachments, ipc, markdown};
+use crate::{attachments, ends::Ends, ipc, markdown};
 
 pub(crate) fn message(message: history::Message) -> ipc::Message {
     let blocks = match message.role {
@@ -43,10 +43,8 @@ pub(crate) const fn role(role: history::Role) -> ipc::Role {
     }
 }
 
-pub(crate) fn session(summary: history::SessionSummary) -> ipc::SessionSummary {
-    let expires_at = |written| {
-        history::expires_at(written, summary.kept, summary.lifespan).map(history::Timestamp::to_rfc3339)
-    };
+pub(crate) fn session(summary: history::SessionSummary, ends: &Ends) -> ipc::SessionSummary {
+    let expires_at = |written| ends.of_message(&summary, written).map(history::Timestamp::to_rfc3339);
     ipc::SessionSummary {
         assistant: summary.assistant.as_str().into(),
         session_id: summary.session.to_string(),

@@ -44,6 +44,7 @@ pub use address::{Address, AddressError};
 pub use check::{CollectionFacts, StoreFacts, has_known_leak};
 pub use clears::{ClearEntry, ClearsDigest, Deleted, LONGEST_CLEAR};
 pub use digest::{Digest, Digests, SessionDigest, Slice};
+pub(crate) use expiry::sooner;
 pub use expiry::{Expiry, ExpiryState, FoundIndex};
 pub use fault::{Failure, Fault, Need, Right, TlsTrouble};
 pub use kept::{KeptDigest, KeptEntry};

@@ -211,7 +211,7 @@ impl Room {
     async fn export_facts(&self, scope: &Scope, request: &ExportRequest) -> Result<About, CallError> {
         let session = self.store.local()?.session(scope, self.store.now()).await?;
         let session = session.filter(|session| !session.unsent).ok_or(Reason::NothingToExport)?;
-        let SessionSummary { title, kept, .. } = translate::session(session);
+        let SessionSummary { title, kept, .. } = translate::session(session, &self.store.ends());
         Ok(About::new(scope.clone(), title, kept, request, self.settings.preferences().script))
     }
 

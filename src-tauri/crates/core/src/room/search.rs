@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use history::{Hit, Query, Role, Scope, SessionSummary, Timestamp, UserId, Zone, expires_at};
+use history::{Hit, Query, Role, Scope, SessionSummary, Timestamp, UserId, Zone};
 
 use super::Room;
 use crate::{
     CallError,
+    ends::Ends,
     ipc::{FoundMessage, Passage},
     markdown, translate,
 };
@@ -44,10 +45,11 @@ impl Room {
             .into_iter()
             .filter_map(|(scope, session)| Some((scope, session?)))
             .collect();
+        let ends = self.store.ends();
         // A session that was cleared meanwhile is not listed any more, and nothing of it is shown.
         Ok(hits
             .into_iter()
-            .filter_map(|hit| sessions.get(&hit.scope).map(|session| found(&hit, session)))
+            .filter_map(|hit| sessions.get(&hit.scope).map(|session| found(&hit, session, &ends)))
             .collect())
     }
 
@@ -68,14 +70,14 @@ impl Room {
     }
 }
 
-fn found(hit: &Hit, session: &SessionSummary) -> FoundMessage {
+fn found(hit: &Hit, session: &SessionSummary, ends: &Ends) -> FoundMessage {
     FoundMessage {
         id: hit.id.to_string(),
         assistant: hit.scope.assistant.as_str().into(),
         session_id: hit.scope.session.to_string(),
         title: translate::title_of(session),
         role: translate::role(hit.role),
-        expires_at: expires_at(hit.created_at, session.kept, session.lifespan).map(Timestamp::to_rfc3339),
+        expires_at: ends.of_message(session, hit.created_at).map(Timestamp::to_rfc3339),
         snippet: hit
             .snippet
             .iter()

@@ -475,3 +475,61 @@ async fn future_dates_count_from_receipt() {
     assert!(ahead.contains(&(SCENES, 2, Tone::Warn)), "{ahead:?}");
     assert!(ahead.iter().any(|(name, ahead, _)| *name == "scriptwriter_chat_history" && *ahead == 0));
 }
+
+/// An index by which the database deletes messages of the Scene Writer after so many seconds.
+fn deletes_after(seconds: i32, direction: i32) -> bson::Document {
+    doc! { "createIndexes": SCENES, "indexes": [
+        { "key": { "created_at": direction }, "name": "ours", "expireAfterSeconds": seconds },
+    ] }
+}
+
+#[tokio::test]
+async fn sessions_are_listed_with_the_time_at_which_the_database_deletes_them() {
+    for direction in [1, -1] {
+        let (uri, other) = database();
+        other.run(deletes_after(3_600, direction));
+        let app = app_on(App::new(), &uri);
+        let room = app.room();
+        let mut window = app.window(&room, "main").await;
+        let sooner = Some(StoreNote::ExpiresSooner { seconds: 3_600 });
+        window.until_store(|store| store.note == sooner).await;
+        window.send(QUESTION, "r1").await.unwrap();
+        window.reply().await;
+
+        let at = |text: &str| history::Timestamp::from_rfc3339(text).unwrap();
+        let written = at(&window.messages().await[0].created_at);
+        let again = app.window(&room, "main").await;
+        let listed =
+            again.state.sessions.iter().find(|session| session.session_id == again.session()).unwrap();
+        assert_eq!(at(listed.first_expires_at.as_ref().unwrap()), written.plus(history::hours(1)));
+        assert_eq!(listed.life_hours, 24, "the writer chose no shorter life");
+        let scope = room.caller("main").unwrap().scope;
+        let found = room.search(&scope.user, "wide", 0).await.unwrap();
+        assert!(
+            found.iter().all(|message| at(message.expires_at.as_ref().unwrap()) <= written.plus(3_700_000))
+        );
+        room.keep(&scope).await.unwrap();
+        let kept = app.window(&room, "main").await;
+        assert!(kept.state.sessions.iter().all(|session| session.first_expires_at.is_none()));
+    }
+}
+
+#[tokio::test]
+async fn sessions_listed_before_the_connection_get_the_sooner_time() {
+    let (uri, other) = database();
+    other.run(deletes_after(600, 1));
+    other.insert(SCENES, document("default", "s-here", "Of another program"));
+    let app = app_on(App::new(), &uri);
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
+    let soon = history::Timestamp::from(chrono::Utc::now()).plus(700_000);
+    window
+        .until(|event| match event {
+            Event::SessionsChanged { changed, .. } => changed
+                .iter()
+                .filter_map(|session| history::Timestamp::from_rfc3339(session.first_expires_at.as_ref()?))
+                .find(|at| *at < soon),
+            _ => None,
+        })
+        .await;
+}

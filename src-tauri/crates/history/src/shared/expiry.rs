@@ -244,6 +244,15 @@ fn as_state(fault: Fault) -> Result<ExpiryState, Fault> {
     }
 }
 
+/// After how many milliseconds an assistant's documents are deleted, if that is less than 24 hours.
+pub(crate) fn sooner(all: &[Expiry], assistant: Assistant) -> Option<i64> {
+    let name = collection(assistant);
+    all.iter().find(|expiry| expiry.collection == name).and_then(|expiry| match expiry.state {
+        ExpiryState::Shorter(seconds) => Some(seconds.max(0).saturating_mul(1_000)),
+        _ => None,
+    })
+}
+
 pub(super) enum Judged {
     Fine,
     Shorter(i64),
@@ -288,12 +297,13 @@ pub(super) fn seconds(index: &Document) -> Option<Result<i64, NotANumber>> {
     })
 }
 
-/// Whether an index is on exactly these keys in this order, all of them ascending.
+/// Whether an index is on exactly these keys in this order, all of them ascending. With one key the direction makes no
+/// difference, neither for finding nor for deleting.
 pub(super) fn same_keys(index: &Document, keys: &Document) -> bool {
     index.get_document("key").is_ok_and(|key| {
         key.len() == keys.len()
             && key.iter().zip(keys.keys()).all(|((name, direction), wanted)| {
-                name == wanted && integer(direction).is_some_and(|d| d > 0)
+                name == wanted && integer(direction).is_some_and(|d| d > 0 || (d < 0 && keys.len() == 1))
             })
     })
 }

@@ -3,7 +3,10 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::shared::{Expiry, Fault};
+use crate::{
+    Assistant,
+    shared::{Expiry, Fault, sooner},
+};
 
 /// The state of the connection to the shared store.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,5 +54,10 @@ impl State {
     /// The collections whose expiry waits for the writer's consent, or cannot be set.
     pub fn attention(&self) -> impl Iterator<Item = &Expiry> {
         self.expiry.iter().filter(|expiry| expiry.needs_attention())
+    }
+
+    /// After how many milliseconds the shared store deletes an assistant's messages, if that is less than 24 hours.
+    pub fn sooner(&self, assistant: Assistant) -> Option<i64> {
+        sooner(&self.expiry, assistant)
     }
 }
