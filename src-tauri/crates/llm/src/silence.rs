@@ -27,12 +27,6 @@ impl SilenceTimer {
         Self { options, since: Instant::now(), reported: false }
     }
 
-    /// Changes the limits without restarting the timer.
-    pub(crate) fn set_options(&mut self, options: Options) -> &mut Self {
-        self.options = options;
-        self
-    }
-
     /// Waits for this future within the limits; after [`Waited::Quiet`] the same future may be waited for again.
     pub(crate) async fn wait<F: Future>(&mut self, mut future: Pin<&mut F>) -> Waited<F::Output> {
         let (quiet, stalled) =

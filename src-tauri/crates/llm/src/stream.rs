@@ -6,7 +6,7 @@ use std::{collections::VecDeque, pin::pin, time::Duration};
 use async_stream::try_stream;
 use backon::{BackoffBuilder, ExponentialBuilder};
 use futures_util::{Stream, StreamExt};
-use tokio::time::{Instant, sleep_until, timeout};
+use tokio::time::{Instant, sleep_until, timeout, timeout_at};
 
 use crate::{
     Client, Endpoint, Error, Event, Options, Prompt,
@@ -15,7 +15,7 @@ use crate::{
     silence::{SilenceTimer, Waited},
 };
 
-/// How long the usage may take after the end of a reply.
+/// How long the usage may take after the end of a reply, whatever else comes meanwhile.
 const USAGE_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long the end of the body may take after the last event; only a body read to its end frees the connection for
 /// reuse.
@@ -92,14 +92,22 @@ pub fn stream(
         let mut silence = SilenceTimer::start(options);
         let mut broke = false;
         let mut bytes_without_events = 0_usize;
+        let mut usage_until = None;
         while !reply.is_done() {
-            let patience = if reply.is_complete() {
-                // Only the usage is still missing, so the limit is short.
-                Options { quiet_after: USAGE_TIMEOUT, idle_timeout: USAGE_TIMEOUT.min(options.idle_timeout), ..options }
+            let next = pin!(body.next());
+            let waited = if reply.is_complete() {
+                // Only the usage is still missing. Some servers keep the connection open with comments.
+                let usage_timeout = USAGE_TIMEOUT.min(options.idle_timeout);
+                let until = *usage_until.get_or_insert_with(|| Instant::now() + usage_timeout);
+                if Instant::now() < until {
+                    timeout_at(until, next).await.map_or(Waited::Stalled, Waited::Done)
+                } else {
+                    Waited::Stalled
+                }
             } else {
-                options
+                silence.wait(next).await
             };
-            let fed = match silence.set_options(patience).wait(pin!(body.next())).await {
+            let fed = match waited {
                 Waited::Done(Some(Ok(bytes))) => {
                     let fed = reply.feed(&bytes, &mut events);
                     // Decompressed bytes are always ready; without yielding, no other task would run.

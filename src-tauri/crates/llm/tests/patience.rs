@@ -233,6 +233,28 @@ async fn quiet_is_emitted_once_per_silence() {
 }
 
 #[tokio::test]
+async fn pings_after_the_finish_reason_do_not_hold_a_reply() {
+    let provider = FaultyProvider::start().await;
+    provider.script(Reply::streaming(["All"]).hold());
+    let clock = StoppedClock::stop();
+    let mut events = ask!(provider);
+    assert_eq!(events.next().await, text("All"));
+    assert_eq!(events.now(), None);
+    provider.push_raw("data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n");
+    let mut last = None;
+    for _ in 0..20 {
+        events.await_wake().await;
+        last = events.now();
+        if last.is_some() {
+            break;
+        }
+        clock.advance(SECOND).await;
+        provider.push_raw(": ping\n\n");
+    }
+    assert_eq!(last, Some(finished()));
+}
+
+#[tokio::test]
 async fn stall_keeps_held_back_text() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::streaming(["<think>Hm"]).hold());

@@ -4,7 +4,7 @@ use std::{
     fs::File,
     io::Read,
     path::{Path, PathBuf},
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, config::DbConfig};
@@ -102,17 +102,23 @@ pub fn set_aside(file: &Path) -> Result<PathBuf, Error> {
 /// What SQLite keeps beside a database.
 const SQLITE_FILES: [&str; 3] = ["-wal", "-shm", "-journal"];
 
-/// Removes stores that were set aside `LIFE` ago: the time of every message in them is over.
+/// Removes stores that were set aside `LIFE` ago: the time of every message in them is over. `now` is the time of a server,
+/// where that is known, but a file has the time of this computer: it has to be as old by that too.
 ///
 /// # Errors
 /// If the folder cannot be read or a file not removed.
 pub fn discard_expired_asides(file: &Path, now: Timestamp) -> Result<(), Error> {
     let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return Ok(()) };
     let aside = format!("{}.aside-", name.to_string_lossy());
+    let (device, since_1970) = (SystemTime::now(), Duration::from_millis(now.millis().max(0).unsigned_abs()));
+    let now = SystemTime::UNIX_EPOCH.checked_add(since_1970).map_or(device, |now| now.min(device));
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
-        let written: Timestamp = chrono::DateTime::<chrono::Utc>::from(entry.metadata()?.modified()?).into();
-        if entry.file_name().to_string_lossy().starts_with(&aside) && written <= now.plus(-LIFE) {
+        if !entry.file_name().to_string_lossy().starts_with(&aside) {
+            continue;
+        }
+        let written = entry.metadata()?.modified()?;
+        if now.duration_since(written).is_ok_and(|age| age >= Duration::from_millis(LIFE.unsigned_abs())) {
             std::fs::remove_file(entry.path())?;
         }
     }

@@ -78,12 +78,13 @@ pub(super) fn remove(connection: &Connection, scope: &Scope) -> Result<(), Error
     Ok(())
 }
 
-/// Removes from the queue what a later change took the place of, or what is gone.
+/// Removes from the queue what a later change took the place of, or what is gone. The changes are gone through once, not for
+/// each item: without a shared store as many wait as there are sessions.
 pub(super) fn remove_left_over(connection: &Connection) -> Result<(), Error> {
     connection.execute(
         &format!(
-            "DELETE FROM outbox WHERE kind = 'detail' AND NOT EXISTS (
-                SELECT 1 FROM ({CHANGES}) AS c WHERE c.change_id = outbox.item)"
+            "DELETE FROM outbox WHERE kind = 'detail'
+                AND item NOT IN (SELECT change_id FROM ({CHANGES}) WHERE change_id IS NOT NULL)"
         ),
         [],
     )?;

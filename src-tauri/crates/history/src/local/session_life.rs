@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior, named_params};
 use super::{Local, detail_outbox, drafts, kept, lives, scoped::Scoped, session_details};
 use crate::{
     Dated, Error, Life, Lifespan, MessageId, Scope, Stamp, Timestamp, UserId, expires_at,
-    visible::{expired_through, kept, over},
+    visible::{expired_through, over},
 };
 
 /// Takes over the choice of another computer. The later one holds, and what either of the two ended stays gone: where the
@@ -138,28 +138,30 @@ impl Local {
     }
 
     /// The sessions of a user from which something is over before its 24 hours, each with the moment up to which it was
-    /// written. Not those that are kept, nor those that were released as long as that lasts.
+    /// written. Of one that is kept, or was released as long as that lasts, that is what was over when it was kept.
     ///
     /// # Errors
     /// If the store cannot be read.
     pub async fn over_early(&self, user: &UserId, now: Timestamp) -> Result<Vec<(Scope, Timestamp)>, Error> {
         let user = user.clone();
         self.read_apart(move |connection| {
+            let expired = expired_through(now);
             let mut statement = connection.prepare_cached(concat!(
                 "SELECT user_id, assistant, session_id, ",
                 over!("l"),
-                " AS through FROM session_life AS l
-                 WHERE user_id = :user AND through > :expired AND NOT ",
-                kept!("l")
+                " AS through, (SELECT p.kept_after FROM kept AS p
+                    WHERE (p.released_at IS NULL OR p.released_at > ",
+                over!("p"),
+                ") AND p.user_id = l.user_id AND p.assistant = l.assistant AND p.session_id = l.session_id)
+                 FROM session_life AS l WHERE user_id = :user AND through > :expired"
             ))?;
-            let found = statement.query_map(
-                named_params! { ":user": user, ":expired": expired_through(now) },
-                |row| {
-                    let scope = Scope { user: row.get(0)?, assistant: row.get(1)?, session: row.get(2)? };
-                    Ok((scope, row.get(3)?))
-                },
-            )?;
-            Ok(found.collect::<Result<_, _>>()?)
+            let found = statement.query_map(named_params! { ":user": user, ":expired": expired }, |row| {
+                let scope = Scope { user: row.get(0)?, assistant: row.get(1)?, session: row.get(2)? };
+                let (through, kept_after): (Timestamp, Option<Timestamp>) = (row.get(3)?, row.get(4)?);
+                Ok((scope, kept_after.map_or(through, |after| after.min(through))))
+            })?;
+            let over: Vec<_> = found.collect::<Result<_, _>>()?;
+            Ok(over.into_iter().filter(|(_, through)| *through > expired).collect())
         })
         .await
     }

@@ -30,13 +30,14 @@ impl Local {
             // Set on the writing thread, so that stamps made before and stored after this are corrected as well.
             parts.set_measured(measured);
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let guessed = Guessed::find(&transaction, measured)?;
             // Not for every millisecond: a full disk must not keep a clear from going up.
             transaction.execute(
                 "UPDATE place SET offset_ms = ?1 WHERE offset_ms IS NULL OR abs(offset_ms - ?1) > ?2",
                 [measured.offset_ms, SLIGHT_MS],
             )?;
             let mut moved = false;
-            if let Some(guessed) = Guessed::find(&transaction)? {
+            if let Some(guessed) = guessed {
                 remove_cleared(&transaction)?;
                 moved = correct_messages(&transaction, measured)?;
                 correct_clears(&transaction, measured)?;
@@ -67,8 +68,8 @@ struct Guessed {
 }
 
 impl Guessed {
-    fn find(connection: &Connection) -> Result<Option<Self>, Error> {
-        Ok(connection
+    fn find(connection: &Connection, measured: Measured) -> Result<Option<Self>, Error> {
+        let found = connection
             .prepare_cached(
                 "SELECT min(at) OVER (), guess_offset_ms FROM (
                     SELECT created_at AS at, guess_offset_ms FROM message WHERE guess_offset_ms IS NOT NULL
@@ -77,7 +78,20 @@ impl Guessed {
                  ORDER BY at DESC LIMIT 1",
             )?
             .query_row([], |row| Ok(Self { since: row.get(0)?, offset_ms: row.get(1)? }))
-            .optional()?)
+            .optional()?;
+        let is_first: bool =
+            connection.query_row("SELECT offset_ms IS NULL FROM place", [], |row| row.get(0))?;
+        if !is_first {
+            return Ok(found);
+        }
+        // Before the first answer of a server, all was stamped by this computer's clock alone. Only what is ahead of now is
+        // moved back because of that: the clock may have been set ahead since, and what is over too early is lost.
+        let since =
+            if measured.offset_ms > 0 { Timestamp::from_millis(i64::MIN) } else { measured.at.plus(1) };
+        Ok(Some(match found {
+            Some(found) => Self { since: since.min(found.since), ..found },
+            None => Self { since, offset_ms: 0 },
+        }))
     }
 
     /// Turns and what is unsent have no guess of their own: those since the first guess were stamped by the same clock.
@@ -89,8 +103,8 @@ impl Guessed {
         let unsent = UNSENT.iter().map(|Unsent { table, moment, .. }| (*table, *moment));
         for (table, moment) in unsent.chain([("turn", "started_at")]) {
             connection.execute(
-                &format!("UPDATE {table} SET {moment} = {moment} + ?1 WHERE {moment} >= ?2"),
-                (by, self.since),
+                &format!("UPDATE {table} SET {moment} = min({moment} + ?1, ?3) WHERE {moment} >= ?2"),
+                (by, self.since, measured.at),
             )?;
         }
         Ok(())

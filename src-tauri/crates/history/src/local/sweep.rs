@@ -207,7 +207,7 @@ fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<Ve
     // Kept messages outlive their time there.
     transaction.execute(
         "DELETE FROM outbox WHERE kind = 'message'
-            AND item IN (SELECT id FROM message WHERE created_at <= :expired)",
+            AND EXISTS (SELECT 1 FROM message AS m WHERE m.id = outbox.item AND m.created_at <= :expired)",
         expired,
     )?;
     // One that waits to be uploaded stays, whatever this computer's clock says; without a shared store, none waits.

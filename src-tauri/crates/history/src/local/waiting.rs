@@ -109,7 +109,7 @@ impl Local {
                      WHERE (o.kind = 'message' AND EXISTS (SELECT 1 FROM message AS m
                             WHERE m.id = o.item AND m.created_at > :expired AND {LASTS} AND NOT {COVERED}))
                         OR o.kind = 'clear'
-                        OR (o.kind = 'detail' AND EXISTS (SELECT 1 FROM ({CHANGES}) AS c WHERE c.change_id = o.item))"
+                        OR (o.kind = 'detail' AND o.item IN (SELECT change_id FROM ({CHANGES})))"
                 ))?
                 .query_row(named_params! { ":expired": expired_through(now) }, |row| {
                     Ok((row.get(0)?, row.get(1)?))

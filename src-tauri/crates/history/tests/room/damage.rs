@@ -1,6 +1,9 @@
 //! Files that are not, or not any more, a store: refused, and left as they are.
 
-use std::path::Path;
+use std::{
+    path::Path,
+    time::{Duration, SystemTime},
+};
 
 use history::{
     Error, LIFE, Local, Timestamp,
@@ -157,19 +160,48 @@ async fn two_handles_see_each_other() {
     }
 }
 
+fn write_then(file: &std::path::Path, moment: SystemTime) {
+    std::fs::File::options().write(true).open(file).unwrap().set_modified(moment).unwrap();
+}
+
 #[test]
 fn a_store_set_aside_is_deleted_in_time() {
     let (folder, file, local) = plain();
     drop(local);
     let aside = set_aside(&file).unwrap();
-    let written: Timestamp =
-        chrono::DateTime::<chrono::Utc>::from(aside.metadata().unwrap().modified().unwrap()).into();
-    discard_expired_asides(&file, written.plus(LIFE - 1)).unwrap();
+    let day_ago = SystemTime::now() - Duration::from_hours(24);
+    let minute = Duration::from_mins(1);
+    write_then(&aside, day_ago + minute);
+    discard_expired_asides(&file, chrono::Utc::now().into()).unwrap();
     assert!(aside.exists());
     std::fs::write(folder.path().join("notes.txt"), "not ours").unwrap();
-    discard_expired_asides(&file, written.plus(LIFE)).unwrap();
+    write_then(&aside, day_ago - minute);
+    write_then(&folder.path().join("notes.txt"), day_ago - minute);
+    discard_expired_asides(&file, chrono::Utc::now().into()).unwrap();
     assert!(!aside.exists());
     assert!(folder.path().join("notes.txt").exists());
+}
+
+/// A file has the time of this computer, and a message that of a server.
+#[test]
+fn a_store_set_aside_stays_its_time_under_a_wrong_clock() {
+    let (_folder, file, local) = plain();
+    drop(local);
+    let aside = set_aside(&file).unwrap();
+    let now: Timestamp = chrono::Utc::now().into();
+    // By the server, days have passed.
+    for server in [now.plus(3 * LIFE), Timestamp::from_millis(i64::MAX)] {
+        discard_expired_asides(&file, server).unwrap();
+        assert!(aside.exists());
+    }
+    // By this computer, days have passed.
+    write_then(&aside, SystemTime::now() - Duration::from_hours(72));
+    for server in [now.plus(-3 * LIFE), Timestamp::from_millis(i64::MIN)] {
+        discard_expired_asides(&file, server).unwrap();
+        assert!(aside.exists());
+    }
+    discard_expired_asides(&file, now).unwrap();
+    assert!(!aside.exists());
 }
 
 #[tokio::test]
@@ -230,15 +262,10 @@ fn an_old_store_set_aside_is_kept() {
     let (folder, file, local) = plain();
     drop(local);
     std::fs::write(folder.path().join("history.db-wal"), "its log").unwrap();
-    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(48);
     for part in ["history.db", "history.db-wal"] {
-        let part = std::fs::File::options().write(true).open(folder.path().join(part)).unwrap();
-        part.set_modified(long_ago).unwrap();
+        write_then(&folder.path().join(part), SystemTime::now() - Duration::from_hours(48));
     }
     let aside = set_aside(&file).unwrap();
-    let now: Timestamp = chrono::Utc::now().into();
-    discard_expired_asides(&file, now).unwrap();
+    discard_expired_asides(&file, chrono::Utc::now().into()).unwrap();
     assert!(aside.exists() && folder.path().join("history.db.aside-1-wal").exists());
-    discard_expired_asides(&file, now.plus(LIFE + 60_000)).unwrap();
-    assert!(!aside.exists());
 }

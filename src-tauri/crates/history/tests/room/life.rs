@@ -387,3 +387,23 @@ async fn what_is_over_early_goes_from_the_shared_store_too() {
     assert_eq!(local.over_early(&"bo".parse().unwrap(), at(5 * HOUR)).await.unwrap(), []);
     assert_eq!(local.over_early(&user, at(HOUR + LIFE)).await.unwrap(), [], "the database does it by itself");
 }
+
+#[tokio::test]
+async fn what_was_over_when_it_was_kept_goes_from_the_shared_store_all_the_same() {
+    let local = memory();
+    let user = here().user;
+    exchange(&local, &here(), "old", "old", NOW).await;
+    exchange(&local, &here(), "new", "new", at(HOUR)).await;
+    hour(&local, &here(), at(HOUR + 1)).await;
+    local.keep(&here(), unsure(at(HOUR + 2))).await.unwrap();
+    let before = [(here(), at(2))];
+    assert_eq!(
+        local.over_early(&user, at(9 * HOUR)).await.unwrap(),
+        before,
+        "no more than that while it is kept"
+    );
+    local.release(&here(), unsure(at(9 * HOUR))).await.unwrap();
+    assert_eq!(local.over_early(&user, at(10 * HOUR - 1)).await.unwrap(), before, "nor while that lasts");
+    assert_eq!(local.over_early(&user, at(10 * HOUR)).await.unwrap(), [(here(), at(9 * HOUR))]);
+    assert_eq!(texts(&local, &here(), at(10 * HOUR - 1)).await, ["new", "new"]);
+}

@@ -336,6 +336,24 @@ async fn a_life_that_nobody_could_choose_is_not_rescued() {
 }
 
 #[tokio::test]
+async fn a_release_of_an_id_that_is_none_is_not_rescued() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("history.db");
+    fill(&file, true).await;
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    local.keep(&here(), sure(at(300), 20)).await.unwrap();
+    local.release(&here(), sure(at(301), 20)).await.unwrap();
+    assert_eq!(local.releases().await.unwrap().len(), 1);
+    drop(local);
+    open_directly(&file).execute("UPDATE kept_release SET change_id = x'00'", []).unwrap();
+
+    rescue(&file, &Keeping::Unencrypted, at(302)).unwrap();
+
+    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    assert_eq!(local.releases().await.unwrap(), []);
+}
+
+#[tokio::test]
 async fn a_damaged_wal_revives_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");

@@ -35,6 +35,31 @@ async fn the_sweep_names_what_it_removed_and_where() {
     assert_eq!(texts(&local, &elsewhere(), at(LIFE)).await, ["new", "new"]);
 }
 
+/// Without a shared store, the changes of every session wait for as long as the sessions are kept.
+#[tokio::test]
+async fn changes_of_many_sessions_hold_up_no_sweep() {
+    const MANY: u32 = 40_000;
+    let (_folder, file, local) = plain();
+    let inside = open_directly(&file);
+    inside
+        .execute(
+            "INSERT INTO session_life (user_id, assistant, session_id, hours, gone_through, changed_at, change_id, lasts_until)
+             WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?1)
+             SELECT 'ada', 'scene_writer', 'session-' || n, 4, 0, 0, randomblob(12), ?2 FROM n",
+            rusqlite::params![MANY, at(LIFE)],
+        )
+        .unwrap();
+    inside
+        .execute("INSERT INTO outbox (kind, item) SELECT 'detail', change_id FROM session_life", [])
+        .unwrap();
+    inside.execute("UPDATE session_life SET change_id = NULL WHERE session_id = 'session-7'", []).unwrap();
+    let begun = std::time::Instant::now();
+    sweep(&local, NOW).await;
+    assert_eq!(local.count_waiting(NOW).await.unwrap(), (MANY - 1, 0));
+    // Each takes a moment; going through all of them for each took a minute.
+    assert!(begun.elapsed() < std::time::Duration::from_secs(10), "{:?}", begun.elapsed());
+}
+
 #[tokio::test]
 async fn more_than_one_batch_goes_in_one_sweep() {
     let local = memory();

@@ -250,6 +250,36 @@ async fn a_draft_before_the_first_guess_stays() {
 }
 
 #[tokio::test]
+async fn what_is_unsent_alone_lasts_when_the_time_is_known() {
+    for other in [None, Some(elsewhere())] {
+        let local = memory();
+        leave_unsent(&local, "typed", at(-LIFE)).await;
+        if let Some(other) = other {
+            exchange(&local, &other, "q", "a", guessed(at(5 - LIFE), 0, RUN)).await;
+        }
+        local.correct(measured(LIFE)).await.unwrap();
+        sweep(&local, at(LIFE - 1)).await;
+        let typed = ("typed".to_owned(), vec!["typed".to_owned()], Some("typed".to_owned()));
+        assert_eq!(unsent(&local, at(LIFE - 1)).await, typed);
+        // By then the time is known: nothing is moved twice.
+        local.correct(measured(LIFE + 5_000)).await.unwrap();
+        sweep(&local, at(LIFE)).await;
+        assert_eq!(unsent(&local, at(LIFE)).await.0, "", "24 hours from its typing");
+    }
+}
+
+#[tokio::test]
+async fn what_is_unsent_alone_expires_though_the_clock_was_ahead() {
+    let local = memory();
+    leave_unsent(&local, "typed", at(hours(48))).await;
+    local.correct(Measured { at: at(5), ..measured(-hours(48)) }).await.unwrap();
+    sweep(&local, at(LIFE - 1)).await;
+    assert_eq!(unsent(&local, at(LIFE - 1)).await.0, "typed");
+    sweep(&local, at(LIFE)).await;
+    assert_eq!(unsent(&local, at(LIFE)).await.0, "");
+}
+
+#[tokio::test]
 async fn a_corrected_turn_still_ends() {
     let local = memory();
     local

@@ -113,6 +113,27 @@ on_both! {
         assert!(is_untouched_elsewhere(&database));
     }
 
+    async fn what_comes_late_to_a_kept_conversation_is_deleted_too(database) {
+        let mut machine = Machine::connected(&database.uri).await;
+        machine.until_state("indexed", |state| !state.expiry.is_empty()).await;
+        machine.exchange(&here(), "Q", "A").await;
+        machine.choose(1).await;
+        machine.local.keep(&here(), machine.clock.now()).await.unwrap();
+        machine.until_nothing_waits().await;
+        for kept in [true, false] {
+            if !kept {
+                machine.local.release(&here(), machine.clock.now()).await.unwrap();
+                machine.until_nothing_waits().await;
+            }
+            machine.disconnect();
+            insert_old(&database);
+            machine.connect(&database.uri);
+            machine.until_shared().await;
+            until("gone there", async || old_here(&database) == 0).await;
+            assert_eq!(machine.texts(&here()).await, ["Q", "A"]);
+        }
+    }
+
     async fn a_kept_conversation_loses_nothing(database) {
         let mut machine = Machine::connected(&database.uri).await;
         machine.until_state("indexed", |state| !state.expiry.is_empty()).await;

@@ -83,6 +83,7 @@ pub(super) fn kept_upload(row: &Row<'_>) -> rusqlite::Result<()> {
 
 pub(super) fn kept_release(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
+    change(row)?;
     row.get::<_, Timestamp>("released_at").map(drop)
 }
 
