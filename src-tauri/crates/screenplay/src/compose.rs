@@ -1,6 +1,7 @@
 //! Strict Fountain from the paragraphs of other formats. What is written is read back as the same kinds with the same
 //! text: a paragraph that would be read as something else gets the mark that forces it.
 
+mod annotated;
 mod markup;
 mod paragraph;
 mod speech;
@@ -20,6 +21,7 @@ use crate::style::Run;
 use crate::text;
 use crate::title;
 
+pub use annotated::annotated;
 use markup::{JOINER, Line, NOTHING};
 pub(crate) use paragraph::{Paragraph, Remark};
 pub(crate) use title_page::TitleEntry;

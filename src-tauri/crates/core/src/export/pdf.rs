@@ -1,11 +1,12 @@
-//! A conversation as PDF, on the pages of a script: who and when in bold, prose as action, and script as it is set. The
-//! conversation becomes one script in Fountain first, so that one layout sets all that is printed.
+//! A conversation as PDF, on the pages of a script: who and when in bold, prose as action, and script as it is set, with
+//! what its pages leave out in italics. The conversation becomes one script in Fountain first, so that one layout sets all
+//! that is printed.
 
 use std::io;
 
 use history::{Message, Role};
 use screenplay::{
-    Run, Style, closed,
+    Run, Style, annotated,
     layout::{Format, layout},
     parse,
     pdf::{self, Pdf},
@@ -14,7 +15,7 @@ use screenplay::{
 };
 
 use super::{About, text};
-use crate::{attachments::split, ipc::AttachmentKind, markdown};
+use crate::{attachments::split, ipc::AttachmentKind};
 
 /// What stands at the top of the first page, in Fountain.
 pub(super) fn head(about: &About) -> String {
@@ -28,8 +29,7 @@ pub(super) fn message(about: &About, message: &Message) -> String {
     match message.role {
         Role::User => typed(&message.content, &mut parts),
         Role::Assistant => {
-            let prose = |text: &str| text::joined(about, &markdown::blocks(text), "\n\n");
-            put(&message.content, prose, &mut parts);
+            put(&message.content, |text| text::reply(about, text), &mut parts);
         }
     }
     parts.iter().map(|part| format!("\n{}\n", part.trim_matches('\n'))).collect()
@@ -58,7 +58,7 @@ fn typed(content: &str, parts: &mut Vec<String>) {
     for attached in attachments {
         parts.push(italic(attached.name()));
         match attached.kind() {
-            AttachmentKind::Script => parts.push(closed(attached.text()).into_owned()),
+            AttachmentKind::Script => parts.push(annotated(attached.text()).into_owned()),
             AttachmentKind::Text => parts.push(plain(attached.text())),
         }
     }
@@ -67,7 +67,7 @@ fn typed(content: &str, parts: &mut Vec<String>) {
 fn put(content: &str, words: impl Fn(&str) -> String, parts: &mut Vec<String>) {
     for part in read(content) {
         parts.push(match part {
-            Part::Script { fountain, .. } => closed(&fountain).into_owned(),
+            Part::Script { fountain, .. } => annotated(&fountain).into_owned(),
             Part::Prose { span } => plain(&words(&content[span])),
         });
     }

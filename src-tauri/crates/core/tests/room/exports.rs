@@ -275,6 +275,58 @@ async fn pdf_has_every_word_in_order() {
 }
 
 #[tokio::test]
+async fn what_a_page_of_a_script_leaves_out_is_in_a_copy() {
+    let script = "# Act *One*\n\n= It rains.\n\nINT. HUT - NIGHT #2# [[or day]]\n\nRain. [[how\nmuch?]]\n\n\
+        MIRA [[older]]\n(low)\n[[pause]]\nYes.\n\nJOHN\nNo.\n\n[[The end?]]\n\n/* cut */\n\nWind.";
+    let open = Open::new().await;
+    open.store(["Write!", &format!("```fountain\n{script}\n```"), script]).await;
+    let text = open.export(ExportFormat::Text).await;
+    let shown = "# Act One\n\n= It rains.\n\nINT. HUT - NIGHT #2#\n[[or day]]\n\nRain.\n[[how\nmuch?]]\n\n\
+        MIRA\n[[older]]\n(low)\n[[pause]]\nYes.\n\nJOHN\nNo.\n\n[[The end?]]\n\nWind.\n";
+    assert!(text.contains(shown), "{text}");
+    assert!(text.ends_with(&format!("{script}\n")), "what was typed stays: {text}");
+    open.room().export_conversation("main", request(ExportFormat::Pdf), &open.path(), drop).await.unwrap();
+    let pages = screenplay::import::read("copy.pdf", &fs::read(open.path()).unwrap()).unwrap();
+    // What is read of a page is Fountain, in which a note that is printed is no note.
+    let pages = pages.text().replace("/**/", "");
+    let printed =
+        "Act One It rains INT HUT NIGHT or day Rain how much MIRA low Yes older pause JOHN No The end Wind";
+    // The number of the scene stands in the margin.
+    let found: Vec<&str> = words(&pages).into_iter().filter(|word| *word != "2").collect();
+    assert_eq!(found.join(" ").matches(printed).count(), 2, "{found:?}");
+    for remark in ["# Act One", "= It rains.", "[[or day]]", "[[older]]", "[[The end?]]"] {
+        assert!(pages.contains(remark), "{remark}: {pages}");
+    }
+    assert!(!pages.contains("cut") && !text.split("You,").nth(1).unwrap().contains("cut"), "{pages}");
+    let script = screenplay::parse(script.as_bytes());
+    let format = screenplay::layout::Format::default();
+    let pdf =
+        screenplay::pdf::write(&script, &screenplay::layout::layout(&script, format), Default::default());
+    let script = screenplay::import::read("script.pdf", pdf.unwrap().bytes()).unwrap();
+    for remark in ["Act", "It rains", "or day", "older", "The end"] {
+        assert!(!script.text().contains(remark), "a script is printed without: {}", script.text());
+    }
+}
+
+#[tokio::test]
+async fn a_copy_says_where_links_lead() {
+    let open = Open::new().await;
+    let reply = "See [the guild](https://example.org/a?b=c), [that](http://example.org \"old\"), https://example.org, \
+        [https://example.org/x](https://example.org/x), <ann@example.org>, [Ann](mailto:ann@example.org), [none]().\n\n\
+        INT. HUT - NIGHT\n\nRain.\n\nThat is all:\n\n- [Act *two*](#two)";
+    open.store(["Where?", reply]).await;
+    let text = open.export(ExportFormat::Text).await;
+    let shown = "See the guild (https://example.org/a?b=c), that (http://example.org), https://example.org, \
+        https://example.org/x, ann@example.org, Ann (mailto:ann@example.org), none.\n\n\
+        INT. HUT - NIGHT\n\nRain.\n\nThat is all:\n\n- Act two (#two)\n";
+    assert!(text.ends_with(shown), "{text}");
+    open.room().export_conversation("main", request(ExportFormat::Pdf), &open.path(), drop).await.unwrap();
+    let read = screenplay::import::read("copy.pdf", &fs::read(open.path()).unwrap()).unwrap();
+    let (found, shown) = (words(read.text()).join(" "), words(shown).join(" "));
+    assert!(found.contains(&shown), "{found}");
+}
+
+#[tokio::test]
 async fn a_message_hides_nothing_of_those_after_it() {
     let open = Open::new().await;
     open.store([
