@@ -45,6 +45,20 @@ pub fn prose(runs: &[Run]) -> String {
     compose(&[], &[Paragraph::new(Kind::Action, runs.to_vec())], &[]).fountain
 }
 
+/// A line that is not of a script, as strict Fountain that stays on the page of what follows: it is read back as a shot
+/// with the same words.
+///
+/// ```
+/// use screenplay::{Kind, Run, Style, lead, parse};
+/// let fountain = lead(&[Run::new("INT. *HUT*", Style::default().bold())]);
+/// let script = parse(fountain.as_bytes());
+/// let read: Vec<_> = script.elements().map(|element| (element.kind(), element.text())).collect();
+/// assert_eq!(read, [(Kind::Shot, "INT. *HUT*".to_owned())]);
+/// ```
+pub fn lead(runs: &[Run]) -> String {
+    compose(&[], &[Paragraph::new(Kind::Shot, runs.to_vec())], &[]).fountain
+}
+
 /// Fountain that may stand before other Fountain. A `/*` whose `*/` is missing is printed as it stands; before other text
 /// it would hide everything up to a `*/` there, so it is written as text.
 ///
