@@ -502,7 +502,7 @@ test("exporting a conversation is translated", async () => {
   look("exported");
   find("export-which").value = "all";
   for (const conversations of [1, 2]) {
-    answers.export_all = { name: "«name»", conversations };
+    answers.export_all = { name: "«name»", conversations, missing: "«letters»" };
     await click("export-save");
     look(`exported, ${conversations}`);
   }

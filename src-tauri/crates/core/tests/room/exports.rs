@@ -550,7 +550,7 @@ async fn all_conversations_are_a_folder() {
     open.room().save_draft("main", "never sent".into(), Default::default()).await.unwrap();
     for name in ["All 2026-09-21", "All 2026-09-21 (2)"] {
         let saved = open.room().export_all("main", all.clone(), open.folder.path(), drop).await.unwrap();
-        assert_eq!(saved, Some(SavedFolder { name: name.into(), conversations: 3 }));
+        assert_eq!(saved, Some(SavedFolder { name: name.into(), conversations: 3, missing: String::new() }));
         let mut names = files(&open.folder.path().join(name));
         names.sort();
         let expected = ["What's a wide shot (2).md", "What's a wide shot (3).md", "What's a wide shot.md"];
@@ -559,6 +559,19 @@ async fn all_conversations_are_a_folder() {
     let written =
         fs::read_to_string(open.folder.path().join("All 2026-09-21/What's a wide shot (3).md")).unwrap();
     assert!(written.contains("\n## Scene Writer, 2026"), "the oldest is the last: {written}");
+}
+
+#[tokio::test]
+async fn letters_that_no_font_has_are_said_once_of_a_folder() {
+    let open = Open::new().await;
+    open.store(["日本", "本 and 語"]).await;
+    let other = Scope { session: history::SessionId::new(), ..open.scope() };
+    open.store_in(&other, ["語 and 日 again", "Rain"]).await;
+    let saved = open.room().export_all("main", request(ExportFormat::Pdf), open.folder.path(), drop).await;
+    let saved = saved.unwrap().unwrap();
+    assert_eq!((saved.conversations, saved.missing.as_str()), (2, "日本語"));
+    let saved = open.room().export_all("main", request(ExportFormat::Text), open.folder.path(), drop).await;
+    assert_eq!(saved.unwrap().unwrap().missing, "", "a text needs no font");
 }
 
 #[tokio::test]
