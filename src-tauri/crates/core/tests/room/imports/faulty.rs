@@ -226,6 +226,37 @@ async fn what_cannot_be_read_is_listed() {
 }
 
 #[tokio::test]
+async fn a_part_that_is_no_node_ends_no_branch() {
+    let open = Open::new().await;
+    let message = |role: &str, text: &str, at: u32| {
+        json!({
+            "author": { "role": role }, "create_time": at,
+            "content": { "content_type": "text", "parts": [text] },
+        })
+    };
+    let file = |unknown: Value, current: &str| {
+        json!([{ "id": "1", "title": "A hut", "current_node": current, "mapping": {
+            "root": { "parent": null, "message": null, "children": ["a"] },
+            "a": { "parent": "root", "message": message("user", "Rain?", 1), "children": ["b", 7, "x"] },
+            "x": { "parent": "a", "message": message("assistant", "Sun.", 9), "children": [] },
+            "b": unknown,
+            "c": { "parent": "b", "message": message("user", "Fog?", 3), "children": ["d"] },
+            "d": { "parent": "c", "message": message("assistant", "Fog.", 4), "children": "none" },
+        }}])
+        .to_string()
+    };
+    let whole = json!({ "parent": "a", "message": message("assistant", "Rain.", 2), "children": ["c"] });
+    let branches = lost(&[(ImportLoss::Branches, 1)]);
+    assert_eq!(carried(&open, &file(whole, "d")).await, [(4, branches)]);
+    for unknown in [json!(null), json!(7), json!("a"), json!([{ "parent": "a" }])] {
+        let lost = lost(&[(ImportLoss::Branches, 1), (ImportLoss::Unknown, 1)]);
+        assert_eq!(carried(&open, &file(unknown.clone(), "d")).await, [(3, lost)], "{unknown}");
+        let lost = super::lost(&[(ImportLoss::Branches, 3), (ImportLoss::Unknown, 1)]);
+        assert_eq!(carried(&open, &file(unknown, "b")).await, [(1, lost)], "what it followed is the last");
+    }
+}
+
+#[tokio::test]
 async fn an_export_of_a_later_version_is_refused() {
     let open = Open::new().await;
     let text = own("pilot", &["Rain?"]).replace("\"version\":1", "\"version\":2");
