@@ -259,8 +259,26 @@ async fn a_part_that_is_no_node_ends_no_branch() {
 #[tokio::test]
 async fn an_export_of_a_later_version_is_refused() {
     let open = Open::new().await;
-    let text = own("pilot", &["Rain?"]).replace("\"version\":1", "\"version\":2");
-    assert_eq!(open.faulty(text).await, ImportFault::Newer);
+    for later in ["2", "1.5", "1e300"] {
+        let text = own("pilot", &["Rain?"]).replace("\"version\":1", &format!("\"version\":{later}"));
+        assert_eq!(open.faulty(text).await, ImportFault::Newer, "{later}");
+    }
+}
+
+#[tokio::test]
+async fn an_export_without_a_version_is_read_as_the_first() {
+    let open = Open::new().await;
+    let text = own("pilot", &["Rain?", "Rain."]);
+    let whole = open.preview(&text).await;
+    for other in ["", ",\"version\":null"] {
+        let without = text.replace(",\"version\":1", other);
+        assert_ne!(without, text);
+        assert_eq!(open.preview(&without).await, whole, "{without}");
+    }
+    let text = r#"{"format":"writers-room-conversation","title":"A hut","messages":[]}"#;
+    assert_eq!(open.faulty(text).await, ImportFault::Damaged, "nothing says what it is");
+    let text = own("pilot", &["Rain?"]).replace("\"version\":1", "\"version\":\"1\"");
+    assert_eq!(open.faulty(text).await, ImportFault::Damaged, "a version is a number");
 }
 
 #[tokio::test]
