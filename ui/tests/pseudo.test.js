@@ -448,7 +448,7 @@ test("importing conversations is translated", async () => {
   await click("import");
   look("import");
   const losses = ["pictures", "files", "sound", "tool_calls", "thoughts", "instructions", "citations", "branches"];
-  const lost = [...losses, "long_messages", "unknown", "conversations"];
+  const lost = [...losses, "long_messages", "letters", "unknown", "conversations"];
   for (const source of ["writers_room", "chatgpt", "claude"]) {
     for (const count of [1, 2]) {
       const not_carried = lost.map((what) => ({ what, count }));

@@ -282,6 +282,24 @@ async fn an_export_without_a_version_is_read_as_the_first() {
 }
 
 #[tokio::test]
+async fn bytes_that_are_no_letter_are_a_sign_for_it_and_listed() {
+    let open = Open::new().await;
+    assert_eq!(open.faulty(b"\x89PNG\r\n\x1a\n").await, ImportFault::Unknown);
+    for (text, from) in [(CHATGPT, "Mira."), (CLAUDE, "The wind."), (&own("pilot", &["Mira."]), "Mira.")] {
+        let parts: Vec<&[u8]> = text.split(from).map(str::as_bytes).collect();
+        let broken = parts.join(&b"\xff \xe0\xa4 \xe0\xa4\xb9 \xf0\x9f\x8e"[..]);
+        let count = u32::try_from(3 * (parts.len() - 1)).unwrap();
+        let preview = open.preview(broken).await;
+        assert_eq!(preview.not_carried, lost(&[(ImportLoss::Letters, count)]));
+        open.import([0]).await;
+        let session = open.sessions().await.remove(0);
+        let shown = open.shown(&session).await.pop().unwrap().1;
+        assert!(shown.ends_with("\u{fffd} \u{fffd} ह \u{fffd}"), "{shown}");
+        open.room().clear(&open.scope()).await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn a_file_that_cannot_be_read_is_said() {
     let open = Open::new().await;
     let missing = open.room().open_import("main", &open.folder.path().join("none"), drop).await;
