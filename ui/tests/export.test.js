@@ -173,7 +173,7 @@ test("all conversations are a folder", async () => {
   const asked = [];
   answers.export_all = ({ request }) => {
     asked.push(request);
-    return { name: "All", conversations: 3 };
+    return { name: "All", conversations: 3, missing: "" };
   };
   await open();
   choose("html");
@@ -183,4 +183,18 @@ test("all conversations are a folder", async () => {
   await click("export-save");
   assert.equal(status(), "3 conversations saved in the folder “All”.");
   assert.deepEqual([asked[0].format, asked[0].open], ["html", false]);
+});
+
+test("letters that no font has are said of all conversations", async () => {
+  answers.export_all = () => ({ name: "All", conversations: 3, missing: "日本" });
+  await open();
+  choose("pdf");
+  find("export-which").value = "all";
+  find("export-which").listeners.change();
+  await click("export-save");
+  assert.equal(
+    status(),
+    "3 conversations saved in the folder “All”. No font here has these letters or symbols, so they are printed as " +
+      "boxes: 日本",
+  );
 });

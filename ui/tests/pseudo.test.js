@@ -448,7 +448,7 @@ test("importing conversations is translated", async () => {
   await click("import");
   look("import");
   const losses = ["pictures", "files", "sound", "tool_calls", "thoughts", "instructions", "citations", "branches"];
-  const lost = [...losses, "long_messages", "unknown", "conversations"];
+  const lost = [...losses, "long_messages", "letters", "unknown", "conversations"];
   for (const source of ["writers_room", "chatgpt", "claude"]) {
     for (const count of [1, 2]) {
       const not_carried = lost.map((what) => ({ what, count }));
@@ -502,7 +502,7 @@ test("exporting a conversation is translated", async () => {
   look("exported");
   find("export-which").value = "all";
   for (const conversations of [1, 2]) {
-    answers.export_all = { name: "«name»", conversations };
+    answers.export_all = { name: "«name»", conversations, missing: "«letters»" };
     await click("export-save");
     look(`exported, ${conversations}`);
   }

@@ -3,4 +3,4 @@
 /**
  * What a conversation of a file has that is not carried over.
  */
-export type ImportLoss = "pictures" | "files" | "sound" | "tool_calls" | "thoughts" | "instructions" | "citations" | "branches" | "long_messages" | "unknown" | "conversations";
+export type ImportLoss = "pictures" | "files" | "sound" | "tool_calls" | "thoughts" | "instructions" | "citations" | "branches" | "long_messages" | "letters" | "unknown" | "conversations";

@@ -11,4 +11,8 @@ name: string,
 /**
  * How many conversations are in it.
  */
-conversations: number, };
+conversations: number, 
+/**
+ * The letters of all of them that no font has, for which boxes are printed.
+ */
+missing: string, };

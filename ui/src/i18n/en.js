@@ -296,6 +296,7 @@ export default {
   "import.loss.citations": { one: "{n} source reference", other: "{n} source references" },
   "import.loss.branches": { one: "{n} message on another branch", other: "{n} messages on other branches" },
   "import.loss.long_messages": { one: "{n} message over 1 MiB", other: "{n} messages over 1 MiB" },
+  "import.loss.letters": { one: "{n} unreadable letter", other: "{n} unreadable letters" },
   "import.loss.unknown": { one: "{n} unknown part", other: "{n} unknown parts" },
   "import.loss.conversations": { one: "{n} more conversation", other: "{n} more conversations" },
   "page.open": "Open beside the conversation",

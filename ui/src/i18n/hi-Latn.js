@@ -294,6 +294,7 @@ export default {
   "import.loss.citations": { one: "source ka {n} reference", other: "sources ke {n} references" },
   "import.loss.branches": { one: "doosri branch ka {n} message", other: "doosri branches ke {n} messages" },
   "import.loss.long_messages": { one: "1 MiB se bada {n} message", other: "1 MiB se bade {n} messages" },
+  "import.loss.letters": { one: "{n} character jo padha nahi ja saka", other: "{n} characters jo padhe nahi ja sake" },
   "import.loss.unknown": { one: "{n} anjaan hissa", other: "{n} anjaan hisse" },
   "import.loss.conversations": { one: "{n} aur conversation", other: "{n} aur conversations" },
   "page.open": "Conversation ke bagal mein kholein",

@@ -291,6 +291,7 @@ export default {
   "import.loss.citations": { one: "{n} सोर्स का रेफ़रेंस", other: "{n} सोर्स के रेफ़रेंस" },
   "import.loss.branches": { one: "दूसरी ब्रांच का {n} मैसेज", other: "दूसरी ब्रांच के {n} मैसेज" },
   "import.loss.long_messages": { one: "1 MiB से बड़ा {n} मैसेज", other: "1 MiB से बड़े {n} मैसेज" },
+  "import.loss.letters": { one: "{n} अक्षर जो पढ़ा नहीं जा सका", other: "{n} अक्षर जो पढ़े नहीं जा सके" },
   "import.loss.unknown": { one: "{n} अनजान हिस्सा", other: "{n} अनजान हिस्से" },
   "import.loss.conversations": { one: "{n} और बातचीत", other: "{n} और बातचीत" },
   "page.open": "बातचीत के बगल में खोलें",

@@ -14,7 +14,7 @@ import { createDialog, showDialog } from "./dialog.js";
 import { createFormatChoice } from "./format-choice.js";
 import { createMessageChoice } from "./message-choice.js";
 import { SAVE_WORDS } from "./save-progress.js";
-import { createSaving, savedWords } from "./saving.js";
+import { createSaving, savedWords, withMissing } from "./saving.js";
 import { namesOf } from "./script-source.js";
 import { labelled, select } from "./settings/fields.js";
 
@@ -102,7 +102,7 @@ export function createExport(backend, store) {
     if (isAll())
       await saving.run(
         (begins) => backend.exportAll(request, begins),
-        ({ name, conversations }) => t("export.saved", { name, n: conversations }),
+        ({ name, conversations, missing }) => withMissing(t("export.saved", { name, n: conversations }), missing),
       );
     else await saving.run((begins) => backend.exportConversation(request, begins), savedWords);
     // What was chosen may be gone.

@@ -17,6 +17,7 @@ const LOSSES = {
   citations: "import.loss.citations",
   branches: "import.loss.branches",
   long_messages: "import.loss.long_messages",
+  letters: "import.loss.letters",
   unknown: "import.loss.unknown",
   conversations: "import.loss.conversations",
 };

@@ -71,6 +71,12 @@ export function createSaving(backend, parts, words) {
 
 /** @param {SavedFile} saved */
 export function savedWords({ name, pages, missing }) {
-  const words = pages === null ? t("script.saved", { name }) : t("script.saved_pages", { name, n: pages });
-  return missing === "" ? words : `${words} ${t("script.missing", { letters: missing })}`;
+  return withMissing(
+    pages === null ? t("script.saved", { name }) : t("script.saved_pages", { name, n: pages }),
+    missing,
+  );
 }
+
+/** @param {string} words what was saved @param {string} missing the letters that no font has */
+export const withMissing = (words, missing) =>
+  missing === "" ? words : `${words} ${t("script.missing", { letters: missing })}`;

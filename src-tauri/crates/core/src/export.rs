@@ -8,6 +8,8 @@ mod json;
 mod markdown;
 mod moment;
 mod pdf;
+#[cfg(test)]
+mod sample;
 mod text;
 
 pub(crate) use about::About;

@@ -22,7 +22,9 @@ pub(crate) use closing::closing;
 pub(crate) use growth::Growth;
 pub(crate) use links::Target;
 pub(crate) use marks::without_marks;
-pub(crate) use parse::{attached_block, blocks, blocks_and_targets, target, typed_blocks};
+pub(crate) use parse::{
+    attached_block, blocks, blocks_and_addresses, blocks_and_targets, target, typed_blocks,
+};
 pub(crate) use source::reverses;
 pub(crate) use tail::Tail;
 

@@ -1,6 +1,7 @@
 //! Strict Fountain from the paragraphs of other formats. What is written is read back as the same kinds with the same
 //! text: a paragraph that would be read as something else gets the mark that forces it.
 
+mod annotated;
 mod markup;
 mod paragraph;
 mod speech;
@@ -20,6 +21,7 @@ use crate::style::Run;
 use crate::text;
 use crate::title;
 
+pub use annotated::annotated;
 use markup::{JOINER, Line, NOTHING};
 pub(crate) use paragraph::{Paragraph, Remark};
 pub(crate) use title_page::TitleEntry;
@@ -41,6 +43,20 @@ pub(crate) struct Composed {
 /// ```
 pub fn prose(runs: &[Run]) -> String {
     compose(&[], &[Paragraph::new(Kind::Action, runs.to_vec())], &[]).fountain
+}
+
+/// A line that is not of a script, as strict Fountain that stays on the page of what follows: it is read back as a shot
+/// with the same words.
+///
+/// ```
+/// use screenplay::{Kind, Run, Style, lead, parse};
+/// let fountain = lead(&[Run::new("INT. *HUT*", Style::default().bold())]);
+/// let script = parse(fountain.as_bytes());
+/// let read: Vec<_> = script.elements().map(|element| (element.kind(), element.text())).collect();
+/// assert_eq!(read, [(Kind::Shot, "INT. *HUT*".to_owned())]);
+/// ```
+pub fn lead(runs: &[Run]) -> String {
+    compose(&[], &[Paragraph::new(Kind::Shot, runs.to_vec())], &[]).fountain
 }
 
 /// Fountain that may stand before other Fountain. A `/*` whose `*/` is missing is printed as it stands; before other text

@@ -68,7 +68,7 @@ mod title;
 mod transition;
 
 pub use about::About;
-pub use compose::{closed, prose};
+pub use compose::{annotated, closed, lead, prose};
 pub use cue::Cue;
 pub use element::Element;
 pub use heading::Setting;

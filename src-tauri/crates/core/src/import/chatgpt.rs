@@ -2,19 +2,24 @@
 
 mod content;
 
+use std::collections::HashMap;
+
 use history::Role;
 use serde::{Deserialize, de::IgnoredAny};
 
 use super::{
     Conversation, branch,
     few::FewNamed,
-    loose::{Date, Loose, flag, gathered, object, text},
+    loose::{Date, Gather, Loose, flag, gathered, object, text},
 };
 use crate::ipc::ImportLoss;
 use content::{Attached, Content, Parts};
 
 /// How many nodes a conversation may have. Those that are not messages of its branch count as well.
 const MOST_NODES: usize = 50_000;
+
+/// How many nodes may follow one: each is a version of a message.
+const MOST_CHILDREN: usize = 100;
 
 #[derive(Deserialize)]
 pub(super) struct File {
@@ -36,9 +41,15 @@ pub(super) struct File {
 struct Node {
     #[serde(default, deserialize_with = "text")]
     parent: Option<String>,
+    #[serde(default, deserialize_with = "gathered")]
+    children: Children,
     #[serde(default)]
     message: Loose<IgnoredAny, Message>,
 }
+
+/// The ids of the nodes that follow one.
+#[derive(Default)]
+struct Children(Vec<String>);
 
 #[derive(Deserialize)]
 struct Message {
@@ -77,12 +88,20 @@ impl File {
         let mut conversation = Conversation::new(id, &title, self.create_time.moment());
         conversation.lose(ImportLoss::Unknown, self.mapping.unknown);
         let mut nodes = self.mapping.first;
-        let last = self.current_node.filter(|last| nodes.contains_key(last)).or_else(|| {
+        let above = above_unknown(&nodes);
+        let last = self.current_node.map(|last| above.get(&last).cloned().unwrap_or(last));
+        let last = last.filter(|last| nodes.contains_key(last)).or_else(|| {
             // Of several the same one each time: an import reads the file again, and it is to find the same in it.
             let latest =
                 nodes.iter().max_by(|a, b| a.1.written().total_cmp(&b.1.written()).then(a.0.cmp(b.0)));
             latest.map(|(id, _)| id.clone())
         });
+        for node in nodes.values_mut() {
+            let found = node.parent.as_ref().and_then(|parent| above.get(parent));
+            if let Some(found) = found {
+                node.parent = Some(found.clone());
+            }
+        }
         let path = branch::take_path(&mut nodes, &last.unwrap_or_default(), |node| node.parent.as_deref());
         for node in path {
             match node.message {
@@ -98,6 +117,36 @@ impl File {
         }
         conversation
     }
+}
+
+/// What each node follows that is not there to say so, by its id: a part that is unknown does not end a branch.
+fn above_unknown(nodes: &HashMap<String, Node>) -> HashMap<String, String> {
+    let mut above: HashMap<String, String> = HashMap::new();
+    for (id, node) in nodes {
+        for child in node.children.0.iter().filter(|child| !nodes.contains_key(*child)) {
+            // Of several the same one each time.
+            let known = above.entry(child.clone()).or_insert_with(|| id.clone());
+            if id < known {
+                known.clone_from(id);
+            }
+        }
+    }
+    above
+}
+
+impl Gather for Children {
+    type Entry = Loose;
+
+    fn add(&mut self, child: Loose) {
+        if let Loose::Text(child) = child
+            && self.0.len() < MOST_CHILDREN
+        {
+            self.0.push(child);
+        }
+    }
+
+    /// What says nothing of what follows takes nothing along.
+    fn add_unknown(&mut self) {}
 }
 
 impl Node {

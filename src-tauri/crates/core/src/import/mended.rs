@@ -1,7 +1,10 @@
-//! JSON as some programs write it, made valid: half of a surrogate pair becomes U+FFFD, and a number that is not finite
-//! becomes null.
+//! JSON as some programs write it, made valid: half of a surrogate pair and bytes that are no UTF-8 become U+FFFD, and
+//! a number that is not finite becomes null.
 
-use std::io::{self, Read};
+use std::{
+    cell::Cell,
+    io::{self, Read},
+};
 
 /// How much is read at once, in bytes.
 const CHUNK: usize = 1 << 16;
@@ -11,8 +14,10 @@ const CHUNK: usize = 1 << 16;
 const AHEAD: usize = 512;
 
 /// A text that is mended while it is read. What is valid in it stays, byte for byte.
-pub(super) struct Mended<R> {
+pub(super) struct Mended<'a, R> {
     text: R,
+    /// How many U+FFFD stand for bytes that are no UTF-8.
+    letters: &'a Cell<u32>,
     place: Place,
     /// What is read and not mended yet.
     ahead: Vec<u8>,
@@ -30,13 +35,14 @@ enum Place {
     InNumber,
 }
 
-impl<R: Read> Mended<R> {
-    pub(super) fn new(text: R) -> Self {
-        Self { text, place: Place::Between, ahead: Vec::new(), mended: Vec::new(), taken: 0 }
+impl<'a, R: Read> Mended<'a, R> {
+    /// A text that counts in `letters` what is not UTF-8.
+    pub(super) fn new(text: R, letters: &'a Cell<u32>) -> Self {
+        Self { text, letters, place: Place::Between, ahead: Vec::new(), mended: Vec::new(), taken: 0 }
     }
 }
 
-impl<R: Read> Read for Mended<R> {
+impl<R: Read> Read for Mended<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while self.taken == self.mended.len() {
             let held = self.ahead.len();
@@ -46,7 +52,8 @@ impl<R: Read> Read for Mended<R> {
             let read = found?;
             self.mended.clear();
             self.taken = 0;
-            let done = self.place.mend(&self.ahead, read == 0, &mut self.mended);
+            let mut mending = Mending { mended: &mut self.mended, letters: self.letters };
+            let done = self.place.mend(&self.ahead, read == 0, &mut mending);
             self.ahead.drain(..done);
             if read == 0 {
                 break;
@@ -58,23 +65,42 @@ impl<R: Read> Read for Mended<R> {
     }
 }
 
+/// What was mended.
+struct Mending<'a> {
+    mended: &'a mut Vec<u8>,
+    letters: &'a Cell<u32>,
+}
+
+impl Mending<'_> {
+    fn add(&mut self, text: &[u8]) {
+        for letters in text.utf8_chunks() {
+            self.mended.extend_from_slice(letters.valid().as_bytes());
+            if !letters.invalid().is_empty() {
+                self.mended.extend_from_slice("\u{fffd}".as_bytes());
+                self.letters.set(self.letters.get().saturating_add(1));
+            }
+        }
+    }
+}
+
 impl Place {
     /// Mends a text up to what is not known yet, which is nothing if that `is_all` of it, and says how far that is.
-    fn mend(&mut self, text: &[u8], is_all: bool, mended: &mut Vec<u8>) -> usize {
+    fn mend(&mut self, text: &[u8], is_all: bool, mending: &mut Mending<'_>) -> usize {
         let mut at = 0;
         while let Some(found) = text[at..].iter().position(|byte| self.ends_at(*byte)) {
             let (plain, rest) = text[at..].split_at(found);
-            mended.extend_from_slice(plain);
+            mending.add(plain);
             at += found;
             if rest.len() < AHEAD && !is_all {
                 return at;
             }
             let (length, other) = self.next(rest, is_all);
-            mended.extend_from_slice(other.unwrap_or(&rest[..length]));
+            mending.add(other.unwrap_or(&rest[..length]));
             at += length;
         }
-        mended.extend_from_slice(&text[at..]);
-        text.len()
+        let end = text.len() - if is_all { 0 } else { open_letter(&text[at..]) };
+        mending.add(&text[at..end]);
+        end
     }
 
     /// Whether something else begins with this byte.
@@ -110,6 +136,15 @@ impl Place {
         }
         (0, None)
     }
+}
+
+/// How many bytes at its end may begin a letter that goes on.
+fn open_letter(text: &[u8]) -> usize {
+    const LONGEST: usize = 4;
+    let last = text.len().saturating_sub(LONGEST);
+    let end = text[last..].utf8_chunks().last().map(|letters| letters.invalid()).unwrap_or_default();
+    let is_open = std::str::from_utf8(end).is_err_and(|error| error.error_len().is_none());
+    if is_open { end.len() } else { 0 }
 }
 
 fn is_of_number(byte: u8) -> bool {
@@ -161,7 +196,7 @@ mod tests {
     fn mended(text: &str, pieces: &[usize]) -> String {
         let mut mended = String::new();
         let pieces = Pieces(text.as_bytes(), pieces.iter().copied().cycle());
-        Mended::new(pieces).read_to_string(&mut mended).unwrap();
+        Mended::new(pieces, &Cell::new(0)).read_to_string(&mut mended).unwrap();
         mended
     }
 
@@ -231,6 +266,22 @@ mod tests {
                 prop_assert!(serde_json::from_str::<Value>(&text).is_ok());
             }
             prop_assert_eq!(mended(&text, &pieces), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn bytes_that_are_no_letters_are_a_sign_for_them(
+            bytes in prop::collection::vec(
+                prop_oneof![0x80..=0xff_u8, prop::sample::select("ह🎬\"a".as_bytes().to_vec())], 0..60
+            ),
+            pieces in prop::collection::vec(1..9_usize, 1..4)
+        ) {
+            let (mut mended, letters) = (String::new(), Cell::new(0));
+            let pieces = Pieces(&bytes, pieces.iter().copied().cycle());
+            Mended::new(pieces, &letters).read_to_string(&mut mended).unwrap();
+            prop_assert_eq!(&mended, &String::from_utf8_lossy(&bytes));
+            prop_assert_eq!(letters.get() as usize, mended.matches('\u{fffd}').count());
         }
     }
 

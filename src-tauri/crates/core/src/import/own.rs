@@ -18,7 +18,8 @@ pub(crate) const VERSION: u32 = 1;
 
 #[derive(Deserialize)]
 pub(super) struct OwnFile {
-    version: u32,
+    #[serde(default)]
+    version: Loose,
     #[serde(default, deserialize_with = "text")]
     title: Option<String>,
     #[serde(default, deserialize_with = "text")]
@@ -43,8 +44,14 @@ struct Message {
 
 impl OwnFile {
     pub(super) fn conversation(self) -> Result<Conversation, Fault> {
-        if self.version > VERSION {
-            return Err(Fault::Faulty(ImportFault::Newer));
+        match self.version {
+            Loose::Number(version) if version > f64::from(VERSION) => {
+                return Err(Fault::Faulty(ImportFault::Newer));
+            }
+            // Programs that write their own may leave it out; then the messages say what it is.
+            Loose::Number(_) => {}
+            Loose::Nothing if !self.messages.first.is_empty() => {}
+            _ => return Err(Fault::DAMAGED),
         }
         let title = self.title.unwrap_or_default();
         let messages = self.messages;

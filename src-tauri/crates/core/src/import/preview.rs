@@ -95,11 +95,9 @@ impl Preview {
         });
     }
 
-    /// What was in the file of that name, for the second reading and for the page, with how many unknown parts; none if
-    /// there was no conversation.
-    pub(crate) fn finish(self, name: String, unknown: u32) -> Option<(Vec<Facts>, ImportPreview)> {
-        let mut lost = Losses::default();
-        lost.add(ImportLoss::Unknown, unknown);
+    /// What was in the file of that name, for the second reading and for the page, without what is `lost` of it; none
+    /// if there was no conversation.
+    pub(crate) fn finish(self, name: String, mut lost: Losses) -> Option<(Vec<Facts>, ImportPreview)> {
         lost.add(ImportLoss::Conversations, self.beyond);
         let source = self.source?;
         Some((

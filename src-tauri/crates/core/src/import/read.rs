@@ -1,6 +1,7 @@
 //! Reads a file, one conversation after another.
 
 use std::{
+    cell::Cell,
     fmt,
     io::{BufRead, BufReader, Read},
     ops::ControlFlow,
@@ -13,16 +14,16 @@ use serde::{
 };
 
 use super::{
-    Conversation, Fault, Kind, LARGEST, bounded::Bounds, chatgpt, claude, loose::Loose, mended::Mended,
-    own::OwnFile, packed::Texts,
+    Conversation, Fault, Kind, LARGEST, Losses, bounded::Bounds, chatgpt, claude, loose::Loose,
+    mended::Mended, own::OwnFile, packed::Texts,
 };
-use crate::ipc::ImportFault;
+use crate::ipc::{ImportFault, ImportLoss};
 
 /// How much of a text is read at once, in bytes.
 const CHUNK: usize = 1 << 16;
 
 /// Reads the conversations of a file until there are no more, or `each` has had enough. Their number is their place
-/// among them. How many parts of the file are unknown is the answer.
+/// among them. The answer is what of the file itself is lost.
 ///
 /// # Errors
 /// Why it cannot be read to its end.
@@ -30,15 +31,15 @@ pub(crate) fn read(
     path: &Path,
     is_cancelled: &dyn Fn() -> bool,
     each: &mut dyn FnMut(Kind, Conversation) -> ControlFlow<()>,
-) -> Result<u32, Fault> {
-    let mut unknown = 0;
+) -> Result<Losses, Fault> {
+    let (mut unknown, letters) = (0, Cell::new(0));
     let texts = Texts::open(path)?;
     let bounds = Bounds::new(LARGEST, is_cancelled);
     // A text is opened twice: what it is has to be known before it is read.
     let looking = Bounds::new(LARGEST, is_cancelled);
     let (mut is_known, mut is_foreign) = (false, false);
     for number in 0..texts.count() {
-        let found = texts.text(number, &looking).and_then(buffered).and_then(Kind::of);
+        let found = texts.text(number, &looking).and_then(|text| Kind::of(buffered(text, &Cell::new(0))?));
         let kind = match found {
             // A part of an export may have no conversation.
             Err(Fault::Faulty(ImportFault::Nothing)) => continue,
@@ -55,7 +56,7 @@ pub(crate) fn read(
             found => found?,
         };
         is_known = true;
-        let text = buffered(texts.text(number, &bounds)?)?;
+        let text = buffered(texts.text(number, &bounds)?, &letters)?;
         let ended = match kind {
             Kind::Own => each(kind, one::<OwnFile>(text)?.conversation()?),
             Kind::ChatGpt => {
@@ -67,15 +68,21 @@ pub(crate) fn read(
             break;
         }
     }
-    if is_foreign && !is_known { Err(Fault::UNKNOWN) } else { Ok(unknown) }
+    if is_foreign && !is_known {
+        return Err(Fault::UNKNOWN);
+    }
+    let mut lost = Losses::default();
+    lost.add(ImportLoss::Unknown, unknown);
+    lost.add(ImportLoss::Letters, letters.get());
+    Ok(lost)
 }
 
 /// What some editors put before UTF-8.
 const UTF_8_MARK: &str = "\u{feff}";
 
-/// A mended text without the mark before it.
-fn buffered<R: Read>(text: R) -> Result<BufReader<Mended<R>>, Fault> {
-    let mut text = BufReader::with_capacity(CHUNK, Mended::new(text));
+/// A mended text without the mark before it, which counts in `letters` what is not UTF-8.
+fn buffered<R: Read>(text: R, letters: &Cell<u32>) -> Result<BufReader<Mended<'_, R>>, Fault> {
+    let mut text = BufReader::with_capacity(CHUNK, Mended::new(text, letters));
     let beginning = text.fill_buf().map_err(|error| Fault::of_json(serde_json::Error::io(error)))?;
     if beginning.starts_with(UTF_8_MARK.as_bytes()) {
         text.consume(UTF_8_MARK.len());

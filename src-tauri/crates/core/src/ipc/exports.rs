@@ -71,4 +71,6 @@ pub struct SavedFolder {
     pub name: String,
     /// How many conversations are in it.
     pub conversations: u32,
+    /// The letters of all of them that no font has, for which boxes are printed.
+    pub missing: String,
 }

@@ -41,6 +41,8 @@ pub enum ImportLoss {
     Branches,
     /// Messages that are longer than one can be.
     LongMessages,
+    /// Letters that are damaged, for which a sign stands.
+    Letters,
     /// Parts that this version does not know.
     Unknown,
     /// Conversations beyond the most that are read.

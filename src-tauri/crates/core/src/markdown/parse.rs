@@ -29,16 +29,17 @@ pub(super) struct Found {
 /// The blocks of a whole text. If the parser itself fails, that is the text as it is: a stored message must not keep a
 /// window from opening.
 pub(crate) fn blocks(text: &str) -> Vec<Block> {
-    with_addresses(text).0
+    blocks_and_addresses(text).0
 }
 
 /// The same, and where its links lead, in the order of their numbers; none for one that may not be opened.
 pub(crate) fn blocks_and_targets(text: &str) -> (Vec<Block>, Vec<Option<Target>>) {
-    let (blocks, addresses) = with_addresses(text);
+    let (blocks, addresses) = blocks_and_addresses(text);
     (blocks, addresses.iter().map(|address| links::allowed(address).map(Target)).collect())
 }
 
-fn with_addresses(text: &str) -> (Vec<Block>, Vec<String>) {
+/// The same, and the addresses of all its links as they are written, in the order of their numbers.
+pub(crate) fn blocks_and_addresses(text: &str) -> (Vec<Block>, Vec<String>) {
     std::panic::catch_unwind(|| of_parts(text))
         .unwrap_or_else(|_| (vec![plain(source::shown(text))], Vec::new()))
 }

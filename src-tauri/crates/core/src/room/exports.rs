@@ -1,6 +1,10 @@
 //! Conversations that leave the app as files.
 
-use std::{collections::HashSet, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashSet},
+    path::Path,
+    sync::Arc,
+};
 
 use history::{Message, MessageId, Scope, State, UserId, local::Anchor};
 
@@ -18,6 +22,14 @@ use crate::{
 
 /// How many messages are read at once; twice as many are in memory.
 const PAGE: u32 = 200;
+
+/// What is in a folder of conversations that was written.
+#[derive(Default)]
+struct Folder {
+    conversations: u32,
+    /// Letters that no font has, each once.
+    missing: BTreeSet<char>,
+}
 
 /// How an attempt to write something ended.
 enum Attempt<T> {
@@ -102,15 +114,15 @@ impl Room {
         let day = day(self.store.now(), request.utc_offset);
         let name = usable(&format!("{} {day}", request.captions.folder));
         remove_left_beside(&parent.join(&name)).await?;
-        let (folder, conversations) = loop {
+        let (folder, written) = loop {
             let (parent, name) = (parent.to_owned(), name.clone());
             let cleared = Cleared::read(&local, &user).await?;
             let mut folder = blocking(move || NewFolder::create(&parent, &name)).await?;
-            let attempt = self.attempt_all(&user, &request, &mut folder, &saving).await;
-            if let Ok(Attempt::Whole(conversations)) = attempt {
+            let mut attempt = self.attempt_all(&user, &request, &mut folder, &saving).await;
+            if let Ok(Attempt::Whole(written)) = &mut attempt {
                 step(SaveStep::Writing);
                 if cleared.is_all(&local).await? {
-                    break (folder, conversations);
+                    break (folder, std::mem::take(written));
                 }
             }
             // There may be thousands of files in it.
@@ -124,19 +136,20 @@ impl Room {
             }
         };
         let placed = blocking(move || folder.place(|| saving.is_cancelled())).await?;
-        Ok(placed.map(|name| SavedFolder { name, conversations }))
+        let Folder { conversations, missing } = written;
+        Ok(placed.map(|name| SavedFolder { name, conversations, missing: missing.into_iter().collect() }))
     }
 
-    /// Writes all conversations of a user into a folder, and counts them.
+    /// Writes all conversations of a user into a folder.
     async fn attempt_all(
         &self,
         user: &UserId,
         request: &ExportRequest,
         folder: &mut NewFolder,
         saving: &Arc<Saving>,
-    ) -> Result<Attempt<u32>, CallError> {
+    ) -> Result<Attempt<Folder>, CallError> {
         let sessions = self.store.local()?.sessions(user, self.store.now()).await?;
-        let mut count = 0;
+        let mut all = Folder::default();
         for session in sessions.into_iter().filter(|session| !session.unsent) {
             let scope = Scope { user: user.clone(), assistant: session.assistant, session: session.session };
             let about = match self.export_facts(&scope, request).await {
@@ -148,15 +161,16 @@ impl Room {
                 Err(CallError::Refused(Reason::NothingToExport | Reason::NoScript)) => continue,
                 written => written?,
             };
-            let file = match written {
-                Attempt::Whole((file, _)) => file,
+            let (file, written) = match written {
+                Attempt::Whole(written) => written,
                 Attempt::Cancelled => return Ok(Attempt::Cancelled),
                 Attempt::Outdated => return Ok(Attempt::Outdated),
             };
             blocking(move || file.place(|| false)).await?;
-            count += 1;
+            all.conversations += 1;
+            all.missing.extend(written.missing.chars());
         }
-        if count == 0 { Err(nothing(request.format)) } else { Ok(Attempt::Whole(count)) }
+        if all.conversations == 0 { Err(nothing(request.format)) } else { Ok(Attempt::Whole(all)) }
     }
 
     /// Writes a conversation beside its place.

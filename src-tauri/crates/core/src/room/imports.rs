@@ -39,11 +39,11 @@ impl Room {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (file, going) = (path.to_owned(), Arc::clone(&saving));
         let reading = tokio::task::spawn_blocking(move || {
-            let unknown = import::read(&file, &|| going.is_cancelled(), &mut |kind, conversation| {
+            let lost = import::read(&file, &|| going.is_cancelled(), &mut |kind, conversation| {
                 preview.add(kind, &conversation);
                 ControlFlow::Continue(())
             })?;
-            preview.finish(name, unknown).ok_or(Fault::Faulty(ImportFault::Nothing))
+            preview.finish(name, lost).ok_or(Fault::Faulty(ImportFault::Nothing))
         });
         let (facts, mut preview) = match reading.await.map_err(|_| Reason::Fault)? {
             Err(Fault::Cancelled) => return Ok(None),

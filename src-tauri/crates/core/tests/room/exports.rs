@@ -275,6 +275,58 @@ async fn pdf_has_every_word_in_order() {
 }
 
 #[tokio::test]
+async fn what_a_page_of_a_script_leaves_out_is_in_a_copy() {
+    let script = "# Act *One*\n\n= It rains.\n\nINT. HUT - NIGHT #2# [[or day]]\n\nRain. [[how\nmuch?]]\n\n\
+        MIRA [[older]]\n(low)\n[[pause]]\nYes.\n\nJOHN\nNo.\n\n[[The end?]]\n\n/* cut */\n\nWind.";
+    let open = Open::new().await;
+    open.store(["Write!", &format!("```fountain\n{script}\n```"), script]).await;
+    let text = open.export(ExportFormat::Text).await;
+    let shown = "# Act One\n\n= It rains.\n\nINT. HUT - NIGHT #2#\n[[or day]]\n\nRain.\n[[how\nmuch?]]\n\n\
+        MIRA\n[[older]]\n(low)\n[[pause]]\nYes.\n\nJOHN\nNo.\n\n[[The end?]]\n\nWind.\n";
+    assert!(text.contains(shown), "{text}");
+    assert!(text.ends_with(&format!("{script}\n")), "what was typed stays: {text}");
+    open.room().export_conversation("main", request(ExportFormat::Pdf), &open.path(), drop).await.unwrap();
+    let pages = screenplay::import::read("copy.pdf", &fs::read(open.path()).unwrap()).unwrap();
+    // What is read of a page is Fountain, in which a note that is printed is no note.
+    let pages = pages.text().replace("/**/", "");
+    let printed =
+        "Act One It rains INT HUT NIGHT or day Rain how much MIRA low Yes older pause JOHN No The end Wind";
+    // The number of the scene stands in the margin.
+    let found: Vec<&str> = words(&pages).into_iter().filter(|word| *word != "2").collect();
+    assert_eq!(found.join(" ").matches(printed).count(), 2, "{found:?}");
+    for remark in ["# Act One", "= It rains.", "[[or day]]", "[[older]]", "[[The end?]]"] {
+        assert!(pages.contains(remark), "{remark}: {pages}");
+    }
+    assert!(!pages.contains("cut") && !text.split("You,").nth(1).unwrap().contains("cut"), "{pages}");
+    let script = screenplay::parse(script.as_bytes());
+    let format = screenplay::layout::Format::default();
+    let pdf =
+        screenplay::pdf::write(&script, &screenplay::layout::layout(&script, format), Default::default());
+    let script = screenplay::import::read("script.pdf", pdf.unwrap().bytes()).unwrap();
+    for remark in ["Act", "It rains", "or day", "older", "The end"] {
+        assert!(!script.text().contains(remark), "a script is printed without: {}", script.text());
+    }
+}
+
+#[tokio::test]
+async fn a_copy_says_where_links_lead() {
+    let open = Open::new().await;
+    let reply = "See [the guild](https://example.org/a?b=c), [that](http://example.org \"old\"), https://example.org, \
+        [https://example.org/x](https://example.org/x), <ann@example.org>, [Ann](mailto:ann@example.org), [none]().\n\n\
+        INT. HUT - NIGHT\n\nRain.\n\nThat is all:\n\n- [Act *two*](#two)";
+    open.store(["Where?", reply]).await;
+    let text = open.export(ExportFormat::Text).await;
+    let shown = "See the guild (https://example.org/a?b=c), that (http://example.org), https://example.org, \
+        https://example.org/x, ann@example.org, Ann (mailto:ann@example.org), none.\n\n\
+        INT. HUT - NIGHT\n\nRain.\n\nThat is all:\n\n- Act two (#two)\n";
+    assert!(text.ends_with(shown), "{text}");
+    open.room().export_conversation("main", request(ExportFormat::Pdf), &open.path(), drop).await.unwrap();
+    let read = screenplay::import::read("copy.pdf", &fs::read(open.path()).unwrap()).unwrap();
+    let (found, shown) = (words(read.text()).join(" "), words(shown).join(" "));
+    assert!(found.contains(&shown), "{found}");
+}
+
+#[tokio::test]
 async fn a_message_hides_nothing_of_those_after_it() {
     let open = Open::new().await;
     open.store([
@@ -498,7 +550,7 @@ async fn all_conversations_are_a_folder() {
     open.room().save_draft("main", "never sent".into(), Default::default()).await.unwrap();
     for name in ["All 2026-09-21", "All 2026-09-21 (2)"] {
         let saved = open.room().export_all("main", all.clone(), open.folder.path(), drop).await.unwrap();
-        assert_eq!(saved, Some(SavedFolder { name: name.into(), conversations: 3 }));
+        assert_eq!(saved, Some(SavedFolder { name: name.into(), conversations: 3, missing: String::new() }));
         let mut names = files(&open.folder.path().join(name));
         names.sort();
         let expected = ["What's a wide shot (2).md", "What's a wide shot (3).md", "What's a wide shot.md"];
@@ -507,6 +559,19 @@ async fn all_conversations_are_a_folder() {
     let written =
         fs::read_to_string(open.folder.path().join("All 2026-09-21/What's a wide shot (3).md")).unwrap();
     assert!(written.contains("\n## Scene Writer, 2026"), "the oldest is the last: {written}");
+}
+
+#[tokio::test]
+async fn letters_that_no_font_has_are_said_once_of_a_folder() {
+    let open = Open::new().await;
+    open.store(["日本", "本 and 語"]).await;
+    let other = Scope { session: history::SessionId::new(), ..open.scope() };
+    open.store_in(&other, ["語 and 日 again", "Rain"]).await;
+    let saved = open.room().export_all("main", request(ExportFormat::Pdf), open.folder.path(), drop).await;
+    let saved = saved.unwrap().unwrap();
+    assert_eq!((saved.conversations, saved.missing.as_str()), (2, "日本語"));
+    let saved = open.room().export_all("main", request(ExportFormat::Text), open.folder.path(), drop).await;
+    assert_eq!(saved.unwrap().unwrap().missing, "", "a text needs no font");
 }
 
 #[tokio::test]

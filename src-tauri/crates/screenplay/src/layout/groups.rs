@@ -28,7 +28,7 @@ fn next_group(blocks: &mut Peekable<Blocks<'_>>) -> Option<Group> {
     let joins = |block: &Block| !block.on_new_page;
     match first.part {
         Part::Lead(lead) => {
-            group = group.with_lead(lead);
+            group = group.with_lead(lead_over_next(lead, blocks));
             let body = |block: &Block| joins(block) && matches!(block.part, Part::Body(_));
             if let Some(Part::Body(body)) = blocks.next_if(body).map(|block| block.part) {
                 group = group.with_body(body);
@@ -43,6 +43,24 @@ fn next_group(blocks: &mut Peekable<Blocks<'_>>) -> Option<Group> {
         group.push(transition);
     }
     Some(group)
+}
+
+/// A shot with the heading or the shot that directly follows it, as one lead if both together are short enough for one.
+fn lead_over_next(lead: Passage, blocks: &mut Peekable<Blocks<'_>>) -> Passage {
+    let is_shot = lead.first_line().is_some_and(|line| line.kind() == Kind::Shot);
+    let both = match blocks.peek() {
+        Some(Block { on_new_page: false, space, part: Part::Lead(next), .. }) if is_shot => {
+            Some(lead.over(next, *space)).filter(|both| both.height(SHORT) <= SHORT)
+        }
+        _ => None,
+    };
+    match both {
+        Some(both) => {
+            blocks.next();
+            both
+        }
+        None => lead,
+    }
 }
 
 /// A part of a group, as it is read.

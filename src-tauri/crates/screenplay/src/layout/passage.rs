@@ -5,9 +5,10 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::kind::Kind;
-use crate::layout::page::Line;
+use crate::layout::page::{Line, Origin};
 use crate::layout::sentence;
 use crate::layout::set_line::SetLine;
+use crate::layout::text::Text;
 use crate::layout::wrap;
 
 /// A row: a part of a line.
@@ -44,6 +45,13 @@ impl Row {
 impl Passage {
     pub(crate) fn new(lines: Vec<SetLine>) -> Passage {
         Passage { lines: lines.into(), from: Place { line: 0, at: 0 } }
+    }
+
+    /// All of it over another passage, so many empty rows apart.
+    pub(crate) fn over(&self, next: &Passage, space: usize) -> Passage {
+        let blank = self.first_line().map(|line| line.in_place(Text::default(), Origin::Source));
+        let between = blank.into_iter().cycle().take(space);
+        Passage::new(self.lines.iter().cloned().chain(between).chain(next.lines.iter().cloned()).collect())
     }
 
     /// Its first rows, at most so many.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use proptest::prelude::*;
-use screenplay::{Element, Hidden, Kind, Problem, Run, Script, Side, closed, parse};
+use screenplay::{Element, Hidden, HiddenKind, Kind, Problem, Run, Script, Side, annotated, closed, parse};
 
 /// What text of screenplays is made of, and what breaks readers of it.
 const PIECES: &[&str] = &[
@@ -154,6 +154,41 @@ fn partitions(script: &Script) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// What is printed of a script.
+fn printed(script: &Script) -> Vec<(Kind, String, Option<Side>)> {
+    use Kind::{Blank, Boneyard, Note, Section, Synopsis};
+    let is_printed =
+        |element: &Element<'_>| !matches!(element.kind(), Blank | Boneyard | Note | Section | Synopsis);
+    let facts = |element: Element<'_>| (element.kind(), element.text(), element.side());
+    script.elements().filter(is_printed).map(facts).collect()
+}
+
+/// The notes, sections and synopses of a script.
+fn remarks(script: &Script) -> Vec<String> {
+    let mut remarks = Vec::new();
+    for element in script.elements() {
+        if matches!(element.kind(), Kind::Section | Kind::Synopsis) {
+            remarks.push(element.text());
+        }
+        let notes = element.hidden().iter().filter(|hidden| hidden.kind() == HiddenKind::Note);
+        remarks
+            .extend(notes.map(|note| String::from_utf8_lossy(&script.source()[note.inner()]).into_owned()));
+    }
+    remarks
+}
+
+/// Their words, in any order.
+fn words<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let is_of_word = |letter: char| letter.is_alphanumeric();
+    let mut words: Vec<String> = texts
+        .flat_map(|text| text.split(move |letter| !is_of_word(letter)))
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
+    words.sort();
+    words
+}
+
 fn changes() -> impl Strategy<Value = Vec<(prop::sample::Index, usize, Vec<u8>)>> {
     prop::collection::vec(
         (any::<prop::sample::Index>(), 0usize..8, prop_oneof![Just(Vec::new()), bytes()]),
@@ -221,6 +256,24 @@ proptest! {
     }
 
     #[test]
+    fn what_is_annotated_prints_the_same_and_every_remark(source in text()) {
+        // After text there is no title page.
+        let source = format!("Rain.\n\n{source}");
+        let script = parse(source.as_bytes());
+        let mut expected = printed(&script).into_iter().peekable();
+        let mut added = Vec::new();
+        for element in printed(&parse(annotated(&source).as_bytes())) {
+            if expected.next_if_eq(&element).is_none() {
+                added.push(element);
+            }
+        }
+        prop_assert_eq!(expected.next(), None);
+        prop_assert!(added.iter().all(|(kind, _, _)| *kind == Kind::Action), "{added:?}");
+        let added = added.iter().map(|(_, text, _)| text.as_str());
+        prop_assert_eq!(words(added), words(remarks(&script).iter().map(String::as_str)));
+    }
+
+    #[test]
     fn no_visible_word_is_lost(source in text()) {
         let script = parse(source.as_bytes());
         let kept: String = script.elements().map(|element| element.key().unwrap_or_default() + &element.text()).collect();
@@ -233,4 +286,15 @@ proptest! {
             prop_assert_eq!(kept.matches(word).count() + inline, source.matches(word).count(), "{}", word);
         }
     }
+}
+
+#[test]
+fn notes_of_a_dual_dialogue_come_after_both_speeches() {
+    let script = annotated("MIRA [[older]]\nYes.\n\n[[or no]]\n\nJOHN ^\nNo.\n\nRain.").into_owned();
+    let printed = printed(&parse(script.as_bytes()));
+    let printed: Vec<_> = printed.iter().map(|(_, text, side)| (text.as_str(), *side)).collect();
+    let (left, right) = (Some(Side::Left), Some(Side::Right));
+    let speeches = [("MIRA", left), ("Yes.", left), ("JOHN", right), ("No.", right)];
+    assert_eq!(printed[..4], speeches);
+    assert_eq!(printed[4..], [("[[older]]", None), ("[[or no]]", None), ("Rain.", None)]);
 }

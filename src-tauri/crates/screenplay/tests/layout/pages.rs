@@ -97,6 +97,23 @@ fn the_title_page_stands_apart() {
 }
 
 #[test]
+fn a_shot_stays_with_the_heading_or_the_shot_under_it() {
+    for (format, lines) in formats().flat_map(|format| (40..62).map(move |lines| (format, lines))) {
+        for next in ["INT. HUT - NIGHT", "!! HER HANDS"] {
+            let source = format!("{}\n!! CLOSE ON MIRA\n\n{next}\n\nRain.", "Fog.\n".repeat(lines));
+            let laid = Laid::new(&source, format);
+            let lines =
+                laid.pages.pages().iter().flat_map(|page| own(page).map(|line| (page.number(), line)));
+            let lines: Vec<_> = lines.map(|(page, line)| (page, line.row(), text(line))).collect();
+            let [.., (page, row, shot), (next_page, next_row, _), _] = lines.as_slice() else { panic!() };
+            assert_eq!((shot.as_str(), page), ("CLOSE ON MIRA", next_page));
+            let space = if next.starts_with("INT") && format.preset() == Preset::FinalDraft { 2 } else { 1 };
+            assert_eq!(next_row - row, 1 + space);
+        }
+    }
+}
+
+#[test]
 fn a_title_page_of_any_length_is_laid_out() {
     let source = format!("Title: Rain\nContact:\n{}", "  1 Street\n".repeat(200));
     let laid = Laid::new(&source, Format::default());

@@ -1,55 +1,10 @@
-use history::{Assistant, Scope, SessionId, Timestamp, UserId};
 use proptest::prelude::*;
 
 use super::*;
-use crate::ipc::{ExportCaptions, ExportFormat, ExportRequest, ScriptChoices};
-
-fn about(title: &str) -> About {
-    let [language, you, scriptwriter, scene_writer, untitled, see_also, copy, kept_copy, folder] = [
-        "en",
-        "You",
-        "Scriptwriter",
-        "Scene Writer",
-        "Untitled",
-        "See also",
-        "A copy.",
-        "A copy of what is kept.",
-        "All",
-    ]
-    .map(str::to_owned);
-    let captions = ExportCaptions {
-        language,
-        you,
-        scriptwriter,
-        scene_writer,
-        untitled,
-        see_also,
-        copy,
-        kept_copy,
-        folder,
-    };
-    let scope =
-        Scope { user: UserId::default(), assistant: Assistant::SCENE_WRITER, session: SessionId::new() };
-    let request =
-        ExportRequest { format: ExportFormat::Html, only: None, captions, utc_offset: 0, open: false };
-    About::new(scope, title.to_owned(), false, &request, ScriptChoices::default())
-}
+use crate::export::sample::{self, about};
 
 fn by(role: Role, content: &str) -> String {
-    let message = Message {
-        id: history::MessageId::new(),
-        role,
-        content: content.to_owned(),
-        created_at: Timestamp::from_millis(0),
-        state: history::State::Complete,
-        replaced: false,
-        edited: false,
-        clock_error_ms: None,
-        provider: None,
-        model: None,
-        problem: None,
-    };
-    message_body(&message)
+    message_body(&sample::message(role, content))
 }
 
 /// Without what is the same in every message.

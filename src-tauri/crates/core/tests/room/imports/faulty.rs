@@ -226,10 +226,77 @@ async fn what_cannot_be_read_is_listed() {
 }
 
 #[tokio::test]
+async fn a_part_that_is_no_node_ends_no_branch() {
+    let open = Open::new().await;
+    let message = |role: &str, text: &str, at: u32| {
+        json!({
+            "author": { "role": role }, "create_time": at,
+            "content": { "content_type": "text", "parts": [text] },
+        })
+    };
+    let file = |unknown: Value, current: &str| {
+        json!([{ "id": "1", "title": "A hut", "current_node": current, "mapping": {
+            "root": { "parent": null, "message": null, "children": ["a"] },
+            "a": { "parent": "root", "message": message("user", "Rain?", 1), "children": ["b", 7, "x"] },
+            "x": { "parent": "a", "message": message("assistant", "Sun.", 9), "children": [] },
+            "b": unknown,
+            "c": { "parent": "b", "message": message("user", "Fog?", 3), "children": ["d"] },
+            "d": { "parent": "c", "message": message("assistant", "Fog.", 4), "children": "none" },
+        }}])
+        .to_string()
+    };
+    let whole = json!({ "parent": "a", "message": message("assistant", "Rain.", 2), "children": ["c"] });
+    let branches = lost(&[(ImportLoss::Branches, 1)]);
+    assert_eq!(carried(&open, &file(whole, "d")).await, [(4, branches)]);
+    for unknown in [json!(null), json!(7), json!("a"), json!([{ "parent": "a" }])] {
+        let lost = lost(&[(ImportLoss::Branches, 1), (ImportLoss::Unknown, 1)]);
+        assert_eq!(carried(&open, &file(unknown.clone(), "d")).await, [(3, lost)], "{unknown}");
+        let lost = super::lost(&[(ImportLoss::Branches, 3), (ImportLoss::Unknown, 1)]);
+        assert_eq!(carried(&open, &file(unknown, "b")).await, [(1, lost)], "what it followed is the last");
+    }
+}
+
+#[tokio::test]
 async fn an_export_of_a_later_version_is_refused() {
     let open = Open::new().await;
-    let text = own("pilot", &["Rain?"]).replace("\"version\":1", "\"version\":2");
-    assert_eq!(open.faulty(text).await, ImportFault::Newer);
+    for later in ["2", "1.5", "1e300"] {
+        let text = own("pilot", &["Rain?"]).replace("\"version\":1", &format!("\"version\":{later}"));
+        assert_eq!(open.faulty(text).await, ImportFault::Newer, "{later}");
+    }
+}
+
+#[tokio::test]
+async fn an_export_without_a_version_is_read_as_the_first() {
+    let open = Open::new().await;
+    let text = own("pilot", &["Rain?", "Rain."]);
+    let whole = open.preview(&text).await;
+    for other in ["", ",\"version\":null"] {
+        let without = text.replace(",\"version\":1", other);
+        assert_ne!(without, text);
+        assert_eq!(open.preview(&without).await, whole, "{without}");
+    }
+    let text = r#"{"format":"writers-room-conversation","title":"A hut","messages":[]}"#;
+    assert_eq!(open.faulty(text).await, ImportFault::Damaged, "nothing says what it is");
+    let text = own("pilot", &["Rain?"]).replace("\"version\":1", "\"version\":\"1\"");
+    assert_eq!(open.faulty(text).await, ImportFault::Damaged, "a version is a number");
+}
+
+#[tokio::test]
+async fn bytes_that_are_no_letter_are_a_sign_for_it_and_listed() {
+    let open = Open::new().await;
+    assert_eq!(open.faulty(b"\x89PNG\r\n\x1a\n").await, ImportFault::Unknown);
+    for (text, from) in [(CHATGPT, "Mira."), (CLAUDE, "The wind."), (&own("pilot", &["Mira."]), "Mira.")] {
+        let parts: Vec<&[u8]> = text.split(from).map(str::as_bytes).collect();
+        let broken = parts.join(&b"\xff \xe0\xa4 \xe0\xa4\xb9 \xf0\x9f\x8e"[..]);
+        let count = u32::try_from(3 * (parts.len() - 1)).unwrap();
+        let preview = open.preview(broken).await;
+        assert_eq!(preview.not_carried, lost(&[(ImportLoss::Letters, count)]));
+        open.import([0]).await;
+        let session = open.sessions().await.remove(0);
+        let shown = open.shown(&session).await.pop().unwrap().1;
+        assert!(shown.ends_with("\u{fffd} \u{fffd} ह \u{fffd}"), "{shown}");
+        open.room().clear(&open.scope()).await.unwrap();
+    }
 }
 
 #[tokio::test]
