@@ -68,6 +68,25 @@ test("only commands that can run are offered and run", () => {
   assert.deepEqual(streaming.done, [["stop"]]);
 });
 
+test("what is asked of the last reply is offered only where that is the last message", () => {
+  const asked = ["retry", "report", "save-script", "script-facts"];
+  /** @param {object} more */
+  const offered = (more) => asked.filter((id) => commands(more).ready().includes(id));
+  const question = message("q", { role: "user" });
+  const old = message("old", { replaced: true });
+  assert.deepEqual(offered({ messages: [question, message("r")] }), asked);
+  assert.deepEqual(offered({ messages: [question, message("r")], has_newer: true }), [], "it is not loaded");
+  assert.deepEqual(
+    offered({ messages: [message("r"), question] }),
+    asked.slice(1),
+    "nothing came to the last question",
+  );
+  assert.deepEqual(offered({ messages: [message("r"), question, old] }), asked.slice(1));
+  const { run, done } = commands({ messages: [message("r"), old] });
+  run("report");
+  assert.deepEqual(done, [["report", "r"]], "and not of what was replaced");
+});
+
 test("keys that act where the focus is are not chosen from a list", () => {
   const { ready, done, runKeys } = commands({ messages: [message("r")] });
   for (const id of ["send", "new-line", "undo", "redo", "palette", "palette-window"])
