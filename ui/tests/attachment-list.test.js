@@ -9,16 +9,19 @@ const script = (name) => ({ kind: "script", name, text: SCENE });
 
 /** A list with cards, and where sizes are shown. */
 function desk(...attached) {
-  const [told, measured] = [[], new Set()];
+  const [told, measured, holds] = [[], new Set(), new Map()];
   const actions = {
-    describeAttachment: async (name, kind, text) => ({
-      name,
-      kind: kind ?? "script",
-      text,
-      facts: { first_lines: [], tokens: 9 },
-      not_carried: [],
-      content: { kind: "code", language: "", text },
-    }),
+    async describeAttachment(name, kind, text) {
+      await holds.get(text);
+      return {
+        name,
+        kind: kind ?? "script",
+        text,
+        facts: { first_lines: [], tokens: 9 },
+        not_carried: [],
+        content: { kind: "code", language: "", text },
+      };
+    },
   };
   const list = createAttachmentList(actions, {
     changed: () => told.push("changed"),
@@ -30,7 +33,7 @@ function desk(...attached) {
   document.body.append(list.element);
   list.show(attached);
   const names = () => list.all().map(({ name }) => name);
-  return { list, told, measured, names, cards: () => list.element.findAll("attachment") };
+  return { list, told, measured, holds, names, cards: () => list.element.findAll("attachment") };
 }
 
 const remove = (card) => card.find("attachment-remove").click();
@@ -75,6 +78,21 @@ test("a card whose whole text is removed is removed", async () => {
     await edit(cards()[0], text);
     assert.deepEqual([list.all(), cards().length, told], [[], 0, ["changed", "focused", "changed"]]);
   }
+});
+
+test("a message waits for the name of each text that was pasted", async () => {
+  const { list, holds, names } = desk();
+  let answer;
+  holds.set("a long one", new Promise((resolve) => (answer = resolve)));
+  list.paste("a long one");
+  list.paste(SCENE);
+  let isSettled = false;
+  const settled = list.settled().then(() => (isSettled = true));
+  await new Promise(setImmediate);
+  assert.equal(isSettled, false, "the first may still be another one");
+  answer();
+  await settled;
+  assert.deepEqual(names(), ["Pasted script", "Pasted script"]);
 });
 
 test("cards that are gone are measured no more", async () => {

@@ -75,6 +75,7 @@ export function createAttachmentList(actions, does) {
   );
   /** Made when one is first opened. @type {ReturnType<typeof createAttachmentView> | null} */
   let view = null;
+  /** Until every pasted text has its name. @type {Promise<unknown>} */
   let named = Promise.resolve();
 
   function draw() {
@@ -257,7 +258,7 @@ export function createAttachmentList(actions, does) {
     /** @param {string} text */
     paste(text) {
       const card = push({ kind: "text", name: t("attachment.pasted_text"), text }, true);
-      named = recognise(card);
+      named = Promise.all([named, recognise(card)]);
     },
 
     /** Waits until a pasted text has its name: a message is not another one while it is sent. */
