@@ -347,6 +347,31 @@ test("an edit that was cancelled can be gone on with, also from elsewhere", asyn
   assert.equal(field().value, "another beginning");
 });
 
+test("an edit that was cancelled is gone on with in one that is open by then, and takes nothing of it", async () => {
+  const room = house();
+  await room.settle();
+  const field = () => room.scroller.querySelector("textarea");
+  const leave = () => field().listeners.keydown({ key: "Escape", keyCode: 27, preventDefault() {} });
+  const type = (text) => {
+    field().value = text;
+    field().listeners.input({});
+  };
+  assert.equal(room.list.editLast(), true);
+  type("better");
+  leave();
+  room.list.editLast();
+  room.cancelled[0]();
+  await room.settle();
+  assert.equal(field().value, "better");
+  leave();
+  room.list.editLast();
+  type("other words");
+  room.cancelled[1]();
+  await room.settle();
+  assert.equal(field().value, "other words\n\nbetter");
+  assert.deepEqual(room.list.takeEdits(), ["other words\n\nbetter"]);
+});
+
 test("the focus goes back where an edit was begun", async () => {
   const room = house();
   await room.settle();

@@ -96,8 +96,9 @@ export function createQueueItem(message, does) {
     close();
     if (text === "") return;
     does.cancelled(() => {
+      const isOther = isUnsaved();
       begin();
-      field.value = text;
+      field.value = isOther ? `${field.value}\n\n${text}` : text;
       typed();
     });
   }
