@@ -170,10 +170,13 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
      * Changes something of the list.
      * @param {() => Promise<unknown>} command
      * @param {string} done what is said then
+     * @returns {Promise<boolean>} whether it is changed
      */
     async change(command, done) {
       forgetRemoved();
-      if (await attempt(command)) say(word, done);
+      const isChanged = await attempt(command);
+      if (isChanged) say(word, done);
+      return isChanged;
     },
 
     /** @param {readonly Item[]} items */
