@@ -176,6 +176,19 @@ test("nothing of a removed card stays for longer than it can come back", (t) => 
   }
 });
 
+test("a second text that is pasted is announced with the same words once more", async () => {
+  const { list } = desk();
+  const status = list.element.children.at(-1);
+  list.paste("one");
+  await list.settled();
+  const [said] = status.children;
+  assert.match(status.textContent, /Pasted script/);
+  list.paste("two");
+  await list.settled();
+  assert.notEqual(status.children[0], said);
+  assert.match(status.textContent, /Pasted script/);
+});
+
 test("no name stays in what is read out when another message is shown", () => {
   const { list } = desk();
   list.add({ ...script("secret"), facts: { first_lines: [], tokens: 9 }, not_carried: [] });

@@ -9,7 +9,7 @@
 /** @import { Sizes } from "./script-sizes.js" */
 import { MOST_ATTACHMENTS, isSameAttachment, usableName } from "../attachments.js";
 import { withoutMarks } from "../bidi.js";
-import { h, icon, say, set } from "../dom.js";
+import { announce, h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { shortcut } from "../keys.js";
 import { beginning, sizeWords } from "./attachment-facts.js";
@@ -90,9 +90,9 @@ export function createAttachmentList(actions, does) {
     cards = cards.filter((one) => one !== card);
     card.leave();
     draw();
-    if (isMoved) say(status, removedWords(card));
+    if (isMoved) announce(status, removedWords(card));
     else {
-      say(status, "");
+      announce(status, "");
       keep([{ card, at, when: Date.now() }, ...removed].slice(0, MOST_ATTACHMENTS));
     }
     // The focus goes to what takes the place of the card.
@@ -194,7 +194,7 @@ export function createAttachmentList(actions, does) {
   }
 
   /** @param {Card} card */
-  const tellAdded = ({ attached }) => say(status, t("attachment.added", { name: attached.name }));
+  const tellAdded = ({ attached }) => announce(status, t("attachment.added", { name: attached.name }));
 
   /** @param {Attached} attached @param {boolean} isPasted */
   function push(attached, isPasted) {
@@ -228,7 +228,7 @@ export function createAttachmentList(actions, does) {
      */
     show(attachments, lossy = []) {
       keep([]);
-      say(status, "");
+      announce(status, "");
       const known = [...lossy, ...cards];
       for (const card of cards) card.leave();
       cards = attachments.map((attached) => {

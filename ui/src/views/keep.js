@@ -5,7 +5,7 @@
  */
 /** @import { SessionKey } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
-import { h } from "../dom.js";
+import { announce, h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { momentText } from "../time.js";
 
@@ -13,21 +13,18 @@ import { momentText } from "../time.js";
 export function createKeep(actions) {
   const status = h("p", { class: "unseen", role: "status" });
 
-  /** A new element each time, because the same words again are no change of a text. @param {string} words */
-  const announce = (words) => status.replaceChildren(h("span", {}, words));
-
   return {
     status,
 
     /** @param {SessionKey} key */
     async keep(key) {
-      if (await actions.keepSession(key)) announce(t("retention.kept"));
+      if (await actions.keepSession(key)) announce(status, t("retention.kept"));
     },
 
     /** @param {SessionKey} key */
     async release(key) {
       const until = await actions.releaseSession(key);
-      if (until !== null) announce(t("keep.released", { moment: momentText(until) }));
+      if (until !== null) announce(status, t("keep.released", { moment: momentText(until) }));
     },
   };
 }
