@@ -77,12 +77,11 @@ export function createActions(backend, store, askConsent) {
       const { changes } = store.state;
       if (!anchor || isLeft()) return false;
       const page = await backend.load(anchor, PAGE).catch((refusal) => {
-        // What the next conversation has no message for is no failure of it.
-        if (!isLeft()) throw refusal;
-        return null;
+        // Its message may have gone meanwhile, or another page is wanted: then this is no failure.
+        if (isLeft() || !where() || store.state.changes !== changes) return null;
+        throw refusal;
       });
-      if (!page) return false;
-      if (isWanted(page, anchor, where()) && store.state.changes === changes) {
+      if (page && isWanted(page, anchor, where()) && store.state.changes === changes) {
         store.tell({ event: "page_loaded", anchor, page, changes });
         return true;
       }

@@ -314,6 +314,39 @@ test("what is loaded in a conversation that was left holds nothing up in the nex
   }
 });
 
+test("a load that nobody waits for by now fails nothing", async () => {
+  const refusals = {};
+  const load = ({ at, id }) => new Promise((_, refuse) => (refusals[id ?? at] = () => refuse(said("internal", "No."))));
+  for (const before of [
+    (actions) => actions.jump({ at: "around", id: "gone" }),
+    (actions) => actions.reload(() => "gone"),
+  ]) {
+    const { actions, of, store } = house({ load }, { messages: [message("c")], has_newer: true });
+    const loading = before(actions);
+    void actions.jump({ at: "newest" });
+    refusals.gone();
+    await loading;
+    assert.deepEqual([store.state.failure, of("load").length], [null, 2], "the later jump goes on");
+  }
+});
+
+test("a page beside a message that went meanwhile is one beside the next", async () => {
+  const calls = [];
+  const load = ({ id }) => new Promise((resolve, refuse) => calls.push({ id, resolve, refuse }));
+  const { actions, store } = house({ load }, { messages: [message("b"), message("c")], has_older: true });
+  const loading = actions.loadOlder();
+  store.tell({ event: "messages_gone", ids: ["b"] });
+  calls[0].refuse(said("bad_input", "There is no such message."));
+  await new Promise(setImmediate);
+  calls[1].resolve({ messages: [message("a")], has_older: false, has_newer: true });
+  await loading;
+  assert.deepEqual(
+    calls.map(({ id }) => id),
+    ["b", "c"],
+  );
+  assert.deepEqual([store.state.failure, shown(store)], [null, ["a", "c"]]);
+});
+
 test("a jump is not undone by a reload before it", async () => {
   const answers = [];
   const { actions, of, store } = house(
