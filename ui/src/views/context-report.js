@@ -177,14 +177,17 @@ export function createContextReport(backend, store) {
   return {
     /** @param {string} messageId */
     async show(messageId) {
+      const before = store.state;
+      const isGone = () => hasLost([messageId], store.state, before);
       try {
         const report = await backend.loadContextReport(messageId);
+        if (isGone()) return;
         draw(report, store.state.messages.find(({ id }) => id === messageId)?.state ?? "");
         named = [messageId, ...[...report.parts, ...report.left_out].flatMap((part) => part.message_id ?? [])];
         if (!dialog.open) showDialog(dialog);
         title.focus();
       } catch (refusal) {
-        store.tell({ event: "failed", problem: asProblem(refusal), again: null });
+        if (!isGone()) store.tell({ event: "failed", problem: asProblem(refusal), again: null });
       }
     },
 
