@@ -47,6 +47,9 @@ const PAGE = 50;
 /** The problem shown when an unsent edit prevents leaving a conversation. @type {ShownProblem} */
 export const EDIT_IS_OPEN = { code: "bad_input", sentence: t("problem.edit_open") };
 
+/** The problem shown when an edit has no place where it could be saved. @type {ShownProblem} */
+export const EDIT_IS_HELD = { code: "bad_input", sentence: t("problem.edit_held") };
+
 /**
  * @param {Backend} backend
  * @param {Store} store

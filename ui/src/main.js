@@ -306,9 +306,10 @@ const leaving = createLeaving(backend, store, {
   sent: composer.sent,
   saveDraft: composer.saveDraft,
   async moveEdits() {
-    for (const text of [...messages.takeEdits(), ...(await queue.takeEdits())]) composer.suggest(text);
+    for (const text of [...messages.takeEdits(), ...(await queue.takeEdits())]) setAside.keepEdit(text);
   },
   savePlace: messages.savePlace,
+  mayGo: setAside.mayGo,
   async showEdit() {
     const isShown = queue.showEdit() || (await messages.showEdit());
     if (isShown) pagePane?.uncover();
@@ -324,7 +325,7 @@ const languages = createLanguageSwitch(
   store,
   leaving,
   appearance,
-  () => messages.hasEdit() || queue.hasEdit() || document.querySelector("dialog[open]") !== null,
+  () => messages.hasEdit() || queue.hasEdit() || setAside.holds() || document.querySelector("dialog[open]") !== null,
 );
 const splitter = createDeskSplitter(appearance);
 /** @type {Omit<import("./views/session-entries.js").DoesToSessions, "rename">} */

@@ -1,7 +1,7 @@
 /* Handling refused commands, and what must be saved before leaving a conversation. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EDIT_IS_OPEN, createActions } from "../src/actions.js";
+import { EDIT_IS_HELD, EDIT_IS_OPEN, createActions } from "../src/actions.js";
 import { createLeaving } from "../src/leaving.js";
 import { createStore } from "../src/store.js";
 import { problemText } from "../src/reasons.js";
@@ -41,6 +41,7 @@ function house({ askConsent = async () => null, ...answers } = {}, start = {}) {
       moveEdits: async () => {},
       saveDraft: async () => true,
       savePlace: async () => {},
+      mayGo: () => true,
       showEdit: async () => false,
       ...held,
     });
@@ -536,6 +537,16 @@ test("an unsent edit does not stop quitting, and is saved with the draft", async
     calls.map(([name]) => name),
     ["edits", "draft", "quit", "edits", "draft", "close"],
   );
+});
+
+test("an edit that has no place stops quitting and another language, and no other conversation", async () => {
+  const { of, leaving, store } = house();
+  const held = { mayGo: () => false };
+  assert.equal(await leaving(held).quit(), false);
+  assert.equal(store.state.failure.problem, EDIT_IS_HELD);
+  assert.equal(await leaving(held).prepare(), false);
+  assert.equal(await leaving(held).newSession("scriptwriter"), true);
+  assert.deepEqual([of("quit").length, of("newSession").length], [0, 1]);
 });
 
 test("each assistant has its own request ids", async () => {
