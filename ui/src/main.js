@@ -325,7 +325,13 @@ const languages = createLanguageSwitch(
   store,
   leaving,
   appearance,
-  () => messages.hasEdit() || queue.hasEdit() || setAside.holds() || document.querySelector("dialog[open]") !== null,
+  () =>
+    messages.hasEdit() ||
+    queue.hasEdit() ||
+    setAside.holds() ||
+    header.isRenaming() ||
+    sidebar.isRenaming() ||
+    document.querySelector("dialog[open]") !== null,
 );
 const splitter = createDeskSplitter(appearance);
 /** @type {Omit<import("./views/session-entries.js").DoesToSessions, "rename">} */

@@ -123,6 +123,25 @@ test("a refused name is corrected in the place of the title, in the bar and in t
   assert.deepEqual([inList.hidden, item.element.find("session-item").hidden], [false, true]);
 });
 
+test("a name that is refused after a click elsewhere is not lost, and takes the focus to nothing", async () => {
+  const elsewhere = document.createElement("textarea");
+  const { asked, field, header, name } = bar(async () => false);
+  name.click();
+  field.value = "too long";
+  elsewhere.focus();
+  field.listeners.blur({});
+  await settled();
+  assert.deepEqual([field.hidden, field.value, document.activeElement], [false, "too long", elsewhere]);
+  assert.equal(header.isRenaming(), true);
+  header.rename();
+  assert.deepEqual([field.value, document.activeElement], ["too long", field], "and is not typed over");
+  field.listeners.blur({});
+  assert.deepEqual(asked, [
+    ["s", "too long"],
+    ["s", "too long"],
+  ]);
+});
+
 test("a name that is refused once another conversation is shown is not corrected there", async () => {
   let answer = (_) => {};
   const { field, header, name } = bar(() => new Promise((resolve) => (answer = resolve)));
