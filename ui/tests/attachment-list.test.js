@@ -69,6 +69,30 @@ test("an edited text is that of its card", async () => {
   assert.deepEqual(told, ["changed"]);
 });
 
+test("what is open of an attachment closes with it, and goes on where it is shown again", async () => {
+  const { list, cards } = desk(script("hut"));
+  cards()[0].find("attachment-open").click();
+  await new Promise(setImmediate);
+  const dialog = document.body.findAll("attachment-view-dialog").at(-1);
+  const field = dialog.find("attachment-field");
+  dialog.find("attachment-edit").click();
+  field.value = "INT. HUT - DAY";
+  list.show([script("hut"), script("pier")]);
+  assert.equal(dialog.open, true);
+  dialog.find("attachment-done").click();
+  assert.deepEqual(
+    list.all().map(({ text }) => text),
+    ["INT. HUT - DAY", SCENE],
+  );
+  cards()[1].find("attachment-open").click();
+  await new Promise(setImmediate);
+  dialog.find("attachment-edit").click();
+  list.show([]);
+  assert.equal(dialog.open, false);
+  assert.doesNotMatch(dialog.textContent + field.value, /HUT|pier/);
+  assert.deepEqual(list.all(), []);
+});
+
 test("a card whose whole text is removed is removed", async () => {
   for (const text of ["", " \n\t "]) {
     const { list, told, cards } = desk(script("hut"), script("pier"));

@@ -75,6 +75,8 @@ export function createAttachmentList(actions, does) {
   );
   /** Made when one is first opened. @type {ReturnType<typeof createAttachmentView> | null} */
   let view = null;
+  /** The card that is open. @type {Card | null} */
+  let viewed = null;
   /** Until every pasted text has its name. @type {Promise<unknown>} */
   let named = Promise.resolve();
 
@@ -168,7 +170,16 @@ export function createAttachmentList(actions, does) {
     const found = await describe(card);
     if (!found) return;
     view ??= createAttachmentView();
-    view.open(card.attached.name, lossWords(card.losses), found, (text) => void change(card, text));
+    viewed = card;
+    view.open(card.attached.name, lossWords(card.losses), found, (text) => viewed && void change(viewed, text));
+  }
+
+  /** What is open goes on with the card that shows it now, or closes with the one that is gone. */
+  function follow() {
+    const before = viewed;
+    if (!before) return;
+    viewed = cards.find(({ attached }) => isSameAttachment(attached, before.attached)) ?? null;
+    if (!viewed) view?.drop();
   }
 
   /** @param {Card} card @param {string} text */
@@ -236,6 +247,7 @@ export function createAttachmentList(actions, does) {
         card.lose(known.find((one) => isSameAttachment(one.attached, attached))?.losses ?? []);
         return card;
       });
+      follow();
       draw();
       for (const card of cards) void describe(card).then((found) => found && card.tell(found.facts));
     },
