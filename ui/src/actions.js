@@ -15,7 +15,7 @@ import { asBase64 } from "./files.js";
 import { t } from "./i18n/index.js";
 import { LIMITS } from "./limits.js";
 import { createRequests } from "./requests.js";
-import { keyOf } from "./sessions.js";
+import { isAmong, keyOf } from "./sessions.js";
 import { isAnswering } from "./state.js";
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
@@ -241,8 +241,14 @@ export function createActions(backend, store, askConsent) {
         () => void actions.clear(),
       ),
 
-    /** How many messages clearing a session would delete; null if it is gone. @param {SessionKey} key */
-    countSession: (key) => backend.countSession(key).catch(() => null),
+    /** How many messages clearing a session would delete; null if that is not known. @param {SessionKey} key */
+    countSession: (key) =>
+      backend.countSession(key).catch((refusal) => {
+        // One that is gone needs no words.
+        const isListed = isAmong(key, store.state.sessions);
+        if (isListed) store.tell({ event: "failed", problem: asProblem(refusal), again: null });
+        return null;
+      }),
 
     /** @param {SessionKey} key */
     clearSession: (key) =>

@@ -231,6 +231,18 @@ test("a jump is one load", async () => {
   assert.equal(store.state.jumps, 2);
 });
 
+test("what a clear of another session would delete is counted, or why it is not is said", async () => {
+  const key = { assistant: "scriptwriter", session_id: "b" };
+  for (const [sessions, failure] of [
+    [[session("b", { assistant: "scriptwriter" })], "internal"],
+    [[session("b")], undefined],
+  ]) {
+    const { actions, store } = house({ countSession: () => refusal("internal") }, { sessions });
+    assert.equal(await actions.countSession(key), null);
+    assert.equal(store.state.failure?.problem.code, failure, "one that is gone needs no words");
+  }
+});
+
 test("the last of two jumps counts", async () => {
   const answers = {};
   const { actions, store } = house(
