@@ -118,6 +118,22 @@ test("a name that was refused stays in its row, which stays in the list", async 
   assert.equal(list.isRenaming(), true);
 });
 
+test("a name that is being typed keeps the focus where its row moves", () => {
+  const { list, element, update } = listOf(MANY.slice(0, 3));
+  list.rename(MANY[2]);
+  const field = element.findAll("rename-field").find((one) => !one.hidden);
+  field.value = "The stairs";
+  const { insertBefore } = element;
+  // As engines do.
+  element.insertBefore = (row, next) => {
+    if (row.contains(document.activeElement)) document.activeElement = document.body;
+    insertBefore.call(element, row, next);
+  };
+  update([MANY[2], MANY[0], MANY[1]]);
+  assert.equal(document.activeElement, field);
+  assert.equal(field.value, "The stairs");
+});
+
 test("keys move the focus through the whole list", () => {
   const { buttonOf, element } = listOf(MANY);
   const focused = () => document.activeElement.getAttribute("data-session");
