@@ -16,6 +16,7 @@ import { createLeaving } from "./leaving.js";
 import { createModelLists } from "./model-lists.js";
 import { createRegions } from "./regions.js";
 import { EMPTY, ownSession } from "./state.js";
+import { isAmong } from "./sessions.js";
 import { searchFor } from "./tags.js";
 import { createStore, isChanged } from "./store.js";
 import { serverTime } from "./time.js";
@@ -67,8 +68,17 @@ const consent = createConsent(store);
 const actions = createActions(backend, store, consent.ask);
 const clear = createClear(actions, store);
 const keep = createKeep(actions);
-const tags = createTags((key, words) => backend.tagSession(key, words));
+const tags = createTags((key, words) => backend.tagSession(key, words), refused);
 const lists = createModelLists(backend, store);
+
+/**
+ * Says why something was not done to a session, unless that is gone.
+ * @param {import("../shapes").SessionKey} key
+ * @param {import("./reasons.js").ShownProblem} problem
+ */
+function refused(key, problem) {
+  if (isAmong(key, store.state.sessions)) store.tell({ event: "failed", problem, again: null });
+}
 
 /** What the first frame has nothing of. */
 const later = () => import("./later.js");
@@ -157,7 +167,7 @@ let life = null;
 /** @param {import("../shapes").SessionSummary} session */
 async function openLife(session) {
   const { createLife } = await later();
-  life ??= createLife(backend);
+  life ??= createLife(backend, refused);
   life.open(session);
 }
 /** @type {ReturnType<Later["createPagePane"]> | null} */

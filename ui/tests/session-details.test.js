@@ -238,9 +238,13 @@ test("the dialog saves words as tags, and shows a refusal", async () => {
   assert.equal(field.value, "", "no word of a session outlasts it");
 });
 
-test("a refusal of tags is not shown in the dialog of another session", async () => {
+test("a refusal of tags is shown elsewhere once their dialog is closed, and in that of no other session", async () => {
   let refuse = (_) => {};
-  const tags = createTags(() => new Promise((_, reject) => (refuse = reject)));
+  const told = [];
+  const tags = createTags(
+    () => new Promise((_, reject) => (refuse = reject)),
+    ({ session_id }, problem) => told.push([session_id, problem.reason.name]),
+  );
   const dialog = document.body.findAll("tags-dialog").at(-1);
   tags.open(NAMED);
   dialog.find("tags-field").parent.listeners.submit({ preventDefault() {} });
@@ -248,6 +252,7 @@ test("a refusal of tags is not shown in the dialog of another session", async ()
   tags.open(session("other"));
   refuse({ code: "bad_input", reason: { name: "too_many_tags", params: { most: 16 } } });
   await settled();
+  assert.deepEqual(told, [["s", "too_many_tags"]]);
   assert.equal(
     dialog.findAll("error").some((problem) => !problem.hidden),
     false,
