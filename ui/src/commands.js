@@ -204,7 +204,7 @@ const COMMANDS = {
   tag: {
     group: "conversation",
     words: "command.tag",
-    can: (state) => hasMessages(state) && ownSession(state) !== undefined,
+    can: (state) => hasMessages(state) && ownSession(state) !== null,
     run: (does) => does.tag(),
   },
   keep: {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { message, opened } from "./samples.js";
+import { message, opened, session } from "./samples.js";
 import { COMMAND_IDS, createCommands, keysOf } from "../src/commands.js";
 import { SHORTCUTS } from "../src/keys.js";
 import { EMPTY, reduce } from "../src/state.js";
@@ -85,6 +85,16 @@ test("what is asked of the last reply is offered only where that is the last mes
   const { run, done } = commands({ messages: [message("r"), old] });
   run("report");
   assert.deepEqual(done, [["report", "r"]], "and not of what was replaced");
+});
+
+test("a session is tagged once it is listed", () => {
+  const messages = [message("r")];
+  assert.ok(!commands({ messages }).ready().includes("tag"));
+  assert.ok(
+    commands({ messages, sessions: [session("s")] })
+      .ready()
+      .includes("tag"),
+  );
 });
 
 test("keys that act where the focus is are not chosen from a list", () => {
