@@ -16,7 +16,7 @@ import { createLeaving } from "./leaving.js";
 import { createModelLists } from "./model-lists.js";
 import { createRegions } from "./regions.js";
 import { EMPTY, ownSession } from "./state.js";
-import { isAmong } from "./sessions.js";
+import { isAmong, isSame } from "./sessions.js";
 import { searchFor } from "./tags.js";
 import { createStore, isChanged } from "./store.js";
 import { serverTime } from "./time.js";
@@ -145,7 +145,10 @@ async function openPalette(typed = "") {
 }
 /** @param {import("../shapes").FoundMessage} message */
 async function openMessage(message) {
-  if (await leaving.show(message)) await actions.jump({ at: "around", id: message.id });
+  if (!(await leaving.show(message))) return;
+  // Yet another conversation may have been opened meanwhile.
+  const { talk } = store.state;
+  if (talk && isSame(talk, message)) await actions.jump({ at: "around", id: message.id });
 }
 /** @type {ReturnType<Later["createExport"]> | null} */
 let exporting = null;
