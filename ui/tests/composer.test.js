@@ -553,6 +553,20 @@ test("files are attached up to the first that is refused", async () => {
   assert.equal(composer.text(), '```text title="a.txt"\nA\n```');
 });
 
+test("a file that is read for a while takes the focus at once, and not from a field that has it by then", async () => {
+  for (const attach of [(composer) => composer.attachFile(), (composer) => composer.attachFiles([{ name: "a.txt" }])]) {
+    const { composer, field } = desk();
+    composer.update(reduce(EMPTY, opened({})), EMPTY);
+    attach(composer);
+    assert.equal(document.activeElement, field);
+    const elsewhere = document.createElement("textarea");
+    elsewhere.focus();
+    await turns();
+    assert.notEqual(composer.text(), "");
+    assert.equal(document.activeElement, elsewhere);
+  }
+});
+
 test("a message pasted and sent at once is sent under its name, and once", async () => {
   const { composer, field, told } = desk();
   assert.equal(paste(field, `${SCENE}\n${"Rain.\n".repeat(40)}`), false);

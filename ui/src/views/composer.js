@@ -242,19 +242,20 @@ export function createComposer(actions, does, channel, model) {
   }
 
   async function attachFile() {
+    // Now, because the focus may be in another field once the file is read.
+    field.focus();
     attachButton.disabled = true;
     const place = places;
     const file = await actions.attachFile();
     attachButton.disabled = false;
     attach(file, place);
-    field.focus();
   }
 
   /** Attaches files one after the other, up to the first that is refused. @param {File[]} files */
   async function attachFiles(files) {
+    field.focus();
     const place = places;
     for (const file of files) if (!attach(await actions.readAttachment(file), place)) break;
-    field.focus();
   }
 
   function drawButtons() {
