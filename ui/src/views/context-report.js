@@ -10,6 +10,7 @@
 import { asProblem } from "../backend.js";
 import { fill, h, say } from "../dom.js";
 import { formatCost, t } from "../i18n/index.js";
+import { shortened } from "../shortened.js";
 import { hasLost } from "../state.js";
 import { clockTime, timeOfId } from "../time.js";
 import { modelName, nameOf } from "./assistants.js";
@@ -62,7 +63,7 @@ export function firstWords(text) {
     .slice(0, FIRST_WORDS * 2)
     .replace(/\s+/g, " ")
     .trim();
-  return line.length > FIRST_WORDS ? `${line.slice(0, FIRST_WORDS).trimEnd()}…` : line;
+  return shortened(line, FIRST_WORDS);
 }
 
 /**
