@@ -15,7 +15,7 @@ import { asBase64 } from "./files.js";
 import { t } from "./i18n/index.js";
 import { LIMITS } from "./limits.js";
 import { createRequests } from "./requests.js";
-import { keyOf } from "./sessions.js";
+import { isAmong, keyOf } from "./sessions.js";
 import { isAnswering } from "./state.js";
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
@@ -47,6 +47,9 @@ const PAGE = 50;
 /** The problem shown when an unsent edit prevents leaving a conversation. @type {ShownProblem} */
 export const EDIT_IS_OPEN = { code: "bad_input", sentence: t("problem.edit_open") };
 
+/** The problem shown when an edit has no place where it could be saved. @type {ShownProblem} */
+export const EDIT_IS_HELD = { code: "bad_input", sentence: t("problem.edit_held") };
+
 /**
  * @param {Backend} backend
  * @param {Store} store
@@ -77,12 +80,11 @@ export function createActions(backend, store, askConsent) {
       const { changes } = store.state;
       if (!anchor || isLeft()) return false;
       const page = await backend.load(anchor, PAGE).catch((refusal) => {
-        // What the next conversation has no message for is no failure of it.
-        if (!isLeft()) throw refusal;
-        return null;
+        // Its message may have gone meanwhile, or another page is wanted: then this is no failure.
+        if (isLeft() || !where() || store.state.changes !== changes) return null;
+        throw refusal;
       });
-      if (!page) return false;
-      if (isWanted(page, anchor, where()) && store.state.changes === changes) {
+      if (page && isWanted(page, anchor, where()) && store.state.changes === changes) {
         store.tell({ event: "page_loaded", anchor, page, changes });
         return true;
       }
@@ -239,8 +241,14 @@ export function createActions(backend, store, askConsent) {
         () => void actions.clear(),
       ),
 
-    /** How many messages clearing a session would delete; null if it is gone. @param {SessionKey} key */
-    countSession: (key) => backend.countSession(key).catch(() => null),
+    /** How many messages clearing a session would delete; null if that is not known. @param {SessionKey} key */
+    countSession: (key) =>
+      backend.countSession(key).catch((refusal) => {
+        // One that is gone needs no words.
+        const isListed = isAmong(key, store.state.sessions);
+        if (isListed) store.tell({ event: "failed", problem: asProblem(refusal), again: null });
+        return null;
+      }),
 
     /** @param {SessionKey} key */
     clearSession: (key) =>

@@ -70,14 +70,20 @@ import { isAnswering, ownSession } from "./state.js";
 /** @param {State} state */
 const hasMessages = (state) => state.messages.length > 0;
 
-/** The last reply, if it has ended. @param {State} state */
-const reply = (state) => state.messages.findLast(({ role, state: at }) => role === "assistant" && at !== "streaming");
+/** The messages that have not been replaced; none where those at the end are not loaded. @param {State} state */
+const lasting = ({ messages, hasNewer }) => (hasNewer ? [] : messages.filter(({ replaced }) => !replaced));
+
+/** The last reply that has ended. @param {State} state */
+const reply = (state) => lasting(state).findLast(({ role, state: at }) => role === "assistant" && at !== "streaming");
 
 /** @param {State} state */
 const hasReply = (state) => reply(state) !== undefined;
 
 /** @param {State} state */
 const replyId = (state) => reply(state)?.id ?? "";
+
+/** Whether it is the last message, after which nothing would become an earlier version. @param {State} state */
+const canRetry = (state) => hasReply(state) && reply(state) === lasting(state).at(-1);
 
 /** @param {string} assistant @returns {(state: State) => boolean} */
 const isOther = (assistant) => (state) => state.talk !== null && state.talk.assistant !== assistant;
@@ -134,7 +140,7 @@ const COMMANDS = {
   retry: {
     group: "conversation",
     words: "command.retry",
-    can: (state) => hasReply(state) && !isAnswering(state),
+    can: (state) => canRetry(state) && !isAnswering(state),
     run: (does, state) => does.retry(replyId(state)),
   },
   report: {
@@ -198,7 +204,7 @@ const COMMANDS = {
   tag: {
     group: "conversation",
     words: "command.tag",
-    can: (state) => hasMessages(state) && ownSession(state) !== undefined,
+    can: (state) => hasMessages(state) && ownSession(state) !== null,
     run: (does) => does.tag(),
   },
   keep: {

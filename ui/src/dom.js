@@ -76,6 +76,15 @@ export function say(element, text) {
 }
 
 /**
+ * Puts words into a live region: in a new element, because the same words again are no change of a text.
+ * @param {Element} region
+ * @param {string} words none takes out what was said
+ */
+export function announce(region, words) {
+  region.replaceChildren(...(words === "" ? [] : [h("span", {}, words)]));
+}
+
+/**
  * Labels an element with words that are not part of the text around it: a button on a sheet must not be read, copied or
  * searched as if the writer had typed it.
  * @param {Element} element

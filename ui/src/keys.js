@@ -132,8 +132,10 @@ const SIGNS = ["+", "-", "/"];
  */
 export function shortcut(press, mac = isMac) {
   if (leaves(press)) return "stop";
+  // While composing Japanese, F6 to F10 write in another script.
+  if (isComposing(press)) return null;
   if (!press.ctrlKey && !press.altKey && !press.metaKey) return functionKey(press);
-  if (!holdsMod(press, mac) || press.altKey || isComposing(press)) return null;
+  if (!holdsMod(press, mac) || press.altKey) return null;
   // On many keyboards the plus needs Shift, and is pressed without it.
   const key = press.key === "=" ? "+" : press.key.toLowerCase();
   const isShifted = press.shiftKey && !SIGNS.includes(key);

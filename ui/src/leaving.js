@@ -6,7 +6,7 @@
 /** @import { SessionKey, SettingsChange } from "../shapes" */
 /** @import { Backend } from "./backend.js" */
 /** @import { Store } from "./store.js" */
-import { EDIT_IS_OPEN } from "./actions.js";
+import { EDIT_IS_HELD, EDIT_IS_OPEN } from "./actions.js";
 import { createAttempt } from "./attempt.js";
 import { asProblem } from "./backend.js";
 import { isSame } from "./sessions.js";
@@ -20,6 +20,7 @@ import { isSame } from "./sessions.js";
  * @property {() => Promise<boolean>} saveDraft whether the whole text is saved
  * @property {() => Promise<unknown>} moveEdits puts what is typed in unsent edits into the composer, with its draft
  * @property {() => Promise<unknown>} savePlace saves the reading position if it changed
+ * @property {() => boolean} mayGo whether the window may go with what has no space in a composer
  * @property {() => Promise<boolean>} showEdit shows an unsent edit of a message; false if no message has one
  */
 
@@ -99,6 +100,7 @@ export function createLeaving(backend, store, held) {
     prepare: () =>
       attempt(async () => {
         if (store.state.unlock.state === "open") await letGo();
+        if (!held.mayGo()) throw EDIT_IS_HELD;
       }),
 
     /** Waits until no conversation is being opened. @returns {Promise<boolean>} false if one could not be opened */
@@ -128,14 +130,15 @@ export function createLeaving(backend, store, held) {
     },
 
     /**
-     * Saves and quits; if saving fails, stays and shows the problem. A closed store cannot save, so the app quits
-     * at once.
+     * Saves and quits; if saving fails, or something has no place where it could be saved, stays and shows the problem.
+     * A closed store cannot save, so the app quits at once.
      */
     quit: () =>
       attempt(async () => {
         if (store.state.unlock.state === "open") {
           await held.moveEdits();
           await storeHeld();
+          if (!held.mayGo()) throw EDIT_IS_HELD;
         }
         await backend.quit();
       }),

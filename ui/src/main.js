@@ -16,6 +16,7 @@ import { createLeaving } from "./leaving.js";
 import { createModelLists } from "./model-lists.js";
 import { createRegions } from "./regions.js";
 import { EMPTY, ownSession } from "./state.js";
+import { isAmong, isSame } from "./sessions.js";
 import { searchFor } from "./tags.js";
 import { createStore, isChanged } from "./store.js";
 import { serverTime } from "./time.js";
@@ -67,8 +68,17 @@ const consent = createConsent(store);
 const actions = createActions(backend, store, consent.ask);
 const clear = createClear(actions, store);
 const keep = createKeep(actions);
-const tags = createTags((key, words) => backend.tagSession(key, words));
+const tags = createTags((key, words) => backend.tagSession(key, words), refused);
 const lists = createModelLists(backend, store);
+
+/**
+ * Says why something was not done to a session, unless that is gone.
+ * @param {import("../shapes").SessionKey} key
+ * @param {import("./reasons.js").ShownProblem} problem
+ */
+function refused(key, problem) {
+  if (isAmong(key, store.state.sessions)) store.tell({ event: "failed", problem, again: null });
+}
 
 /** What the first frame has nothing of. */
 const later = () => import("./later.js");
@@ -135,7 +145,10 @@ async function openPalette(typed = "") {
 }
 /** @param {import("../shapes").FoundMessage} message */
 async function openMessage(message) {
-  if (await leaving.show(message)) await actions.jump({ at: "around", id: message.id });
+  if (!(await leaving.show(message))) return;
+  // Yet another conversation may have been opened meanwhile.
+  const { talk } = store.state;
+  if (talk && isSame(talk, message)) await actions.jump({ at: "around", id: message.id });
 }
 /** @type {ReturnType<Later["createExport"]> | null} */
 let exporting = null;
@@ -157,7 +170,7 @@ let life = null;
 /** @param {import("../shapes").SessionSummary} session */
 async function openLife(session) {
   const { createLife } = await later();
-  life ??= createLife(backend);
+  life ??= createLife(backend, refused);
   life.open(session);
 }
 /** @type {ReturnType<Later["createPagePane"]> | null} */
@@ -306,9 +319,10 @@ const leaving = createLeaving(backend, store, {
   sent: composer.sent,
   saveDraft: composer.saveDraft,
   async moveEdits() {
-    for (const text of [...messages.takeEdits(), ...(await queue.takeEdits())]) composer.suggest(text);
+    for (const text of [...messages.takeEdits(), ...(await queue.takeEdits())]) setAside.keepEdit(text);
   },
   savePlace: messages.savePlace,
+  mayGo: setAside.mayGo,
   async showEdit() {
     const isShown = queue.showEdit() || (await messages.showEdit());
     if (isShown) pagePane?.uncover();
@@ -324,7 +338,13 @@ const languages = createLanguageSwitch(
   store,
   leaving,
   appearance,
-  () => messages.hasEdit() || queue.hasEdit() || document.querySelector("dialog[open]") !== null,
+  () =>
+    messages.hasEdit() ||
+    queue.hasEdit() ||
+    setAside.holds() ||
+    header.isRenaming() ||
+    sidebar.isRenaming() ||
+    document.querySelector("dialog[open]") !== null,
 );
 const splitter = createDeskSplitter(appearance);
 /** @type {Omit<import("./views/session-entries.js").DoesToSessions, "rename">} */

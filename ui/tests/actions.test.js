@@ -1,7 +1,7 @@
 /* Handling refused commands, and what must be saved before leaving a conversation. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { EDIT_IS_OPEN, createActions } from "../src/actions.js";
+import { EDIT_IS_HELD, EDIT_IS_OPEN, createActions } from "../src/actions.js";
 import { createLeaving } from "../src/leaving.js";
 import { createStore } from "../src/store.js";
 import { problemText } from "../src/reasons.js";
@@ -41,6 +41,7 @@ function house({ askConsent = async () => null, ...answers } = {}, start = {}) {
       moveEdits: async () => {},
       saveDraft: async () => true,
       savePlace: async () => {},
+      mayGo: () => true,
       showEdit: async () => false,
       ...held,
     });
@@ -230,6 +231,18 @@ test("a jump is one load", async () => {
   assert.equal(store.state.jumps, 2);
 });
 
+test("what a clear of another session would delete is counted, or why it is not is said", async () => {
+  const key = { assistant: "scriptwriter", session_id: "b" };
+  for (const [sessions, failure] of [
+    [[session("b", { assistant: "scriptwriter" })], "internal"],
+    [[session("b")], undefined],
+  ]) {
+    const { actions, store } = house({ countSession: () => refusal("internal") }, { sessions });
+    assert.equal(await actions.countSession(key), null);
+    assert.equal(store.state.failure?.problem.code, failure, "one that is gone needs no words");
+  }
+});
+
 test("the last of two jumps counts", async () => {
   const answers = {};
   const { actions, store } = house(
@@ -312,6 +325,39 @@ test("what is loaded in a conversation that was left holds nothing up in the nex
     await loading;
     assert.equal(shown(store)[0], "b");
   }
+});
+
+test("a load that nobody waits for by now fails nothing", async () => {
+  const refusals = {};
+  const load = ({ at, id }) => new Promise((_, refuse) => (refusals[id ?? at] = () => refuse(said("internal", "No."))));
+  for (const before of [
+    (actions) => actions.jump({ at: "around", id: "gone" }),
+    (actions) => actions.reload(() => "gone"),
+  ]) {
+    const { actions, of, store } = house({ load }, { messages: [message("c")], has_newer: true });
+    const loading = before(actions);
+    void actions.jump({ at: "newest" });
+    refusals.gone();
+    await loading;
+    assert.deepEqual([store.state.failure, of("load").length], [null, 2], "the later jump goes on");
+  }
+});
+
+test("a page beside a message that went meanwhile is one beside the next", async () => {
+  const calls = [];
+  const load = ({ id }) => new Promise((resolve, refuse) => calls.push({ id, resolve, refuse }));
+  const { actions, store } = house({ load }, { messages: [message("b"), message("c")], has_older: true });
+  const loading = actions.loadOlder();
+  store.tell({ event: "messages_gone", ids: ["b"] });
+  calls[0].refuse(said("bad_input", "There is no such message."));
+  await new Promise(setImmediate);
+  calls[1].resolve({ messages: [message("a")], has_older: false, has_newer: true });
+  await loading;
+  assert.deepEqual(
+    calls.map(({ id }) => id),
+    ["b", "c"],
+  );
+  assert.deepEqual([store.state.failure, shown(store)], [null, ["a", "c"]]);
 });
 
 test("a jump is not undone by a reload before it", async () => {
@@ -503,6 +549,16 @@ test("an unsent edit does not stop quitting, and is saved with the draft", async
     calls.map(([name]) => name),
     ["edits", "draft", "quit", "edits", "draft", "close"],
   );
+});
+
+test("an edit that has no place stops quitting and another language, and no other conversation", async () => {
+  const { of, leaving, store } = house();
+  const held = { mayGo: () => false };
+  assert.equal(await leaving(held).quit(), false);
+  assert.equal(store.state.failure.problem, EDIT_IS_HELD);
+  assert.equal(await leaving(held).prepare(), false);
+  assert.equal(await leaving(held).newSession("scriptwriter"), true);
+  assert.deepEqual([of("quit").length, of("newSession").length], [0, 1]);
 });
 
 test("each assistant has its own request ids", async () => {

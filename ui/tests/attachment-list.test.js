@@ -9,16 +9,19 @@ const script = (name) => ({ kind: "script", name, text: SCENE });
 
 /** A list with cards, and where sizes are shown. */
 function desk(...attached) {
-  const [told, measured] = [[], new Set()];
+  const [told, measured, holds] = [[], new Set(), new Map()];
   const actions = {
-    describeAttachment: async (name, kind, text) => ({
-      name,
-      kind: kind ?? "script",
-      text,
-      facts: { first_lines: [], tokens: 9 },
-      not_carried: [],
-      content: { kind: "code", language: "", text },
-    }),
+    async describeAttachment(name, kind, text) {
+      await holds.get(text);
+      return {
+        name,
+        kind: kind ?? "script",
+        text,
+        facts: { first_lines: [], tokens: 9 },
+        not_carried: [],
+        content: { kind: "code", language: "", text },
+      };
+    },
   };
   const list = createAttachmentList(actions, {
     changed: () => told.push("changed"),
@@ -30,7 +33,7 @@ function desk(...attached) {
   document.body.append(list.element);
   list.show(attached);
   const names = () => list.all().map(({ name }) => name);
-  return { list, told, measured, names, cards: () => list.element.findAll("attachment") };
+  return { list, told, measured, holds, names, cards: () => list.element.findAll("attachment") };
 }
 
 const remove = (card) => card.find("attachment-remove").click();
@@ -66,6 +69,30 @@ test("an edited text is that of its card", async () => {
   assert.deepEqual(told, ["changed"]);
 });
 
+test("what is open of an attachment closes with it, and goes on where it is shown again", async () => {
+  const { list, cards } = desk(script("hut"));
+  cards()[0].find("attachment-open").click();
+  await new Promise(setImmediate);
+  const dialog = document.body.findAll("attachment-view-dialog").at(-1);
+  const field = dialog.find("attachment-field");
+  dialog.find("attachment-edit").click();
+  field.value = "INT. HUT - DAY";
+  list.show([script("hut"), script("pier")]);
+  assert.equal(dialog.open, true);
+  dialog.find("attachment-done").click();
+  assert.deepEqual(
+    list.all().map(({ text }) => text),
+    ["INT. HUT - DAY", SCENE],
+  );
+  cards()[1].find("attachment-open").click();
+  await new Promise(setImmediate);
+  dialog.find("attachment-edit").click();
+  list.show([]);
+  assert.equal(dialog.open, false);
+  assert.doesNotMatch(dialog.textContent + field.value, /HUT|pier/);
+  assert.deepEqual(list.all(), []);
+});
+
 test("a card whose whole text is removed is removed", async () => {
   for (const text of ["", " \n\t "]) {
     const { list, told, cards } = desk(script("hut"), script("pier"));
@@ -75,6 +102,21 @@ test("a card whose whole text is removed is removed", async () => {
     await edit(cards()[0], text);
     assert.deepEqual([list.all(), cards().length, told], [[], 0, ["changed", "focused", "changed"]]);
   }
+});
+
+test("a message waits for the name of each text that was pasted", async () => {
+  const { list, holds, names } = desk();
+  let answer;
+  holds.set("a long one", new Promise((resolve) => (answer = resolve)));
+  list.paste("a long one");
+  list.paste(SCENE);
+  let isSettled = false;
+  const settled = list.settled().then(() => (isSettled = true));
+  await new Promise(setImmediate);
+  assert.equal(isSettled, false, "the first may still be another one");
+  answer();
+  await settled;
+  assert.deepEqual(names(), ["Pasted script", "Pasted script"]);
 });
 
 test("cards that are gone are measured no more", async () => {
@@ -156,6 +198,19 @@ test("nothing of a removed card stays for longer than it can come back", (t) => 
     assert.equal(undo(shown.list), !isGone);
     assert.equal(shown.names().length, isGone ? 0 : 1);
   }
+});
+
+test("a second text that is pasted is announced with the same words once more", async () => {
+  const { list } = desk();
+  const status = list.element.children.at(-1);
+  list.paste("one");
+  await list.settled();
+  const [said] = status.children;
+  assert.match(status.textContent, /Pasted script/);
+  list.paste("two");
+  await list.settled();
+  assert.notEqual(status.children[0], said);
+  assert.match(status.textContent, /Pasted script/);
 });
 
 test("no name stays in what is read out when another message is shown", () => {

@@ -49,6 +49,39 @@ test("a new channel is saved by its button", async () => {
   assert.equal(dialog.querySelector("form").hidden, true);
 });
 
+test("a channel is saved once, however often that is asked for", async () => {
+  let answer;
+  const saveChannel = () => new Promise((resolve) => (answer = resolve));
+  const settings = await openSettings({ saveChannel });
+  await settings.click("channel-new");
+  await settings.put("channel-name", "Night shift");
+  await submit(settings);
+  await submit(settings);
+  assert.equal(settings.of("saveChannel").length, 1);
+  answer({ ...NIGHT, name: "Night shift" });
+  await turns();
+  assert.equal(settings.dialog.querySelector("form").hidden, true);
+  await settings.click("channel-new");
+  await settings.put("channel-name", "Day shift");
+  await submit(settings);
+  assert.equal(settings.of("saveChannel").length, 2);
+});
+
+test("a channel that is removed leaves what was typed of it", async () => {
+  const settings = await openSettings({ channels: [LENS] });
+  const { find, dialog, click, put, of } = settings;
+  await click("channel-edit");
+  await click("channel-remove");
+  assert.equal(dialog.querySelector("form").hidden, true, "nothing was typed");
+  await click("channel-edit");
+  await put("channel-tone", "Warm");
+  await click("channel-remove");
+  assert.deepEqual([dialog.querySelector("form").hidden, find("channel-tone").value], [false, "Warm"]);
+  await submit(settings);
+  assert.deepEqual(of("saveChannel"), [[{ ...LENS, tone: "Warm" }]], "saving brings it back");
+  assert.equal(find("channel-undo").hidden, true, "and nothing takes the place of what was saved");
+});
+
 test("an edited channel keeps its id", async () => {
   const settings = await openSettings({ channels: [LENS, NIGHT] });
   assert.deepEqual(

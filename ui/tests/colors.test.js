@@ -99,3 +99,9 @@ test("amber is time", () => {
 test("what cannot be undone has a red of its own", () => {
   for (const selector of usedBy("danger")) assert.match(selector, /^button\.danger|^\.menu-danger$/);
 });
+
+test("what was sought is marked for a reader without motion too, and no longer", () => {
+  // Without an animation nothing would end it.
+  const [, rule] = read("messages.css").split("@media (prefers-reduced-motion: reduce) {");
+  assert.match(rule, /^\s*\.message\[data-found\] \{\s*animation: found 2\.4s steps\(1\) !important;/);
+});

@@ -356,6 +356,49 @@ test("a draft that is saved while its text is sent is taken back", async () => {
   assert.deepEqual([field.value, stored.draft, isSent], ["", "", true]);
 });
 
+test("what is typed while a message is stored is all that is left of it in the field", async () => {
+  for (const [typed, more, left] of [
+    ["Hello", "Hello world", " world"],
+    ["Hello", "Oh, hello", "Oh, hello"],
+    ["", "World", "World"],
+  ]) {
+    const saved = [];
+    let answer = (_) => {};
+    const actions = {
+      warm() {},
+      send: () => new Promise((resolve) => (answer = resolve)),
+      saveDraft: async (text) => saved.push(text) > 0,
+      describeAttachment: async (name, _, text) => described(name, text),
+    };
+    const does = { sends: () => () => {}, changed() {}, opened: async () => true, settled: async () => {}, sizes };
+    const composer = createComposer(actions, does, document.createElement("div"));
+    composer.update(reduce(EMPTY, opened({ draft: typed || HUT })), EMPTY);
+    const field = composer.element.find("composer");
+    composer.element.find("send").click();
+    await turns();
+    field.value = more;
+    field.listeners.input();
+    answer("sent");
+    await turns();
+    assert.deepEqual([composer.text(), saved.at(-1)], [left, left]);
+  }
+});
+
+test("a draft of another conversation is not taken for what was sent", async () => {
+  let answer = (_) => {};
+  const actions = { warm() {}, send: () => new Promise((resolve) => (answer = resolve)), saveDraft: async () => true };
+  const does = { sends: () => () => {}, changed() {}, opened: async () => true, settled: async () => {}, sizes };
+  const composer = createComposer(actions, does, document.createElement("div"));
+  const state = reduce(EMPTY, opened({ draft: "Hello" }));
+  composer.update(state, EMPTY);
+  composer.element.find("send").click();
+  await turns();
+  composer.update(reduce(state, opened({ session_id: "b", draft: "Hello again" })), state);
+  answer("sent");
+  await turns();
+  assert.equal(composer.text(), "Hello again");
+});
+
 test("a draft with attachments is shown as cards", () => {
   const { composer, field } = desk();
   const state = reduce(EMPTY, opened({ draft: `Well?\n\n${HUT}` }));
@@ -508,6 +551,20 @@ test("files are attached up to the first that is refused", async () => {
     { name: "c.txt", size: 1 },
   ]);
   assert.equal(composer.text(), '```text title="a.txt"\nA\n```');
+});
+
+test("a file that is read for a while takes the focus at once, and not from a field that has it by then", async () => {
+  for (const attach of [(composer) => composer.attachFile(), (composer) => composer.attachFiles([{ name: "a.txt" }])]) {
+    const { composer, field } = desk();
+    composer.update(reduce(EMPTY, opened({})), EMPTY);
+    attach(composer);
+    assert.equal(document.activeElement, field);
+    const elsewhere = document.createElement("textarea");
+    elsewhere.focus();
+    await turns();
+    assert.notEqual(composer.text(), "");
+    assert.equal(document.activeElement, elsewhere);
+  }
 });
 
 test("a message pasted and sent at once is sent under its name, and once", async () => {

@@ -90,6 +90,26 @@ test("it closes when a message that it names is gone, and keeps none of its word
   }
 });
 
+test("it is not shown of a reply that went while it was asked for", async () => {
+  for (const event of [
+    { event: "messages_gone", ids: ["r"] },
+    { event: "cleared" },
+    opened({ messages: [message("z")], session_id: "other" }),
+  ]) {
+    for (const answer of [() => SEEN, () => Promise.reject(said("bad_input", "There is no such message."))]) {
+      let load = () => SEEN;
+      const { store, report, dialog } = await looked(() => load());
+      dialog.close();
+      load = () => {
+        store.tell(event);
+        return answer();
+      };
+      await report.show("r");
+      assert.deepEqual([dialog.open, store.state.failure], [false, null], event.event);
+    }
+  }
+});
+
 test("omitted messages are listed by time", async () => {
   const { lines, dialog } = await looked(SEEN);
   const [[words, tokens]] = lines("sight-left-out");

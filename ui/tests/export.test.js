@@ -87,6 +87,43 @@ test("chosen messages are exported, and what is gone leaves the list", async () 
   await click("export-close");
 });
 
+test("what goes while the dialog is open is not offered later, and a closed one lists nothing", async () => {
+  await open({ messages: [message("q", { role: "user", content: "Secret?" }), message("r", {})] });
+  const dialog = find("export-dialog");
+  const listed = () => dialog.findAll("export-message").map((row) => row.getAttribute("data-id"));
+  await tell({ event: "messages_gone", ids: ["q"] });
+  const which = find("export-which");
+  which.value = "some";
+  which.listeners.change();
+  assert.deepEqual(listed(), ["r"]);
+  assert.doesNotMatch(dialog.textContent, /Secret/);
+  await click("export-close");
+  assert.deepEqual(listed(), []);
+});
+
+test("what is being exported stays chosen while the dialog is closed, and no longer", async () => {
+  let end;
+  answers.export_conversation = () => new Promise((resolve) => (end = resolve));
+  await open({ messages: [message("q", { role: "user", content: "Why?" })] });
+  const dialog = find("export-dialog");
+  const boxes = () => dialog.findAll("export-message").map((row) => row.children[0].checked);
+  const which = find("export-which");
+  which.value = "some";
+  which.listeners.change();
+  const [box] = dialog.findAll("export-message")[0].children;
+  box.checked = true;
+  box.listeners.change();
+  void click("export-save");
+  await settle();
+  await click("export-close");
+  await click("export");
+  assert.deepEqual(boxes(), [true]);
+  await click("export-close");
+  end(null);
+  await settle();
+  assert.deepEqual(boxes(), []);
+});
+
 test("the messages to choose stay as they are while a reply arrives", async () => {
   const streaming = message("r", { state: "streaming", content: "", blocks: [] });
   await open({ messages: [message("q", { role: "user", content: "Why?" }), message("p", {}), streaming] });

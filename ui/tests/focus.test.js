@@ -18,7 +18,13 @@ Object.assign(document.body.constructor.prototype, {
 /** A window with a composer and a dialog with a field, and where the focus was moved. */
 function room() {
   const listeners = {};
-  document.addEventListener = (event, listener) => (listeners[event] = listener);
+  document.addEventListener = (name, listener) => {
+    const earlier = listeners[name];
+    listeners[name] = (event) => {
+      earlier?.(event);
+      listener(event);
+    };
+  };
   const moved = [];
   const [main, composer, field] = [h("main", {}), h("textarea", {}), h("input", {})];
   const dialog = h("dialog", {}, field);
@@ -31,7 +37,7 @@ function room() {
     () => moved.push("composer"),
   );
   const type = () => listeners.keydown({ key: "a", keyCode: 65, defaultPrevented: false });
-  return { moved, main, composer, field, dialog, settle, type };
+  return { moved, main, composer, field, dialog, settle, type, leave: (target) => listeners.focusout({ target }) };
 }
 
 test("what is typed where nothing takes it goes to the composer", () => {
@@ -57,4 +63,39 @@ test("the field of an open dialog keeps what is typed, that of a closed one does
   type();
   settle();
   assert.deepEqual(moved, ["composer", "rest"]);
+});
+
+test("a button that was disabled while it was answered has the focus again, unless that is elsewhere", () => {
+  Object.assign(globalThis, { HTMLElement: document.body.constructor, requestAnimationFrame() {} });
+  const observed = new Map();
+  globalThis.MutationObserver = class {
+    constructor(changed) {
+      this.changed = changed;
+    }
+    observe(element) {
+      observed.set(element, this.changed);
+    }
+    disconnect() {
+      observed.clear();
+    }
+  };
+  for (const isElsewhere of [false, true]) {
+    const { dialog, field, settle, leave } = room();
+    const button = h("button", {});
+    dialog.append(button);
+    dialog.open = true;
+    button.focus();
+    leave(field);
+    assert.equal(observed.size, 0, "that can have the focus");
+    button.disabled = true;
+    document.activeElement = document.body;
+    leave(button);
+    settle();
+    assert.equal(document.activeElement, dialog);
+    if (isElsewhere) field.focus();
+    button.disabled = false;
+    observed.get(button)();
+    assert.equal(document.activeElement, isElsewhere ? field : button);
+    assert.equal(observed.size, 0);
+  }
 });

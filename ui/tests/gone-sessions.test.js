@@ -1,7 +1,7 @@
 /* What is open about a session closes when that is cleared elsewhere or expires: none of its words is seen any more. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answers, click, find, openWindow, tell } from "./window.js";
+import { answers, click, find, openWindow, settle, tell } from "./window.js";
 import { message, opened, session } from "./samples.js";
 
 const OWN = session("s", { title: "The stairs" });
@@ -65,4 +65,34 @@ test("the menu of the bar closes with the conversation", async () => {
   await tell(gone(OWN));
   assert.equal(menu.hidden, true);
   assert.equal(menu.getAttribute("aria-label"), null);
+});
+
+test("a message that was found is sought in its own conversation", async () => {
+  await tell(windowOf([OWN, OTHER]));
+  const loads = [];
+  answers.load = ({ anchor }) => {
+    loads.push(anchor.id);
+    return { messages: [message("m1")], has_older: false, has_newer: false };
+  };
+  const snippet = [{ text: "lamp", is_hit: true }];
+  const found = { ...OTHER, id: "m1", role: "user", expires_at: null, snippet };
+  answers.search = [found];
+  answers.look_up = [];
+  for (const [shown, sought] of [
+    ["third", []],
+    ["other", ["m1"]],
+  ]) {
+    await click("palette-open");
+    find("search").value = "lamp";
+    find("search").listeners.input({});
+    await settle();
+    document.body
+      .findAll("search-hit")
+      .find((hit) => hit.getAttribute("data-kind") === "message")
+      .click();
+    await settle();
+    // The writer may open yet another one meanwhile.
+    await tell(opened({ session_id: shown, sessions: [OWN, OTHER] }));
+    assert.deepEqual(loads, sought);
+  }
 });

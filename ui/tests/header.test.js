@@ -69,6 +69,12 @@ test("the card says of a kept conversation that it is kept, and no time", () => 
   assert.match(find("facts-until").textContent, /^Kept on this computer/);
 });
 
+test("the card says how long the messages of this conversation live", () => {
+  const { find } = header({ own: session("s", { life_hours: 4 }) });
+  find("store-state").click();
+  assert.match(find("facts-until").textContent, /^Messages delete themselves after 4 hours\./);
+});
+
 test("Escape closes the card, and its opener has the focus again", () => {
   const { find } = header();
   find("store-state").click();

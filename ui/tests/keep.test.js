@@ -38,6 +38,16 @@ test("that a session is kept is announced, and until when it lives once it is re
   assert.match(keep.status.textContent, /^Released\. Its messages stay until .*2.*2026.*\.$/);
 });
 
+test("that another session is kept is announced with the same words once more", async () => {
+  const { keep } = windowOn(session("s"), { keepSession: async () => null });
+  await keep.keep(session("s"));
+  const [said] = keep.status.children;
+  assert.ok(said, "an element, because the same words are no change of a text");
+  await keep.keep(session("r"));
+  assert.notEqual(keep.status.children[0], said);
+  assert.match(keep.status.textContent, /^Kept on this computer/);
+});
+
 test("a refusal is shown, and nothing is announced", async () => {
   const refused = async () => {
     throw { code: "disk_full", reason: { name: "disk_full" } };

@@ -52,6 +52,18 @@ test("Home and End go to the ends of a list", () => {
 
 const ctrl = (key, more = {}) => shortcut(press(key, { ctrlKey: true, ...more }), false);
 
+test("function keys are those of the input method while composing", () => {
+  for (const [key, more, does] of [
+    ["F6", {}, "next-region"],
+    ["F6", { shiftKey: true }, "last-region"],
+    ["F2", {}, "rename"],
+  ]) {
+    assert.equal(shortcut(press(key, more), false), does);
+    assert.equal(shortcut(press(key, { ...more, isComposing: true }), false), null);
+    assert.equal(shortcut(press(key, { ...more, keyCode: 229 }), false), null);
+  }
+});
+
 test("shortcuts match the documentation", () => {
   assert.equal(ctrl("k"), "palette");
   assert.equal(ctrl("/"), "shortcuts");

@@ -39,6 +39,7 @@ function switched({ isSaved = true, isStored = true, isEditing = false, isBusy =
       return isSaved;
     },
     savePlace: async () => asked.push("place"),
+    mayGo: () => true,
     showEdit: async () => isEditing,
   });
   const ofWindow = createAppearance(backend, store, () => {});

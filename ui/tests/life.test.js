@@ -14,18 +14,23 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 function dialog(older, refusal = null, count = async (hours) => older[hours] ?? 0) {
   document.body.replaceChildren();
   const asked = [];
-  const life = createLife({
-    countOlder: (_, hours) => count(hours),
-    chooseLife: async ({ session_id: id }, hours) => {
-      if (refusal) throw refusal;
-      asked.push([id, hours]);
+  const refused = [];
+  const life = createLife(
+    {
+      countOlder: (_, hours) => count(hours),
+      chooseLife: async ({ session_id: id }, hours) => {
+        if (refusal) throw refusal;
+        asked.push([id, hours]);
+      },
     },
-  });
+    ({ session_id }, problem) => refused.push([session_id, problem.code]),
+  );
   const element = document.body.find("life-dialog");
   const radios = () => element.findAll("life-choice").map((row) => row.children[0]);
   return {
     life,
     asked,
+    refused,
     element,
     find: (hook) => element.find(hook),
     said: () => document.body.children.find((child) => child.getAttribute("role") === "status").textContent,
@@ -133,6 +138,23 @@ test("what could not be counted is counted once more", async () => {
   await settled();
   assert.deepEqual([find("life-save").textContent, asked], ["Delete and save", []]);
   assert.match(find("life-older").textContent, /^2 messages /);
+});
+
+test("a refusal is shown elsewhere once the dialog is closed, but nothing of what was not asked for", async () => {
+  const full = { code: "disk_full", reason: { name: "disk_full" } };
+  for (const [turns, codes] of [
+    [1, [["s", "disk_full"]]],
+    [0, []],
+  ]) {
+    const { life, find, choose, element, refused } = dialog({}, full);
+    life.open(session("s"));
+    await choose(1);
+    find("life-save").click();
+    for (let turn = 0; turn < turns; turn += 1) await null;
+    element.close();
+    await settled();
+    assert.deepEqual(refused, codes);
+  }
 });
 
 test("a refusal is shown where something else can be chosen", async () => {

@@ -39,7 +39,9 @@ function house({ count = COUNT, scroll = null, offset = -20 } = {}) {
     return page(stored.length - limit, stored.length);
   };
   const estimate = async () => ({ tokens: 1, window: null, left_out: 0, problem: null });
-  const backend = { load, estimate, saveScroll: async (place) => void places.push(place) };
+  const refusals = [];
+  const editAndResend = () => new Promise((_, refuse) => refusals.push(() => refuse(said("disk_full", "No space."))));
+  const backend = { load, estimate, editAndResend, saveScroll: async (place) => void places.push(place) };
   const frames = [];
   const store = createStore({ frame: (draw) => frames.push(draw), later: () => {} });
   const actions = createActions(backend, store, async () => null);
@@ -84,6 +86,7 @@ function house({ count = COUNT, scroll = null, offset = -20 } = {}) {
     focused,
     kept,
     cancelled,
+    refusals,
     stored,
     loads,
     places,
@@ -366,6 +369,52 @@ test("an edit that was cancelled can be gone on with, also from elsewhere", asyn
   room.cancelled[0]();
   await room.settle();
   assert.equal(field().value, "another beginning");
+});
+
+test("an edit that was cancelled is gone on with in one that is open by then, and takes nothing of it", async () => {
+  const room = house();
+  await room.settle();
+  const field = () => room.scroller.querySelector("textarea");
+  const leave = () => field().listeners.keydown({ key: "Escape", keyCode: 27, preventDefault() {} });
+  const type = (text) => {
+    field().value = text;
+    field().listeners.input({});
+  };
+  assert.equal(room.list.editLast(), true);
+  type("better");
+  leave();
+  room.list.editLast();
+  room.cancelled[0]();
+  await room.settle();
+  assert.equal(field().value, "better");
+  leave();
+  room.list.editLast();
+  type("other words");
+  room.cancelled[1]();
+  await room.settle();
+  assert.equal(field().value, "other words\n\nbetter");
+  assert.deepEqual(room.list.takeEdits(), ["other words\n\nbetter"]);
+});
+
+test("an edit that is over stays so when its saving is refused afterwards", async () => {
+  for (const end of [
+    (room) => room.tell({ event: "cleared" }),
+    (room) => room.tell(opened({ messages: [message("other")], session_id: "other" })),
+    (room) => room.scroller.querySelector("textarea").listeners.keydown({ key: "Escape", preventDefault() {} }),
+  ]) {
+    const room = house();
+    await room.settle();
+    room.list.editLast();
+    const field = room.scroller.querySelector("textarea");
+    field.value = "better";
+    field.listeners.input({});
+    room.scroller.find("edit-save").click();
+    await end(room);
+    assert.equal(room.list.hasEdit(), false);
+    room.refusals[0]();
+    await room.settle();
+    assert.equal(room.list.hasEdit(), false);
+  }
 });
 
 test("the focus goes back where an edit was begun", async () => {

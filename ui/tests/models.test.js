@@ -55,7 +55,9 @@ test("no list is requested without a needed key", async () => {
 test("saving a key loads the list", async () => {
   const { type, click, of, find } = await openSettings({ settings: both(MISTRAL), listModels: LIST });
   await type("api-key", "sk-x");
+  find("api-key-save").focus();
   await click("api-key-save");
+  assert.equal(document.activeElement, find("api-key"), "the button is disabled");
   assert.equal(of("listModels").length, 1);
   assert.equal(find("model-list").parent.hidden, false);
 });

@@ -27,6 +27,19 @@ test("decimals follow a point or a comma", () => {
     assert.equal(readDecimal(text, 0, 2), undefined, text);
 });
 
+test("lakhs are grouped as in India, and nothing is by halves", () => {
+  for (const text of ["1,28,000", "12,34,567", "1,00,00,000"])
+    assert.equal(readWhole(text, 1, 100_000_000), Number(text.replaceAll(",", "")), text);
+  for (const text of ["1,28,00", "128,00,000", "1.28,000"])
+    assert.equal(readWhole(text, 1, 100_000_000), undefined, text);
+});
+
+test("digits of Arabic and Hindi keyboards are digits", () => {
+  for (const text of ["١٢٨٠٠٠", "۱۲۸۰۰۰", "१२८०००", "१,२८,०००", "١٢٨٬٠٠٠"])
+    assert.equal(readWhole(text, 1, 1_000_000), 128_000, text);
+  for (const text of ["٠٫٧", "०.७", "٠,٧"]) assert.equal(readDecimal(text, 0, 2), 0.7, text);
+});
+
 test("a number is shown without float noise", () => {
   assert.equal(shownNumber(0.699999988079071), "0.7");
   assert.equal(shownNumber(131072), "131072");

@@ -88,6 +88,20 @@ test("moving keeps the focus on what is moved", async () => {
   assert.match(settings.dialog.textContent, /Pitch it is now number 3\./);
 });
 
+test("a move that is refused takes the focus to nothing later", async () => {
+  const settings = await openSettings({
+    actions: [PITCH, DOUBT],
+    moveAction: () => Promise.reject(said("disk_full", "No space.")),
+  });
+  settings.all("own-action-down")[0].click();
+  await turns();
+  const [field] = settings.all("model");
+  field.focus();
+  settings.store.tell({ event: "actions_changed", actions: [PITCH] });
+  settings.store.draw();
+  assert.equal(document.activeElement, field);
+});
+
 test("Settings warn of an unsaved action once", async () => {
   const half = await openSettings();
   await half.click("own-action-add");

@@ -702,6 +702,13 @@ test("arriving replies are translated", async () => {
   await put("composer", "«x» ".repeat(300_000));
   await tell({ event: "queued_sent", id: "q" });
   look("an edit that has no space in the composer");
+  await click("palette-open");
+  document.body
+    .findAll("search-hit")
+    .find((hit) => hit.getAttribute("data-key") === "quit")
+    .click();
+  await settle();
+  look("quitting with it");
   await put("composer", "");
   await click("set-aside");
   await put("composer", "");

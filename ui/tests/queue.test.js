@@ -156,6 +156,23 @@ test("an edit that was cancelled can be gone on with", () => {
   }
 });
 
+test("an edit that is gone on with takes nothing of one that is open by then", () => {
+  const { told, tell, find } = desk();
+  tell(waits([one("a")]));
+  const field = find("queue-field");
+  const cancel = () => find("queue-cancel").click();
+  find("queue-edit").click();
+  field.value = "a, better";
+  cancel();
+  find("queue-edit").click();
+  const [, resume] = told.pop();
+  resume();
+  assert.equal(field.value, "a, better", "nothing was typed in it");
+  field.value = "a, other words";
+  resume();
+  assert.equal(field.value, "a, other words\n\na, better");
+});
+
 test("an edit that is not stored stays open", async () => {
   const { queue, tell, find } = desk({ stores: false });
   tell(waits([one("a")]));

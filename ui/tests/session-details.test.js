@@ -123,6 +123,25 @@ test("a refused name is corrected in the place of the title, in the bar and in t
   assert.deepEqual([inList.hidden, item.element.find("session-item").hidden], [false, true]);
 });
 
+test("a name that is refused after a click elsewhere is not lost, and takes the focus to nothing", async () => {
+  const elsewhere = document.createElement("textarea");
+  const { asked, field, header, name } = bar(async () => false);
+  name.click();
+  field.value = "too long";
+  elsewhere.focus();
+  field.listeners.blur({});
+  await settled();
+  assert.deepEqual([field.hidden, field.value, document.activeElement], [false, "too long", elsewhere]);
+  assert.equal(header.isRenaming(), true);
+  header.rename();
+  assert.deepEqual([field.value, document.activeElement], ["too long", field], "and is not typed over");
+  field.listeners.blur({});
+  assert.deepEqual(asked, [
+    ["s", "too long"],
+    ["s", "too long"],
+  ]);
+});
+
 test("a name that is refused once another conversation is shown is not corrected there", async () => {
   let answer = (_) => {};
   const { field, header, name } = bar(() => new Promise((resolve) => (answer = resolve)));
@@ -219,9 +238,13 @@ test("the dialog saves words as tags, and shows a refusal", async () => {
   assert.equal(field.value, "", "no word of a session outlasts it");
 });
 
-test("a refusal of tags is not shown in the dialog of another session", async () => {
+test("a refusal of tags is shown elsewhere once their dialog is closed, and in that of no other session", async () => {
   let refuse = (_) => {};
-  const tags = createTags(() => new Promise((_, reject) => (refuse = reject)));
+  const told = [];
+  const tags = createTags(
+    () => new Promise((_, reject) => (refuse = reject)),
+    ({ session_id }, problem) => told.push([session_id, problem.reason.name]),
+  );
   const dialog = document.body.findAll("tags-dialog").at(-1);
   tags.open(NAMED);
   dialog.find("tags-field").parent.listeners.submit({ preventDefault() {} });
@@ -229,6 +252,7 @@ test("a refusal of tags is not shown in the dialog of another session", async ()
   tags.open(session("other"));
   refuse({ code: "bad_input", reason: { name: "too_many_tags", params: { most: 16 } } });
   await settled();
+  assert.deepEqual(told, [["s", "too_many_tags"]]);
   assert.equal(
     dialog.findAll("error").some((problem) => !problem.hidden),
     false,

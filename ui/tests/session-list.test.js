@@ -12,7 +12,7 @@ const MANY = Array.from({ length: 2000 }, (_, at) => session(`s${at}`, { title: 
 const TALL = { assistant: "scene_writer", session_id: "s3", usage: { ...NOTHING_USED, input_tokens: 5 } };
 
 /** A list that is laid out: rows are `ROW` high, those in `tall` a line more. */
-function listOf(sessions, { talk = null, tall = [] } = {}) {
+function listOf(sessions, { talk = null, tall = [], rename = async () => true } = {}) {
   let measure = () => {};
   globalThis.ResizeObserver = class {
     constructor(callback) {
@@ -22,7 +22,7 @@ function listOf(sessions, { talk = null, tall = [] } = {}) {
     unobserve() {}
   };
   const clock = { now: NOW };
-  const list = createSessionList({ open() {}, openInWindow() {} }, () => clock.now);
+  const list = createSessionList({ open() {}, openInWindow() {}, rename }, () => clock.now);
   const { element } = list;
   Object.assign(element, { clientHeight: VIEW, clientWidth: 240, scrollTop: 0 });
   const buttonIn = (row) => row.find("session-item");
@@ -55,6 +55,7 @@ function listOf(sessions, { talk = null, tall = [] } = {}) {
   const inView = () => rows().filter(({ top }) => top > element.scrollTop - ROW && top < element.scrollTop + VIEW);
   update(sessions);
   return {
+    list,
     element,
     clock,
     update,
@@ -97,6 +98,40 @@ test("the item that Tab goes to stays when it is scrolled away", () => {
     stops.map(({ id }) => id),
     ["s25"],
   );
+});
+
+test("a name that was refused stays in its row, which stays in the list", async () => {
+  const { list, element, rows, scrollTo } = listOf(MANY, { rename: async () => false });
+  list.rename(MANY[1]);
+  const field = () => element.findAll("rename-field").find((one) => !one.hidden);
+  const own = field();
+  own.value = "too long";
+  document.body.focus();
+  own.listeners.blur({});
+  await new Promise(setImmediate);
+  element.find("session-item").focus();
+  element.listeners.focusin({});
+  scrollTo(MANY.length * ROW);
+  assert.equal(field(), own);
+  assert.equal(own.value, "too long");
+  assert.equal(rows()[1].id, "s1");
+  assert.equal(list.isRenaming(), true);
+});
+
+test("a name that is being typed keeps the focus where its row moves", () => {
+  const { list, element, update } = listOf(MANY.slice(0, 3));
+  list.rename(MANY[2]);
+  const field = element.findAll("rename-field").find((one) => !one.hidden);
+  field.value = "The stairs";
+  const { insertBefore } = element;
+  // As engines do.
+  element.insertBefore = (row, next) => {
+    if (row.contains(document.activeElement)) document.activeElement = document.body;
+    insertBefore.call(element, row, next);
+  };
+  update([MANY[2], MANY[0], MANY[1]]);
+  assert.equal(document.activeElement, field);
+  assert.equal(field.value, "The stairs");
 });
 
 test("keys move the focus through the whole list", () => {

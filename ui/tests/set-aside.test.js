@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { message, opened } from "./samples.js";
+import { message, opened, session } from "./samples.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { createSetAside } from "../src/views/set-aside.js";
 
@@ -128,4 +128,51 @@ test("what is offered stays in its conversation, until a clear", () => {
     tell(event);
     assert.deepEqual([said(), isOffered()], ["", false]);
   }
+});
+
+test("an edit that is held waits in its conversation while others are shown", () => {
+  const sessions = [session("s"), session("other")];
+  const { composer, view, said, bringBack, tell } = desk({ space: 0 });
+  const show = (more) => tell(opened({ sessions, ...more }));
+  view.keepEdit("better", SENT);
+  const note = said();
+  show({ session_id: "other" });
+  assert.deepEqual([said(), view.holds()], ["", true]);
+  view.keepEdit("another", SENT);
+  show({ session_id: "s", messages: [message("m")] });
+  assert.equal(said(), note);
+  composer.space = 100;
+  bringBack();
+  assert.deepEqual(composer.texts, ["better"]);
+  show({ session_id: "other" });
+  bringBack();
+  assert.deepEqual([composer.texts, said(), view.holds()], [["better", "another"], "", false]);
+});
+
+test("an edit that is held outlasts a store that was closed, and no conversation that is gone", () => {
+  const sessions = [session("s"), session("other")];
+  const { view, said, tell } = desk({ space: 0 });
+  const closed = opened({});
+  Object.assign(closed.state, { unlock: { state: "opening" }, conversation: null });
+  view.keepEdit("better", SENT);
+  tell(closed);
+  tell(opened({ sessions }));
+  assert.match(said(), /no space/);
+  tell(opened({ sessions, session_id: "other" }));
+  tell({ event: "sessions_changed", changed: [], gone: [sessions[0]] });
+  assert.equal(view.holds(), false);
+  tell(opened({ sessions }));
+  assert.equal(said(), "");
+  view.keepEdit("better", SENT);
+  tell({ event: "cleared" });
+  assert.deepEqual([said(), view.holds()], ["", false]);
+});
+
+test("a window goes with an edit that is held once the writer knows of it", () => {
+  const { view } = desk({ space: 0 });
+  assert.equal(view.mayGo(), true);
+  view.keepEdit("better", SENT);
+  assert.deepEqual([view.mayGo(), view.mayGo()], [false, true]);
+  view.keepEdit("more", SENT);
+  assert.equal(view.mayGo(), false);
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSettings } from "./open-settings.js";
-import { both, http } from "./samples.js";
+import { both, http, said } from "./samples.js";
 
 const MISTRAL = { provider: "openai", base_url: "https://api.mistral.ai/v1", model: "mistral-large" };
 
@@ -155,4 +155,19 @@ test("the zoom is chosen beside the size of the text, and is all that changes", 
   await put("zoom", "150");
   assert.deepEqual(of("chooseAppearance"), [[{ ...store.state.settings.appearance, zoom: 150 }]]);
   assert.deepEqual(of("saveSettings"), []);
+});
+
+test("a size that is refused is shown as it is stored, with the reason", async () => {
+  const { find, put } = await openSettings({
+    chooseAppearance: () => Promise.reject(said("internal", "The disk is full.")),
+  });
+  for (const [testid, value, stored] of [
+    ["text-size", "20", "17"],
+    ["zoom", "150", "100"],
+    ["line-width", "wide", "normal"],
+  ]) {
+    await put(testid, value);
+    assert.equal(find(testid).value, stored);
+    assert.equal(find("error").textContent, "The disk is full.");
+  }
 });

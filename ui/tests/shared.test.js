@@ -83,7 +83,9 @@ test("an accepted address leaves the field", async () => {
   const { find, type, click, asked } = await section();
   assert.equal(find("mongodb-connect").disabled, true);
   type(` ${URI} `);
+  find("mongodb-connect").focus();
   await click("mongodb-connect");
+  assert.equal(document.activeElement, find("mongodb-uri"), "the button is disabled");
   assert.deepEqual(asked[0], ["connectStore", URI, false]);
   assert.equal(find("mongodb-uri").value, "");
   assert.equal(find("mongodb-trial").getAttribute("data-code"), "connected");
@@ -132,7 +134,11 @@ test("an unreachable address can be kept", async () => {
   type(URI);
   await click("mongodb-connect");
   assert.equal(find("mongodb-keep").hidden, false);
-  await click("mongodb-keep");
+  find("mongodb-keep").focus();
+  const kept = click("mongodb-keep");
+  document.body.focus();
+  await kept;
+  assert.equal(document.activeElement, find("mongodb-uri"), "the engine gives nothing that is disabled the focus");
   assert.deepEqual(asked[1], ["connectStore", URI, true]);
   assert.equal(find("mongodb-uri").value, "");
   assert.equal(find("mongodb-keep").hidden, true);

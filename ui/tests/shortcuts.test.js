@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { message, opened } from "./samples.js";
+import { message, opened, session } from "./samples.js";
 import { COMMAND_IDS, createCommands, keysOf } from "../src/commands.js";
 import { SHORTCUTS } from "../src/keys.js";
 import { EMPTY, reduce } from "../src/state.js";
@@ -66,6 +66,35 @@ test("only commands that can run are offered and run", () => {
   assert.ok(!streaming.ready().includes("retry"));
   streaming.runKeys("stop");
   assert.deepEqual(streaming.done, [["stop"]]);
+});
+
+test("what is asked of the last reply is offered only where that is the last message", () => {
+  const asked = ["retry", "report", "save-script", "script-facts"];
+  /** @param {object} more */
+  const offered = (more) => asked.filter((id) => commands(more).ready().includes(id));
+  const question = message("q", { role: "user" });
+  const old = message("old", { replaced: true });
+  assert.deepEqual(offered({ messages: [question, message("r")] }), asked);
+  assert.deepEqual(offered({ messages: [question, message("r")], has_newer: true }), [], "it is not loaded");
+  assert.deepEqual(
+    offered({ messages: [message("r"), question] }),
+    asked.slice(1),
+    "nothing came to the last question",
+  );
+  assert.deepEqual(offered({ messages: [message("r"), question, old] }), asked.slice(1));
+  const { run, done } = commands({ messages: [message("r"), old] });
+  run("report");
+  assert.deepEqual(done, [["report", "r"]], "and not of what was replaced");
+});
+
+test("a session is tagged once it is listed", () => {
+  const messages = [message("r")];
+  assert.ok(!commands({ messages }).ready().includes("tag"));
+  assert.ok(
+    commands({ messages, sessions: [session("s")] })
+      .ready()
+      .includes("tag"),
+  );
 });
 
 test("keys that act where the focus is are not chosen from a list", () => {

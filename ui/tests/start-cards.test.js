@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { both, opened } from "./samples.js";
+import { both, message, opened } from "./samples.js";
 import { EMPTY, reduce } from "../src/state.js";
+import { isChanged } from "../src/store.js";
 import { createEmptyState } from "../src/views/empty.js";
 
 function emptyState() {
@@ -17,7 +18,7 @@ function emptyState() {
   const update = (settings, assistant = "scriptwriter") => {
     const { state } = opened({ settings });
     const conversation = { ...state.conversation, assistant };
-    view.update(reduce(EMPTY, { event: "opened", state: { ...state, conversation } }));
+    view.update(reduce(EMPTY, { event: "opened", state: { ...state, conversation } }), EMPTY);
   };
   return { asked, update, cards: () => view.element.findAll("starter") };
 }
@@ -42,4 +43,23 @@ test("with a model they begin a logline, wait for a scene, and open the palette"
     assert.match(text.slice(caret), /^\n\n[A-Z]/);
     assert.deepEqual(others, [["paste"], ["palette"]]);
   }
+});
+
+test("that a conversation was cleared is said until something is written in it", () => {
+  const view = createEmptyState({});
+  const [cleared] = view.element.children;
+  let state = EMPTY;
+  const tell = (event) => {
+    const before = state;
+    state = reduce(state, event);
+    if (isChanged(view.reads, state, before)) view.update(state, before);
+    return !cleared.hidden;
+  };
+  assert.equal(tell(opened({ messages: [message("a")] })), false);
+  assert.equal(tell({ event: "cleared" }), true);
+  tell({ event: "message_added", message: message("b") });
+  assert.equal(tell({ event: "messages_gone", ids: ["b"] }), false, "that one expired");
+  assert.equal(tell({ event: "cleared" }), true);
+  assert.equal(tell(opened({ session_id: "other" })), false);
+  assert.equal(tell({ event: "cleared" }), true);
 });

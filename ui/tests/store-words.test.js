@@ -151,7 +151,7 @@ test("a clear counts messages that are not shown", async () => {
 test("text is gone only once deleted everywhere", () => {
   const empty = createEmptyState({ suggest() {}, pasteHere() {}, lookUp() {}, connect() {} });
   const cleared = (store) => {
-    empty.update({ ...reduce(reduce(EMPTY, opened({})), { event: "cleared" }), store });
+    empty.update({ ...reduce(reduce(EMPTY, opened({})), { event: "cleared" }), store }, EMPTY);
     return empty.element.children[0].textContent;
   };
   assert.match(cleared(shared()), /Nothing from that conversation was kept/);

@@ -29,6 +29,17 @@ fn focus_returns_to_the_composer_after_send() {
 }
 
 #[test]
+fn a_button_that_is_answered_has_the_focus_again() {
+    let app = App::first_start();
+    let window = app.window();
+    window.press_with_control(',');
+    window.wait_to_see("settings-dialog");
+    window.click("store-check");
+    window.wait_to_see("store-check-report");
+    wait_until("the focus on the button", || window.focused() == "store-check");
+}
+
+#[test]
 fn escape_stops_a_reply_from_anywhere() {
     let provider = FaultyProvider::start_in_background();
     let (_app, window) = answering(&provider);

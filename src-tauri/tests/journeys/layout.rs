@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{App, Window, wait_until};
+use crate::support::{Api, App, Home, Window, wait_until};
 
 const ARROW_DOWN: &str = "\u{e015}";
 const ARROW_RIGHT: &str = "\u{e014}";
@@ -134,6 +134,32 @@ fn the_card_of_the_bar_says_where_until_when_and_who_and_stays_inside_the_window
     window.click("store-state");
     window.click("facts-model");
     window.wait_to_see("settings-dialog");
+}
+
+#[test]
+fn a_title_is_read_beside_three_facts_in_a_narrow_bar() {
+    let app = Home::new()
+        .with("WRITERS_ROOM_MONGODB_URI", "mongodb://127.0.0.1:9/room")
+        .with("WRITERS_ROOM_API", &Api::with_token("a-token").port.to_string())
+        .with("WRITERS_ROOM_API_TOKEN", "a-token")
+        .start();
+    let window = app.window();
+    window.ask("Why does the lighthouse keeper never answer the radio?");
+    window.wait_to_see("session-item");
+    window.click("talk-menu");
+    window.click("talk-menu-keep");
+    window.wait_to_see("kept");
+    window.wait_to_see("api-indicator");
+    wait_until("a store out of reach", || window.attribute("store-state", "data-state") == "offline");
+    for width in [480, 540] {
+        window.resize(width, 640);
+        window.settle();
+        let (left, right) = edges(&window, "[data-testid=title]");
+        assert!(right - left > 120.0, "{} px at {width}", right - left);
+        let (_, end) = edges(&window, "[data-testid=api-indicator]");
+        assert!(end <= f64::from(width), "the facts end at {end}");
+        assert!(window.text("store-state").contains("Offline"), "{}", window.text("store-state"));
+    }
 }
 
 #[test]

@@ -601,6 +601,9 @@ export default {
   "problem.unexpected": "Something went wrong in the app. Nothing stored was lost; please try again.",
   "problem.not_agreed": "Nothing was sent. You can agree when you are ready.",
   "problem.edit_open": "You are editing a message. Finish or cancel the edit first.",
+  "problem.edit_held":
+    "Your new wording has no space in its composer and would be lost. Make space for it there, or try again to go on " +
+    "without it.",
   "problem.dismiss": "Dismiss",
   "step.stop": "Stop the reply",
   "step.review": "Review what will be sent",

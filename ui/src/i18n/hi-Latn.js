@@ -612,6 +612,9 @@ export default {
   "problem.unexpected": "App mein kuch gadbad ho gayi. Jo save tha, woh sab safe hai; please dobara try karein.",
   "problem.not_agreed": "Kuch bheja nahi gaya. Jab aap taiyaar hon, tab agree kar sakte hain.",
   "problem.edit_open": "Aap abhi ek message edit kar rahe hain. Pehle edit poora karein ya cancel karein.",
+  "problem.edit_held":
+    "Aapke naye text ke liye uske message box mein jagah nahi hai, aur woh kho jaayega. Wahan jagah banaayein, ya " +
+    "uske bina aage badhne ke liye dobara koshish karein.",
   "problem.dismiss": "Dismiss",
   "step.stop": "Reply rokein",
   "step.review": "Dekhein ki kya bheja jaayega",

@@ -5,7 +5,7 @@
  */
 /** @import { ApiState, Message, StoreState } from "../../shapes" */
 /** @import { State } from "../state.js" */
-import { h } from "../dom.js";
+import { announce, h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { problemText } from "../reasons.js";
 import { answering, messageOf } from "../state.js";
@@ -89,13 +89,8 @@ export function createAnnouncer(isFocused = () => document.hasFocus()) {
   let spokenOf = null;
   const readOut = createReadOut((words, id) => {
     spokenOf = id;
-    announce(words);
+    announce(element, words);
   }, isFocused);
-
-  /** A new element each time, because the same words again are no change of a text. @param {string} words */
-  function announce(words) {
-    element.replaceChildren(...(words === "" ? [] : [h("span", {}, words)]));
-  }
 
   /** Takes out the words of a reply that is gone, and says no more of it. @param {State} state @param {State} before */
   function forget(state, before) {
@@ -105,13 +100,13 @@ export function createAnnouncer(isFocused = () => document.hasFocus()) {
     if (isGone(readOut.pending())) readOut.stop();
     if (!isGone(spokenOf)) return;
     spokenOf = null;
-    announce("");
+    announce(element, "");
   }
 
   /** Says something else than the words of a reply. @param {string} words */
   function interject(words) {
     spokenOf = null;
-    announce(words);
+    announce(element, words);
     readOut.giveWay();
   }
 

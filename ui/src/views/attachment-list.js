@@ -9,7 +9,7 @@
 /** @import { Sizes } from "./script-sizes.js" */
 import { MOST_ATTACHMENTS, isSameAttachment, usableName } from "../attachments.js";
 import { withoutMarks } from "../bidi.js";
-import { h, icon, say, set } from "../dom.js";
+import { announce, h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { shortcut } from "../keys.js";
 import { beginning, sizeWords } from "./attachment-facts.js";
@@ -75,6 +75,9 @@ export function createAttachmentList(actions, does) {
   );
   /** Made when one is first opened. @type {ReturnType<typeof createAttachmentView> | null} */
   let view = null;
+  /** The card that is open. @type {Card | null} */
+  let viewed = null;
+  /** Until every pasted text has its name. @type {Promise<unknown>} */
   let named = Promise.resolve();
 
   function draw() {
@@ -89,9 +92,9 @@ export function createAttachmentList(actions, does) {
     cards = cards.filter((one) => one !== card);
     card.leave();
     draw();
-    if (isMoved) say(status, removedWords(card));
+    if (isMoved) announce(status, removedWords(card));
     else {
-      say(status, "");
+      announce(status, "");
       keep([{ card, at, when: Date.now() }, ...removed].slice(0, MOST_ATTACHMENTS));
     }
     // The focus goes to what takes the place of the card.
@@ -167,7 +170,16 @@ export function createAttachmentList(actions, does) {
     const found = await describe(card);
     if (!found) return;
     view ??= createAttachmentView();
-    view.open(card.attached.name, lossWords(card.losses), found, (text) => void change(card, text));
+    viewed = card;
+    view.open(card.attached.name, lossWords(card.losses), found, (text) => viewed && void change(viewed, text));
+  }
+
+  /** What is open goes on with the card that shows it now, or closes with the one that is gone. */
+  function follow() {
+    const before = viewed;
+    if (!before) return;
+    viewed = cards.find(({ attached }) => isSameAttachment(attached, before.attached)) ?? null;
+    if (!viewed) view?.drop();
   }
 
   /** @param {Card} card @param {string} text */
@@ -193,7 +205,7 @@ export function createAttachmentList(actions, does) {
   }
 
   /** @param {Card} card */
-  const tellAdded = ({ attached }) => say(status, t("attachment.added", { name: attached.name }));
+  const tellAdded = ({ attached }) => announce(status, t("attachment.added", { name: attached.name }));
 
   /** @param {Attached} attached @param {boolean} isPasted */
   function push(attached, isPasted) {
@@ -227,7 +239,7 @@ export function createAttachmentList(actions, does) {
      */
     show(attachments, lossy = []) {
       keep([]);
-      say(status, "");
+      announce(status, "");
       const known = [...lossy, ...cards];
       for (const card of cards) card.leave();
       cards = attachments.map((attached) => {
@@ -235,6 +247,7 @@ export function createAttachmentList(actions, does) {
         card.lose(known.find((one) => isSameAttachment(one.attached, attached))?.losses ?? []);
         return card;
       });
+      follow();
       draw();
       for (const card of cards) void describe(card).then((found) => found && card.tell(found.facts));
     },
@@ -257,7 +270,7 @@ export function createAttachmentList(actions, does) {
     /** @param {string} text */
     paste(text) {
       const card = push({ kind: "text", name: t("attachment.pasted_text"), text }, true);
-      named = recognise(card);
+      named = Promise.all([named, recognise(card)]);
     },
 
     /** Waits until a pasted text has its name: a message is not another one while it is sent. */

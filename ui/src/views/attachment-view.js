@@ -41,9 +41,19 @@ export function createAttachmentView() {
   );
 
   function finish() {
+    const edited = field.hidden || field.value === stored ? null : field.value;
+    drop();
+    if (edited !== null) change(edited);
+  }
+
+  /** Closes it, and nothing is changed. The words of an attachment must not outlast it. */
+  function drop() {
     dialog.close();
     content.replaceChildren();
-    if (!field.hidden && field.value !== stored) change(field.value);
+    say(title, "");
+    field.value = stored = "";
+    set(content, "aria-label", null);
+    set(field, "aria-label", null);
   }
 
   function showField() {
@@ -56,6 +66,8 @@ export function createAttachmentView() {
   }
 
   return {
+    drop,
+
     /**
      * @param {string} name
      * @param {string} lost what was not carried over from its file

@@ -5,7 +5,7 @@
  */
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
-import { MOST_ATTACHMENTS, extended, join, split } from "../attachments.js";
+import { MOST_ATTACHMENTS, added, extended, join, split } from "../attachments.js";
 import { h, icon, say, set } from "../dom.js";
 import { createDraft } from "../draft.js";
 import { t } from "../i18n/index.js";
@@ -242,19 +242,20 @@ export function createComposer(actions, does, channel, model) {
   }
 
   async function attachFile() {
+    // Now, because the focus may be in another field once the file is read.
+    field.focus();
     attachButton.disabled = true;
     const place = places;
     const file = await actions.attachFile();
     attachButton.disabled = false;
     attach(file, place);
-    field.focus();
   }
 
   /** Attaches files one after the other, up to the first that is refused. @param {File[]} files */
   async function attachFiles(files) {
+    field.focus();
     const place = places;
     for (const file of files) if (!attach(await actions.readAttachment(file), place)) break;
-    field.focus();
   }
 
   function drawButtons() {
@@ -284,12 +285,16 @@ export function createComposer(actions, does, channel, model) {
     await draft.hold();
     await attachments.settled();
     const text = content();
+    const place = places;
     const isSent = does.sends();
     const stored = text.trim() !== "" && (await actions.send(text, () => void send()));
     if (!stored) return;
     draft.isSent();
     attachments.forgetRemoved();
-    if (content() === text) put("");
+    const now = content();
+    if (now === text) put("");
+    // What was typed meanwhile is the beginning of the next message.
+    else if (place === places && split(now).text.startsWith(split(text).text)) put(added(text, now));
     void draft.flush();
     // The question of a message that waits comes later.
     if (stored !== "queued") isSent();

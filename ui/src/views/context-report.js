@@ -10,6 +10,7 @@
 import { asProblem } from "../backend.js";
 import { fill, h, say } from "../dom.js";
 import { formatCost, t } from "../i18n/index.js";
+import { shortened } from "../shortened.js";
 import { hasLost } from "../state.js";
 import { clockTime, timeOfId } from "../time.js";
 import { modelName, nameOf } from "./assistants.js";
@@ -62,7 +63,7 @@ export function firstWords(text) {
     .slice(0, FIRST_WORDS * 2)
     .replace(/\s+/g, " ")
     .trim();
-  return line.length > FIRST_WORDS ? `${line.slice(0, FIRST_WORDS).trimEnd()}…` : line;
+  return shortened(line, FIRST_WORDS);
 }
 
 /**
@@ -177,14 +178,17 @@ export function createContextReport(backend, store) {
   return {
     /** @param {string} messageId */
     async show(messageId) {
+      const before = store.state;
+      const isGone = () => hasLost([messageId], store.state, before);
       try {
         const report = await backend.loadContextReport(messageId);
+        if (isGone()) return;
         draw(report, store.state.messages.find(({ id }) => id === messageId)?.state ?? "");
         named = [messageId, ...[...report.parts, ...report.left_out].flatMap((part) => part.message_id ?? [])];
         if (!dialog.open) showDialog(dialog);
         title.focus();
       } catch (refusal) {
-        store.tell({ event: "failed", problem: asProblem(refusal), again: null });
+        if (!isGone()) store.tell({ event: "failed", problem: asProblem(refusal), again: null });
       }
     },
 

@@ -26,16 +26,26 @@ export function createEmptyState(does) {
     h("button", { type: "button", testid: "connect", on: { click: does.connect } }, t("empty.connect")),
   );
   let drawn = "";
+  /** The clear after which something was written, by the count of clears. */
+  let written = 0;
 
   return {
     element: h("div", { class: "empty", hidden: true }, cleared, name, purpose, starters, reference),
 
     /** @param {State} state */
-    reads: ({ cleared: count, store, settings, talk }) => [count, store, settings, talk?.assistant],
+    reads: ({ cleared: count, store, settings, talk, messages }) => [
+      count,
+      store,
+      settings,
+      talk?.assistant,
+      messages.length === 0,
+    ],
 
-    /** @param {State} state */
-    update(state) {
-      cleared.hidden = state.cleared === 0;
+    /** @param {State} state @param {State} before */
+    update(state, before) {
+      if (state.opened !== before.opened) written = 0;
+      if (state.messages.length > 0) written = state.cleared;
+      cleared.hidden = state.cleared === written;
       say(cleared, isReached(state.store) ? t("empty.cleared") : t("empty.cleared_later"));
       const hasModel = ownModel(state)?.provider !== "reference";
       reference.hidden = hasModel;

@@ -72,9 +72,14 @@ export function createExport(backend, store) {
     ...saving.elements,
     h("div", { class: "dialog-foot" }, close, print, save),
   ]);
-  saving.removeOnClose(dialog);
+  saving.removeOnClose(dialog, forget);
 
   const chosen = () => formats.chosen() ?? "markdown";
+
+  /** The words of a message must not outlast it. */
+  function forget() {
+    if (!saving.isSaving()) messages.offer([], "");
+  }
 
   const isAll = () => which.field.value === "all";
   const isSome = () => which.field.value === "some";
@@ -105,6 +110,7 @@ export function createExport(backend, store) {
         ({ name, conversations, missing }) => withMissing(t("export.saved", { name, n: conversations }), missing),
       );
     else await saving.run((begins) => backend.exportConversation(request, begins), savedWords);
+    if (!dialog.open) forget();
     // What was chosen may be gone.
     drawButtons();
   }
@@ -127,7 +133,7 @@ export function createExport(backend, store) {
 
     /** What is gone leaves the list. @param {State} now */
     update(now) {
-      if (!dialog.open || !isSome()) return;
+      if (!dialog.open) return;
       messages.offer(now.messages, now.talk?.assistant ?? "");
       drawButtons();
     },

@@ -124,8 +124,10 @@ export function createFacts(now, does) {
       stored,
       storeLines(store).map((line) => h("p", {}, line)),
     );
-    const own = shown.messages.length > 0 ? ownSession(shown) : null;
-    const left = retention(settings.retention_hours, own?.first_expires_at ?? null, now());
+    const session = ownSession(shown);
+    const own = shown.messages.length > 0 ? session : null;
+    const life = session?.life_hours ?? talk?.life_hours ?? settings.retention_hours;
+    const left = retention(life, own?.first_expires_at ?? null, now());
     const times = own?.kept ? [t("retention.kept")] : [left.rule, left.oldest];
     fill(
       until,

@@ -133,6 +133,8 @@ export function createHeader(toggle, now, does) {
     tick: facts.tick,
     /** Lets the writer name the session, in the place of its title. */
     rename: beginRename,
+    /** Whether its name is being typed. */
+    isRenaming: rename.isOpen,
 
     /** @param {State} state */
     reads: (state) => [state.talk, state.store, state.settings, state.api, state.messages.length === 0, state.sessions],

@@ -5,7 +5,7 @@
  */
 /** @import { SessionKey } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
-import { h, say } from "../dom.js";
+import { announce, h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { momentText } from "../time.js";
 
@@ -18,13 +18,13 @@ export function createKeep(actions) {
 
     /** @param {SessionKey} key */
     async keep(key) {
-      if (await actions.keepSession(key)) say(status, t("retention.kept"));
+      if (await actions.keepSession(key)) announce(status, t("retention.kept"));
     },
 
     /** @param {SessionKey} key */
     async release(key) {
       const until = await actions.releaseSession(key);
-      if (until !== null) say(status, t("keep.released", { moment: momentText(until) }));
+      if (until !== null) announce(status, t("keep.released", { moment: momentText(until) }));
     },
   };
 }

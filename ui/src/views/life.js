@@ -4,6 +4,7 @@
  * said before, and the button is another one then.
  */
 /** @import { SessionKey, SessionSummary } from "../../shapes" */
+/** @import { ShownProblem } from "../reasons.js" */
 /** @import { State } from "../state.js" */
 import { asProblem } from "../backend.js";
 import { withoutMarks } from "../bidi.js";
@@ -22,8 +23,11 @@ const CHOICES = [24, 12, 4, 1];
  * @property {(key: SessionKey, hours: number) => Promise<unknown>} chooseLife
  */
 
-/** @param {Lives} lives */
-export function createLife(lives) {
+/**
+ * @param {Lives} lives
+ * @param {(key: SessionKey, problem: ShownProblem) => void} refused says it where the dialog has closed
+ */
+export function createLife(lives, refused) {
   /** @type {SessionKey | null} */
   let session = null;
   /** How many messages go at once with what is chosen; null if that is not known. @type {number | null} */
@@ -117,14 +121,19 @@ export function createLife(lives) {
     if (!key || hours === null || save.disabled) return;
     if (told === null) return count();
     draw(null);
+    let isAsked = false;
     try {
       // While the dialog is open, more may come to be older.
       const n = await lives.countOlder(key, hours);
       if (session !== key || chosen() !== hours) return;
       if (n !== told) return draw(n);
+      isAsked = true;
       await lives.chooseLife(key, hours);
     } catch (refusal) {
-      if (session !== key) return;
+      if (session !== key) {
+        if (isAsked) refused(key, asProblem(refusal));
+        return;
+      }
       draw(told);
       return tellProblem(problem, asProblem(refusal));
     }

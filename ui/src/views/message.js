@@ -168,7 +168,7 @@ export function createRow(message, shared) {
         const now = edits.get(id)?.text ?? text;
         // What was typed meanwhile is not stored.
         if (isStored && now === text) close();
-        else if (!isStored) edits.set(id, { ...typed, text: now });
+        else if (!isStored && edits.has(id)) edits.set(id, { ...typed, text: now });
       },
       cancel() {
         const left = edits.get(id);

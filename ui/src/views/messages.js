@@ -79,7 +79,12 @@ export function createMessages(parts) {
     changed: () => draw(),
     cancelled(/** @type {string} */ id, /** @type {Edit} */ edit) {
       keepCancelled(() => {
-        edits.set(id, edit);
+        const begun = edits.get(id);
+        const typed = begun && begun.text !== begun.stored ? `${begun.text}\n\n` : "";
+        // An editor that is open takes no other text.
+        edits.delete(id);
+        draw();
+        edits.set(id, { text: typed + edit.text, stored: edit.stored });
         void showEditOf(id);
       });
     },

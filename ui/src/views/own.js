@@ -8,6 +8,7 @@
 import { directionOf, withoutMarks } from "../bidi.js";
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { shortened } from "../shortened.js";
 import { beginning, sizeWords } from "./attachment-facts.js";
 import { blockNode } from "./blocks.js";
 import { fountain, sheetNode } from "./sheet.js";
@@ -43,7 +44,7 @@ export function folded(blocks) {
       return cut({ ...block, lines: block.lines.slice(0, FIRST_LINES) });
     const words = wordsOf(block);
     length += words.length;
-    if (block.kind === "paragraph" && length > LONG) return cut(typed(`${words.slice(0, LONG / 2)}…`));
+    if (block.kind === "paragraph" && length > LONG) return cut(typed(shortened(words, LONG / 2)));
     shown.push(block);
   }
   return { blocks: shown, isFolded: false };

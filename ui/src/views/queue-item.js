@@ -8,6 +8,7 @@ import { directionOf, withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { leaves, sends } from "../keys.js";
+import { shortened } from "../shortened.js";
 import { fit } from "./field.js";
 
 /** More of a text is not shown: a long one must not be laid out whole. In characters. */
@@ -96,8 +97,9 @@ export function createQueueItem(message, does) {
     close();
     if (text === "") return;
     does.cancelled(() => {
+      const isOther = isUnsaved();
       begin();
-      field.value = text;
+      field.value = isOther ? `${field.value}\n\n${text}` : text;
       typed();
     });
   }
@@ -134,7 +136,7 @@ export function createQueueItem(message, does) {
     const { text, attachments } = split(next.content);
     const parts = [text, ...attachments.map((attached) => withoutMarks(attached.name))];
     const all = parts.filter((part) => part !== "").join(" · ");
-    say(words, all.length > SHOWN ? `${all.slice(0, SHOWN)}…` : all);
+    say(words, shortened(all, SHOWN));
     set(words, "dir", directionOf(all));
     up.disabled = at === 0;
     down.disabled = at === of - 1;

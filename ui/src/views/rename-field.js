@@ -66,28 +66,43 @@ export function createRenameField(save, opens, closed) {
     const typed = element.value.trim();
     close(isByKey);
     if (typed === title) return;
-    // Refused, it can be corrected where it was typed.
-    if (!(await save(key, typed)) && isByKey) open(key, title, typed);
+    // Refused, it can be corrected where it was typed; the focus stays where it has gone by a click.
+    if (!(await save(key, typed)) && !named && show(key, title, typed) && isByKey) focus();
   }
 
   /**
    * @param {SessionKey} key
    * @param {string} title what the session is called now
-   * @param {string} [typed]
+   * @param {string} typed
+   * @returns {boolean} whether it is shown
    */
-  function open({ assistant, session_id }, title, typed = title) {
-    if (!opens({ assistant, session_id })) return;
+  function show({ assistant, session_id }, title, typed) {
+    if (!opens({ assistant, session_id })) return false;
     named = { key: { assistant, session_id }, title };
     element.hidden = false;
     element.value = typed;
+    return true;
+  }
+
+  function focus() {
     element.focus();
     element.select();
+  }
+
+  /**
+   * Lets the writer name a session; what is typed already stays.
+   * @param {SessionKey} key
+   * @param {string} title what it is called now
+   */
+  function open(key, title) {
+    if (named || show(key, title, title)) focus();
   }
 
   return {
     element,
     open,
     isOpen: () => named !== null,
+    hasFocus: () => document.activeElement === element,
     /** Closes the field without saving, because its session is gone or another one is shown. */
     drop: () => close(false),
   };

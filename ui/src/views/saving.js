@@ -35,8 +35,13 @@ export function createSaving(backend, parts, words) {
      * The parts of such a dialog have the same names for tests and other programs: only one that is open is in the
      * document.
      * @param {HTMLDialogElement} dialog
+     * @param {() => void} [closed]
      */
-    removeOnClose: (dialog) => dialog.addEventListener("close", () => dialog.remove()),
+    removeOnClose: (dialog, closed) =>
+      dialog.addEventListener("close", () => {
+        dialog.remove();
+        closed?.();
+      }),
 
     /** One that was closed while it saved shows how far that is. */
     isSaving: () => isSaving,

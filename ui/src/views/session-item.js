@@ -172,9 +172,11 @@ export function createItem({ assistant, session_id: id }, does) {
   return {
     element: h("li", {}, group, item),
     /** Whether the focus is on it, or in its menu. */
-    hasFocus: () => document.activeElement === main || document.activeElement === more || isOpen() || rename.isOpen(),
-    /** Focuses the session, or what opens its menu. @param {boolean} [isMenu] */
-    focus: (isMenu = false) => (isMenu ? more : main).focus(),
+    hasFocus: () => document.activeElement === main || document.activeElement === more || isOpen() || rename.hasFocus(),
+    /** Focuses the session, or what opens its menu, or the field in their place. @param {boolean} [isMenu] */
+    focus: (isMenu = false) => (rename.isOpen() ? rename.element : isMenu ? more : main).focus(),
+    /** Whether a name is being typed in it. */
+    isRenaming: rename.isOpen,
     /** Lets the writer name it, here. */
     rename: beginRename,
     /** Whether Tab goes to it. @param {boolean} isStop */

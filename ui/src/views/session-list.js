@@ -60,13 +60,16 @@ export function createSessionList(does, now) {
 
   const guessed = () => keys.map((key) => measured.get(key) ?? (least || GUESS.item));
 
+  /** The items in which a name is being typed, which must not go with them. */
+  const renamed = () => [...items].filter(([, item]) => item.isRenaming()).map(([key]) => key);
+
   /** Which sessions to draw, by their places in the list. */
   function wanted() {
     const end = Math.max(topOf(heights, heights.length) - view, 0);
     const from = Math.min(top, end);
     const { first, last } = sliceOf(heights, from - OVERSCAN, from + view + OVERSCAN);
     const near = Array.from({ length: last - first }, (_, at) => first + at);
-    return [...new Set([...near, keys.indexOf(stop), keys.length - 1])]
+    return [...new Set([...near, ...renamed().map((key) => keys.indexOf(key)), keys.indexOf(stop), keys.length - 1])]
       .filter((at) => at >= 0 && at < keys.length)
       .sort((one, other) => one - other);
   }
@@ -176,6 +179,8 @@ export function createSessionList(does, now) {
       focus(keys.indexOf(stop), false);
       return keys.includes(stop);
     },
+
+    isRenaming: () => renamed().length > 0,
 
     /** Lets the writer name a session in its row. @param {SessionKey} key */
     rename(key) {

@@ -1,12 +1,13 @@
 /*
  * A text that has lost its place, such as an edit of a message that is gone. It goes to the composer; where it does not
- * fit, it is offered here until it does. An edit that was cancelled, maybe by mistake, can be gone on with.
+ * fit, it is offered here until it does, in its conversation. An edit that was cancelled, maybe by mistake, can be gone
+ * on with.
  * Separate because messages and what waits to be sent both lose texts in this way.
  */
 /** @import { State } from "../state.js" */
 import { h, icon, say } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { isSame } from "../sessions.js";
+import { isSame, keyOf } from "../sessions.js";
 
 /**
  * @typedef {object} Does
@@ -21,6 +22,13 @@ export function createSetAside(does) {
   let held = "";
   /** Whether what is held is in no other place, and nobody has given it up. */
   let isOnlyHere = false;
+  /**
+   * What is held so in other conversations, and what is said of it.
+   * @type {Map<string, { note: string, text: string }>}
+   */
+  const elsewhere = new Map();
+  /** Whether the writer knows that what is held goes with the window. */
+  let isKnown = false;
   /** What the button does. @type {(() => void) | null} */
   let go = null;
   const status = h("span", { class: "note", role: "status", testid: "set-aside-note" });
@@ -70,6 +78,27 @@ export function createSetAside(does) {
     does.toComposer();
   }
 
+  const holds = () => isOnlyHere || elsewhere.size > 0;
+
+  /**
+   * Keeps what is held for its conversation, and shows what is held for the next one.
+   * @param {State} state
+   * @param {State} before
+   */
+  function turn({ talk }, before) {
+    const note = status.textContent ?? "";
+    if (isOnlyHere && before.talk) elsewhere.set(keyOf(before.talk), { note, text: held });
+    const own = talk ? elsewhere.get(keyOf(talk)) : undefined;
+    if (talk) elsewhere.delete(keyOf(talk));
+    show(own?.note ?? "", own?.text, own !== undefined);
+  }
+
+  /** Drops what is held for conversations that are gone. @param {State} state */
+  function dropGone({ sessions }) {
+    const listed = new Set(sessions.map(keyOf));
+    for (const key of elsewhere.keys()) if (!listed.has(key)) elsewhere.delete(key);
+  }
+
   /** What is held, with a text below it. @param {string} text */
   const heldWith = (text) => (held === "" ? text : `${held}\n\n${text}`);
 
@@ -79,12 +108,14 @@ export function createSetAside(does) {
     /**
      * Keeps an edit of a message that is gone.
      * @param {string} text
-     * @param {string} why what became of the message
+     * @param {string} [why] what became of the message
      */
     keepEdit(text, why) {
       const all = heldWith(text);
       const isBack = does.suggest(all);
-      show(`${why} ${isBack ? t("set_aside.in_composer") : t("set_aside.here")}`, isBack ? "" : all, !isBack);
+      const note = [why, isBack ? t("set_aside.in_composer") : t("set_aside.here")].filter(Boolean).join(" ");
+      show(note, isBack ? "" : all, !isBack);
+      isKnown = false;
       does.toComposer();
     },
 
@@ -110,8 +141,24 @@ export function createSetAside(does) {
       }, t("set_aside.resume"));
     },
 
+    /** Whether an edit is held, in this conversation or another one. */
+    holds,
+
+    /** Whether the window may go, and with it what is held: not before the writer was asked. @returns {boolean} */
+    mayGo() {
+      const may = isKnown || !holds();
+      isKnown = true;
+      return may;
+    },
+
     /** @param {State} state */
-    reads: ({ opened, cleared, queue, messages }) => [opened, cleared, queue.messages, messages.length],
+    reads: ({ opened, cleared, queue, messages, sessions }) => [
+      opened,
+      cleared,
+      queue.messages,
+      messages.length,
+      sessions,
+    ],
 
     /**
      * What it says is true until something happens; what it holds stays in its conversation.
@@ -120,7 +167,12 @@ export function createSetAside(does) {
      */
     update(state, before) {
       const isOther = !state.talk || !before.talk || !isSame(state.talk, before.talk);
-      if (held === "" || isOther || state.cleared !== before.cleared) show("");
+      const isCleared = state.cleared !== before.cleared;
+      const isNews = state.queue.messages !== before.queue.messages || state.messages.length !== before.messages.length;
+      if (isOther) turn(state, before);
+      else if (isCleared || (held === "" && (isNews || state.opened !== before.opened))) show("");
+      // A closed store lists nothing.
+      if (state.unlock.state === "open") dropGone(state);
     },
   };
 }

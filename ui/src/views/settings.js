@@ -62,6 +62,8 @@ export function createSettings({ actions, appearance, languages, leaving, backen
     () => void apply(),
     appearance,
     (choice) => languages.choose(choice, leave),
+    // Behind the dialog the window says it too.
+    () => tell({ event: "refused", problem: asProblem(store.state.failure?.problem) }),
   );
   const model = createModelPages({
     backend,

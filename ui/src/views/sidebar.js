@@ -207,6 +207,8 @@ export function createSidebar(actions, leaving, now, around) {
     },
 
     leave,
+    /** Whether a name is being typed in the list. */
+    isRenaming: list.isRenaming,
 
     /** @param {State} state */
     reads: ({ sessions, talk, store }) => [sessions, talk, store.clock_offset_ms],

@@ -4,6 +4,7 @@
  * corrected.
  */
 /** @import { SessionKey, SessionSummary } from "../../shapes" */
+/** @import { ShownProblem } from "../reasons.js" */
 /** @import { State } from "../state.js" */
 import { asProblem } from "../backend.js";
 import { withoutMarks } from "../bidi.js";
@@ -15,8 +16,11 @@ import { tagsOf } from "../tags.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
 
-/** @param {(key: SessionKey, tags: string[]) => Promise<unknown>} save */
-export function createTags(save) {
+/**
+ * @param {(key: SessionKey, tags: string[]) => Promise<unknown>} save
+ * @param {(key: SessionKey, problem: ShownProblem) => void} refused says it where the dialog has closed
+ */
+export function createTags(save, refused) {
   /** @type {SessionKey | null} */
   let tagged = null;
   const title = h("h2", {});
@@ -68,6 +72,7 @@ export function createTags(save) {
       await save(key, tagsOf(field.value));
     } catch (refusal) {
       if (tagged === key) tellProblem(problem, asProblem(refusal));
+      else refused(key, asProblem(refusal));
       return;
     }
     if (tagged === key) dialog.close();

@@ -80,7 +80,10 @@ export function createAddress(backend, tell) {
   async function submit(anyway) {
     const uri = typed();
     if (asking) return;
-    if (uri === "") return field.focus();
+    // The button is disabled until another address is typed, and the focus must not be lost with it.
+    if (document.activeElement === connect || uri === "") field.focus();
+    if (uri === "") return;
+    const isKeeping = document.activeElement === keep;
     asking = true;
     draw();
     report(t("shared.connecting"), null, null);
@@ -90,7 +93,7 @@ export function createAddress(backend, tell) {
       const same = typed() === uri;
       const taken = isTaken(result);
       if (taken && same) field.value = "";
-      if (keep === document.activeElement && taken) field.focus();
+      if (isKeeping && taken) field.focus();
       report(trialText(result), taken, trialCode(result));
       keep.hidden = !same || !canKeep(result);
     } catch (refusal) {

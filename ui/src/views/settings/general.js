@@ -2,7 +2,7 @@
  * The page for how the window looks, what the desktop says of it, and whose history it shows.
  * Separate because it saves nothing itself: its fields are saved with every change of the settings.
  */
-/** @import { Language, LineWidth, Settings, Theme } from "../../../shapes" */
+/** @import { Appearance, Language, LineWidth, Settings, Theme } from "../../../shapes" */
 /** @import { AppearanceOfWindow } from "../../appearance.js" */
 import { keysText } from "../shortcut-keys.js";
 import { h } from "../../dom.js";
@@ -26,8 +26,9 @@ function zoomWords(zoom) {
  * @param {() => void} apply saves what is typed
  * @param {AppearanceOfWindow} appearance saves its own changes, which are seen at once
  * @param {(choice: Language) => Promise<unknown>} speak shows another language, if nothing is lost by that
+ * @param {() => void} refused says why a choice of the appearance was refused
  */
-export function createGeneralPage(apply, appearance, speak) {
+export function createGeneralPage(apply, appearance, speak, refused) {
   const textSize = labelled(
     t("settings.text_size"),
     select(
@@ -57,15 +58,27 @@ export function createGeneralPage(apply, appearance, speak) {
     select("language", [["system", t("settings.language.system")], ...Object.entries(NAMES)]),
     { hint: t("settings.language_hint") },
   );
-  textSize.field.addEventListener("change", () => {
-    void appearance.change({ text_size: Number(textSize.field.value) });
-  });
-  zoom.field.addEventListener("change", () => {
-    void appearance.change({ zoom: Number(zoom.field.value) });
-  });
+  textSize.field.addEventListener("change", () => void look({ text_size: Number(textSize.field.value) }));
+  zoom.field.addEventListener("change", () => void look({ zoom: Number(zoom.field.value) }));
   lineWidth.field.addEventListener("change", () => {
-    void appearance.change({ line_width: /** @type {LineWidth} */ (lineWidth.field.value) });
+    void look({ line_width: /** @type {LineWidth} */ (lineWidth.field.value) });
   });
+
+  /** Shows a choice at once; if it is refused, what is stored. @param {Partial<Appearance>} part */
+  async function look(part) {
+    if (await appearance.change(part)) return;
+    const stored = appearance.current();
+    if (stored) resetLook(stored);
+    refused();
+  }
+
+  /** @param {Appearance} stored */
+  function resetLook({ text_size, zoom: size, line_width }) {
+    textSize.reset(String(text_size));
+    zoom.reset(String(size));
+    lineWidth.reset(line_width);
+  }
+
   language.field.addEventListener("change", async () => {
     await speak(/** @type {Language} */ (language.field.value));
     // If it could not be shown, the stored one is.
@@ -129,9 +142,7 @@ export function createGeneralPage(apply, appearance, speak) {
 
     /** Drops unsaved values when Settings open. @param {Settings} settings */
     open(settings) {
-      textSize.reset(String(settings.appearance.text_size));
-      zoom.reset(String(settings.appearance.zoom));
-      lineWidth.reset(settings.appearance.line_width);
+      resetLook(settings.appearance);
       language.reset(settings.appearance.language);
       theme.reset(settings.theme);
       replies.reset(settings.notify_replies);

@@ -69,6 +69,7 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
   );
   /** @type {Item | null} */
   let removed = null;
+  let isSaving = false;
 
   /** @param {Item} item */
   function begin(item) {
@@ -115,7 +116,13 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
 
   /** @param {Item} item */
   async function saveOne(item) {
-    if (!(await attempt(() => save(item)))) return;
+    // A new one would be there twice.
+    if (isSaving) return;
+    isSaving = true;
+    const isSaved = await attempt(() => save(item));
+    isSaving = false;
+    if (!isSaved) return;
+    forgetRemoved();
     end();
     say(word, words.saved(item.name));
   }
@@ -123,7 +130,8 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
   /** @param {Item} item */
   async function removeOne(item) {
     if (!(await attempt(() => remove(item.id)))) return;
-    if (form.id === item.id) end();
+    // No click drops what was typed.
+    if (form.id === item.id && !form.isUnsaved()) end();
     removed = item;
     say(word, words.removed(item.name));
     undo.hidden = false;
@@ -162,10 +170,13 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
      * Changes something of the list.
      * @param {() => Promise<unknown>} command
      * @param {string} done what is said then
+     * @returns {Promise<boolean>} whether it is changed
      */
     async change(command, done) {
       forgetRemoved();
-      if (await attempt(command)) say(word, done);
+      const isChanged = await attempt(command);
+      if (isChanged) say(word, done);
+      return isChanged;
     },
 
     /** @param {readonly Item[]} items */

@@ -71,7 +71,9 @@ export function createKeyField(does) {
   async function submit() {
     const key = field.value.trim();
     const of = origin;
-    if (key === "") return field.focus();
+    // The button is disabled once the field is empty, and the focus must not be lost with it.
+    field.focus();
+    if (key === "") return;
     if (await does.save(key, of)) {
       if (unsaved.get(of)?.trim() === key) unsaved.delete(of);
       field.value = unsaved.get(origin) ?? "";

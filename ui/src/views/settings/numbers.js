@@ -1,7 +1,24 @@
 /*
  * Reads typed numbers.
- * Separate and pure: which texts are numbers ("4,096", "0,7") is a rule to test.
+ * Separate and pure: which texts are numbers ("4,096", "1,28,000", "0,7", "٤") is a rule to test.
  */
+
+/** The zeros of Arabic, Persian and Devanagari digits, which keyboards for these languages type. */
+const ZEROS = [0x660, 0x6f0, 0x966];
+
+/** A text with the digits and signs of English numbers. @param {string} text */
+const plain = (text) =>
+  text
+    .trim()
+    .replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g, (digit) => {
+      const code = digit.charCodeAt(0);
+      return String(code - (ZEROS.findLast((zero) => zero <= code) ?? code));
+    })
+    .replaceAll("\u066b", ".")
+    .replaceAll("\u066c", ",");
+
+/** Groups of three digits; or of two before the last, as in India. */
+const GROUPED = /^(\d{1,3}([.,\s'’]\d{3})+|\d{1,2}(,\d{2})+,\d{3})$/;
 
 /**
  * A number, null for an empty field, or undefined if it is invalid or out of bounds.
@@ -16,9 +33,9 @@
  * @returns {Typed}
  */
 export function readWhole(text, least, most) {
-  const typed = text.trim();
+  const typed = plain(text);
   if (typed === "") return null;
-  const digits = /^\d{1,3}([.,\s'’]\d{3})+$/.test(typed) ? typed.replace(/\D/g, "") : typed;
+  const digits = GROUPED.test(typed) ? typed.replace(/\D/g, "") : typed;
   return /^\d+$/.test(digits) ? within(Number(digits), least, most) : undefined;
 }
 
@@ -30,7 +47,7 @@ export function readWhole(text, least, most) {
  * @returns {Typed}
  */
 export function readDecimal(text, least, most) {
-  const typed = text.trim().replace(",", ".");
+  const typed = plain(text).replace(",", ".");
   if (typed === "") return null;
   return /^(\d+\.?\d*|\.\d+)$/.test(typed) ? within(Number(typed), least, most) : undefined;
 }

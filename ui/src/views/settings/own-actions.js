@@ -54,9 +54,10 @@ export function createOwnActionsPage(backend, tell) {
   });
 
   /** @param {OwnAction} action @param {number} to @param {Way} way */
-  function move({ id, name }, to, way) {
+  async function move({ id, name }, to, way) {
     held = { id, way };
-    void list.change(() => backend.moveAction(id, to), t("own_action.moved", { name, n: to + 1 }));
+    const isMoved = await list.change(() => backend.moveAction(id, to), t("own_action.moved", { name, n: to + 1 }));
+    if (!isMoved) held = null;
   }
 
   /** @param {OwnAction} action */
@@ -75,7 +76,7 @@ export function createOwnActionsPage(backend, tell) {
           testid: way < 0 ? "own-action-up" : "own-action-down",
           title: label,
           "aria-label": label,
-          on: { click: () => move(action, to, way) },
+          on: { click: () => void move(action, to, way) },
         },
         icon(way < 0 ? "up" : "down"),
       );

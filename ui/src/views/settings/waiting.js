@@ -10,6 +10,7 @@ import { asProblem } from "../../backend.js";
 import { h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { refusalText } from "../../reasons/database.js";
+import { shortened } from "../../shortened.js";
 import { clockTime } from "../../time.js";
 import { nameOf } from "../assistants.js";
 import { copyButton } from "../clipboard.js";
@@ -148,11 +149,7 @@ function row(item) {
     "li",
     { class: "waiting-item", testid: "waiting-item", "data-kind": item.kind, "data-id": item.id },
     h("div", { class: "waiting-head" }, h("span", { class: "note", id, dir: "auto" }, about), copy),
-    h(
-      "p",
-      { class: item.kind === "message" ? "waiting-text" : "", dir: "auto" },
-      text.length > LONG ? `${text.slice(0, LONG)}…` : text,
-    ),
+    h("p", { class: item.kind === "message" ? "waiting-text" : "", dir: "auto" }, shortened(text, LONG)),
     item.problem !== null && h("p", { class: "problem" }, `${t("waiting.problem")} ${refusalText(item.problem)}`),
   );
 }
