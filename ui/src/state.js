@@ -12,6 +12,7 @@ import { grown } from "./growth.js";
 /** @import { ShownProblem } from "./reasons.js" */
 import { noticeText } from "./reasons.js";
 import { changeSessions, isSame, isUnsent } from "./sessions.js";
+import { LIFE } from "./time.js";
 
 /**
  * The conversation without its messages, pause, arriving reply and queue, which are separate fields of the state.
@@ -460,6 +461,16 @@ export function ownModel({ settings, talk }) {
     one?.provider === chosen.provider && one.origin === chosen.origin;
   const place = isThere(usual) ? usual : settings?.models.find(isThere);
   return { assistant: place?.assistant ?? talk.assistant, ...chosen };
+}
+
+/**
+ * How long the messages of this window's conversation live, in hours: less where the shared database deletes sooner.
+ * @param {State} state
+ */
+export function lifeOf(state) {
+  const { settings, store, talk } = state;
+  const hours = ownSession(state)?.life_hours ?? talk?.life_hours ?? settings?.retention_hours ?? LIFE;
+  return store.note?.name === "expires_sooner" ? Math.min(hours, store.note.params.seconds / 3600) : hours;
 }
 
 /** The summary of this window's conversation. @param {State} state */

@@ -9,7 +9,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /** How long messages live where no shorter life was chosen, in hours. */
-const LIFE = 24;
+export const LIFE = 24;
 
 /** Less time than this is a warning, or a quarter of a shorter life. @param {number} life in hours */
 const soon = (life) => Math.min(2, life / 4) * HOUR;
@@ -50,7 +50,9 @@ export const isLastHour = (expiresAt, now, life = LIFE) =>
  * @returns {{ rule: string, oldest: string, tone: "calm" | "soon" }}
  */
 export function retention(hours, oldestExpiresAt, now) {
-  const rule = t("retention.rule", { n: hours });
+  const rule = Number.isInteger(hours)
+    ? t("retention.rule", { n: hours })
+    : t("retention.rule_span", { span: durationText(hours * 3600) });
   if (oldestExpiresAt === null) return { rule, oldest: "", tone: "calm" };
   const left = Date.parse(oldestExpiresAt) - now;
   if (left < MINUTE) return { rule, oldest: t("retention.oldest_now"), tone: "soon" };

@@ -23,9 +23,10 @@ function bar() {
     done,
     click: (hook) => view.element.find(hook).click(),
     /** Shows a conversation; whether the bar is there. */
-    on(own, messages = [message("u", { role: "user" })]) {
+    on(own, messages = [message("u", { role: "user" })], note = null) {
       const sessions = own ? [own] : [];
-      view.update(reduce(EMPTY, opened({ session_id: own?.session_id ?? "s", sessions, messages })));
+      const state = reduce(EMPTY, opened({ session_id: own?.session_id ?? "s", sessions, messages }));
+      view.update({ ...state, store: { ...state.store, note } });
       return view.element.getAttribute("hidden") === null;
     },
   };
@@ -48,6 +49,14 @@ test("in a session with a shorter life it is the last quarter of that", () => {
   assert.equal(on({ ...going("s", 16), life_hours: 1 }), false);
   assert.equal(on({ ...going("s", 15), life_hours: 1 }), true);
   assert.equal(on({ ...going("s", 60), life_hours: 4 }), true);
+});
+
+test("where the shared database deletes sooner it is the last quarter of that", () => {
+  const { on } = bar();
+  const note = { name: "expires_sooner", params: { seconds: 3600 } };
+  const messages = [message("u", { role: "user" })];
+  assert.equal(on(going("s", 16), messages, note), false);
+  assert.equal(on(going("s", 15), messages, note), true);
 });
 
 test("it can be kept, saved, or let go for good", () => {

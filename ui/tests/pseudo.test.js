@@ -867,6 +867,9 @@ test("sidebar and header are translated", async () => {
   await open({ picked: { provider: "reference", model: "", host: "", origin: "", transport: "local" } });
   await click("store-state");
   look("the card of a model of this session");
+  const note = { name: "expires_sooner", params: { seconds: 600 } };
+  await tell({ event: "store_changed", store: shared({ place: "«place»", note }) });
+  look("a database that deletes after ten minutes");
 });
 
 test("store states are translated", async () => {

@@ -54,6 +54,8 @@ test("the notice names rule and oldest message", () => {
   });
   assert.equal(retention(24, inMinutes(0.2), NOW).oldest, "Oldest message deletes in less than a minute.");
   assert.equal(retention(1, null, NOW).rule, "Messages delete themselves after an hour.");
+  assert.equal(retention(1 / 60, null, NOW).rule, "Messages delete themselves after 60 seconds.");
+  assert.equal(retention(1.5, null, NOW).rule, "Messages delete themselves after 90 minutes.");
 });
 
 test("now follows the server's clock", () => {

@@ -151,6 +151,7 @@ export default {
     one: "Messages delete themselves after an hour.",
     other: "Messages delete themselves after {n} hours.",
   },
+  "retention.rule_span": "Messages delete themselves after {span}.",
   "retention.kept": "Kept on this computer and in a connected shared database until you release or clear it.",
   "retention.oldest": "Oldest message deletes in {span}.",
   "retention.oldest_now": "Oldest message deletes in less than a minute.",

@@ -151,6 +151,7 @@ export default {
     one: "Messages ek ghante baad khud delete ho jaate hain.",
     other: "Messages {n} ghante baad khud delete ho jaate hain.",
   },
+  "retention.rule_span": "Messages {span} baad khud delete ho jaate hain.",
   "retention.kept":
     "Jab tak aap keep na hatayein ya isko clear na karein, yeh conversation is computer par aur connected shared " +
     "database mein rahegi.",

@@ -8,7 +8,7 @@
 import { h, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { isPassing, keyOf } from "../sessions.js";
-import { ownSession } from "../state.js";
+import { lifeOf, ownSession } from "../state.js";
 import { isLastHour } from "../time.js";
 
 /**
@@ -57,12 +57,18 @@ export function createExpiring(now, does) {
   return {
     element,
     /** @param {State} state */
-    reads: ({ sessions, talk, messages, store }) => [sessions, talk, messages.length === 0, store.clock_offset_ms],
+    reads: ({ sessions, talk, messages, store }) => [
+      sessions,
+      talk,
+      messages.length === 0,
+      store.clock_offset_ms,
+      store.note,
+    ],
 
     /** @param {State} state */
     update(state) {
       const own = state.messages.length > 0 ? ownSession(state) : null;
-      const expires = own && isPassing(own) && isLastHour(own.first_expires_at, now(), own.life_hours);
+      const expires = own && isPassing(own) && isLastHour(own.first_expires_at, now(), lifeOf(state));
       // It may have another last hour.
       if (own && !expires) left.delete(keyOf(own));
       draw(expires && !left.has(keyOf(own)) ? own : null);

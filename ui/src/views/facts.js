@@ -8,7 +8,7 @@
 import { fill, h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { leaves } from "../keys.js";
-import { ownModel, ownSession } from "../state.js";
+import { lifeOf, ownModel, ownSession } from "../state.js";
 import { retention } from "../time.js";
 import { isWell, storeBriefly, storeLines, storeSentence, storeTroubles } from "./store-words.js";
 import { whoAnswers } from "./who-answers.js";
@@ -119,15 +119,13 @@ export function createFacts(now, does) {
 
   function draw() {
     if (card.hidden || !shown?.settings) return;
-    const { settings, store, talk } = shown;
+    const { store, talk } = shown;
     fill(
       stored,
       storeLines(store).map((line) => h("p", {}, line)),
     );
-    const session = ownSession(shown);
-    const own = shown.messages.length > 0 ? session : null;
-    const life = session?.life_hours ?? talk?.life_hours ?? settings.retention_hours;
-    const left = retention(life, own?.first_expires_at ?? null, now());
+    const own = shown.messages.length > 0 ? ownSession(shown) : null;
+    const left = retention(lifeOf(shown), own?.first_expires_at ?? null, now());
     const times = own?.kept ? [t("retention.kept")] : [left.rule, left.oldest];
     fill(
       until,

@@ -5,7 +5,7 @@
 /** @import { State } from "../state.js" */
 import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { ownSession } from "../state.js";
+import { lifeOf, ownSession } from "../state.js";
 import { retention } from "../time.js";
 
 /** @param {() => number} now */
@@ -21,6 +21,7 @@ export function createNotice(now) {
       talk,
       messages.length === 0,
       store.clock_offset_ms,
+      store.note,
     ],
 
     /** @param {State} state */
@@ -30,11 +31,7 @@ export function createNotice(now) {
       const shown = state.messages.length > 0 ? own : null;
       const said = shown?.kept
         ? { rule: t("retention.kept"), oldest: "", tone: "calm" }
-        : retention(
-            own?.life_hours ?? state.talk?.life_hours ?? state.settings.retention_hours,
-            shown?.first_expires_at ?? null,
-            now(),
-          );
+        : retention(lifeOf(state), shown?.first_expires_at ?? null, now());
       say(rule, said.rule);
       say(oldest, said.oldest);
       set(oldest, "data-tone", said.tone);
