@@ -299,6 +299,36 @@ test("Tab leaves where only the selected field is left, and while an input metho
     assert.equal(press("Tab", held), false);
 });
 
+test("a message with a field that is left is sent only when it is sent again", async () => {
+  const { composer, field, press, over, selected, sent, put } = own();
+  const words = () =>
+    composer.element
+      .find("composer")
+      .parent.children.map(({ textContent }) => textContent)
+      .join(" ");
+  const enter = async () => {
+    press("Enter");
+    for (let turn = 0; turn < 4; turn += 1) await new Promise(setImmediate);
+  };
+  composer.act("p");
+  over("it");
+  await enter();
+  assert.deepEqual(sent, []);
+  assert.equal(selected(), "{{who}}");
+  assert.match(words(), /\{\{who\}\} is not filled in/);
+  over("her");
+  assert.doesNotMatch(words(), /not filled in/);
+  await enter();
+  assert.equal(selected(), "{{n}}", "another one is left");
+  await enter();
+  assert.deepEqual(sent, ["Pitch it to her in {{n}} minutes."]);
+  assert.doesNotMatch(words(), /not filled in/);
+  put("Braces of the {{writer}} are text");
+  await enter();
+  assert.equal(sent.at(-1), "Braces of the {{writer}} are text");
+  assert.equal(field.value, "");
+});
+
 test("braces that no action brought are text", () => {
   const { press, put, composer, field } = own("Keep {{what}} as it is");
   assert.equal(press("Tab"), false);

@@ -355,6 +355,25 @@ test("the palette is translated", async () => {
   }
 });
 
+test("what is left to fill in of an action is translated", async () => {
+  await open({ actions: [ACTION], draft: "" });
+  const { execCommand } = document;
+  document.execCommand = (_, __, words) => {
+    find("composer").value = words;
+    return true;
+  };
+  await click("palette-open");
+  await search("«action»");
+  document.body
+    .findAll("search-hit")
+    .find((hit) => hit.textContent.includes("«action»"))
+    .click();
+  await settle();
+  await click("send");
+  look("a field that is left");
+  document.execCommand = execCommand;
+});
+
 test("the choice of the model is translated", async () => {
   const far = { provider: "openai", origin: "https://data.example", host: "data.example", transport: "encrypted" };
   for (const [names, picked] of [

@@ -828,6 +828,7 @@ export default {
   "composer.send": "إرسال",
   "composer.queue": "إضافة إلى الانتظار",
   "composer.queue_hint": "Enter للإرسال عند اكتمال هذا الرد",
+  "composer.field_left": "لم يُملأ {field} بعد. املأه، أو أرسل مرة أخرى لإرسال الرسالة كما هي.",
   "composer.stop": "إيقاف",
   "composer.no_space":
     "بهذه الإضافة يصبح طول الرسالة {size}، ولا يمكن إرسال أكثر من 1 ميغابايت دفعة واحدة. يُرجى تحديد نص أقل، أو " +

@@ -420,6 +420,7 @@ export default {
   "composer.send": "Send",
   "composer.queue": "Queue",
   "composer.queue_hint": "Enter to send when this reply is complete",
+  "composer.field_left": "{field} is not filled in. Fill it in, or send again to send the message as it stands.",
   "composer.stop": "Stop",
   "composer.no_space":
     "With this, the message would be {size} long, and at most 1 MiB can be sent at once. " +

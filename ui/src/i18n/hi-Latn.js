@@ -427,6 +427,8 @@ export default {
   "composer.send": "Bhejein",
   "composer.queue": "Queue karein",
   "composer.queue_hint": "Yeh reply poora hone par bhejne ke liye Enter",
+  "composer.field_left":
+    "{field} abhi bhara nahin gaya hai. Ise bharein, ya message ko aise hi bhejne ke liye dobara send karein.",
   "composer.stop": "Rokein",
   "composer.no_space":
     "Iske saath message {size} ka ho jaayega, aur ek baar mein zyada se zyada 1 MiB bheja ja sakta hai. Kam select " +

@@ -416,6 +416,8 @@ export default {
   "composer.send": "भेजें",
   "composer.queue": "कतार में रखें",
   "composer.queue_hint": "यह जवाब पूरा होने पर भेजने के लिए Enter",
+  "composer.field_left":
+    "{field} अभी भरा नहीं गया है। इसे भरें, या मैसेज को ऐसे ही भेजने के लिए दोबारा भेजें।",
   "composer.stop": "रोकें",
   "composer.no_space":
     "इसके साथ मैसेज {size} का हो जाएगा, और एक बार में ज़्यादा से ज़्यादा 1 MiB भेजा जा सकता है। कम टेक्स्ट चुनें, या " +

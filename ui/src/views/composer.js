@@ -94,6 +94,9 @@ export function createComposer(actions, does, channel, model) {
     sizes: does.sizes,
   });
   const pasteHere = h("p", { class: "paste-here", role: "status" });
+  const fieldLeft = h("p", { class: "field-left", role: "status" });
+  /** The text in which the writer was shown what is not filled in; sent again, it goes as it is. */
+  let shownUnfilled = "";
   /** The whole message. */
   const content = () => join(field.value, attachments.all());
   const isEmpty = () => field.value.trim() === "" && attachments.all().length === 0;
@@ -136,8 +139,17 @@ export function createComposer(actions, does, channel, model) {
     void send();
   }
 
+  /** Whether a field of an action is to be filled in first; if so, says which. */
+  function hasFieldLeft() {
+    const left = field.value === shownUnfilled ? null : filling.selectLeft();
+    shownUnfilled = field.value;
+    say(fieldLeft, left === null ? "" : t("composer.field_left", { field: left }));
+    return left !== null;
+  }
+
   function typed() {
     expectPaste(false);
+    say(fieldLeft, "");
     fit(field);
     actionsMenu.typed();
     attachments.forgetRemoved();
@@ -267,7 +279,7 @@ export function createComposer(actions, does, channel, model) {
   }
 
   async function send() {
-    if (sending || isEmpty()) return;
+    if (sending || isEmpty() || hasFieldLeft()) return;
     sending = true;
     drawButtons();
     // A message sent while another conversation opens belongs there, as does what is typed.
@@ -305,6 +317,7 @@ export function createComposer(actions, does, channel, model) {
     const { text, attachments: attached } = split(message);
     field.value = text;
     filling.end();
+    say(fieldLeft, "");
     actionsMenu.close();
     expectPaste(false);
     attachments.show(attached, lossy);
@@ -342,6 +355,7 @@ export function createComposer(actions, does, channel, model) {
       attachments.element,
       pasteHere,
       field,
+      fieldLeft,
       h(
         "div",
         { class: "composer-controls" },

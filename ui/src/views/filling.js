@@ -27,6 +27,15 @@ export function createFilling(field) {
       if (fields[0]) select(fields[0]);
     },
 
+    /** Selects the first field that is left. @returns {string | null} its words; null if none is left */
+    selectLeft() {
+      const left = nextField(field.value, wanted, { start: 0, end: 0 });
+      if (!left) return null;
+      select(left);
+      field.focus();
+      return left.words;
+    },
+
     /** Nothing is left to fill in. */
     end: () => wanted.clear(),
 
