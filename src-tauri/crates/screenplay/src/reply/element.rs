@@ -7,7 +7,7 @@ use super::{
     markup::{Fence, unwrap},
     name::{Labelled, Name, bold_with_bracket, is_of_voice, labelled, name},
     opening::says,
-    prose::{is_prose, may_be_remark},
+    prose::{is_prose, may_be_remark, may_be_said},
     signs::{
         closes_bracket, is_forced, is_item, is_parenthetical, is_rule, is_transition, is_unknown,
         opens_bracket,
@@ -216,7 +216,7 @@ fn is_cue(
             && can_be_said(next, is_whole)
             && name(next).is_none()
             && labelled(next).is_none()
-            && !is_prose(next),
+            && (!is_prose(next) || (cast.has(name_of) && may_be_said(next))),
     )
 }
 
