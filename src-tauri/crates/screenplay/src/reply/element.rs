@@ -3,6 +3,7 @@
 use super::{
     ahead::Ahead,
     cast::Cast,
+    closing::may_close,
     heading::heading,
     markup::{Fence, unwrap},
     name::{Labelled, Name, bold_with_bracket, is_of_voice, labelled, name},
@@ -105,10 +106,10 @@ pub(super) fn is_plain(open: &str, writer: &Writer, may_end: bool) -> Option<boo
     if is_special {
         return Some(false);
     }
-    if open.len() <= LONG {
+    if text.len() <= LONG {
         return None;
     }
-    if may_end && may_be_remark(text) {
+    if may_end && (may_be_remark(text) || may_close(text)) {
         return Some(false);
     }
     let name = text.split(['(', ':', '（', '：']).next().unwrap_or_default();

@@ -5,6 +5,7 @@ use std::{borrow::Cow, collections::VecDeque, ops::Range};
 use super::{
     ahead::Ahead,
     cast::Cast,
+    closing::{closes, is_last},
     element::{element, is_plain},
     heading::heading,
     markup::{Fence, unwrap},
@@ -285,6 +286,11 @@ fn script(
             && !(writer.is_speaking() && may_be_said(line))
         {
             return to_prose;
+        } else if !writer.is_speaking() && closes(line) {
+            let Some(is_last) = is_last(ahead) else { return Step::Wait };
+            if is_last {
+                return to_prose;
+            }
         } else if may_announce(line) {
             let Some(next) = ahead.next_words() else { return Step::Wait };
             if is_prose(next) {
