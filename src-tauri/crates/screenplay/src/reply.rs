@@ -6,6 +6,7 @@
 
 mod ahead;
 mod cast;
+mod closing;
 mod element;
 mod heading;
 mod markup;

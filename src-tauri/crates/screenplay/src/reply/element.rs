@@ -3,11 +3,12 @@
 use super::{
     ahead::Ahead,
     cast::Cast,
+    closing::may_close,
     heading::heading,
     markup::{Fence, unwrap},
     name::{Labelled, Name, bold_with_bracket, is_of_voice, labelled, name},
     opening::says,
-    prose::{is_prose, may_be_remark},
+    prose::{is_prose, may_be_remark, may_be_said},
     signs::{
         closes_bracket, is_forced, is_item, is_parenthetical, is_rule, is_transition, is_unknown,
         opens_bracket,
@@ -105,10 +106,10 @@ pub(super) fn is_plain(open: &str, writer: &Writer, may_end: bool) -> Option<boo
     if is_special {
         return Some(false);
     }
-    if open.len() <= LONG {
+    if text.len() <= LONG {
         return None;
     }
-    if may_end && may_be_remark(text) {
+    if may_end && (may_be_remark(text) || may_close(text)) {
         return Some(false);
     }
     let name = text.split(['(', ':', '（', '：']).next().unwrap_or_default();
@@ -216,7 +217,7 @@ fn is_cue(
             && can_be_said(next, is_whole)
             && name(next).is_none()
             && labelled(next).is_none()
-            && !is_prose(next),
+            && (!is_prose(next) || (cast.has(name_of) && may_be_said(next))),
     )
 }
 

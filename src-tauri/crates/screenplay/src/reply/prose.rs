@@ -114,6 +114,17 @@ const OF_REMARKS: [&str; 27] = [
 
 /// Whether a paragraph that begins with this line is no longer of the script.
 pub(super) fn is_prose(line: &str) -> bool {
+    has_marks(line) || is_remark(unwrap(line).text)
+}
+
+/// Whether a line that waits under somebody's name is what they say, though a model says it to the writer too.
+pub(super) fn may_be_said(line: &str) -> bool {
+    let is_noted = simple(unwrap(line).text).trim_start_matches(['(', '[']).starts_with("note");
+    !has_marks(line) && !is_noted
+}
+
+/// Whether a line is prose by its marks: a heading of Markdown, a list, a quotation, a table, a label in bold.
+fn has_marks(line: &str) -> bool {
     let text = line.trim();
     let unwrapped = unwrap(line);
     let is_quote = text.starts_with('>') && !is_forced(text, false);
@@ -121,7 +132,6 @@ pub(super) fn is_prose(line: &str) -> bool {
         || is_item(text)
         || is_quote
         || text.starts_with('|')
-        || is_remark(unwrapped.text)
         || is_bold_label(text, unwrapped.is_strong)
 }
 
@@ -138,14 +148,19 @@ fn is_remark(text: &str) -> bool {
         return false;
     }
     let lower = simple(text);
-    let has_word = |words: &str| {
-        let mut found = lower.match_indices(words);
-        found.any(|(at, _)| {
-            let is_in_word = |letter: char| letter.is_alphanumeric();
-            !lower[..at].ends_with(is_in_word) && !lower[at + words.len()..].starts_with(is_in_word)
-        })
+    is_closing(&lower) || OF_REMARKS.iter().any(|words| has_word(&lower, words))
+}
+
+/// Whether these words are in a text, and not as part of longer ones.
+pub(super) fn has_word(text: &str, words: &str) -> bool {
+    let is_one = |before: Option<char>, after: Option<char>| {
+        before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
     };
-    is_closing(&lower) || OF_REMARKS.iter().any(|words| has_word(words))
+    text.match_indices(words).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + words.len()..]);
+        !is_one(before.chars().next_back(), words.chars().next())
+            && !is_one(words.chars().next_back(), after.chars().next())
+    })
 }
 
 fn is_closing(lower: &str) -> bool {

@@ -5,13 +5,14 @@ use std::{borrow::Cow, collections::VecDeque, ops::Range};
 use super::{
     ahead::Ahead,
     cast::Cast,
+    closing::{closes, is_last},
     element::{element, is_plain},
     heading::heading,
     markup::{Fence, unwrap},
     open_line::OpenLine,
     opening::{is_in_fence, is_opening, may_begin, may_open_fence},
     part::{OpenPart, Part},
-    prose::{goes_on, is_prose, may_announce},
+    prose::{goes_on, is_prose, may_announce, may_be_said},
     signs::{is_item, is_rule, is_transition},
     writer::Writer,
 };
@@ -280,8 +281,16 @@ fn script(
             if !goes_on(next) {
                 return to_prose;
             }
-        } else if is_prose(line) && !(writer.is_listing() && is_item(line.trim())) {
+        } else if is_prose(line)
+            && !(writer.is_listing() && is_item(line.trim()))
+            && !(writer.is_speaking() && may_be_said(line))
+        {
             return to_prose;
+        } else if !writer.is_speaking() && closes(line) {
+            let Some(is_last) = is_last(ahead) else { return Step::Wait };
+            if is_last {
+                return to_prose;
+            }
         } else if may_announce(line) {
             let Some(next) = ahead.next_words() else { return Step::Wait };
             if is_prose(next) {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use screenplay::reply::{OpenPart, Part, Reply, read, strict};
 
 /// Lines that models write, and some that they do not.
-const LINES: [&str; 76] = [
+const LINES: [&str; 83] = [
     "INT. BAR - NIGHT",
     "**EXT. PIER – DAY**",
     "### SCENE 2: INT. CAR - DAY",
@@ -81,6 +81,13 @@ const LINES: [&str; 76] = [
     "**Version 2 (warm):**",
     "FADE IN",
     "**Mira:**",
+    "If you want, I can push the tension further.",
+    "Tell me which ending you prefer.",
+    "The silence at the end is deliberate, so that nobody in the house hears the door before it is shut.",
+    "I kept the reveal for the last line; say if you want it earlier.",
+    "Let me know when you get there.",
+    "बताइए, अंत बदलूँ?",
+    "*(low)*",
 ];
 
 fn reply() -> impl Strategy<Value = String> {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod arriving;
+mod closings;
 mod prose;
 mod replies;
 mod styles;

@@ -66,6 +66,23 @@ fn empty_lines_under_a_name_in_bold_are_not_the_end_of_it() {
 }
 
 #[test]
+fn what_is_said_to_the_writer_is_said_by_people_too() {
+    let scene = "INT. BAR - NIGHT\n\nMIRA\nYou're late.\n\nShe drinks.\n\nMIRA\n";
+    for (line, speech) in [
+        ("**MIRA**\n\nWould you like a receipt?", "Would you like a receipt?"),
+        ("**MIRA**\n\n*(low)*\n\nLet me know when.", "(low)\nLet me know when."),
+        ("**MIRA:**\n\nShall I go on?", "Shall I go on?"),
+    ] {
+        let reply = scene.replace("drinks.\n\nMIRA\n", &format!("drinks.\n\n{line}"));
+        is_read_as(&reply, &format!("|{scene}{speech}|"));
+    }
+    is_read_as(
+        "INT. BAR - NIGHT\n\nRain.\n\n**TO BE CONTINUED**\n\nWould you like me to go on?",
+        "|INT. BAR - NIGHT\n\nRain.\n\nTO BE CONTINUED|\nWould you like me to go on?",
+    );
+}
+
+#[test]
 fn a_speech_in_one_line_is_a_speech() {
     is_read_as(
         "INT. BAR - NIGHT\n\nMIRA: (beat) You're late.\nJOHN: I know.\n\n**MIRA:** Sit.",
