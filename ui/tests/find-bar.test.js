@@ -175,7 +175,8 @@ test("a count is said when its message is there, and steps wait for that", async
 test("another text is searched for on the way to a message", async () => {
   let ids = ["c"];
   const { type, count, done, press, shown } = bar(async () => ids, "a", { a: 2 });
-  shown.next = new Promise(() => {});
+  let arrive = () => {};
+  shown.next = new Promise((resolve) => (arrive = resolve));
   await type("kite");
   press("Enter");
   shown.next = Promise.resolve();
@@ -185,7 +186,9 @@ test("another text is searched for on the way to a message", async () => {
     ["show", "a"],
     ["bring", "a", 0],
   ]);
-  assert.equal(count(), "Message 1 of 1 · 1 of 2 here");
+  arrive();
+  await settled();
+  assert.equal(count(), "Message 1 of 1 · 1 of 2 here", "what arrives too late changes nothing");
 });
 
 test("a message without a place in the document is shown as a whole", async () => {
