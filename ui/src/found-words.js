@@ -25,6 +25,9 @@ const LEFT_OUT = new RegExp(
   "gu",
 );
 
+/** What no text has that is only ASCII. */
+const NOT_ASCII = /[^\n\t\r -~]/;
+
 const MARK = /^\p{M}/u;
 const LETTER = /^[\p{Alphabetic}\p{N}]/u;
 /** Scripts that are written without spaces between words. */
@@ -99,6 +102,7 @@ function isBound(piece) {
  * @returns {[start: number, end: number][]} in order
  */
 export function foundIn(terms, text) {
+  if (!mayHold(text, terms)) return [];
   const words = wordsOf(text);
   /** @type {[number, number][]} */
   const found = [];
@@ -111,6 +115,17 @@ export function foundIn(terms, text) {
     else found.push([start, end]);
   }
   return found;
+}
+
+/**
+ * Whether one of the terms may be in a text: most lines of a long script have none, and need not be read as words.
+ * @param {string} text
+ * @param {readonly Term[]} terms
+ */
+function mayHold(text, terms) {
+  if (NOT_ASCII.test(text)) return true;
+  const lower = text.toLowerCase();
+  return terms.some(({ words }) => words.every((word) => lower.includes(word)));
 }
 
 /**

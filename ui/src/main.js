@@ -272,11 +272,17 @@ const messages = createMessages({
   keepCancelled: (resume) => setAside.keepCancelled(resume),
   scripts,
 });
-const foundMarks = createFoundMarks(messages.scroller, messages.texts);
+const foundMarks = createFoundMarks(messages.scroller, messages.texts, (n) => findBar.counted(n));
 const findBar = createFindBar(() => store.state, {
   find: (text) => backend.find(text, zone()),
   show: (id) => actions.jump({ at: "around", id }),
   mark: foundMarks.mark,
+  places: foundMarks.count,
+  bring() {
+    const words = foundMarks.range();
+    if (words) messages.bring(words, findBar.element.getBoundingClientRect().bottom);
+  },
+  resized: messages.refit,
   place: messages.place,
   leave: () => composer.focus(),
 });

@@ -59,7 +59,7 @@ test("every color of words can be read on every ground it stands on", () => {
       }
 });
 
-test("the words found are seen on every ground, and those of the message shown now more than others", () => {
+test("the words found are seen on every ground, and those at the place shown now more than others", () => {
   for (const [name, colors] of Object.entries(THEMES))
     for (const ground of ["paper", "sheet", "tint"]) {
       const ratio = contrast(colors.found, colors[ground]);

@@ -25,19 +25,32 @@ const settled = async () => {
   for (let turn = 0; turn < 4; turn += 1) await new Promise(setImmediate);
 };
 
-/** @param {(text: string) => Promise<string[]>} find @param {string | null} [place] */
-function bar(find, place = null) {
+/**
+ * @param {(text: string) => Promise<string[]>} find
+ * @param {string | null} [place]
+ * @param {{ [id: string]: number }} [places] how many places there are in messages that are in the document
+ */
+function bar(find, place = null, places = {}) {
   const done = [];
   const marked = [];
   const reading = { place };
+  /** What a message waits for before it is shown. */
+  const shown = { next: Promise.resolve() };
   const store = createStore({ frame: () => {}, later: () => {} });
   const view = createFindBar(() => store.state, {
     find: async (text) => {
       done.push(["find", text]);
       return find(text);
     },
-    show: async (id) => void done.push(["show", id]),
+    show: async (id) => {
+      done.push(["show", id]);
+      await shown.next;
+      places[id] ??= 1;
+    },
     mark: (...what) => void marked.push(what),
+    places: () => places[marked.at(-1)[2]] ?? null,
+    bring: () => done.push(["bring", ...marked.at(-1).slice(2)]),
+    resized: () => done.push(["resized"]),
     place: () => reading.place,
     leave: () => done.push(["leave"]),
   });
@@ -48,12 +61,15 @@ function bar(find, place = null) {
   store.draw();
   other.focus();
   view.open();
+  assert.deepEqual(done.splice(0), [["resized"]]);
   const field = view.element.find("find");
   return {
     view,
     done,
     marked,
     reading,
+    shown,
+    places,
     field,
     other,
     count: () => view.element.find("find-count").textContent,
@@ -79,20 +95,122 @@ function bar(find, place = null) {
 test("it counts, and goes from one to the next and round", async () => {
   const { type, count, done, press, click } = bar(async () => ["a", "c", "z"]);
   await type("kite");
-  assert.equal(count(), "3 of 3");
+  assert.equal(count(), "Message 3 of 3");
   assert.deepEqual(done, [
     ["find", "kite"],
     ["show", "z"],
+    ["bring", "z", 0],
   ]);
   press("Enter");
-  assert.deepEqual([count(), done.at(-1)], ["1 of 3", ["show", "a"]]);
+  await settled();
+  assert.deepEqual([count(), done.at(-2)], ["Message 1 of 3", ["show", "a"]]);
   press("Enter", { shiftKey: true });
-  assert.equal(count(), "3 of 3");
+  assert.equal(count(), "Message 3 of 3");
   press("ArrowUp");
-  assert.deepEqual([count(), done.at(-1)], ["2 of 3", ["show", "c"]]);
+  await settled();
+  assert.deepEqual([count(), done.at(-2)], ["Message 2 of 3", ["show", "c"]]);
   click("find-next");
   click("find-previous");
-  assert.equal(count(), "2 of 3");
+  assert.equal(count(), "Message 2 of 3");
+});
+
+test("it goes through the places of a message, and then to the next message", async () => {
+  const { type, count, done, press } = bar(async () => ["a", "c", "z"], "c", { c: 3, z: 2 });
+  await type("kite");
+  const seen = [count()];
+  const go = async (key, held) => {
+    press(key, held);
+    await settled();
+    seen.push(count());
+  };
+  for (const key of ["Enter", "ArrowDown", "Enter", "Enter", "Enter", "Enter"]) await go(key);
+  assert.deepEqual(seen.splice(0), [
+    "Message 2 of 3 · 1 of 3 here",
+    "Message 2 of 3 · 2 of 3 here",
+    "Message 2 of 3 · 3 of 3 here",
+    "Message 3 of 3 · 1 of 2 here",
+    "Message 3 of 3 · 2 of 2 here",
+    "Message 1 of 3",
+    "Message 2 of 3 · 1 of 3 here",
+  ]);
+  for (const held of [{ shiftKey: true }, {}]) await go(held.shiftKey ? "Enter" : "ArrowUp", held);
+  await go("ArrowUp");
+  assert.deepEqual(
+    seen,
+    ["Message 1 of 3", "Message 3 of 3 · 2 of 2 here", "Message 3 of 3 · 1 of 2 here"],
+    "backward, a message is entered at its last place",
+  );
+  const went = done.filter(([what]) => what === "show");
+  assert.deepEqual(went, [["show", "a"]], "what is in the document is not loaded again");
+  assert.deepEqual(done.at(-1), ["bring", "z", 0]);
+});
+
+test("in the only message, it goes round", async () => {
+  const { type, count, press } = bar(async () => ["a"], null, { a: 3 });
+  await type("kite");
+  press("ArrowUp");
+  assert.equal(count(), "Message 1 of 1 · 3 of 3 here");
+  press("ArrowDown");
+  assert.equal(count(), "Message 1 of 1 · 1 of 3 here");
+});
+
+test("a count is said when its message is there, and steps wait for that", async () => {
+  const { type, count, done, press, shown, places, marked } = bar(async () => ["b", "c"], "b", { b: 1, c: null });
+  await type("kite");
+  let arrive = () => {};
+  shown.next = new Promise((resolve) => (arrive = resolve));
+  press("Enter");
+  press("Enter");
+  press("Enter", { repeat: true });
+  await settled();
+  assert.deepEqual([count(), done.at(-1)], ["Message 1 of 2", ["show", "c"]]);
+  assert.deepEqual(marked.at(-1), ["kite", ["b", "c"], "c", -1], "no place is marked more strongly on the way");
+  places.c = 40;
+  arrive();
+  await settled();
+  assert.equal(count(), "Message 2 of 2 · 2 of 40 here");
+  assert.deepEqual(done.at(-1), ["bring", "c", 1]);
+});
+
+test("another text is searched for on the way to a message", async () => {
+  let ids = ["c"];
+  const { type, count, done, press, shown } = bar(async () => ids, "a", { a: 2 });
+  let arrive = () => {};
+  shown.next = new Promise((resolve) => (arrive = resolve));
+  await type("kite");
+  press("Enter");
+  shown.next = Promise.resolve();
+  ids = ["a"];
+  await type("kites");
+  assert.deepEqual(done.slice(-2), [
+    ["show", "a"],
+    ["bring", "a", 0],
+  ]);
+  arrive();
+  await settled();
+  assert.equal(count(), "Message 1 of 1 · 1 of 2 here", "what arrives too late changes nothing");
+});
+
+test("a message without a place in the document is shown as a whole", async () => {
+  const { type, count, done, press } = bar(async () => ["b", "c"], "b", { b: 0 });
+  await type("kite");
+  assert.deepEqual([count(), done.at(-1)], ["Message 1 of 2", ["show", "b"]]);
+  press("Enter");
+  await settled();
+  assert.equal(count(), "Message 2 of 2");
+});
+
+test("a message that grows is counted, and the reader is not moved", async () => {
+  const { type, count, done, press, view, marked } = bar(async () => ["a", "c"], "c", { c: 2 });
+  await type("kite");
+  press("Enter");
+  const before = done.length;
+  view.counted(5);
+  assert.equal(count(), "Message 2 of 2 · 2 of 5 here");
+  view.counted(1);
+  assert.deepEqual([count(), marked.at(-1)], ["Message 2 of 2", ["kite", ["a", "c"], "c", 0]]);
+  view.counted(0);
+  assert.deepEqual([count(), done.length], ["Message 2 of 2", before]);
 });
 
 test("it begins where one reads", () => {
@@ -111,10 +229,10 @@ test("each letter searches from where one read, or went since", async () => {
   reading.place = "d";
   ids = ["b", "c", "d"];
   await type("ki");
-  assert.deepEqual(done.at(-1), ["show", "c"], "what the first letter showed does not count");
+  assert.deepEqual(done.at(-1), ["bring", "c", 0], "what the first letter showed does not count");
   press("Enter");
   await type("kit");
-  assert.deepEqual(done.at(-1), ["show", "d"]);
+  assert.deepEqual(done.at(-1), ["bring", "d", 0]);
 });
 
 test("nothing found moves nothing", async () => {
@@ -133,11 +251,12 @@ test("messages that come and go are counted, and the reader is not moved", async
   const { type, count, done, press, tell } = bar(async () => ids);
   await type("kite");
   press("ArrowUp");
+  await settled();
   const moves = () => done.filter(([what]) => what === "show").length;
   const before = moves();
   ids = ["c", "z", "zz", "zzz"];
   await tell({ event: "message_added", message: message("zzz") });
-  assert.deepEqual([count(), moves()], ["1 of 4", before]);
+  assert.deepEqual([count(), moves()], ["Message 1 of 4", before]);
   ids = [];
   await tell({ event: "messages_gone", ids: ["zzz"] });
   assert.deepEqual([count(), moves()], ["No results", before]);
@@ -159,12 +278,14 @@ test("where the shown message is gone, the way goes on from there", async () => 
   const { type, tell, done, count, click } = bar(async () => ids);
   await type("kite");
   click("find-previous");
-  assert.equal(count(), "4 of 5");
+  await settled();
+  assert.equal(count(), "Message 4 of 5");
   ids = ["a", "b", "c", "d2", "e"];
   await tell({ event: "page_outdated" });
-  assert.equal(count(), "4 of 5");
+  assert.equal(count(), "Message 4 of 5");
   click("find-next");
-  assert.deepEqual(done.at(-1), ["show", "e"]);
+  await settled();
+  assert.deepEqual(done.at(-1), ["bring", "e", 0]);
 });
 
 test("the way back from no place begins at the end", async () => {
@@ -173,29 +294,31 @@ test("the way back from no place begins at the end", async () => {
   await type("kite");
   ids = ["a", "c", "z"];
   await tell({ event: "page_outdated" });
-  assert.equal(count(), "0 of 3");
+  assert.equal(count(), "Message 0 of 3");
   click("find-previous");
-  assert.deepEqual([count(), done.at(-1)], ["3 of 3", ["show", "z"]]);
+  await settled();
+  assert.deepEqual([count(), done.at(-1)], ["Message 3 of 3", ["bring", "z", 0]]);
 });
 
 test("what is found is marked, with the message that is shown, until it closes", async () => {
   const { type, press, marked, view } = bar(async (text) => (text === "kite" ? ["a", "c", "z"] : []));
-  assert.deepEqual(marked.at(-1), ["", [], null]);
+  assert.deepEqual(marked.at(-1), ["", [], null, 0]);
   await type("kite");
-  assert.deepEqual(marked.at(-1), ["kite", ["a", "c", "z"], "z"]);
+  assert.deepEqual(marked.at(-1), ["kite", ["a", "c", "z"], "z", 0]);
   press("ArrowUp");
-  assert.deepEqual(marked.at(-1), ["kite", ["a", "c", "z"], "c"]);
+  await settled();
+  assert.deepEqual(marked.at(-1), ["kite", ["a", "c", "z"], "c", 0]);
   await type("kites");
-  assert.deepEqual(marked.at(-1), ["kites", [], null]);
+  assert.deepEqual(marked.at(-1), ["kites", [], null, 0]);
   await type("");
-  assert.deepEqual(marked.at(-1), ["", [], null]);
+  assert.deepEqual(marked.at(-1), ["", [], null, 0]);
   await type("kite");
   press("Escape");
-  assert.deepEqual(marked.at(-1), ["", [], null], "at once");
+  assert.deepEqual(marked.at(-1), ["", [], null, 0], "at once");
   await settled();
-  assert.deepEqual(marked.at(-1), ["", [], null]);
+  assert.deepEqual(marked.at(-1), ["", [], null, 0]);
   view.open();
-  assert.deepEqual(marked.at(-1), ["", [], null]);
+  assert.deepEqual(marked.at(-1), ["", [], null, 0]);
 });
 
 test("a text is marked with the messages that hold it, while another one is searched for", async () => {
@@ -206,10 +329,11 @@ test("a text is marked with the messages that hold it, while another one is sear
   await type("kite");
   await type("kites");
   click("find-previous");
-  assert.deepEqual(marked.at(-1), ["kite", ["a", "c"], "a"]);
+  await settled();
+  assert.deepEqual(marked.at(-1), ["kite", ["a", "c"], "a", 0]);
   answer();
   await settled();
-  assert.deepEqual(marked.at(-1), ["kites", ["d"], "d"]);
+  assert.deepEqual(marked.at(-1), ["kites", ["d"], "d", 0]);
 });
 
 test("a clear or another conversation closes it", async () => {
@@ -218,7 +342,7 @@ test("a clear or another conversation closes it", async () => {
     await type("kite");
     await tell(event);
     assert.equal(view.element.hidden, true);
-    assert.deepEqual(marked.at(-1), ["", [], null]);
+    assert.deepEqual(marked.at(-1), ["", [], null, 0]);
     assert.equal(field.value, "");
   }
 });
@@ -229,8 +353,9 @@ test("Esc closes it, and the focus is back where it was", async () => {
   press("Escape");
   assert.equal(view.element.hidden, true);
   assert.equal(document.activeElement, other);
+  assert.deepEqual(done.at(-1), ["resized"]);
   view.open();
   document.body.replaceChildren(view.element);
   press("Escape");
-  assert.deepEqual(done.at(-1), ["leave"], "what had it is gone");
+  assert.deepEqual(done.at(-2), ["leave"], "what had it is gone");
 });

@@ -5,7 +5,7 @@ import "./document.js";
 import { h } from "../src/dom.js";
 import { t } from "../src/i18n/index.js";
 import { blockNode } from "../src/views/blocks.js";
-import { MOST_MARKS, READ, createFoundMarks, textsOf } from "../src/views/found-marks.js";
+import { MOST_MARKS, READ, READ_SHOWN, createFoundMarks, textsOf } from "../src/views/found-marks.js";
 import { ownNode } from "../src/views/own.js";
 
 const registry = new Map();
@@ -50,6 +50,8 @@ function frame() {
   return due.length;
 }
 
+const marksOf = (rows, counted = () => {}) => createFoundMarks(h("div"), rows, counted);
+
 const text = (words) => ({ kind: "text", text: words });
 const paragraph = (...inlines) => blockNode({ kind: "paragraph", inlines }, { openLink() {} });
 const row = (id, ...nodes) => ({ id, body: h("div", { class: "body" }, nodes) });
@@ -61,20 +63,66 @@ const ends = ({ startContainer, startOffset, endContainer, endOffset }) =>
     : `${startContainer.textContent.slice(startOffset)}|${endContainer.textContent.slice(0, endOffset)}`;
 const marked = (name) => [...(registry.get(name) ?? [])].map(ends);
 
-test("words are marked in the messages found, and more strongly in the one that is shown", () => {
+test("words are marked in the messages found, and more strongly at the place that is shown", () => {
   const rows = [
     row("a", paragraph(text("A kite."))),
     row("b", paragraph(text("No kite here"))),
     row("c", paragraph(text("Kites, a kite"))),
   ];
-  const marks = createFoundMarks(h("div"), () => rows);
-  marks.mark("kite", ["a", "c"], "c");
-  frame();
-  assert.deepEqual([marked("found"), marked("found-now")], [["kite"], ["Kites", "kite"]]);
-  marks.mark("kite", ["a", "c"], "a");
-  assert.deepEqual(marked("found"), ["kite"], "until the next frame");
+  const marks = marksOf(() => rows);
+  marks.mark("kite", ["a", "c"], "c", 1);
   frame();
   assert.deepEqual([marked("found"), marked("found-now")], [["Kites", "kite"], ["kite"]]);
+  marks.mark("kite", ["a", "c"], "c", 0);
+  assert.deepEqual(marked("found-now"), ["kite"], "until the next frame");
+  frame();
+  assert.deepEqual([marked("found"), marked("found-now")], [["kite", "kite"], ["Kites"]]);
+  for (const at of [-1, 2]) {
+    marks.mark("kite", ["a", "c"], "c", at);
+    frame();
+    assert.deepEqual([marked("found").length, marked("found-now")], [3, []]);
+  }
+});
+
+test("places are counted in the message that is shown, while it is in the document", () => {
+  const counts = [];
+  let rows = [row("a", paragraph(text("A kite."))), row("c", paragraph(text("Kites")), paragraph(text("a kite")))];
+  const marks = marksOf(
+    () => rows,
+    (n) => counts.push(n),
+  );
+  assert.equal(marks.count(), null);
+  marks.mark("kite", ["a", "c"], "c", 0);
+  assert.equal(marks.count(), 2, "at once");
+  frame();
+  rows = [rows[0], row("c", paragraph(text("Kites")), paragraph(text("a kite, a kite")))];
+  changed();
+  frame();
+  rows = [rows[0]];
+  changed();
+  frame();
+  assert.deepEqual([marks.count(), marks.range(), counts], [null, null, [2, 3]]);
+});
+
+test("the place that is shown is found in the document", () => {
+  const made = [];
+  document.createRange = () => ({
+    setStart: (...at) => made.push(at),
+    setEnd: (...at) => made.push(at),
+  });
+  const rows = [row("a", paragraph(text("a ki"), { kind: "emphasis", inlines: [text("te")] }))];
+  const marks = marksOf(() => rows);
+  marks.mark("kite", ["a"], "a", 0);
+  assert.ok(marks.range());
+  assert.deepEqual(
+    made.map(([node, at]) => [node.textContent, at]),
+    [
+      ["a ki", 2],
+      ["te", 2],
+    ],
+  );
+  marks.mark("kite", ["a"], "a", 1);
+  assert.equal(marks.range(), null);
 });
 
 test("a word may be spread over nodes, and ends with its block", () => {
@@ -85,11 +133,11 @@ test("a word may be spread over nodes, and ends with its block", () => {
   ];
   const list = blockNode({ kind: "list", start: null, items: [item] }, { openLink() {} });
   const rows = [row("a", paragraph(...inlines), paragraph(text("kite"), text("hill")), list)];
-  const marks = createFoundMarks(h("div"), () => rows);
-  marks.mark('"kite hill"', ["a"], null);
+  const marks = marksOf(() => rows);
+  marks.mark('"kite hill"', ["a"], null, 0);
   frame();
   assert.deepEqual(marked("found"), ["ki|hill"]);
-  marks.mark('"red kite"', ["a"], null);
+  marks.mark('"red kite"', ["a"], null, 0);
   frame();
   assert.deepEqual(marked("found"), []);
 });
@@ -126,13 +174,13 @@ test("a block ends the text around it", () => {
 test("they are made again when the conversation changes, and at no other time", () => {
   const rows = [row("a", paragraph(text("A kite.")))];
   let asked = 0;
-  const marks = createFoundMarks(h("div"), () => {
+  const marks = marksOf(() => {
     asked += 1;
     return rows;
   });
   changed();
   assert.equal(frame(), 0);
-  marks.mark("kite", ["a", "b"], "a");
+  marks.mark("kite", ["a", "b"], "a", 0);
   changed();
   changed();
   assert.equal(frame(), 1, "once a frame");
@@ -149,11 +197,11 @@ test("nothing of them is left when nothing is found any more", () => {
     ["kite", [], null],
     ["role:user", ["a"], "a"],
   ]) {
-    const marks = createFoundMarks(h("div"), () => [row("a", paragraph(text("A kite.")))]);
-    marks.mark("kite", ["a"], "a");
+    const marks = marksOf(() => [row("a", paragraph(text("A kite.")))]);
+    marks.mark("kite", ["a"], "a", 0);
     frame();
     assert.equal(registry.size, 2);
-    marks.mark("kite", ["a"], "a");
+    marks.mark("kite", ["a"], "a", 0);
     marks.mark(...nothing);
     assert.deepEqual([registry.size, observed], [0, 0], "at once");
     changed();
@@ -165,32 +213,48 @@ test("nothing of them is left when nothing is found any more", () => {
 test("so many words are marked, those of the message that is shown first", () => {
   const many = "kite ".repeat(MOST_MARKS - 1);
   const rows = [row("a", paragraph(text(many))), row("b", paragraph(text("kite kite kite")))];
-  const marks = createFoundMarks(h("div"), () => rows);
-  marks.mark("kite", ["a", "b"], "b");
+  const marks = marksOf(() => rows);
+  marks.mark("kite", ["a", "b"], "b", 0);
   frame();
-  assert.deepEqual([marked("found").length, marked("found-now").length], [MOST_MARKS - 3, 3]);
+  assert.deepEqual([marked("found").length, marked("found-now").length], [MOST_MARKS - 1, 1]);
+  assert.equal([...registry.get("found")].filter((mark) => ends(mark) === "kite").length, MOST_MARKS - 1);
+  assert.equal([...registry.get("found")].filter(({ startOffset }) => startOffset > 10).length, MOST_MARKS - 6);
 });
 
-test("so much of a row is read", () => {
-  const rows = [
-    row("a", paragraph(text(`${"x".repeat(READ - 5)} kite`)), paragraph(text("kite"))),
-    row("b", paragraph(text(`${"x".repeat(READ - 4)} kite`))),
-  ];
-  const marks = createFoundMarks(h("div"), () => rows);
-  marks.mark("kite", ["a"], null);
+test("of more words than are marked, those around the place that is shown are", () => {
+  const rows = [row("a", paragraph(text("kite ".repeat(3 * MOST_MARKS))))];
+  const marks = marksOf(() => rows);
+  for (const [place, first] of [
+    [0, 1],
+    [3_000, 2_000],
+    [3 * MOST_MARKS - 1, 2 * MOST_MARKS],
+  ]) {
+    marks.mark("kite", ["a"], "a", place);
+    frame();
+    const [[now], [other]] = ["found-now", "found"].map((name) => [...registry.get(name)]);
+    assert.deepEqual([now.startOffset, other.startOffset], [5 * place, 5 * first]);
+    assert.equal(registry.get("found").size, MOST_MARKS - 1);
+  }
+  assert.equal(marks.count(), 3 * MOST_MARKS, "all of them are gone through");
+});
+
+test("so much of a row is read, and more of the one that is shown", () => {
+  const long = (length) => [paragraph(text(`${"x".repeat(length - 5)} kite`)), paragraph(text("kite"))];
+  const marks = marksOf(() => [row("a", ...long(READ)), row("b", ...long(READ_SHOWN)), row("c", ...long(READ + 1))]);
+  marks.mark("kite", ["a", "c"], null, 0);
   frame();
   assert.deepEqual(marked("found"), ["kite"]);
-  marks.mark("kite", ["b"], null);
+  marks.mark("kite", ["b"], "b", -1);
   frame();
-  assert.deepEqual(marked("found"), []);
+  assert.deepEqual([marked("found"), marks.count()], [["kite"], 1]);
 });
 
 test("where the engine cannot mark, nothing happens", () => {
   for (const CSS of [undefined, {}]) {
     Object.assign(globalThis, { CSS, Highlight: undefined, StaticRange: undefined });
-    const marks = createFoundMarks(h("div"), () => assert.fail("no row is read"));
-    marks.mark("kite", ["a"], "a");
-    marks.mark("", [], null);
+    const marks = marksOf(() => assert.fail("no row is read"));
+    marks.mark("kite", ["a"], "a", 0);
+    marks.mark("", [], null, 0);
     assert.deepEqual([frame(), observed], [0, 0]);
   }
 });

@@ -33,6 +33,26 @@ const DATA = [
   ...[...ONLINE_SERVICES, ...LOCAL_SERVICES].flatMap(({ name, example }) => (example ? [example, name] : [name])),
 ].sort((one, other) => String(other).length - String(one).length);
 
+// Marks of what is found; the window has no layout here.
+Object.assign(globalThis, {
+  CSS: { highlights: new Map() },
+  Highlight: Set,
+  StaticRange: class {},
+  cancelAnimationFrame() {},
+  MutationObserver: class {
+    observe() {}
+    disconnect() {}
+  },
+});
+document.createRange = () => {
+  const range = {
+    setStart: (node) => (range.startContainer = node),
+    setEnd() {},
+    getBoundingClientRect: () => ({ top: 0, bottom: 20, left: 0, right: 20 }),
+  };
+  return range;
+};
+
 const HOUR = 3_600_000;
 const inHours = (hours) => new Date(Date.now() + hours * HOUR).toISOString();
 const problem = (code = "internal") => said(code, "«why»");
@@ -424,7 +444,7 @@ test("the actions are translated", async () => {
 });
 
 test("finding in a conversation is translated", async () => {
-  const messages = [own("u"), reply("r")];
+  const messages = [own("u"), reply("r", { blocks: [text("«text»"), text("«text»")] })];
   answers.load = { messages, has_older: false, has_newer: false };
   await open({ messages });
   await click("palette-open");
@@ -433,9 +453,9 @@ test("finding in a conversation is translated", async () => {
     .find((hit) => hit.getAttribute("data-key") === "find")
     .click();
   await settle();
-  for (const ids of [["u", "r"], []]) {
+  for (const ids of [["u", "r"], ["u"], []]) {
     answers.find = ids;
-    find("find").value = ids.length === 0 ? "«zzz»" : "«text»";
+    find("find").value = ["«zzz»", "«tex»", "«text»"][ids.length];
     find("find").listeners.input({});
     await settle();
     look(`${ids.length} found`);

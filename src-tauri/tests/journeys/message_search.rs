@@ -1,8 +1,9 @@
 //! Finding messages in the palette, and opening them where they are.
 
+use faulty_provider::{FaultyProvider, Reply};
 use serde_json::json;
 
-use crate::support::{App, Window, wait_until};
+use crate::support::{App, Home, Window, wait_until};
 
 const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
@@ -104,22 +105,22 @@ fn text_is_found_in_a_conversation() {
     let app = App::first_start();
     let window = app.window();
     long_conversation(&window);
-    let counted = |count: &str| wait_until(count, || window.text_of("[data-testid=find-count]") == count);
+    let counted = |count: &str| wait_for_count(&window, count);
     find_from_end(&window);
     window.press("hello role:user");
-    counted("39 of 39");
+    counted("Message 39 of 39");
     wait_until("the last of them", || is_in_view(&window, "hello 39"));
     window.press(ENTER);
-    counted("1 of 39");
+    counted("Message 1 of 39");
     wait_until("the first, which was not loaded", || is_in_view(&window, "hello 0"));
     window.press(DOWN);
-    counted("2 of 39");
+    counted("Message 2 of 39");
     window.press(UP);
     window.press(UP);
-    counted("39 of 39");
+    counted("Message 39 of 39");
     assert_eq!(window.focused(), "find", "the focus stays in the bar");
     window.put("find", "场景");
-    counted("1 of 1");
+    counted("Message 1 of 1");
     wait_until("what is written without spaces", || is_in_view(&window, "A kingfisher"));
     window.press(ESCAPE);
     wait_until("the focus where it was", || window.focused() == "composer");
@@ -136,7 +137,11 @@ fn find_from_end(window: &Window) {
     wait_until("the focus in the bar", || window.focused() == "find");
 }
 
-/// The words that are marked: in the message that is shown now, and in others.
+fn wait_for_count(window: &Window, count: &str) {
+    wait_until(count, || window.text("find-count") == count);
+}
+
+/// The words that are marked: those that are shown now, and others.
 fn marks(window: &Window) -> (Vec<String>, Vec<String>) {
     let script = "return Array.from(CSS.highlights.get(arguments[0]) ?? [], (mark) => {
         const range = document.createRange();
@@ -171,10 +176,12 @@ fn words_found_are_marked_while_the_bar_is_open() {
     window.press_with_control('f');
     wait_until("the focus in the bar", || window.focused() == "find");
     window.press("kite role:user");
-    let (first, second) = (["hello 1: kite"], ["hello 2: Kites", "hello 2: kité"]);
-    marked(&second, &first);
+    let (one, two, three) = ("hello 1: kite", "hello 2: Kites", "hello 2: kité");
+    marked(&[two], &[three, one]);
     window.press(ENTER);
-    marked(&first, &second);
+    marked(&[three], &[two, one]);
+    window.press(ENTER);
+    marked(&[one], &[two, three]);
     window.put("find", "\"a kité\" role:user");
     marked(&["hello 2: a kité"], &[]);
     window.put("find", "kite");
@@ -186,6 +193,74 @@ fn words_found_are_marked_while_the_bar_is_open() {
 
 fn own(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+/// Whether the place that is marked more strongly can be read: in view, below the bar.
+fn is_place_in_view(window: &Window) -> bool {
+    let script = "const [mark] = CSS.highlights.get('found-now') ?? [];
+        if (!mark) return false;
+        const range = document.createRange();
+        range.setStart(mark.startContainer, mark.startOffset);
+        range.setEnd(mark.endContainer, mark.endOffset);
+        const box = range.getBoundingClientRect();
+        const view = document.querySelector('[data-testid=messages]').getBoundingClientRect();
+        const bar = document.querySelector('[data-testid=find-bar]').getBoundingClientRect();
+        return box.height > 0 && box.top > bar.bottom && box.bottom < view.bottom";
+    window.script(script, &[]) == true
+}
+
+/// How far the conversation is scrolled.
+fn scrolled(window: &Window) -> f64 {
+    let top = window.script("return document.querySelector('[data-testid=messages]').scrollTop", &[]);
+    top.as_f64().expect("a number")
+}
+
+#[test]
+fn every_place_in_a_long_reply_is_reached() {
+    let provider = FaultyProvider::start_in_background();
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    let rain: String = (0..80).map(|n| format!("Rain falls on the roof for the {n}th time.\n\n")).collect();
+    let scene = format!("INT. HUT - NIGHT\n\nA lantern, and a second Lantern.\n\n{rain}The lanterns go out.");
+    for reply in ["No light.".to_owned(), format!("```fountain\n{scene}\n```\n\nThe end.")] {
+        provider.script(Reply::streaming([reply.as_str()]).finished());
+        window.ask("Write about a lantern");
+    }
+    window.last_reply("complete");
+    window.press_with_control('f');
+    wait_until("the focus in the bar", || window.focused() == "find");
+    let shows = |count: &str| {
+        wait_for_count(&window, count);
+        wait_until("the place in view", || is_place_in_view(&window));
+    };
+    window.press("lantern role:assistant");
+    shows("Message 1 of 1 · 1 of 3 here");
+    let first = scrolled(&window);
+    window.press(ENTER);
+    shows("Message 1 of 1 · 2 of 3 here");
+    assert!((scrolled(&window) - first).abs() < 1.0, "what is in view already is not moved");
+    window.press(ENTER);
+    shows("Message 1 of 1 · 3 of 3 here");
+    assert!(scrolled(&window) > first + 500.0, "the end of the scene is far below");
+    assert_eq!(marks(&window).1.len(), 2, "the other places are marked too");
+    window.press(ENTER);
+    shows("Message 1 of 1 · 1 of 3 here");
+
+    window.put("find", "lantern");
+    let [one, two, three] = [1, 2, 3].map(|n| format!("Message 3 of 3 · {n} of 3 here"));
+    shows(&one);
+    let on_the_way = |key: &str, counts: &[&str]| {
+        for count in counts {
+            window.press(key);
+            shows(count);
+        }
+    };
+    on_the_way(UP, &["Message 2 of 3", "Message 1 of 3"]);
+    on_the_way(DOWN, &["Message 2 of 3", &one, &two, &three, "Message 1 of 3"]);
+    on_the_way(UP, &[&three, &two, &one, "Message 2 of 3"]);
+    window.press(ESCAPE);
+    wait_until("the focus where it was", || window.focused() == "composer");
+    assert!(!window.shows_any("[data-testid=find-bar]"));
 }
 
 #[test]

@@ -933,7 +933,8 @@ export default {
   "picker.none": "لم يُعثر على نموذج.",
 
   "find.label": "البحث في هذه المحادثة",
-  "find.count": "{at} من {n}",
+  "find.count": "الرسالة {at} من {n}",
+  "find.count_here": "الرسالة {at} من {n} · الموضع {place} من {here} فيها",
   "find.none": "لا نتائج",
   "find.previous": "السابق",
   "find.next": "التالي",

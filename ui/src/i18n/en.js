@@ -519,7 +519,8 @@ export default {
   "picker.none": "No model found.",
 
   "find.label": "Find in this conversation",
-  "find.count": "{at} of {n}",
+  "find.count": "Message {at} of {n}",
+  "find.count_here": "Message {at} of {n} · {place} of {here} here",
   "find.none": "No results",
   "find.previous": "Previous",
   "find.next": "Next",

@@ -532,7 +532,8 @@ export default {
   "picker.none": "Koi model nahi mila.",
 
   "find.label": "Is conversation mein search karein",
-  "find.count": "{at} / {n}",
+  "find.count": "Message {at} / {n}",
+  "find.count_here": "Message {at} / {n} · ismein {place} / {here}",
   "find.none": "Kuch nahi mila",
   "find.previous": "Pichhla",
   "find.next": "Agla",

@@ -521,7 +521,8 @@ export default {
   "picker.none": "कोई मॉडल नहीं मिला।",
 
   "find.label": "इस बातचीत में खोजें",
-  "find.count": "{n} में से {at}",
+  "find.count": "मैसेज {n} में से {at}",
+  "find.count_here": "मैसेज {n} में से {at} · यहाँ {here} में से {place}",
   "find.none": "कुछ नहीं मिला",
   "find.previous": "पिछला",
   "find.next": "अगला",

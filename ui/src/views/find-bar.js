@@ -1,6 +1,8 @@
 /*
- * The bar that finds in the conversation: what is typed, how many messages hold it, and the way from one to the next.
- * Separate because it belongs to no message, and because most of what it finds may not be loaded.
+ * The bar that finds in the conversation: what is typed, how many messages hold it, and the way from one place to the
+ * next: through the message that is shown, and then to the next one.
+ * Separate because it belongs to no message, and because most of what it finds may not be loaded: how many messages
+ * hold a text is known of all, how often one does only of the one that is shown.
  */
 /** @import { State } from "../state.js" */
 import { h, icon, say, set } from "../dom.js";
@@ -15,8 +17,12 @@ const LONGEST = 200;
  * @typedef {object} Does
  * @property {(text: string) => Promise<string[]>} find the messages that hold a text, oldest first
  * @property {(id: string) => Promise<unknown>} show shows a message
- * @property {(text: string, ids: readonly string[], now: string | null) => void} mark marks a text in messages, and
- *   more strongly in the one that is shown now; nothing without a text
+ * @property {(text: string, ids: readonly string[], now: string | null, at: number) => void} mark marks a text in
+ *   messages, and more strongly at one place, from 0, in the one that is shown now; nothing without a text
+ * @property {() => number | null} places how many places are marked in the message that is shown now; null while it is
+ *   not in the document
+ * @property {() => void} bring brings the place that is marked more strongly into view
+ * @property {() => void} resized is called when the room for what lies over the conversation has changed
  * @property {() => string | null} place the message at the reading position; null at the end
  * @property {() => void} leave focuses what one writes in
  */
@@ -72,6 +78,15 @@ export function createFindBar(state, does) {
   let ahead = [];
   /** The text whose first message was shown. */
   let shownFor = "";
+  /** How many places there are in the message that is shown; null until it was drawn. @type {number | null} */
+  let here = null;
+  /** Which of them is shown, from 0. */
+  let place = 0;
+  /** Counts the ways to a message: only the last one arrives. */
+  let ways = 0;
+  let isOnWay = false;
+  /** The steps that are to be made after that: forward, or backward if below 0. */
+  let due = 0;
   /** @type {Element | null} */
   let before = null;
   const latest = createLatest(async (text) => (text === "" ? [] : does.find(text)), /** @type {string[]} */ ([]), take);
@@ -91,7 +106,7 @@ export function createFindBar(state, does) {
   const count = h("span", { class: "find-count", testid: "find-count", role: "status" });
   const previous = button("find-previous", "up", t("find.previous"), () => step(-1));
   const next = button("find-next", "down", t("find.next"), () => step(1));
-  const shut = button("find-close", "close", t("find.close"), close);
+  const shut = button("find-close", "close", t("find.close"), leave);
   const element = h(
     "div",
     {
@@ -103,54 +118,91 @@ export function createFindBar(state, does) {
         keydown(event) {
           if (!leaves(event)) return;
           event.preventDefault();
-          close();
+          leave();
         },
       },
     },
     icon("search"),
     field,
-    count,
-    previous,
-    next,
-    shut,
+    h("span", { class: "find-ways" }, count, previous, next, shut),
   );
 
   /** @param {string[]} found */
   function take(found) {
     // Where messages have changed, the reader is not moved.
     if (latest.text() === shownFor) {
+      const shown = ids[at];
       at = placeIn(found, ids, at);
       ids = found;
+      if (ids[at] !== shown) {
+        here = null;
+        place = 0;
+      }
       return draw();
     }
     ids = found;
     shownFor = latest.text();
     at = firstShown(ids, ahead);
-    draw();
-    show();
+    due = 0;
+    void go(() => 0);
   }
 
   function draw() {
     const isEmpty = ids.length === 0;
     for (const one of [previous, next]) set(one, "disabled", isEmpty);
-    const words = isEmpty ? t("find.none") : t("find.count", { at: at + 1, n: ids.length });
-    say(count, latest.text() === "" ? "" : words);
-    does.mark(shownFor, ids, ids[at] ?? null);
+    // Said once: what is on its way is counted when it is there.
+    if (!isOnWay) say(count, latest.text() === "" ? "" : words());
+    does.mark(shownFor, ids, ids[at] ?? null, isOnWay ? -1 : place);
   }
 
-  function show() {
+  function words() {
+    if (ids.length === 0) return t("find.none");
+    if (here === null || here < 2) return t("find.count", { at: at + 1, n: ids.length });
+    return t("find.count_here", { at: at + 1, n: ids.length, place: place + 1, here });
+  }
+
+  /**
+   * Goes to a place in the message at `at`, which may have to be loaded.
+   * @param {(n: number) => number} placeOf which of so many
+   */
+  async function go(placeOf) {
+    const way = ++ways;
     const id = ids[at];
-    if (id !== undefined) void does.show(id);
+    const wasOnWay = isOnWay;
+    isOnWay = id !== undefined;
+    here = null;
+    draw();
+    if (id === undefined) return;
+    // What is loaded still would be shown after this.
+    if (wasOnWay || !does.places()) {
+      await does.show(id);
+      if (way !== ways) return;
+    }
+    isOnWay = false;
+    here = ids[at] === id ? does.places() : null;
+    place = Math.max(0, Math.min(placeOf(here ?? 0), (here ?? 0) - 1));
+    draw();
+    if (here) does.bring();
+    while (due !== 0 && !isOnWay) {
+      const by = due < 0 ? -1 : 1;
+      due -= by;
+      step(by);
+    }
   }
 
   /** @param {1 | -1} by */
   function step(by) {
     if (ids.length === 0) return;
+    if (isOnWay) {
+      due += by;
+      return;
+    }
+    const to = place + by;
+    const isHere = here !== null && to >= 0 && to < here;
     // Without a place, the way back begins at the end.
-    at = (Math.max(at, by < 0 ? 0 : -1) + by + ids.length) % ids.length;
+    if (!isHere) at = (Math.max(at, by < 0 ? 0 : -1) + by + ids.length) % ids.length;
     ahead = ids.slice(at);
-    draw();
-    show();
+    void go(isHere ? () => to : (n) => (by < 0 ? n - 1 : 0));
   }
 
   /** @param {KeyboardEvent} event */
@@ -159,6 +211,8 @@ export function createFindBar(state, does) {
     const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (event.key !== "Enter" && by === 0) return;
     event.preventDefault();
+    // A key that is held down waits for what is loaded.
+    if (event.repeat && isOnWay) return;
     step(by === 0 ? (event.shiftKey ? -1 : 1) : by);
   }
 
@@ -171,11 +225,21 @@ export function createFindBar(state, does) {
     ids = [];
     at = -1;
     shownFor = "";
+    ways += 1;
+    isOnWay = false;
+    due = 0;
+    here = null;
     latest.ask("");
     draw();
     if (!hadFocus) return;
     if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
     else does.leave();
+  }
+
+  /** Closes it where the conversation stays. */
+  function leave() {
+    close();
+    does.resized();
   }
 
   return {
@@ -186,8 +250,17 @@ export function createFindBar(state, does) {
       ahead = messagesFrom(state().messages, does.place());
       element.hidden = false;
       draw();
+      does.resized();
       field.focus();
       field.select();
+    },
+
+    /** How many places there are now in the message that is shown: it may grow, and be folded. @param {number} n */
+    counted(n) {
+      if (isOnWay || n === here) return;
+      here = n;
+      place = Math.max(0, Math.min(place, n - 1));
+      draw();
     },
 
     /** @param {State} state */

@@ -8,10 +8,13 @@ import { foundIn, termsOf } from "../found-words.js";
 /** How much of a row is looked through, in UTF-16 units: a pasted novel must not delay what is typed. */
 export const READ = 50_000;
 
+/** The same of the message that is shown now, whose words one goes through: a script of a feature is shorter. */
+export const READ_SHOWN = 500_000;
+
 /** How many words are marked, in all rows. */
 export const MOST_MARKS = 2_000;
 
-/** What the style sheet calls the marks: of the message that is shown now, and of others. */
+/** What the style sheet calls the marks: of the words that are shown now, and of others. */
 const NOW = "found-now";
 const OTHERS = "found";
 
@@ -76,10 +79,33 @@ const isOther = (element, parent) =>
 const lineBreak = (br) => (br.getAttribute("data-pages") === null ? "\n" : "");
 
 /**
+ * What is found in a text: from where to where, and the nodes that the text is spread over.
+ * @typedef {{ parts: Text["parts"], start: number, end: number }} Spot
+ */
+
+/**
+ * The nodes in which a spot begins and ends, and where in them.
+ * @param {Spot} spot
+ */
+function endsOf({ parts, start, end }) {
+  const first = parts.findLast(({ from }) => from <= start);
+  const last = parts.findLast(({ from }) => from < end);
+  if (!first || !last) return null;
+  return {
+    startContainer: first.node,
+    startOffset: start - first.from,
+    endContainer: last.node,
+    endOffset: end - last.from,
+  };
+}
+
+/**
  * @param {HTMLElement} scroller the conversation
  * @param {() => { id: string, body: Element }[]} rows those in the document: the message each shows, and its text
+ * @param {(n: number) => void} counted is called with how many places there are in the message that is shown now, when
+ *   that is in the document and the marks were made
  */
-export function createFoundMarks(scroller, rows) {
+export function createFoundMarks(scroller, rows, counted) {
   const registry = globalThis.CSS?.highlights;
   let typed = "";
   /** @type {import("../found-words.js").Term[]} */
@@ -88,6 +114,8 @@ export function createFoundMarks(scroller, rows) {
   let found = new Set();
   /** @type {string | null} */
   let shown = null;
+  /** Which of the places in the message that is shown now is shown; none if it is beyond them. */
+  let place = -1;
   let frame = 0;
   /** What is found in each text that was read last: of a reply that arrives, only the end is read again. */
   let read = /** @type {Map<string, [number, number][]>} */ (new Map());
@@ -102,48 +130,58 @@ export function createFoundMarks(scroller, rows) {
     /** @type {typeof read} */
     const now = new Map();
     const inFound = rows().filter(({ id }) => found.has(id));
-    // First, so that the limit is reached in others.
-    const first = inFound.filter(({ id }) => id === shown);
-    const others = inFound.filter(({ id }) => id !== shown);
-    let left = MOST_MARKS;
-    for (const [name, some] of /** @type {const} */ ([
-      [NOW, first],
-      [OTHERS, others],
-    ])) {
-      const marks = new Highlight();
-      for (const { body } of some)
-        for (const range of rangesIn(body, now)) {
-          if (left === 0) break;
-          marks.add(range);
-          left -= 1;
-        }
-      registry?.set(name, marks);
+    const row = inFound.find(({ id }) => id === shown);
+    const here = row ? spotsIn(row.body, READ_SHOWN, now) : [];
+    // Those around the place that is shown, so that the limit is reached in others.
+    const first = Math.max(0, Math.min(place - MOST_MARKS / 2, here.length - MOST_MARKS));
+    const marked = here.slice(first, first + MOST_MARKS);
+    for (const other of inFound) {
+      const left = MOST_MARKS - marked.length;
+      if (left === 0) break;
+      if (other !== row) marked.push(...spotsIn(other.body, READ, now).slice(0, left));
     }
+    const current = here[place];
+    registry?.set(NOW, highlight(current ? [current] : []));
+    registry?.set(OTHERS, highlight(marked.filter((spot) => spot !== current)));
     read = now;
+    if (row) counted(here.length);
   }
 
-  /** @param {Element} body @param {typeof read} now */
-  function* rangesIn(body, now) {
-    let left = READ;
+  /** @param {readonly Spot[]} spots */
+  function highlight(spots) {
+    const marks = new Highlight();
+    for (const spot of spots) {
+      const ends = endsOf(spot);
+      // The engine need not keep it up to date: it is made again when the text changes.
+      if (ends) marks.add(new StaticRange(ends));
+    }
+    return marks;
+  }
+
+  /**
+   * @param {Element} body
+   * @param {number} most how much of it is read, in UTF-16 units
+   * @param {typeof read} now
+   */
+  function spotsIn(body, most, now) {
+    /** @type {Spot[]} */
+    const spots = [];
+    let left = most;
     for (const { words, parts } of textsOf(body)) {
-      if (left === 0) return;
+      if (left === 0) break;
       const part = words.slice(0, left);
       left -= part.length;
       const places = now.get(part) ?? read.get(part) ?? foundIn(terms, part);
       now.set(part, places);
-      for (const [start, end] of places) {
-        const first = parts.findLast(({ from }) => from <= start);
-        const last = parts.findLast(({ from }) => from < end);
-        // The engine need not keep it up to date: it is made again when the text changes.
-        if (first && last)
-          yield new StaticRange({
-            startContainer: first.node,
-            startOffset: start - first.from,
-            endContainer: last.node,
-            endOffset: end - last.from,
-          });
-      }
+      for (const [start, end] of places) spots.push({ parts, start, end });
     }
+    return spots;
+  }
+
+  /** The places in the message that is shown now; null while it is not in the document. */
+  function spotsShown() {
+    const row = changes && rows().find(({ id }) => id === shown);
+    return row ? spotsIn(row.body, READ_SHOWN, read) : null;
   }
 
   function forget() {
@@ -155,6 +193,7 @@ export function createFoundMarks(scroller, rows) {
     terms = [];
     found = new Set();
     shown = null;
+    place = -1;
     read = new Map();
     registry?.delete(NOW);
     registry?.delete(OTHERS);
@@ -162,13 +201,14 @@ export function createFoundMarks(scroller, rows) {
 
   return {
     /**
-     * Marks a text in the rows of some messages, and more strongly in one, until it is called again. Where there is no
-     * text or no message, nothing is marked.
+     * Marks a text in the rows of some messages, and one place in one of them more strongly, until it is called again.
+     * Where there is no text or no message, nothing is marked.
      * @param {string} text
      * @param {readonly string[]} ids
-     * @param {string | null} now
+     * @param {string | null} now the message that is shown now
+     * @param {number} at which place in it, from 0; -1 for none
      */
-    mark(text, ids, now) {
+    mark(text, ids, now, at) {
       const wanted = termsOf(text);
       if (!changes || wanted.length === 0 || ids.length === 0) return forget();
       if (text !== typed) read = new Map();
@@ -176,8 +216,23 @@ export function createFoundMarks(scroller, rows) {
       terms = wanted;
       found = new Set(ids);
       shown = now;
+      place = at;
       changes.observe(scroller, { childList: true, characterData: true, subtree: true });
       drawSoon();
+    },
+
+    /** How many places there are in the message that is shown now; null while it is not in the document. */
+    count: () => spotsShown()?.length ?? null,
+
+    /** The place that is shown now, in the document; null if there is none. @returns {Range | null} */
+    range() {
+      const spot = spotsShown()?.[place];
+      const ends = spot && endsOf(spot);
+      if (!ends) return null;
+      const range = document.createRange();
+      range.setStart(ends.startContainer, ends.startOffset);
+      range.setEnd(ends.endContainer, ends.endOffset);
+      return range;
     },
   };
 }

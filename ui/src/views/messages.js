@@ -18,6 +18,7 @@ import { endOf } from "../keys.js";
 import { answering, isAnswering, messageOf } from "../state.js";
 import { isUnanswered, rowWith, rowsOf } from "../versions.js";
 import { moveEdits, takeEdits, unsentEdits } from "./editor.js";
+import { scrollWithin, wayTo } from "./bring.js";
 import { createRow } from "./message.js";
 import { createPageEnds } from "./page-ends.js";
 import { createReadingPlace } from "./reading-place.js";
@@ -437,8 +438,25 @@ export function createMessages(parts) {
     place: read,
     /** The versions that the rows in the document show, and the elements of their texts. */
     texts: () => rows.drawn().map((row) => row.text()),
-    /** Keeps the reading position when text has got another size. */
+    /** Keeps the reading position when text, or what stands above it, has got another size. */
     refit: drawWhereRead,
+
+    /**
+     * Brings words of a row into view; where they are, nothing moves.
+     * @param {Range} words
+     * @param {number} from where the view begins, below what lies over it, as the engine measures
+     */
+    bring(words, from) {
+      scrollWithin(words, scroller);
+      const by = wayTo(words.getBoundingClientRect(), { from, to: viewTop() + scroller.clientHeight });
+      if (by === 0) return;
+      scroller.scrollTop += by;
+      // Also at the end, which is followed only where the reader goes there.
+      place.moveTo(placeInView());
+      draw();
+      place.saveSoon();
+      ends.load(state);
+    },
 
     /** Edits the newest question. @returns {boolean} whether there is one that can be edited */
     editLast() {

@@ -3,6 +3,7 @@
 //! What a query finds stands here twice, as `visible` does: the store asks its index, and [`Query::finds`] is the oracle of
 //! the tests, which hold the two equal.
 
+mod fences;
 mod moment;
 mod query;
 mod snippet;

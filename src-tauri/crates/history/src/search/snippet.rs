@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::Query;
+use super::{
+    Query,
+    fences::{fence, lines},
+};
 use crate::words::{Word, words};
 
 /// How much of a message is looked through for a part to show, in bytes.
@@ -15,7 +18,7 @@ const AFTER: usize = 200;
 /// How much a snippet has from the first hit on at most, where no word ends for long, in characters.
 const MOST: usize = 2 * AFTER;
 
-/// Part of a message, in one line, as passages that are in turn hits and not.
+/// Part of a message, in one line and without fences, as passages that are in turn hits and not.
 pub type Snippet = Vec<Passage>;
 
 /// A passage of a snippet.
@@ -47,15 +50,48 @@ fn of_words(query: &Query, content: &str, words: &[Word<'_>]) -> Snippet {
     let to = to.unwrap_or(content.len()).min(most);
 
     let mut snippet = Vec::new();
+    let shown = |part| shown(content, part, &hits);
     let mut at = from;
-    for hit in hits.into_iter().take_while(|hit| hit.start < to) {
-        push(&mut snippet, &content[at..hit.start], false);
+    for hit in hits.iter().take_while(|hit| hit.start < to) {
+        push(&mut snippet, shown(at..hit.start), false);
         at = hit.end.min(to);
-        push(&mut snippet, &content[hit.start..at], true);
+        push(&mut snippet, shown(hit.start..at), true);
     }
-    push(&mut snippet, &content[at..to], false);
-    ends(&mut snippet, from > 0, to < content.len());
+    push(&mut snippet, shown(at..to), false);
+    let has_text = |part| shown(part).any(|text| !text.trim().is_empty());
+    ends(&mut snippet, has_text(0..from), has_text(to..content.len()));
     snippet
+}
+
+/// What is shown of a part of a message: all but fences. What a fence is called is shown where it was found.
+fn shown<'a>(content: &'a str, part: Range<usize>, hits: &[Range<usize>]) -> impl Iterator<Item = &'a str> {
+    let (start, end) = (part.start, part.end);
+    lines(content, start).take_while(move |line| line.start < end).flat_map(move |line| {
+        let pieces = match fence(content, &line) {
+            None => [line.clone(), line.end..line.end],
+            Some(fence) => {
+                let is_hit = hits.iter().any(|hit| hit.start < fence.name.end && fence.name.start < hit.end);
+                let name = if is_hit { fence.name } else { fence.line.end..fence.line.end };
+                [name, fence.line.end..line.end]
+            }
+        };
+        pieces.map(|piece| content.get(piece.start.max(start)..piece.end.min(end)).unwrap_or_default())
+    })
+}
+
+/// The words of a message, without those that only say what a fence holds.
+fn shown_words(content: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut lines = lines(content, 0);
+    let mut line = 0..0;
+    let mut open = None;
+    words(content).filter(move |word| {
+        while line.end <= word.place.start {
+            let Some(next) = lines.next() else { break };
+            open = fence(content, &next);
+            line = next;
+        }
+        open.as_ref().is_none_or(|fence| fence.name.contains(&word.place.start))
+    })
 }
 
 /// The words up to where a snippet ends at the latest, and as many more as a hit may have. To read all of a long message
@@ -65,7 +101,7 @@ fn words_to_show<'a>(query: &Query, content: &'a str) -> Vec<Word<'a>> {
     let mut shown_to = (!query.has_words()).then(|| end(content, 0));
     let mut beyond = 0;
     let mut read: Vec<Word<'a>> = Vec::new();
-    for word in words(content) {
+    for word in shown_words(content) {
         beyond += usize::from(shown_to.is_some_and(|to| word.place.start >= to));
         read.push(word);
         if beyond > further {
@@ -105,9 +141,9 @@ fn hits(query: &Query, words: &[Word<'_>]) -> Vec<Range<usize>> {
 }
 
 /// Adds a passage in one line.
-fn push(snippet: &mut Snippet, text: &str, is_hit: bool) {
-    let mut line = String::with_capacity(text.len());
-    for c in text.chars() {
+fn push<'a>(snippet: &mut Snippet, texts: impl Iterator<Item = &'a str>, is_hit: bool) {
+    let mut line = String::new();
+    for c in texts.flat_map(str::chars) {
         if !c.is_whitespace() && !c.is_control() {
             line.push(c);
         } else if !line.ends_with(' ') {
@@ -155,7 +191,7 @@ mod tests {
     }
 
     fn of_all_words(query: &Query, content: &str) -> Snippet {
-        of_words(query, content, &words(content).collect::<Vec<_>>())
+        of_words(query, content, &shown_words(content).collect::<Vec<_>>())
     }
 
     #[test]
@@ -168,12 +204,55 @@ mod tests {
         assert_eq!(marked, [true, false, true, false], "{shown:?}");
     }
 
+    /// The snippet with the hits in brackets.
+    fn marked(typed: &str, content: &str) -> String {
+        let mark = |it: Passage| if it.is_hit { format!("[{}]", it.text) } else { it.text };
+        snippet(&query(typed), content).into_iter().map(mark).collect()
+    }
+
+    #[test]
+    fn fences_are_not_shown() {
+        let attached =
+            "Punch it up.\n\n```fountain title=\"Pasted script\"\nINT. KITCHEN - DAY\n\nA lamp.\n```";
+        let two = format!("{attached}\n\n```text title=\"notes.txt\"\nMore lamps.\n```");
+        let reply = "Here:\n\n````fountain\nTitle: The Lamp\n\nINT. HUT\n````\n\nThe end.";
+        let far = format!("{}\n```fountain title=\"The Lamp\"\nINT. HUT\n```", "word ".repeat(60));
+        let name = "A very long name of a script that was attached to this question here";
+        let named = format!("```fountain title=\"{name}\"\nINT. KITCHEN\n```");
+        for (typed, content, expected) in [
+            ("lamp", attached, "…INT. KITCHEN - DAY A [lamp]."),
+            ("kitchen", attached, "…INT. [KITCHEN] - DAY A lamp."),
+            ("pasted", attached, "Punch it up. [Pasted] script INT. KITCHEN - DAY A lamp."),
+            ("\"pasted script\"", attached, "Punch it up. [Pasted script] INT. KITCHEN - DAY A lamp."),
+            ("fountain", attached, "Punch it up. INT. KITCHEN - DAY A lamp."),
+            ("title", attached, "Punch it up. INT. KITCHEN - DAY A lamp."),
+            ("role:user", attached, "Punch it up. INT. KITCHEN - DAY A lamp."),
+            ("lamp", &two, "…INT. KITCHEN - DAY A [lamp]. More [lamps]."),
+            ("notes", &two, "…DAY A lamp. [notes].txt More lamps."),
+            ("lamp", reply, "Here: Title: The [Lamp] INT. HUT The end."),
+            ("hut", &far, "…word INT. [HUT]"),
+            ("kitchen", &named, "INT. [KITCHEN]"),
+            ("int", &named, "[INT]. KITCHEN"),
+            ("lamp", "A `lamp`, and ```lamp``` too", "A `[lamp]`, and ```[lamp]``` too"),
+            ("lamp", "```", ""),
+            ("रात", "```fountain title=\"रात\"\nEXT. छत\n```", "[रात] EXT. छत"),
+        ] {
+            assert_eq!(marked(typed, content), expected, "{typed} in {content}");
+        }
+    }
+
     proptest! {
         #[test]
         fn a_snippet_needs_no_words_beyond_it(
             typed in "(\"[ab] [ab] [ab]\"|\"[abc] [abc]\"|[abc]|d|\\PC){0,3}",
             pieces in prop::collection::vec(
-                prop_oneof!["[abcd ]{1,8}", "([xyz]{1,9} ){30}", "\\PC{0,9}", "[写个]{1,9}"],
+                prop_oneof![
+                    "[abcd ]{1,8}",
+                    "([xyz]{1,9} ){30}",
+                    "\\PC{0,9}",
+                    "[写个]{1,9}",
+                    "\n```[ab]{0,2}( title=\"[abc]{1,3}\")?\n",
+                ],
                 0..30,
             ),
         ) {
