@@ -61,11 +61,18 @@ test("saving a key loads the list", async () => {
 });
 
 test("a missing list is no error", async () => {
-  for (const listModels of [[], () => Promise.reject(said("unreachable", "x"))]) {
+  const why = {
+    code: "unreachable",
+    reason: { name: "provider", params: { name: "refused", params: { host: "h:1" } } },
+  };
+  for (const [listModels, words] of [
+    [[], /This address offers no list of models/],
+    [() => Promise.reject(why), /Nothing answers at h:1\./],
+  ]) {
     const { find, put, change } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels });
     assert.equal(find("model-list").parent.hidden, true);
     assert.equal(find("error"), null);
-    assert.match(row(find("model")), /This address offers no list of models/);
+    assert.match(row(find("model")), words);
     await put("model", "any-name");
     assert.equal(change().model, "any-name");
   }

@@ -991,6 +991,13 @@ test("model settings are translated", async () => {
   answers.test_connection = { ...answers.test_connection, model: "", host: "" };
   await click("connection-test");
   look("the desk, tested");
+  answers.test_connection = {
+    model: "",
+    host: "data.example",
+    problem: { code: "wrong_model", reason: { name: "no_model", params: { host: "data.example" } } },
+  };
+  await click("connection-test");
+  look("no model, tested");
   await closeSettings("tested");
   answers.list_models = [];
   await openSettings(both({ ...REMOTE, key: "keyring" }));

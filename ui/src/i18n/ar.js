@@ -2250,4 +2250,5 @@ export default {
 
   "connection.answers": "يستجيب {model} لدى {host}.",
   "connection.desk": "الدليل المرجعي مدمج في التطبيق ويجيب دائمًا.",
+  "connection.no_model": "لم يُختر نموذج لدى {host}. يُرجى إدخال اسم نموذج، ثم إعادة الاختبار.",
 };

@@ -1654,4 +1654,5 @@ export default {
 
   "connection.answers": "{model} at {host} answers.",
   "connection.desk": "The Reference desk is built in and always answers.",
+  "connection.no_model": "No model is chosen for {host}. Enter a model’s name, then test again.",
 };

@@ -1732,4 +1732,5 @@ export default {
 
   "connection.answers": "{host} par {model} jawab de raha hai.",
   "connection.desk": "Reference desk built-in hai aur hamesha jawab deta hai.",
+  "connection.no_model": "{host} ke liye koi model nahi chuna gaya. Model ka naam daalein, phir dobara test karein.",
 };

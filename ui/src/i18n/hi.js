@@ -1634,4 +1634,5 @@ export default {
 
   "connection.answers": "{host} पर {model} जवाब दे रहा है।",
   "connection.desk": "रेफ़रेंस डेस्क बिल्ट-इन है और हमेशा जवाब देता है।",
+  "connection.no_model": "{host} के लिए कोई मॉडल नहीं चुना गया है। मॉडल का नाम डालें, फिर दोबारा टेस्ट करें।",
 };
