@@ -164,19 +164,20 @@ test("an attached text is text, and is unfolded once", async () => {
   assert.deepEqual(asked, []);
 });
 
-test("a sheet is copied in the format that was chosen last", async () => {
+test("a sheet is copied as Fountain until another format is chosen", async () => {
   const copied = [];
   const clipboard = { writeText: async (text) => void copied.push(text) };
   Object.defineProperty(globalThis, "navigator", { value: { clipboard }, configurable: true });
   const { settings } = opened({}).state;
   const lines = [...SCENE, { kind: "action", text: "Wind.", fountain: "*Wind.*" }];
-  for (const [copy_as, words] of [
-    ["fountain", "*Wind.*"],
-    ["text", "Wind."],
+  for (const [copy_as, copy_sheet_as, words] of [
+    ["markdown", null, "*Wind.*"],
+    ["text", null, "Wind."],
+    ["text", "fountain", "*Wind.*"],
+    ["fountain", "markdown", "```"],
   ]) {
-    await tell(
-      opened({ settings: { ...settings, script: { ...settings.script, copy_as } }, messages: [reply(lines)] }),
-    );
+    const script = { ...settings.script, copy_as, copy_sheet_as };
+    await tell(opened({ settings: { ...settings, script }, messages: [reply(lines)] }));
     await click("sheet-copy");
     assert.equal(copied.at(-1).split("\n").at(-1), words);
   }
