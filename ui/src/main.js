@@ -65,7 +65,7 @@ const store = createStore();
 const now = () => serverTime(store.state.store, Date.now());
 const consent = createConsent(store);
 const actions = createActions(backend, store, consent.ask);
-const clear = createClear(actions, store);
+const clear = createClear(actions, store, () => composer.hasDraft());
 const keep = createKeep(actions);
 const tags = createTags((key, words) => backend.tagSession(key, words));
 const lists = createModelLists(backend, store);

@@ -900,6 +900,11 @@ test("clear and consent dialogs are translated", async () => {
   await click("clear");
   look("clear one");
   await click("clear-cancel");
+  find("composer").value = "«draft»";
+  await click("clear");
+  look("clear a draft, too");
+  await click("clear-cancel");
+  find("composer").value = "";
   await open({ messages: [own("u")], sessions: [session("b", { title: "«title»" }), session("c", { title: "" })] });
   for (const [at, n] of [0, 3].entries()) {
     answers.count_session = n;

@@ -184,7 +184,7 @@ test("another session is cleared after it was asked for by name", async () => {
   await clear.ask(session("gone"));
   assert.equal(dialog.open, false);
   await clear.ask(SESSIONS[1]);
-  assert.match(dialog.textContent, /^Clear “lamp”\?All 4 messages/);
+  assert.match(dialog.textContent, /^Clear “lamp”\?4 messages and any draft will/);
   dialog.find("clear-confirm").click();
   await new Promise(setImmediate);
   assert.deepEqual(cleared, ["b"]);

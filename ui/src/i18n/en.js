@@ -666,8 +666,16 @@ export default {
   "clear.title_named": "Clear “{title}”?",
   "clear.draft": "The draft will be deleted now, in every window. This cannot be undone.",
   "clear.body": {
-    one: "The message and the draft will be deleted now, in every window. This cannot be undone.",
-    other: "All {n} messages and the draft will be deleted now, in every window. This cannot be undone.",
+    one: "{n} message will be deleted now, in every window. This cannot be undone.",
+    other: "{n} messages will be deleted now, in every window. This cannot be undone.",
+  },
+  "clear.body_draft": {
+    one: "{n} message and the draft will be deleted now, in every window. This cannot be undone.",
+    other: "{n} messages and the draft will be deleted now, in every window. This cannot be undone.",
+  },
+  "clear.body_any_draft": {
+    one: "{n} message and any draft will be deleted now, in every window. This cannot be undone.",
+    other: "{n} messages and any draft will be deleted now, in every window. This cannot be undone.",
   },
   "clear.kept": "This conversation is kept. Clearing deletes it anyway.",
   "clear.shared": "They will be deleted from the shared database as well.",

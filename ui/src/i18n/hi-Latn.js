@@ -677,8 +677,16 @@ export default {
   "clear.title_named": "“{title}” ko clear karein?",
   "clear.draft": "Draft abhi, har window mein delete ho jaayega. Yeh undo nahi ho sakta.",
   "clear.body": {
-    one: "Message aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
-    other: "Saare {n} messages aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
+    one: "{n} message abhi, har window mein delete ho jaayega. Yeh undo nahi ho sakta.",
+    other: "{n} messages abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
+  },
+  "clear.body_draft": {
+    one: "{n} message aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
+    other: "{n} messages aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
+  },
+  "clear.body_any_draft": {
+    one: "{n} message, aur draft ho to woh bhi, abhi har window mein delete ho jaayega. Yeh undo nahi ho sakta.",
+    other: "{n} messages, aur draft ho to woh bhi, abhi har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
   },
   "clear.kept": "Yeh conversation keep ki hui hai. Clear karne par yeh bhi delete ho jaayegi.",
   "clear.shared": "Yeh shared database se bhi delete ho jaayenge.",
