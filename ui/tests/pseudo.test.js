@@ -500,7 +500,16 @@ test("exporting a conversation is translated", async () => {
   answers.export_conversation = { name: "«name»", pages: null, missing: "" };
   await click("export-save");
   look("exported");
-  find("export-which").value = "all";
+  for (const which of ["some", "all"]) {
+    for (const row of document.body.findAll("export-format")) {
+      const [radio] = row.children;
+      radio.checked = true;
+      find("export-which").value = which;
+      radio.listeners.change();
+      look(`export ${which} as ${row.getAttribute("data-format")}`);
+      radio.checked = false;
+    }
+  }
   for (const conversations of [1, 2]) {
     answers.export_all = { name: "«name»", conversations };
     await click("export-save");

@@ -236,9 +236,12 @@ export default {
   "export.pdf": "Pages, like those of a script (.pdf)",
   "export.fountain": "Only the scenes (.fountain)",
   "export.json": "Data for other programs (.json)",
-  "export.note":
-    "The file holds every message as it is now, without earlier versions. A copy doesn’t delete itself, and once you " +
-    "have shared it, it can’t be called back.",
+  "export.holds": "The file holds every message as it is now, without earlier versions.",
+  "export.holds_some": "The file holds the chosen messages as they are now, without earlier versions.",
+  "export.holds_scenes": "The file holds the scenes as they are now, without earlier versions.",
+  "export.holds_all": "The folder has a file for each conversation, as it is now, without earlier versions.",
+  "export.holds_all_scenes": "The folder has a file for each conversation, with its scenes as they are now.",
+  "export.note": "A copy doesn’t delete itself, and once you have shared it, it can’t be called back.",
   "export.folder": "Conversations from Writers’ Room",
   "export.saved": {
     one: "One conversation saved in the folder “{name}”.",

@@ -243,9 +243,12 @@ export default {
   "export.pdf": "Pages, jaise script ke hote hain (.pdf)",
   "export.fountain": "Sirf iske scenes (.fountain)",
   "export.json": "Doosre programs ke liye data (.json)",
-  "export.note":
-    "File mein har message waisa hi hai jaisa abhi hai, purane versions ke bina. Copy apne aap delete nahi hoti, " +
-    "aur ek baar share karne ke baad usko wapas nahi liya ja sakta.",
+  "export.holds": "File mein har message waisa hi hai jaisa abhi hai, purane versions ke bina.",
+  "export.holds_some": "File mein chune hue messages waise hi hain jaise abhi hain, purane versions ke bina.",
+  "export.holds_scenes": "File mein scenes waise hi hain jaise abhi hain, purane versions ke bina.",
+  "export.holds_all": "Folder mein har conversation ki ek file hai, jaisi woh abhi hai, purane versions ke bina.",
+  "export.holds_all_scenes": "Folder mein har conversation ki ek file hai, jismein uske scenes abhi jaise hain.",
+  "export.note": "Copy apne aap delete nahi hoti, aur ek baar share karne ke baad usko wapas nahi liya ja sakta.",
   "export.copy":
     "Writers’ Room ki ek conversation ki copy. Wahan conversation apne aap delete ho jaati hai; yeh copy nahi hoti, " +
     "aur isko wapas nahi liya ja sakta.",
