@@ -60,6 +60,15 @@ test("saving a key loads the list", async () => {
   assert.equal(find("model-list").parent.hidden, false);
 });
 
+test("saving a key leaves the focus in its field", async () => {
+  const { type, click, find } = await openSettings({ settings: both(MISTRAL), listModels: LIST });
+  await type("api-key", "sk-x");
+  find("api-key-save").focus();
+  await click("api-key-save");
+  assert.equal(find("api-key-save").disabled, true);
+  assert.equal(document.activeElement, find("api-key"));
+});
+
 test("a missing list is no error", async () => {
   const why = {
     code: "unreachable",

@@ -388,7 +388,14 @@ export default {
     other: "كانت {n} منها موجودة هنا بالفعل.",
   },
   "import.cancelled": "أُلغي الاستيراد: لم يُستورد الباقي.",
-  "import.show": "فتحها",
+  "import.show": {
+    zero: "فتحها",
+    one: "فتحها",
+    two: "فتح الأولى",
+    few: "فتح الأولى",
+    many: "فتح الأولى",
+    other: "فتح الأولى",
+  },
   "import.loss.pictures": {
     zero: "لا صور",
     one: "صورة واحدة",

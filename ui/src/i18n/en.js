@@ -289,7 +289,7 @@ export default {
   "import.none": "Nothing was imported.",
   "import.present": { one: "{n} was here already.", other: "{n} were here already." },
   "import.cancelled": "Cancelled: the rest was not imported.",
-  "import.show": "Open it",
+  "import.show": { one: "Open it", other: "Open the first" },
   "import.loss.pictures": { one: "{n} picture", other: "{n} pictures" },
   "import.loss.files": { one: "{n} file", other: "{n} files" },
   "import.loss.sound": { one: "{n} recording", other: "{n} recordings" },

@@ -287,7 +287,7 @@ export default {
   "import.none": "Kuch import nahi hua.",
   "import.present": { one: "{n} pehle se yahan thi.", other: "{n} pehle se yahan thin." },
   "import.cancelled": "Cancel ho gaya: baaki import nahi huin.",
-  "import.show": "Kholein",
+  "import.show": { one: "Kholein", other: "Pehli kholein" },
   "import.loss.pictures": { one: "{n} picture", other: "{n} pictures" },
   "import.loss.files": { one: "{n} file", other: "{n} files" },
   "import.loss.sound": { one: "{n} recording", other: "{n} recordings" },

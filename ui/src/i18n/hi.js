@@ -284,7 +284,7 @@ export default {
   "import.none": "कुछ भी इंपोर्ट नहीं हुआ।",
   "import.present": { one: "{n} पहले से यहाँ थी।", other: "{n} पहले से यहाँ थीं।" },
   "import.cancelled": "रद्द किया गया: बाकी इंपोर्ट नहीं हुईं।",
-  "import.show": "खोलें",
+  "import.show": { one: "खोलें", other: "पहली खोलें" },
   "import.loss.pictures": { one: "{n} तस्वीर", other: "{n} तस्वीरें" },
   "import.loss.files": { one: "{n} फ़ाइल", other: "{n} फ़ाइलें" },
   "import.loss.sound": { one: "{n} रिकॉर्डिंग", other: "{n} रिकॉर्डिंग" },
