@@ -1027,7 +1027,7 @@ export default {
   "step.stop": "إيقاف الرد",
   "step.review": "مراجعة ما سيُرسل",
   "step.key": "فتح إعدادات المفتاح",
-  "step.model": "اختيار نموذج آخر",
+  "step.model": "اختيار نموذج",
   "step.length": "تغيير طول الرد",
   "step.again": "إعادة المحاولة",
 

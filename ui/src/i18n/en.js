@@ -607,7 +607,7 @@ export default {
   "step.stop": "Stop the reply",
   "step.review": "Review what will be sent",
   "step.key": "Open key settings",
-  "step.model": "Choose another model",
+  "step.model": "Choose a model",
   "step.length": "Change reply length",
   "step.again": "Try again",
 

@@ -618,7 +618,7 @@ export default {
   "step.stop": "Reply rokein",
   "step.review": "Dekhein ki kya bheja jaayega",
   "step.key": "Key ki settings kholein",
-  "step.model": "Doosra model chunein",
+  "step.model": "Model chunein",
   "step.length": "Reply ki length badlein",
   "step.again": "Retry",
 

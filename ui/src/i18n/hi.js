@@ -607,7 +607,7 @@ export default {
   "step.stop": "जवाब रोकें",
   "step.review": "देखें कि क्या भेजा जाएगा",
   "step.key": "key की सेटिंग्स खोलें",
-  "step.model": "दूसरा मॉडल चुनें",
+  "step.model": "मॉडल चुनें",
   "step.length": "जवाब की लंबाई बदलें",
   "step.again": "फिर कोशिश करें",
 
