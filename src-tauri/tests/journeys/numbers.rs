@@ -66,7 +66,7 @@ fn headers_and_numbers_are_whole() {
         provider.script(Reply::streaming([format!("```fountain\n{scene}```")]).finished());
         window.ask("Write twenty scenes in a hut");
         window.click("settings-open");
-        window.wait_to_see("numbers-sum");
+        window.wait_to_see("settings-dialog");
         let shown = "return document.querySelectorAll('[data-testid=numbers] td').length";
         wait_until("the numbers", || window.script(shown, &[]) == json!(7));
         for width in [1100, 700, 480] {
