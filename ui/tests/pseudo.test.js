@@ -609,6 +609,18 @@ test("attachments are translated", async () => {
   read(attached("text", 1));
   await settle();
   look("a file that was read too late");
+  const files = [{ name: "«name»", size: 1 }];
+  answers.read_attachment = () =>
+    Promise.reject({ code: "bad_input", reason: { name: "attachment_faulty", params: { fault: "no_text" } } });
+  globalThis.FileReader = class {
+    readAsDataURL() {
+      this.result = "data:,";
+      this.onload();
+    }
+  };
+  find("composer").listeners.paste({ clipboardData: { files, getData: () => "" }, preventDefault() {} });
+  await settle();
+  look("a file without text");
   await paste("«x» ".repeat(300_000));
   look("too long");
   await open({

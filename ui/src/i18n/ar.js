@@ -565,6 +565,8 @@ export default {
   "attachment.no_space":
     "بإضافة «{name}» يصبح طول الرسالة {size}، ولا يمكن إرسال أكثر من 1 ميغابايت دفعة واحدة. يُرجى إرفاق جزء منه، أو " +
     "إزالة شيء أولًا.",
+  "attachment.refused": "لم يُرفق «{name}». {why}",
+  "attachment.empty": "لا نص في هذا الملف.",
   "attachment.left": "لم يُرفق «{name}»: فقد غادرت المحادثة أو محوتها قبل اكتمال قراءته.",
   "attachment.drop": "إفلات الملفات هنا لإرفاقها",
   "attachment.edit": "تحرير كنص",

@@ -361,6 +361,8 @@ export default {
   "attachment.no_space":
     "With “{name}”, the message would be {size} long, and at most 1 MiB can be sent at once. " +
     "Attach a part of it, or remove something first.",
+  "attachment.refused": "“{name}” was not attached. {why}",
+  "attachment.empty": "There is no text in this file.",
   "attachment.left": "“{name}” was not attached: the conversation was left or cleared before it was read.",
   "attachment.drop": "Drop files here to attach them",
   "attachment.edit": "Edit as text",

@@ -364,6 +364,8 @@ export default {
   "attachment.no_space":
     "“{name}” ke saath message {size} ka ho jaayega, aur ek baar mein zyada se zyada 1 MiB bheja ja sakta hai. Uska " +
     "ek hissa attach karein, ya pehle kuch hatayein.",
+  "attachment.refused": "“{name}” attach nahi hua. {why}",
+  "attachment.empty": "Is file mein koi text nahi hai.",
   "attachment.left":
     "“{name}” attach nahi kiya gaya: iske padhe jaane se pehle hi conversation badal gayi ya clear ho gayi.",
   "attachment.drop": "Attach karne ke liye files yahan chhodein",
