@@ -145,6 +145,10 @@ async function openExport(all) {
   exporting ??= createExport(backend, store);
   exporting.open(all);
 }
+/** @param {import("../shapes").SessionSummary} session */
+async function exportSession(session) {
+  if (await leaving.show(session)) await openExport(false);
+}
 /** @type {ReturnType<Later["createImport"]> | null} */
 let importing = null;
 async function openImport() {
@@ -334,6 +338,7 @@ const toSessions = {
   life: (session) => void openLife(session),
   keep: (session) => void keep.keep(session),
   release: (session) => void keep.release(session),
+  exports: (session) => void exportSession(session),
 };
 const sidebar = createSidebar(actions, leaving, now, {
   cover(isCovered) {
