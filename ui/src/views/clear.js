@@ -71,10 +71,15 @@ export function createClear(actions, store, hasDraft) {
     if (await actions.clearSession(other)) say(status, t("clear.done"));
   }
 
-  /** Whether another session has a draft beside its messages is not known here. @param {SessionSummary | null} other */
-  function bodyOf(other) {
-    if (other) return "clear.body_any_draft";
-    return hasDraft() ? "clear.body_draft" : "clear.body";
+  /**
+   * Whether another session has a draft beside its messages is not known here.
+   * @param {SessionSummary | null} other
+   * @param {number} n
+   */
+  function bodyWords(other, n) {
+    if (n === 0) return t("clear.draft");
+    if (other) return t("clear.body_any_draft", { n });
+    return hasDraft() ? t("clear.body_draft", { n }) : t("clear.body", { n });
   }
 
   /** @param {State} state */
@@ -99,7 +104,7 @@ export function createClear(actions, store, hasDraft) {
       say(status, "");
       const name = other && (withoutMarks(other.title) || t("sidebar.untitled"));
       say(title, name ? t("clear.title_named", { title: name }) : t("clear.title"));
-      say(body, n === 0 ? t("clear.draft") : t(bodyOf(other), { n }));
+      say(body, bodyWords(other, n));
       showKept(store.state);
       const stored = store.state.store;
       there.hidden = stored.place === "";

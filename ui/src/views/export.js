@@ -81,12 +81,12 @@ export function createExport(backend, store) {
   const isAll = () => which.field.value === "all";
   const isSome = () => which.field.value === "some";
 
-  /** @returns {Key} what is in the file, or in the folder */
-  function contents() {
+  /** What is in the file, or in the folder. */
+  function contentsWords() {
     const isOfScenes = chosen() === "fountain";
-    if (isAll()) return isOfScenes ? "export.holds_all_scenes" : "export.holds_all";
-    if (isOfScenes) return "export.holds_scenes";
-    return isSome() ? "export.holds_some" : "export.holds";
+    if (isAll()) return isOfScenes ? t("export.holds_all_scenes") : t("export.holds_all");
+    if (isOfScenes) return t("export.holds_scenes");
+    return isSome() ? t("export.holds_some") : t("export.holds");
   }
 
   function drawButtons() {
@@ -95,7 +95,7 @@ export function createExport(backend, store) {
 
   function show() {
     messages.element.hidden = !isSome();
-    say(holds, t(contents()));
+    say(holds, contentsWords());
     drawButtons();
     print.hidden = isAll() || !PRINTED.includes(chosen());
     saving.reset();
