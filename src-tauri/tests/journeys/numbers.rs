@@ -65,7 +65,8 @@ fn headers_and_numbers_are_whole() {
         let scene = "INT. HUT - NIGHT\n\nRain.\n\n".repeat(20);
         provider.script(Reply::streaming([format!("```fountain\n{scene}```")]).finished());
         window.ask("Write twenty scenes in a hut");
-        window.click("settings-open");
+        // By its keys, because with large text the button may be out of sight.
+        window.press_with_control(',');
         window.wait_to_see("settings-dialog");
         let shown = "return document.querySelectorAll('[data-testid=numbers] td').length";
         wait_until("the numbers", || window.script(shown, &[]) == json!(7));
