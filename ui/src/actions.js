@@ -14,6 +14,7 @@ import { asProblem } from "./backend.js";
 import { asBase64 } from "./files.js";
 import { t } from "./i18n/index.js";
 import { LIMITS } from "./limits.js";
+import { problemText } from "./reasons.js";
 import { createRequests } from "./requests.js";
 import { isAmong, keyOf } from "./sessions.js";
 import { isAnswering } from "./state.js";
@@ -49,6 +50,13 @@ export const EDIT_IS_OPEN = { code: "bad_input", sentence: t("problem.edit_open"
 
 /** The problem shown when an edit has no place where it could be saved. @type {ShownProblem} */
 export const EDIT_IS_HELD = { code: "bad_input", sentence: t("problem.edit_held") };
+
+/** Only a PDF may be a scan. @param {string} name @param {ShownProblem} problem */
+function refusalOf(name, problem) {
+  const reason = "reason" in problem ? problem.reason : null;
+  const isEmpty = reason?.name === "attachment_faulty" && reason.params.fault === "no_text";
+  return isEmpty && !/\.pdf$/i.test(name) ? t("attachment.empty") : problemText(problem);
+}
 
 /**
  * @param {Backend} backend
@@ -160,6 +168,17 @@ export function createActions(backend, store, askConsent) {
     });
     return /** @type {Attachment | null} */ (found);
   }
+
+  /**
+   * @template T
+   * @param {string} name
+   * @param {() => Promise<T>} read
+   */
+  const named = (name, read) =>
+    read().catch((refusal) => {
+      const problem = asProblem(refusal);
+      throw { code: problem.code, sentence: t("attachment.refused", { name, why: refusalOf(name, problem) }) };
+    });
 
   const actions = {
     /**
@@ -389,16 +408,18 @@ export function createActions(backend, store, askConsent) {
     estimate: backend.estimate,
     /** A file that the writer chooses. @returns {Promise<Attachment | null>} null if there is none */
     attachFile: () => attachment(() => backend.attachFile()),
-    /** A file that was dropped or pasted. @param {File} file */
+    /** A file that was dropped or pasted, perhaps with others: a refusal names it. @param {File} file */
     readAttachment: (file) =>
-      attachment(async () => {
-        const { most } = LIMITS.attachment_bytes;
-        if (file.size > most) throw { code: "bad_input", reason: { name: "attachment_too_large", params: { most } } };
-        const base64 = await asBase64(file).catch(() => {
-          throw { code: "bad_input", reason: { name: "file_not_read", params: { trouble: "other" } } };
-        });
-        return backend.readAttachment(file.name, base64);
-      }),
+      attachment(() =>
+        named(file.name, async () => {
+          const { most } = LIMITS.attachment_bytes;
+          if (file.size > most) throw { code: "bad_input", reason: { name: "attachment_too_large", params: { most } } };
+          const base64 = await asBase64(file).catch(() => {
+            throw { code: "bad_input", reason: { name: "file_not_read", params: { trouble: "other" } } };
+          });
+          return backend.readAttachment(file.name, base64);
+        }),
+      ),
     /**
      * What is said of a text. Asked while the writer does something else, so an answer dismisses no problem.
      * @param {string} name

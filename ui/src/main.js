@@ -66,7 +66,7 @@ const store = createStore();
 const now = () => serverTime(store.state.store, Date.now());
 const consent = createConsent(store);
 const actions = createActions(backend, store, consent.ask);
-const clear = createClear(actions, store);
+const clear = createClear(actions, store, () => composer.hasDraft());
 const keep = createKeep(actions);
 const tags = createTags((key, words) => backend.tagSession(key, words), refused);
 const lists = createModelLists(backend, store);
@@ -157,6 +157,10 @@ async function openExport(all) {
   const { createExport } = await later();
   exporting ??= createExport(backend, store);
   exporting.open(all);
+}
+/** @param {import("../shapes").SessionSummary} session */
+async function exportSession(session) {
+  if (await leaving.show(session)) await openExport(false);
 }
 /** @type {ReturnType<Later["createImport"]> | null} */
 let importing = null;
@@ -360,6 +364,7 @@ const toSessions = {
   life: (session) => void openLife(session),
   keep: (session) => void keep.keep(session),
   release: (session) => void keep.release(session),
+  exports: (session) => void exportSession(session),
 };
 const sidebar = createSidebar(actions, leaving, now, {
   cover(isCovered) {

@@ -571,3 +571,22 @@ test("each assistant has its own request ids", async () => {
   const [one, other] = of("send").map((call) => call[2]);
   assert.notEqual(one, other);
 });
+
+test("the refusal of a file names it, and only a PDF may be a scan", async () => {
+  globalThis.FileReader = class {
+    readAsDataURL() {
+      this.result = "data:,";
+      this.onload();
+    }
+  };
+  const reason = { name: "attachment_faulty", params: { fault: "no_text" } };
+  const { actions, store } = house({ readAttachment: () => Promise.reject({ code: "bad_input", reason }) });
+  for (const [file, words] of [
+    [{ name: "a.txt", size: 0 }, "“a.txt” was not attached. There is no text in this file."],
+    [{ name: "b.pdf", size: 9 }, "“b.pdf” was not attached. There is no text in this file. If it is a scan"],
+    [{ name: "c.pdf", size: 2 ** 40 }, "“c.pdf” was not attached. The file is larger than"],
+  ]) {
+    assert.equal(await actions.readAttachment(file), null);
+    assert.equal(problemText(store.state.failure.problem).slice(0, words.length), words);
+  }
+});

@@ -21,6 +21,21 @@ test("it closes when another conversation is shown", async () => {
   assert.equal(find("clear-ask-dialog").open, false);
 });
 
+test("a draft is named where there is one", async () => {
+  await tell(shows("a", "m"));
+  answers.count_messages = 2;
+  for (const [typed, words] of [
+    ["", "2 messages will be deleted now"],
+    ["One more", "2 messages and the draft will be deleted now"],
+  ]) {
+    find("composer").value = typed;
+    await click("clear");
+    assert.match(find("clear-ask-dialog").textContent, new RegExp(words));
+    await click("clear-cancel");
+  }
+  find("composer").value = "";
+});
+
 test("it is not asked about a conversation that was left meanwhile", async () => {
   await tell(shows("a", "m"));
   let count = (_) => {};

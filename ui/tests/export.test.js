@@ -55,6 +55,24 @@ test("what was chosen last is chosen, and what is chosen is exported", async () 
   assert.match(captions.kept_copy, /conversation there is kept until it is released or cleared;/);
 });
 
+test("the note says what is in the file", async () => {
+  await open();
+  const which = find("export-which");
+  for (const [of, format, words] of [
+    ["one", "markdown", /^The file holds every message/],
+    ["one", "fountain", /^The file holds the scenes/],
+    ["some", "json", /^The file holds the chosen messages/],
+    ["some", "fountain", /^The file holds the scenes/],
+    ["all", "pdf", /^The folder has a file for each conversation, as/],
+    ["all", "fountain", /^The folder has .*its scenes/],
+  ]) {
+    which.value = of;
+    which.listeners.change();
+    choose(format);
+    assert.match(find("export-holds").textContent, words);
+  }
+});
+
 test("chosen messages are exported, and what is gone leaves the list", async () => {
   const asked = [];
   answers.export_conversation = ({ request }) => {

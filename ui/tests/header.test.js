@@ -19,7 +19,7 @@ function header({ own = session("s"), picked = null, model = {}, kept = false } 
   const noted = (...names) => Object.fromEntries(names.map((name) => [name, note(name)]));
   const does = {
     ...noted("exports", "clear", "newWindow", "inWindow", "rename", "model", "settings"),
-    session: noted("pin", "tag", "life", "keep", "release"),
+    session: noted("pin", "tag", "life", "keep", "release", "exports"),
   };
   const clock = { now: NOW };
   const view = createHeader(document.createElement("button"), () => clock.now, does);

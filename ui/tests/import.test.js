@@ -85,10 +85,28 @@ test("chosen conversations are imported with the chosen assistant", async () => 
   assert.equal(find("import-lost").textContent, "Not carried over: 2 messages on other branches");
   assert.equal(rows().length, 0, "a file is offered once");
   assert.equal(find("import-run").disabled, true);
+  assert.equal(find("import-show").textContent, "Open it");
+  assert.equal(document.activeElement, find("import-show"));
   await click("import-show");
   await settle();
   assert.deepEqual(shown, [{ assistant: "scene_writer", sessionId: "import:s" }]);
   await click("settings-close");
+});
+
+test("of several, the first can be opened, and of none, the dialog can be closed", async () => {
+  const first = { assistant: "scene_writer", session_id: "import:s" };
+  for (const [more, focused] of [
+    [{ imported: 2, first }, "import-show"],
+    [{ imported: 0, first: null }, "import-close"],
+  ]) {
+    answers.import_conversations = { present: 0, cancelled: false, not_carried: [], ...more };
+    await open();
+    await click("import-run");
+    assert.equal(document.activeElement, find(focused));
+    if (first === more.first) assert.equal(find("import-show").textContent, "Open the first");
+    await click("import-close");
+    await click("settings-close");
+  }
 });
 
 test("what this app exported goes on with its assistant", async () => {

@@ -62,12 +62,28 @@ test("saving a key loads the list", async () => {
   assert.equal(find("model-list").parent.hidden, false);
 });
 
+test("saving a key leaves the focus in its field", async () => {
+  const { type, click, find } = await openSettings({ settings: both(MISTRAL), listModels: LIST });
+  await type("api-key", "sk-x");
+  find("api-key-save").focus();
+  await click("api-key-save");
+  assert.equal(find("api-key-save").disabled, true);
+  assert.equal(document.activeElement, find("api-key"));
+});
+
 test("a missing list is no error", async () => {
-  for (const listModels of [[], () => Promise.reject(said("unreachable", "x"))]) {
+  const why = {
+    code: "unreachable",
+    reason: { name: "provider", params: { name: "refused", params: { host: "h:1" } } },
+  };
+  for (const [listModels, words] of [
+    [[], /This address offers no list of models/],
+    [() => Promise.reject(why), /Nothing answers at h:1\./],
+  ]) {
     const { find, put, change } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels });
     assert.equal(find("model-list").parent.hidden, true);
     assert.equal(find("error"), null);
-    assert.match(row(find("model")), /This address offers no list of models/);
+    assert.match(row(find("model")), words);
     await put("model", "any-name");
     assert.equal(change().model, "any-name");
   }

@@ -107,7 +107,7 @@ test("a sheet opens beside the conversation, with what can be done with it, and 
   assert.equal(find("page-view").getAttribute("aria-label"), "INT. HUT - NIGHT");
   for (const hook of ["sheet-copy", "sheet-copy-as", "sheet-save", "sheet-facts"]) assert.ok(pane.find(hook), hook);
   assert.equal(pane.find("sheet-beside"), null, "it is beside already");
-  assert.equal(pane.find("sheet-facts").getAttribute("data-label"), "1 3/8 pages · 1 minute · 2 speaking parts");
+  assert.equal(pane.find("sheet-facts").getAttribute("data-label"), "1\u00A03/8 pages · 1 minute · 2 speaking parts");
   assert.equal(main().getAttribute("inert"), null);
 });
 

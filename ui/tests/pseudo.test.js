@@ -539,7 +539,16 @@ test("exporting a conversation is translated", async () => {
   answers.export_conversation = { name: "«name»", pages: null, missing: "" };
   await click("export-save");
   look("exported");
-  find("export-which").value = "all";
+  for (const which of ["some", "all"]) {
+    for (const row of document.body.findAll("export-format")) {
+      const [radio] = row.children;
+      radio.checked = true;
+      find("export-which").value = which;
+      radio.listeners.change();
+      look(`export ${which} as ${row.getAttribute("data-format")}`);
+      radio.checked = false;
+    }
+  }
   for (const conversations of [1, 2]) {
     answers.export_all = { name: "«name»", conversations, missing: "«letters»" };
     await click("export-save");
@@ -639,6 +648,18 @@ test("attachments are translated", async () => {
   read(attached("text", 1));
   await settle();
   look("a file that was read too late");
+  const files = [{ name: "«name»", size: 1 }];
+  answers.read_attachment = () =>
+    Promise.reject({ code: "bad_input", reason: { name: "attachment_faulty", params: { fault: "no_text" } } });
+  globalThis.FileReader = class {
+    readAsDataURL() {
+      this.result = "data:,";
+      this.onload();
+    }
+  };
+  find("composer").listeners.paste({ clipboardData: { files, getData: () => "" }, preventDefault() {} });
+  await settle();
+  look("a file without text");
   await paste("«x» ".repeat(300_000));
   look("too long");
   await open({
@@ -949,6 +970,11 @@ test("clear and consent dialogs are translated", async () => {
   await click("clear");
   look("clear one");
   await click("clear-cancel");
+  find("composer").value = "«draft»";
+  await click("clear");
+  look("clear a draft, too");
+  await click("clear-cancel");
+  find("composer").value = "";
   await open({ messages: [own("u")], sessions: [session("b", { title: "«title»" }), session("c", { title: "" })] });
   for (const [at, n] of [0, 3].entries()) {
     answers.count_session = n;
@@ -1040,6 +1066,13 @@ test("model settings are translated", async () => {
   answers.test_connection = { ...answers.test_connection, model: "", host: "" };
   await click("connection-test");
   look("the desk, tested");
+  answers.test_connection = {
+    model: "",
+    host: "data.example",
+    problem: { code: "wrong_model", reason: { name: "no_model", params: { host: "data.example" } } },
+  };
+  await click("connection-test");
+  look("no model, tested");
   await closeSettings("tested");
   answers.list_models = [];
   await openSettings(both({ ...REMOTE, key: "keyring" }));

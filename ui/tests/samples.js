@@ -43,14 +43,20 @@ export const settings = {
     desk_hidden: false,
   },
   export: "markdown",
-  script: { copy_as: "markdown", save_as: "fountain", preset: "open", paper: "letter" },
+  script: { copy_as: "markdown", copy_sheet_as: null, save_as: "fountain", preset: "open", paper: "letter" },
   overridden: [],
   retention_hours: 24,
 };
 
 /** What leaves the window goes nowhere. */
 export const sizes = { show() {}, forget() {} };
-export const scripts = { sizes, copy: { format: () => "markdown", choose() {} }, save() {}, count() {} };
+export const scripts = {
+  sizes,
+  copy: { format: () => "markdown", choose() {} },
+  copySheet: { format: () => "fountain", choose() {} },
+  save() {},
+  count() {},
+};
 
 export const text = (words) => ({ kind: "paragraph", inlines: [{ kind: "text", text: words }] });
 

@@ -118,9 +118,9 @@ test("what was chosen last is chosen, and what is chosen is saved", async () => 
     asked.push(request);
     return { ...SAVED, missing: "₹" };
   };
-  await openWith({ copy_as: "text", save_as: "docx", preset: "final_draft", paper: "a4" });
+  await openWith({ copy_as: "text", copy_sheet_as: "text", save_as: "docx", preset: "final_draft", paper: "a4" });
   await click("export-save");
-  const last = { copy_as: "text", save_as: "docx", preset: "final_draft", paper: "a4" };
+  const last = { copy_as: "text", copy_sheet_as: "text", save_as: "docx", preset: "final_draft", paper: "a4" };
   assert.deepEqual([asked[0].choices, asked[0].source], [last, { kind: "sheet", fountain: "INT. HUT - NIGHT" }]);
   assert.match(status(), /boxes: ₹$/);
   choose("fdx");
@@ -172,11 +172,17 @@ test("a format to copy in is copied in, and remembered with the rest", async () 
   const clipboard = { writeText: async (text) => void copied.push(text) };
   Object.defineProperty(globalThis, "navigator", { value: { clipboard }, configurable: true });
   const select = find("sheet-copy-as");
-  select.value = "fountain";
+  select.value = "text";
   select.listeners.change();
   await settle();
-  assert.deepEqual(chosen, { copy_as: "fountain", save_as: "pdf", preset: "open", paper: "letter" });
+  const rest = { save_as: "pdf", preset: "open", paper: "letter" };
+  assert.deepEqual(chosen, { copy_as: "markdown", copy_sheet_as: "text", ...rest });
   assert.deepEqual(copied, ["INT. HUT - NIGHT"]);
+  const ofMessage = find("copy-as");
+  ofMessage.value = "text";
+  ofMessage.listeners.change();
+  await settle();
+  assert.deepEqual(chosen, { copy_as: "text", copy_sheet_as: "fountain", ...rest }, "each is chosen for itself");
 });
 
 const FACTS = {

@@ -30,7 +30,7 @@ test("a sheet says how long it is once it is complete", async () => {
   assert.deepEqual([asked, facts(), isShown()], [[], "Facts", false]);
   await tell({ event: "message_changed", message: reply(SCENE) });
   assert.deepEqual(asked, [["INT. HUT - NIGHT\n\nRain."]]);
-  assert.deepEqual([facts(), isShown()], ["1 3/8 pages · 2 minutes · 3 speaking parts", true]);
+  assert.deepEqual([facts(), isShown()], ["1\u00A03/8 pages · 2 minutes · 3 speaking parts", true]);
   assert.equal(find("sheet-facts").getAttribute("aria-label"), facts());
   assert.equal(find("sheet-facts").textContent, "", "it is no part of the text");
 });
@@ -39,7 +39,7 @@ test("figures are in the words of a page", async () => {
   for (const [size, words] of [
     [{ eighths: 1, seconds: 7, speakers: 0 }, "1/8 page · 7 seconds · no speaking parts"],
     [{ eighths: 8, seconds: 60, speakers: 1 }, "1 page · 1 minute · 1 speaking part"],
-    [{ eighths: 9, seconds: 89, speakers: 2 }, "1 1/8 pages · 1 minute · 2 speaking parts"],
+    [{ eighths: 9, seconds: 89, speakers: 2 }, "1\u00A01/8 pages · 1 minute · 2 speaking parts"],
     [{ eighths: 9600, seconds: 7200, speakers: 2 }, "1,200 pages · 120 minutes · 2 speaking parts"],
   ]) {
     measuring(size);
@@ -85,7 +85,7 @@ test("all sheets are measured at once, and again when the pages are others", asy
   assert.deepEqual(asked, [], "what is copied is not about pages");
   await tell({ event: "settings_changed", settings: { ...settings, script: { ...settings.script, paper: "a4" } } });
   assert.equal(asked.length, 1);
-  assert.match(facts(), /^1 4\/8 pages/);
+  assert.match(facts(), /^1\u00A04\/8 pages/);
   await tell({ event: "settings_changed", settings });
 });
 
@@ -99,7 +99,7 @@ test("figures of other pages are not shown when they come late", async () => {
   await tell({ event: "settings_changed", settings: { ...settings, script: { ...settings.script, paper: "a4" } } });
   late([{ scenes: 1, eighths: 11, seconds: 100, speakers: 3 }]);
   await settle();
-  assert.match(facts(), /^1 4\/8 pages/);
+  assert.match(facts(), /^1\u00A04\/8 pages/);
   await tell({ event: "settings_changed", settings });
 });
 
@@ -116,13 +116,13 @@ test("cards say it too, before they are sent and after", async () => {
   const about = { facts: { first_lines: [], tokens: 9 }, content };
   answers.attach_file = { name: "hut", kind: "script", text: "INT. HUT", not_carried: [], ...about };
   await click("attach");
-  assert.match(find("attachment").textContent, /1 3\/8 pages · 2 minutes · 2 scenesabout 9 tokens/);
+  assert.match(find("attachment").textContent, /1\u00A03\/8 pages · 2 minutes · 2 scenesabout 9 tokens/);
   assert.deepEqual(asked, [["INT. HUT"]]);
   await tell(
     opened({ messages: [message("u", { role: "user", blocks: [{ kind: "attachment", name: "hut", ...about }] })] }),
   );
   await settle();
-  assert.match(find("sent-attachment").textContent, /^hut1 3\/8 pages · 2 minutes · 2 scenes/);
+  assert.match(find("sent-attachment").textContent, /^hut1\u00A03\/8 pages · 2 minutes · 2 scenes/);
 });
 
 test("late figures of other lines are not shown", async () => {
@@ -164,19 +164,20 @@ test("an attached text is text, and is unfolded once", async () => {
   assert.deepEqual(asked, []);
 });
 
-test("a sheet is copied in the format that was chosen last", async () => {
+test("a sheet is copied as Fountain until another format is chosen", async () => {
   const copied = [];
   const clipboard = { writeText: async (text) => void copied.push(text) };
   Object.defineProperty(globalThis, "navigator", { value: { clipboard }, configurable: true });
   const { settings } = opened({}).state;
   const lines = [...SCENE, { kind: "action", text: "Wind.", fountain: "*Wind.*" }];
-  for (const [copy_as, words] of [
-    ["fountain", "*Wind.*"],
-    ["text", "Wind."],
+  for (const [copy_as, copy_sheet_as, words] of [
+    ["markdown", null, "*Wind.*"],
+    ["text", null, "Wind."],
+    ["text", "fountain", "*Wind.*"],
+    ["fountain", "markdown", "```"],
   ]) {
-    await tell(
-      opened({ settings: { ...settings, script: { ...settings.script, copy_as } }, messages: [reply(lines)] }),
-    );
+    const script = { ...settings.script, copy_as, copy_sheet_as };
+    await tell(opened({ settings: { ...settings, script }, messages: [reply(lines)] }));
     await click("sheet-copy");
     assert.equal(copied.at(-1).split("\n").at(-1), words);
   }

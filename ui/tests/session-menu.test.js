@@ -30,7 +30,7 @@ function desk(sessions = SESSIONS) {
     (...args) =>
       void asked.push([name, ...args.map((one) => one.session_id ?? one)]);
   const actions = { openSession: note("open"), newWindow: note("window") };
-  const does = { keep: note("keep"), release: note("release") };
+  const does = { keep: note("keep"), release: note("release"), exports: note("export") };
   const around = { cover() {}, showDesk() {}, clear: note("clear"), does };
   const view = createSidebar(actions, actions, () => NOW, around);
   view.update(reduce(EMPTY, opened({ sessions })));
@@ -55,7 +55,8 @@ function desk(sessions = SESSIONS) {
 
 test("every entry does what it says, for its session", () => {
   const { asked, buttons, menu } = desk();
-  for (const hook of ["session-menu-open", "session-menu-window", "keep", "session-menu-clear"]) {
+  const hooks = ["session-menu-open", "session-menu-window", "keep", "session-menu-export", "session-menu-clear"];
+  for (const hook of hooks) {
     buttons[1].click();
     menu.find(hook).click();
     assert.equal(menu.hidden, true);
@@ -64,6 +65,7 @@ test("every entry does what it says, for its session", () => {
     ["open", "scene_writer", "b"],
     ["window", "scene_writer", "b"],
     ["keep", "b"],
+    ["export", "b"],
     ["clear", "b"],
   ]);
 });
@@ -80,9 +82,8 @@ test("a kept session can be released, one that is not can be kept, and a draft n
       ["keep", "release"].filter((one) => !menu.find(one).hidden),
       hook === null ? [] : [hook],
     );
-    press("End");
-    press("ArrowUp");
-    assert.equal(chosen(), "life");
+    assert.equal(menu.find("session-menu-export").hidden, hook === null, "a draft has no message to export");
+    menu.find("life").focus();
     press("ArrowUp");
     assert.equal(chosen(), hook ?? "session-menu-window", "what is not offered is no stop of the arrows");
     if (hook) menu.find(hook).click();
@@ -184,7 +185,7 @@ test("another session is cleared after it was asked for by name", async () => {
   await clear.ask(session("gone"));
   assert.equal(dialog.open, false);
   await clear.ask(SESSIONS[1]);
-  assert.match(dialog.textContent, /^Clear “lamp”\?All 4 messages/);
+  assert.match(dialog.textContent, /^Clear “lamp”\?4 messages and any draft will/);
   dialog.find("clear-confirm").click();
   await new Promise(setImmediate);
   assert.deepEqual(cleared, ["b"]);

@@ -73,6 +73,18 @@ test("a test result survives a settings event", async () => {
   assert.equal(find("connection-report").textContent, "m at models.example answers.");
 });
 
+test("a test without a model says only that", async () => {
+  const host = "models.example";
+  const problem = { code: "wrong_model", reason: { name: "no_model", params: { host } } };
+  const { click, find } = await openSettings({
+    settings: both({ ...OPENAI, model: "" }),
+    testConnection: { model: "", host, problem },
+  });
+  await click("connection-test");
+  const said = "No model is chosen for models.example. Enter a model’s name, then test again.";
+  assert.equal(find("connection-report").textContent, said);
+});
+
 test("a test result goes when a field changes", async () => {
   for (const [hook, value] of [
     ["provider", "anthropic"],

@@ -129,7 +129,7 @@ async function askedToClear(kept, n = 1) {
   store.tell(opened({ messages: [{ id: "a" }] }));
   store.tell({ event: "store_changed", store: kept });
   document.body.replaceChildren();
-  await createClear({ clear() {}, countMessages: () => Promise.resolve(n) }, store).ask();
+  await createClear({ clear() {}, countMessages: () => Promise.resolve(n) }, store, () => false).ask();
   return document.body
     .find("clear-ask-dialog")
     .children.filter((line) => !line.hidden)

@@ -150,13 +150,15 @@ test("a cut reply can be continued", () => {
 });
 
 test("a refusal leads to its setting", () => {
-  for (const [code, part] of [
-    ["wrong_model", "models"],
-    ["key_refused", "key"],
-    ["missing_api_key", "key"],
+  for (const [code, part, words] of [
+    ["wrong_model", "models", "Choose a model"],
+    ["key_refused", "key", "Open key settings"],
+    ["missing_api_key", "key", "Open key settings"],
   ]) {
     const { opens, made } = row(message("r", { state: "interrupted", content: "", problem: said(code, "x") }));
-    made.element.children.at(-1).children[1].onclick();
+    const step = made.element.children.at(-1).children[1];
+    assert.equal(step.textContent, words);
+    step.onclick();
     assert.deepEqual(opens, [part]);
   }
 });

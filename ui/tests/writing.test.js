@@ -54,11 +54,21 @@ test("the last days are summed up and drawn, and each day stands in the table", 
   ]);
   assert.match(
     find("numbers-sum").textContent,
-    /^In the last 30 days: 8 messages, 40 words of yours, 2,800 words in replies, 3 scenes \(2 5\/8 pages\), \$0\.25$/,
+    /: 8 messages, 40 words of yours, 2,800 words in replies, 3 scenes \(2\u00A05\/8 pages\), \$0\.25$/,
   );
   const texts = find("numbers").textContent;
   assert.match(texts, /Jan 31, 2020/);
   assert.match(texts, /Scriptwriter · writer-large4/);
+  const cells = find("numbers").querySelectorAll("td");
+  assert.deepEqual(
+    cells
+      .slice(0, 14)
+      .map((cell) => cell.textContent)
+      .slice(5),
+    ["3", "2\u00A05/8", "4", "20", "1,400", "2,300", "–", "–", "–"],
+  );
+  const last = cells.slice(0, 7).at(-1);
+  assert.equal(last.getAttribute("data-name"), "Pages");
   assert.equal(bars().length, 60);
   const heights = bars().map((bar) => Number(bar.getAttribute("height")));
   assert.deepEqual([Math.max(...heights) > 70, heights.filter((height) => height > 0).length], [true, 2]);

@@ -9,9 +9,13 @@ import type { ScriptFormat } from "./ScriptFormat";
  */
 export type ScriptChoices = { 
 /**
- * What Copy copies.
+ * What Copy copies of a message.
  */
 copy_as: CopyFormat, 
+/**
+ * What Copy copies of a sheet; none before it was chosen.
+ */
+copy_sheet_as: CopyFormat | null, 
 /**
  * What Save saves.
  */

@@ -108,7 +108,7 @@ fn another_session_is_cleared_for_good() {
     window.click("session-menu-clear");
     window.wait_to_see("clear-ask-dialog");
     let asked = window.text("clear-ask-dialog");
-    assert!(asked.contains("What is a wide shot?") && asked.contains("All 2 messages"), "{asked}");
+    assert!(asked.contains("What is a wide shot?") && asked.contains("2 messages and any draft"), "{asked}");
     window.click("clear-cancel");
     assert_eq!(focused_title(&window), "What is a wide shot?");
     window.press_with_shift(F10);

@@ -163,6 +163,30 @@ fn edited_message_replaces_the_old_one() {
 }
 
 #[test]
+fn what_saves_an_edit_stands_above_the_fade() {
+    let provider = FaultyProvider::start_in_background();
+    provider.script(answer("A line.\n\n".repeat(60).as_str()));
+    provider.script(answer("A line.\n\n".repeat(60).as_str()));
+    let app = Home::asking(&provider).start();
+    let window = app.window();
+    window.ask("A scene in Rome");
+    window.ask("A scene in Lisbon");
+    // The message is at the lower edge, so that its editor has to be scrolled into view.
+    let edit = "const messages = document.querySelector('[data-testid=messages]');
+        const row = Array.from(document.querySelectorAll('[data-testid=message][data-role=user]')).at(-1);
+        messages.scrollTop += row.getBoundingClientRect().top - messages.getBoundingClientRect().bottom + 10;
+        row.querySelector('[data-testid=edit]').click()";
+    window.script(edit, &[]);
+    let left = "const talk = document.querySelector('.talk');
+        const fade = parseFloat(getComputedStyle(talk, '::after').height);
+        const end = document.querySelector('[data-testid=edit-save]').getBoundingClientRect().bottom;
+        return talk.getBoundingClientRect().bottom - fade - end";
+    wait_until("the buttons above the fade", || {
+        window.script(left, &[]).as_f64().is_some_and(|gap| gap >= 0.0)
+    });
+}
+
+#[test]
 fn double_click_or_enter_sends_once() {
     let provider = FaultyProvider::start_in_background();
     provider.script(Reply::streaming(["Once"]).hold());

@@ -237,9 +237,12 @@ export default {
   "export.pdf": "Pages, like those of a script (.pdf)",
   "export.fountain": "Only the scenes (.fountain)",
   "export.json": "Data for other programs (.json)",
-  "export.note":
-    "The file holds every message as it is now, without earlier versions. A copy doesn’t delete itself, and once you " +
-    "have shared it, it can’t be called back.",
+  "export.holds": "The file holds every message as it is now, without earlier versions.",
+  "export.holds_some": "The file holds the chosen messages as they are now, without earlier versions.",
+  "export.holds_scenes": "The file holds the scenes as they are now, without earlier versions.",
+  "export.holds_all": "The folder has a file for each conversation, as it is now, without earlier versions.",
+  "export.holds_all_scenes": "The folder has a file for each conversation, with its scenes as they are now.",
+  "export.note": "A copy doesn’t delete itself, and once you have shared it, it can’t be called back.",
   "export.folder": "Conversations from Writers’ Room",
   "export.saved": {
     one: "One conversation saved in the folder “{name}”.",
@@ -287,7 +290,7 @@ export default {
   "import.none": "Nothing was imported.",
   "import.present": { one: "{n} was here already.", other: "{n} were here already." },
   "import.cancelled": "Cancelled: the rest was not imported.",
-  "import.show": "Open it",
+  "import.show": { one: "Open it", other: "Open the first" },
   "import.loss.pictures": { one: "{n} picture", other: "{n} pictures" },
   "import.loss.files": { one: "{n} file", other: "{n} files" },
   "import.loss.sound": { one: "{n} recording", other: "{n} recordings" },
@@ -360,6 +363,8 @@ export default {
   "attachment.no_space":
     "With “{name}”, the message would be {size} long, and at most 1 MiB can be sent at once. " +
     "Attach a part of it, or remove something first.",
+  "attachment.refused": "“{name}” was not attached. {why}",
+  "attachment.empty": "There is no text in this file.",
   "attachment.left": "“{name}” was not attached: the conversation was left or cleared before it was read.",
   "attachment.drop": "Drop files here to attach them",
   "attachment.edit": "Edit as text",
@@ -611,7 +616,7 @@ export default {
   "step.stop": "Stop the reply",
   "step.review": "Review what will be sent",
   "step.key": "Open key settings",
-  "step.model": "Choose another model",
+  "step.model": "Choose a model",
   "step.length": "Change reply length",
   "step.again": "Try again",
 
@@ -673,8 +678,16 @@ export default {
   "clear.title_named": "Clear “{title}”?",
   "clear.draft": "The draft will be deleted now, in every window. This cannot be undone.",
   "clear.body": {
-    one: "The message and the draft will be deleted now, in every window. This cannot be undone.",
-    other: "All {n} messages and the draft will be deleted now, in every window. This cannot be undone.",
+    one: "{n} message will be deleted now, in every window. This cannot be undone.",
+    other: "{n} messages will be deleted now, in every window. This cannot be undone.",
+  },
+  "clear.body_draft": {
+    one: "{n} message and the draft will be deleted now, in every window. This cannot be undone.",
+    other: "{n} messages and the draft will be deleted now, in every window. This cannot be undone.",
+  },
+  "clear.body_any_draft": {
+    one: "{n} message and any draft will be deleted now, in every window. This cannot be undone.",
+    other: "{n} messages and any draft will be deleted now, in every window. This cannot be undone.",
   },
   "clear.kept": "This conversation is kept. Clearing deletes it anyway.",
   "clear.shared": "They will be deleted from the shared database as well.",
@@ -783,7 +796,8 @@ export default {
   "numbers.messages": "Messages",
   "numbers.tokens": "Tokens",
   "numbers.cost": "Cost",
-  "numbers.script": "Scenes (pages)",
+  "numbers.scenes": "Scenes",
+  "numbers.pages": "Pages",
   "numbers.erase": "Erase the numbers",
   "numbers.erase_ask": "Erase all numbers? They cannot be counted again.",
   "numbers.erase_confirm": "Erase",
@@ -1661,4 +1675,5 @@ export default {
 
   "connection.answers": "{model} at {host} answers.",
   "connection.desk": "The Reference desk is built in and always answers.",
+  "connection.no_model": "No model is chosen for {host}. Enter a model’s name, then test again.",
 };

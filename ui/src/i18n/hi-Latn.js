@@ -244,9 +244,12 @@ export default {
   "export.pdf": "Pages, jaise script ke hote hain (.pdf)",
   "export.fountain": "Sirf iske scenes (.fountain)",
   "export.json": "Doosre programs ke liye data (.json)",
-  "export.note":
-    "File mein har message waisa hi hai jaisa abhi hai, purane versions ke bina. Copy apne aap delete nahi hoti, " +
-    "aur ek baar share karne ke baad usko wapas nahi liya ja sakta.",
+  "export.holds": "File mein har message waisa hi hai jaisa abhi hai, purane versions ke bina.",
+  "export.holds_some": "File mein chune hue messages waise hi hain jaise abhi hain, purane versions ke bina.",
+  "export.holds_scenes": "File mein scenes waise hi hain jaise abhi hain, purane versions ke bina.",
+  "export.holds_all": "Folder mein har conversation ki ek file hai, jaisi woh abhi hai, purane versions ke bina.",
+  "export.holds_all_scenes": "Folder mein har conversation ki ek file hai, jismein uske scenes abhi jaise hain.",
+  "export.note": "Copy apne aap delete nahi hoti, aur ek baar share karne ke baad usko wapas nahi liya ja sakta.",
   "export.copy":
     "Writers’ Room ki ek conversation ki copy. Wahan conversation apne aap delete ho jaati hai; yeh copy nahi hoti, " +
     "aur isko wapas nahi liya ja sakta.",
@@ -285,7 +288,7 @@ export default {
   "import.none": "Kuch import nahi hua.",
   "import.present": { one: "{n} pehle se yahan thi.", other: "{n} pehle se yahan thin." },
   "import.cancelled": "Cancel ho gaya: baaki import nahi huin.",
-  "import.show": "Kholein",
+  "import.show": { one: "Kholein", other: "Pehli kholein" },
   "import.loss.pictures": { one: "{n} picture", other: "{n} pictures" },
   "import.loss.files": { one: "{n} file", other: "{n} files" },
   "import.loss.sound": { one: "{n} recording", other: "{n} recordings" },
@@ -363,6 +366,8 @@ export default {
   "attachment.no_space":
     "“{name}” ke saath message {size} ka ho jaayega, aur ek baar mein zyada se zyada 1 MiB bheja ja sakta hai. Uska " +
     "ek hissa attach karein, ya pehle kuch hatayein.",
+  "attachment.refused": "“{name}” attach nahi hua. {why}",
+  "attachment.empty": "Is file mein koi text nahi hai.",
   "attachment.left":
     "“{name}” attach nahi kiya gaya: iske padhe jaane se pehle hi conversation badal gayi ya clear ho gayi.",
   "attachment.drop": "Attach karne ke liye files yahan chhodein",
@@ -623,7 +628,7 @@ export default {
   "step.stop": "Reply rokein",
   "step.review": "Dekhein ki kya bheja jaayega",
   "step.key": "Key ki settings kholein",
-  "step.model": "Doosra model chunein",
+  "step.model": "Model chunein",
   "step.length": "Reply ki length badlein",
   "step.again": "Retry",
 
@@ -685,8 +690,16 @@ export default {
   "clear.title_named": "“{title}” ko clear karein?",
   "clear.draft": "Draft abhi, har window mein delete ho jaayega. Yeh undo nahi ho sakta.",
   "clear.body": {
-    one: "Message aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
-    other: "Saare {n} messages aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
+    one: "{n} message abhi, har window mein delete ho jaayega. Yeh undo nahi ho sakta.",
+    other: "{n} messages abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
+  },
+  "clear.body_draft": {
+    one: "{n} message aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
+    other: "{n} messages aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
+  },
+  "clear.body_any_draft": {
+    one: "{n} message, aur draft ho to woh bhi, abhi har window mein delete ho jaayega. Yeh undo nahi ho sakta.",
+    other: "{n} messages, aur draft ho to woh bhi, abhi har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
   },
   "clear.kept": "Yeh conversation keep ki hui hai. Clear karne par yeh bhi delete ho jaayegi.",
   "clear.shared": "Yeh shared database se bhi delete ho jaayenge.",
@@ -799,7 +812,8 @@ export default {
   "numbers.messages": "Messages",
   "numbers.tokens": "Tokens",
   "numbers.cost": "Kharch",
-  "numbers.script": "Scenes (pages)",
+  "numbers.scenes": "Scenes",
+  "numbers.pages": "Pages",
   "numbers.erase": "Numbers mitayein",
   "numbers.erase_ask": "Saare numbers mitayein? Yeh dobara gine nahi ja sakte.",
   "numbers.erase_confirm": "Mitayein",
@@ -1740,4 +1754,5 @@ export default {
 
   "connection.answers": "{host} par {model} jawab de raha hai.",
   "connection.desk": "Reference desk built-in hai aur hamesha jawab deta hai.",
+  "connection.no_model": "{host} ke liye koi model nahi chuna gaya. Model ka naam daalein, phir dobara test karein.",
 };

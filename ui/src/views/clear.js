@@ -17,8 +17,9 @@ import { isReached } from "./store-words.js";
 /**
  * @param {Actions} actions
  * @param {Store} store
+ * @param {() => boolean} hasDraft whether something is typed in the composer of the window
  */
-export function createClear(actions, store) {
+export function createClear(actions, store, hasDraft) {
   /** What is cleared; null for the conversation of the window. @type {SessionSummary | null} */
   let asked = null;
   const title = h("h2", {});
@@ -70,6 +71,17 @@ export function createClear(actions, store) {
     if (await actions.clearSession(other)) say(status, t("clear.done"));
   }
 
+  /**
+   * Whether another session has a draft beside its messages is not known here.
+   * @param {SessionSummary | null} other
+   * @param {number} n
+   */
+  function bodyWords(other, n) {
+    if (n === 0) return t("clear.draft");
+    if (other) return t("clear.body_any_draft", { n });
+    return hasDraft() ? t("clear.body_draft", { n }) : t("clear.body", { n });
+  }
+
   /** @param {State} state */
   function showKept(state) {
     const own = asked;
@@ -92,7 +104,7 @@ export function createClear(actions, store) {
       say(status, "");
       const name = other && (withoutMarks(other.title) || t("sidebar.untitled"));
       say(title, name ? t("clear.title_named", { title: name }) : t("clear.title"));
-      say(body, n === 0 ? t("clear.draft") : t("clear.body", { n }));
+      say(body, bodyWords(other, n));
       showKept(store.state);
       const stored = store.state.store;
       there.hidden = stored.place === "";

@@ -371,6 +371,7 @@ export function createComposer(actions, does, channel, model) {
     /** The whole message. */
     text: content,
     isFree: () => content() === "" && !sending,
+    hasDraft: () => content() !== "",
     attachFile: () => void attachFile(),
     attachFiles,
     saveDraft: draft.flush,

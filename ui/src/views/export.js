@@ -7,7 +7,7 @@
 /** @import { Key } from "../i18n/index.js" */
 /** @import { State } from "../state.js" */
 /** @import { Store } from "../store.js" */
-import { h } from "../dom.js";
+import { h, say } from "../dom.js";
 import { language, t } from "../i18n/index.js";
 import { nameOf } from "./assistants.js";
 import { createDialog, showDialog } from "./dialog.js";
@@ -62,12 +62,14 @@ export function createExport(backend, store) {
     { type: "button", testid: "export-close", on: { click: () => dialog.close() } },
     t("dialog.close"),
   );
+  const holds = h("p", { class: "note", testid: "export-holds" });
   const fields = () => [which.field, ...formats.radios, ...messages.boxes()];
   const saving = createSaving(backend, () => [save, print, ...fields()], SAVE_WORDS);
   const dialog = createDialog("export", h("h2", {}, t("export.title")), [
     which.row,
     messages.element,
     formats.element,
+    holds,
     h("p", { class: "note", testid: "export-note" }, t("export.note")),
     ...saving.elements,
     h("div", { class: "dialog-foot" }, close, print, save),
@@ -84,12 +86,21 @@ export function createExport(backend, store) {
   const isAll = () => which.field.value === "all";
   const isSome = () => which.field.value === "some";
 
+  /** What is in the file, or in the folder. */
+  function contentsWords() {
+    const isOfScenes = chosen() === "fountain";
+    if (isAll()) return isOfScenes ? t("export.holds_all_scenes") : t("export.holds_all");
+    if (isOfScenes) return t("export.holds_scenes");
+    return isSome() ? t("export.holds_some") : t("export.holds");
+  }
+
   function drawButtons() {
     save.disabled = print.disabled = saving.isSaving() || (isSome() && messages.chosen().length === 0);
   }
 
   function show() {
     messages.element.hidden = !isSome();
+    say(holds, contentsWords());
     drawButtons();
     print.hidden = isAll() || !PRINTED.includes(chosen());
     saving.reset();

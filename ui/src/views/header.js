@@ -110,7 +110,6 @@ export function createHeader(toggle, now, does) {
     "talk-menu",
     [
       ...sessionEntries({ ...does.session, rename: beginRename }, (id) => `talk-menu-${id}`),
-      { id: "export", text: t("session_menu.export"), run: does.exports },
       { id: "window", text: t("session_menu.window"), run: does.inWindow },
       { id: "clear", text: t("session_menu.clear"), isDanger: true, run: does.clear },
     ],

@@ -48,21 +48,17 @@ export function createImport(backend, store, show) {
     { class: "primary", type: "button", testid: "import-run", disabled: true, on: { click: () => void start() } },
     t("import.run"),
   );
-  const see = h(
-    "button",
-    {
-      type: "button",
-      testid: "import-show",
-      hidden: true,
-      on: {
-        click() {
-          if (first) show(first);
-          dialog.close();
-        },
+  const see = h("button", {
+    type: "button",
+    testid: "import-show",
+    hidden: true,
+    on: {
+      click() {
+        if (first) show(first);
+        dialog.close();
       },
     },
-    t("import.show"),
-  );
+  });
   const close = h(
     "button",
     { type: "button", testid: "import-close", on: { click: () => dialog.close() } },
@@ -117,6 +113,12 @@ export function createImport(backend, store, show) {
     forget();
     await saving.run((begins) => backend.openImport(begins), offer);
     count();
+    goOn(open);
+  }
+
+  /** What had the focus was disabled meanwhile. @param {HTMLButtonElement} otherwise where nothing can be imported */
+  function goOn(otherwise) {
+    if (dialog.open && document.activeElement !== close) (run.disabled ? otherwise : run).focus();
   }
 
   /** @param {ImportPreview} preview */
@@ -135,6 +137,7 @@ export function createImport(backend, store, show) {
     const request = { assistant: assistant.field.value, chosen: choice.chosen() };
     await saving.run((begins) => backend.importConversations(request, begins), tell);
     count();
+    goOn(see.hidden ? close : see);
   }
 
   /** @param {ImportResult} result */
@@ -142,6 +145,7 @@ export function createImport(backend, store, show) {
     forget();
     ({ first } = result);
     see.hidden = first === null;
+    say(see, t("import.show", { n: result.imported }));
     tellLost(importLossWords(result.not_carried));
     const words = [result.imported === 0 ? t("import.none") : t("import.done", { n: result.imported })];
     if (result.present > 0) words.push(t("import.present", { n: result.present }));

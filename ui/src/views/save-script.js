@@ -88,6 +88,7 @@ export function createSaveScript(backend, store) {
   /** @returns {ScriptChoices} */
   const choices = () => ({
     copy_as: chosenBefore?.copy_as ?? "markdown",
+    copy_sheet_as: chosenBefore?.copy_sheet_as ?? null,
     save_as: chosen(),
     preset: /** @type {PagePreset} */ (preset.field.value),
     paper: /** @type {PagePaper} */ (paper.field.value),

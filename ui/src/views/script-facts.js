@@ -9,7 +9,7 @@
 /** @import { Request } from "./script-source.js" */
 import { asProblem } from "../backend.js";
 import { fill, h } from "../dom.js";
-import { formatNumber, formatTwoDigits, t } from "../i18n/index.js";
+import { direction, formatNumber, formatTwoDigits, t } from "../i18n/index.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
 import { createSourceChoice, pageFields } from "./script-source.js";
@@ -160,12 +160,15 @@ function lines(facts) {
   return found;
 }
 
+/** Keeps both parts of a number in one line. A no-break space would run Arabic digits beside it from left to right. */
+const GAP = direction === "rtl" ? "\u2007" : "\u00A0";
+
 /** Eighths of a page, as productions write them: 2 3/8. @param {number} eighths */
 export function eighthsText(eighths) {
   const [whole, rest] = [Math.floor(eighths / 8), eighths % 8];
   if (rest === 0) return formatNumber(whole);
   const part = `${formatNumber(rest)}/${formatNumber(8)}`;
-  return whole === 0 ? part : `${formatNumber(whole)} ${part}`;
+  return whole === 0 ? part : `${formatNumber(whole)}${GAP}${part}`;
 }
 
 /** Minutes and seconds. @param {number} seconds */

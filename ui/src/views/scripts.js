@@ -18,7 +18,7 @@ import { createScriptFacts } from "./script-facts.js";
  */
 
 /** @type {ScriptChoices} */
-const USUAL = { copy_as: "markdown", save_as: "fountain", preset: "open", paper: "letter" };
+const USUAL = { copy_as: "markdown", copy_sheet_as: null, save_as: "fountain", preset: "open", paper: "letter" };
 
 /**
  * @param {Backend} backend
@@ -32,6 +32,15 @@ export function createScripts(backend, store, sizes, beside) {
   /** @type {ReturnType<typeof createScriptFacts> | null} */
   let counting = null;
   const choices = () => store.state.settings?.script ?? USUAL;
+  /** A script program takes no Markdown. Before sheets had a choice of their own, what was chosen was for them too. */
+  function sheetFormat() {
+    const { copy_as: copyAs, copy_sheet_as: chosen } = choices();
+    return chosen ?? (copyAs === "markdown" ? "fountain" : copyAs);
+  }
+  // A format that cannot be remembered is used this once.
+  /** @param {Partial<ScriptChoices>} chosen */
+  const remember = (chosen) =>
+    void backend.chooseScriptFormat({ ...choices(), copy_sheet_as: sheetFormat(), ...chosen }).catch(() => {});
   // The columns of every sheet follow from it.
   store.watch(({ settings }, before) => {
     if (settings?.script === before.settings?.script) return;
@@ -47,8 +56,13 @@ export function createScripts(backend, store, sizes, beside) {
     beside,
     copy: {
       format: () => choices().copy_as,
-      /** A format that cannot be remembered is used this once. @param {CopyFormat} format */
-      choose: (format) => void backend.chooseScriptFormat({ ...choices(), copy_as: format }).catch(() => {}),
+      /** @param {CopyFormat} format */
+      choose: (format) => remember({ copy_as: format }),
+    },
+    copySheet: {
+      format: sheetFormat,
+      /** @param {CopyFormat} format */
+      choose: (format) => remember({ copy_sheet_as: format }),
     },
     /** @param {Request} request */
     save(request) {

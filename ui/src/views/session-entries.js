@@ -15,6 +15,7 @@ import { canBeNamed, canBePinned, isKept, isPassing, isPinned } from "../session
  * @property {(session: SessionSummary) => void} life lets the writer choose how long its messages live
  * @property {(session: SessionSummary) => void} keep
  * @property {(session: SessionSummary) => void} release
+ * @property {(session: SessionSummary) => void} exports opens the export of a session, which the window then shows
  */
 
 /**
@@ -32,6 +33,7 @@ export function sessionEntries(does, testid) {
     { id: "keep", text: t("session_menu.keep"), can: isPassing, run: does.keep },
     { id: "release", text: t("session_menu.release"), can: isKept, run: does.release },
     { id: "life", text: t("session_menu.life"), run: does.life },
+    { id: "export", text: t("session_menu.export"), can: canBeNamed, run: does.exports },
   ];
   return entries.map((entry) => ({ ...entry, testid: testid(entry.id) }));
 }

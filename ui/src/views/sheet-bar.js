@@ -17,7 +17,7 @@ import { fountain, linesOf } from "./sheet.js";
  * @param {() => Node} sheet
  */
 export function createSheetBar(scripts, messageId, sheet) {
-  const copy = createCopy("sheet-copy", scripts.copy, (format) => sheetAs(linesOf(sheet()), format), label);
+  const copy = createCopy("sheet-copy", scripts.copySheet, (format) => sheetAs(linesOf(sheet()), format), label);
   const request = () => ({ messageId, fountain: fountain(linesOf(sheet())) });
   const buttons = h(
     "div",

@@ -17,6 +17,9 @@ import { createSessionList } from "./session-list.js";
 import { createSessionMenu } from "./session-menu.js";
 import { keysText } from "./shortcut-keys.js";
 
+/** The entries that are found by another name than their id. @type {Record<string, string>} */
+const TESTIDS = { unpin: "pin", export: "session-menu-export" };
+
 /** Where the sidebar is a drawer, as in room.css. */
 const NARROW = "(max-width: 760px)";
 
@@ -87,7 +90,7 @@ export function createSidebar(actions, leaving, now, around) {
     [
       { id: "open", text: t("session_menu.open"), run: openSession },
       { id: "window", text: t("session_menu.window"), run: openInWindow },
-      ...sessionEntries({ ...around.does, rename: (one) => list.rename(one) }, (id) => (id === "unpin" ? "pin" : id)),
+      ...sessionEntries({ ...around.does, rename: (one) => list.rename(one) }, (id) => TESTIDS[id] ?? id),
       { id: "clear", text: t("session_menu.clear"), isDanger: true, run: around.clear },
     ],
     (key) => void (list.focusSession(key) || newSession.focus()),

@@ -22,18 +22,30 @@ impl Title {
     /// The same in bytes: a grapheme may have any number of marks.
     const MOST_BYTES: usize = 2_048;
 
-    /// The title that a text of any length is cut to; none where no word is in it.
+    /// The title that a text of any length is cut to, between words and with an ellipsis; none where no word is in it.
     pub fn cut(text: &str) -> Option<Self> {
         let text = text.replace(char::is_control, " ");
         let words = text.split_whitespace().flat_map(|word| [" ", word]).skip(1);
         let mut title = String::new();
+        // How much of it is left where the ellipsis has to stand.
+        let mut fits = 0;
         let mut length = 0;
         for grapheme in words.flat_map(|word| word.graphemes(true)) {
             length += 1;
             if length > Self::LONGEST || title.len() + grapheme.len() > Self::MOST_BYTES {
+                if fits == 0 {
+                    return None;
+                }
+                title.truncate(fits);
+                let at_word = title.rfind(' ').filter(|at| *at > fits / 2).unwrap_or(fits);
+                title.truncate(at_word);
+                title.push('…');
                 break;
             }
             title.push_str(grapheme);
+            if length < Self::LONGEST && title.len() + '…'.len_utf8() <= Self::MOST_BYTES {
+                fits = title.len();
+            }
         }
         title.parse().ok()
     }

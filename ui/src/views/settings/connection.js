@@ -3,14 +3,18 @@
  * Separate because its result applies only to the values it was made with.
  */
 /** @import { ConnectionReport } from "../../../shapes" */
+/** @import { ShownProblem } from "../../reasons.js" */
 import { asProblem } from "../../backend.js";
 import { h, say, set } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { problemText } from "../../reasons.js";
 
+/** Nothing typed waits here, as it does in a composer that lacks a model. @param {ShownProblem} problem */
+const isWithoutModel = (problem) => "reason" in problem && problem.reason.name === "no_model";
+
 /** @param {ConnectionReport} found */
 function reportText({ problem, model, host }) {
-  if (problem) return problemText(problem);
+  if (problem) return isWithoutModel(problem) ? t("connection.no_model", { host }) : problemText(problem);
   return host === "" ? t("connection.desk") : t("connection.answers", { model, host });
 }
 

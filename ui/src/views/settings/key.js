@@ -78,7 +78,10 @@ export function createKeyField(does) {
       if (unsaved.get(of)?.trim() === key) unsaved.delete(of);
       field.value = unsaved.get(origin) ?? "";
     }
+    const isUsed = document.activeElement === save;
     draw();
+    // A button that is disabled loses the focus.
+    if (isUsed && save.disabled) field.focus();
   }
 
   function keep() {

@@ -20,8 +20,8 @@ const MOST_ROWS = 8;
  * @typedef {{ place: string, change: SettingsChange } | null} Question
  */
 
-/** Why there is no list. Only missing consent needs its own sentence. @param {ShownProblem | null} refusal */
-const noListWords = (refusal) => (refusal?.code === "consent_needed" ? problemText(refusal) : t("models.none"));
+/** Why there is no list. @param {ShownProblem | null} refusal */
+const noListWords = (refusal) => (refusal ? problemText(refusal) : t("models.none"));
 
 /**
  * @param {Backend} backend

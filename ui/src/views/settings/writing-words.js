@@ -44,6 +44,7 @@ export function sumWords(rows) {
 export function cellsOf(row) {
   const { day, assistant, model, questions, replies, scenes, eighths } = row;
   const tokens = row.input_tokens + row.output_tokens;
+  const isWithoutScript = scenes === 0 && eighths === 0;
   return {
     // At noon it is the same day in every time zone that the writer may have travelled to.
     day: formatDay(new Date(`${day}T12:00:00`)),
@@ -54,7 +55,8 @@ export function cellsOf(row) {
       formatNumber(row.reply_words),
       tokens === 0 ? "–" : formatNumber(tokens),
       row.cost === null ? "–" : formatCost(row.cost),
-      scenes === 0 && eighths === 0 ? "–" : `${formatNumber(scenes)} (${eighthsText(eighths)})`,
+      isWithoutScript ? "–" : formatNumber(scenes),
+      isWithoutScript ? "–" : eighthsText(eighths),
     ],
   };
 }

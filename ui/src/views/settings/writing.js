@@ -17,25 +17,27 @@ import { cellsOf, lastDays, sumWords, total } from "./writing-words.js";
 export function createWritingPage(backend) {
   const sum = h("p", { testid: "numbers-sum" });
   const chart = createWritingChart();
-  const rows = h("tbody", {});
+  const rows = h("tbody", { role: "rowgroup" });
+  const names = [
+    t("numbers.messages"),
+    t("numbers.asked"),
+    t("numbers.replied"),
+    t("numbers.tokens"),
+    t("numbers.cost"),
+    t("numbers.scenes"),
+    t("numbers.pages"),
+  ];
+  // The roles are named, because where it is narrow its style makes a list of each day.
   const table = h(
     "table",
-    { testid: "numbers" },
+    { testid: "numbers", role: "table" },
     h(
       "thead",
-      {},
+      { role: "rowgroup" },
       h(
         "tr",
-        {},
-        [
-          t("numbers.day"),
-          t("numbers.messages"),
-          t("numbers.asked"),
-          t("numbers.replied"),
-          t("numbers.tokens"),
-          t("numbers.cost"),
-          t("numbers.script"),
-        ].map((name) => h("th", { scope: "col" }, name)),
+        { role: "row" },
+        [t("numbers.day"), ...names].map((name) => h("th", { scope: "col", role: "columnheader" }, name)),
       ),
     ),
     rows,
@@ -81,9 +83,9 @@ export function createWritingPage(backend) {
         const { day, who, cells } = cellsOf(row);
         return h(
           "tr",
-          {},
-          h("th", { scope: "row" }, day, h("span", { class: "numbers-who" }, who)),
-          cells.map((cell) => h("td", {}, cell)),
+          { role: "row" },
+          h("th", { scope: "row", role: "rowheader" }, day, h("span", { class: "numbers-who" }, who)),
+          cells.map((cell, at) => h("td", { role: "cell", "data-name": names[at] }, cell)),
         );
       }),
     );

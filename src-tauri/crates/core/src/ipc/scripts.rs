@@ -27,8 +27,10 @@ pub enum ScriptSource {
 #[serde(default)]
 #[ts(export)]
 pub struct ScriptChoices {
-    /// What Copy copies.
+    /// What Copy copies of a message.
     pub copy_as: CopyFormat,
+    /// What Copy copies of a sheet; none before it was chosen.
+    pub copy_sheet_as: Option<CopyFormat>,
     /// What Save saves.
     pub save_as: ScriptFormat,
     /// How pages are set.

@@ -147,8 +147,12 @@ async fn a_correction_of_the_clock_moves_nothing_of_it() {
 fn a_title_of_any_length_is_cut() {
     let cut = |text: &str| Title::cut(text).map(|title| title.to_string());
     assert_eq!(cut(" A\thut \n in\u{0}rain "), Some("A hut in rain".into()));
-    assert_eq!(cut(&"é".repeat(100)), Some("é".repeat(80)));
-    assert_eq!(cut(&format!("{} x", "y".repeat(79))), Some("y".repeat(79)), "no blank is left at its end");
+    assert_eq!(cut(&"é".repeat(80)), Some("é".repeat(80)));
+    assert_eq!(cut(&"é".repeat(100)), Some(format!("{}…", "é".repeat(79))));
+    let words = format!("{} {}", "y".repeat(60), "z".repeat(40));
+    assert_eq!(cut(&words), Some(format!("{}…", "y".repeat(60))), "no word is cut");
+    let last = format!("{} x", "y".repeat(79));
+    assert_eq!(cut(&last), Some(format!("{}…", "y".repeat(79))), "no blank is left at its end");
     assert_eq!(cut(&format!("a{}", "\u{301}".repeat(5_000))), None, "one letter with thousands of marks");
     assert_eq!(cut(" \n\u{7}"), None);
 }
