@@ -780,8 +780,8 @@ test("arriving replies are translated", async () => {
   look("answered");
   await tell({ event: "message_changed", message: reply("r", { state: "streaming" }) });
   await tell({ event: "message_changed", message: reply("r", { state: "stopped" }) });
-  for (const why of ["failed", "stopped", "restarted", "held"]) {
-    await tell(waits({ why }));
+  for (const why of ["failed", "stopped", "restarted", "held", "cleared", "deleted"]) {
+    await tell(waits({ why, can_retry: true }));
     look(`a queue that is paused: ${why}`);
   }
   await tell(waits({ why: "refused", problem: problem() }));

@@ -343,21 +343,37 @@ test("a pause says why, and what can be done", () => {
     return [find("queue-pause").textContent, buttons.map((testid) => find(testid).textContent).join()];
   };
   const all = "Retry,Skip and send next,Stay paused";
-  assert.deepEqual(shown({ why: "failed" }), ["Paused: the last reply did not finish.", all]);
-  assert.deepEqual(shown({ why: "stopped" }), ["Paused: you stopped the last reply.", all]);
+  const [failed, stopped] = ["Paused: the last reply did not finish.", "Paused: you stopped the last reply."];
+  assert.deepEqual(shown({ why: "failed", can_retry: true }), [failed, all]);
+  assert.deepEqual(shown({ why: "stopped", can_retry: true }), [stopped, all]);
+  const rest = "Send next,Stay paused";
+  assert.deepEqual(shown({ why: "failed", can_retry: false }), [failed, rest], "its question is gone");
+  assert.deepEqual(shown({ why: "stopped", can_retry: false }), [stopped, rest]);
   assert.deepEqual(shown({ why: "refused", problem: said("x", "No key.") }), [
     "Paused: the next message was not sent. No key.",
     "Send next",
   ]);
   assert.match(shown({ why: "restarted" })[0], /when the app was last closed/);
   assert.deepEqual(shown({ why: "held" }), ["Paused by you.", "Send next"]);
+  assert.deepEqual(shown({ why: "cleared" }), [
+    "Paused: the conversation was cleared elsewhere. What waits was not sent.",
+    "Send next",
+  ]);
+  assert.deepEqual(shown({ why: "deleted" }), [
+    "Paused: the last message was deleted elsewhere. What waits was not sent.",
+    "Send next",
+  ]);
   assert.equal(shown(null), null);
-  assert.equal(shown({ why: "failed" }, [message("r", { state: "streaming" })]), null, "while a reply arrives");
+  assert.equal(
+    shown({ why: "failed", can_retry: true }, [message("r", { state: "streaming" })]),
+    null,
+    "while a reply arrives",
+  );
 });
 
 test("the buttons of a pause do what they say", () => {
   const { told, tell, find } = desk();
-  tell(waits([one("a")], { why: "failed" }));
+  tell(waits([one("a")], { why: "failed", can_retry: true }));
   for (const testid of ["queue-retry", "queue-skip", "queue-stop"]) find(testid).click();
   assert.deepEqual(
     told.filter(([name]) => name !== "composer").map(([name]) => name),

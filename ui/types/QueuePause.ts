@@ -4,8 +4,16 @@ import type { Problem } from "./Problem";
 /**
  * Why no message that waits is sent.
  */
-export type QueuePause = { "why": "failed" } | { "why": "stopped" } | { "why": "refused", 
+export type QueuePause = { "why": "failed", 
+/**
+ * Whether it can be requested again: its question is there.
+ */
+can_retry: boolean, } | { "why": "stopped", 
+/**
+ * Whether it can be requested again: its question is there.
+ */
+can_retry: boolean, } | { "why": "refused", 
 /**
  * Why.
  */
-problem: Problem, } | { "why": "restarted" } | { "why": "held" };
+problem: Problem, } | { "why": "restarted" } | { "why": "held" } | { "why": "cleared" } | { "why": "deleted" };

@@ -444,6 +444,8 @@ export default {
   "queue.refused": "Paused: the next message was not sent. {problem}",
   "queue.restarted": "Paused: these were waiting when the app was last closed.",
   "queue.held": "Paused by you.",
+  "queue.cleared": "Paused: the conversation was cleared elsewhere. What waits was not sent.",
+  "queue.deleted": "Paused: the last message was deleted elsewhere. What waits was not sent.",
   "queue.retry": "Retry",
   "queue.skip": "Skip and send next",
   "queue.resume": "Send next",

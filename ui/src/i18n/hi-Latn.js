@@ -452,6 +452,8 @@ export default {
   "queue.refused": "Queue ruki hai: agla message nahi bheja gaya. {problem}",
   "queue.restarted": "Queue ruki hai: pichhli baar app band hote waqt yeh bheje jaane baaki the.",
   "queue.held": "Queue aapne roki hai.",
+  "queue.cleared": "Queue ruki hai: conversation kahin aur se clear kar di gayi. Queue ke messages nahi bheje gaye.",
+  "queue.deleted": "Queue ruki hai: pichhla message kahin aur se hata diya gaya. Queue ke messages nahi bheje gaye.",
   "queue.retry": "Retry",
   "queue.skip": "Chhodkar agla bhejein",
   "queue.resume": "Agla bhejein",

@@ -34,6 +34,10 @@ function pauseWords(pause) {
       return t("queue.restarted");
     case "held":
       return t("queue.held");
+    case "cleared":
+      return t("queue.cleared");
+    case "deleted":
+      return t("queue.deleted");
   }
 }
 
@@ -187,9 +191,10 @@ export function createQueue(actions, does) {
       say(words, why ? pauseWords(why) : "");
       if (why) {
         const isUnanswered = why.why === "failed" || why.why === "stopped";
-        retry.hidden = !isUnanswered;
+        const canRetry = isUnanswered && why.can_retry;
+        retry.hidden = !canRetry;
         hold.hidden = !isUnanswered;
-        say(resume, isUnanswered ? t("queue.skip") : t("queue.resume"));
+        say(resume, canRetry ? t("queue.skip") : t("queue.resume"));
       }
       element.hidden = items.size === 0;
     },

@@ -4,6 +4,7 @@ mod left;
 mod name;
 mod new_file;
 mod new_folder;
+mod parts;
 
 use std::{
     fs,
@@ -15,6 +16,7 @@ pub(crate) use left::remove_left;
 pub(crate) use name::usable;
 pub(crate) use new_file::NewFile;
 pub(crate) use new_folder::NewFolder;
+pub(crate) use parts::Parts;
 
 /// How much is written before it is asked again whether the writer cancelled, in bytes.
 const CHUNK: usize = 1 << 20;
@@ -23,9 +25,10 @@ const CHUNK: usize = 1 << 20;
 pub(crate) fn write(
     path: &Path,
     bytes: &[u8],
+    parts: &Parts,
     is_cancelled: impl Fn() -> bool,
 ) -> io::Result<Option<NewFile>> {
-    let mut file = NewFile::create(path)?;
+    let mut file = NewFile::create(path, parts)?;
     for chunk in bytes.chunks(CHUNK) {
         if is_cancelled() {
             return Ok(None);
@@ -87,7 +90,8 @@ mod tests {
     use super::*;
 
     fn save(path: &Path, bytes: &[u8], is_cancelled: impl Fn() -> bool) -> io::Result<bool> {
-        write(path, bytes, &is_cancelled)?.map_or(Ok(false), |file| file.place(is_cancelled))
+        write(path, bytes, &Parts::of_test(), &is_cancelled)?
+            .map_or(Ok(false), |file| file.place(is_cancelled))
     }
 
     #[test]

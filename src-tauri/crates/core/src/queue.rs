@@ -19,7 +19,7 @@ use crate::{
     ipc::{self, Event},
     lock,
     store::Store,
-    turns::{Ended, Turns},
+    turns::{Ended, Gone, How, Turns},
     windows::{Notify, Windows},
 };
 use pauses::{Pause, Pauses};
@@ -81,8 +81,27 @@ impl Queue {
             .into_iter()
             .map(|QueuedMessage { id, text, .. }| ipc::QueuedMessage { id: id.to_string(), content: text })
             .collect();
-        let pause = self.0.pauses.shown(scope).filter(|_| !messages.is_empty());
+        let pause = match self.0.pauses.of(scope).filter(|_| !messages.is_empty()) {
+            Some(pause) => Some(pause.shown(self.can_retry(local, scope).await?)),
+            None => None,
+        };
         Ok(ipc::Queue { messages, pause })
+    }
+
+    /// Notes that messages of a conversation went, and how.
+    pub(crate) fn note_gone(&self, scope: &Scope, ids: &[MessageId], how: Gone) {
+        if how == Gone::ClearedElsewhere {
+            let is_gone = |pause: &Pause| matches!(pause, Pause::Ended { reply, .. } if ids.contains(reply));
+            self.0.pauses.replace(scope, is_gone, Pause::Cleared);
+        }
+    }
+
+    /// Notifies the windows of what waits in a conversation, if that is paused: whether the reply can be requested
+    /// again may have changed.
+    pub(crate) async fn notify_paused(&self, notify: &Notify<'_>, scope: &Scope) {
+        if self.0.pauses.is_set(scope) {
+            self.notify(notify, scope).await;
+        }
     }
 
     /// Notifies the windows of what waits in a conversation.
@@ -197,21 +216,41 @@ impl Queue {
     }
 
     /// What follows the end of a reply.
-    async fn after(&self, Ended { scope, reply, outcome }: Ended) {
-        let lasts = |pause: &Pause| matches!(pause, Pause::Restarted | Pause::Held);
-        if outcome == Outcome::Finished {
-            let has_changed = self.0.pauses.lift(&scope, |pause| !lasts(pause));
-            if has_changed {
-                self.notify(&self.0.windows.notify().await, &scope).await;
+    async fn after(&self, Ended { scope, reply, how }: Ended) {
+        let pause = match how {
+            How::Finished => {
+                let has_changed = self.0.pauses.lift(&scope, |pause| !pause.lasts());
+                if has_changed {
+                    self.notify(&self.0.windows.notify().await, &scope).await;
+                }
+                return self.send_unless_paused(&scope).await;
             }
-            if !self.0.pauses.is_set(&scope) {
-                self.send_first(&scope).await;
-            }
-            return;
-        }
-        self.0.pauses.lift(&scope, |pause| !lasts(pause));
-        self.0.pauses.set_unless(&scope, Pause::Ended { reply, outcome });
+            // What waited went with it, and what waits by now was written afterwards.
+            How::Gone(Gone::Cleared) => return self.send_unless_paused(&scope).await,
+            How::Gone(Gone::ClearedElsewhere) => Pause::Cleared,
+            How::Gone(Gone::DeletedElsewhere) => Pause::Deleted,
+            How::Stopped => Pause::Ended { reply, outcome: Outcome::Stopped },
+            How::Interrupted => Pause::Ended { reply, outcome: Outcome::Interrupted },
+        };
+        self.0.pauses.lift(&scope, |pause| !pause.lasts());
+        self.0.pauses.set_unless(&scope, pause);
         self.notify(&self.0.windows.notify().await, &scope).await;
+    }
+
+    /// Whether the reply can be requested again after which a queue is paused.
+    async fn can_retry(&self, local: &Local, scope: &Scope) -> Result<bool, CallError> {
+        let Some(reply) = self.0.pauses.reply(scope) else { return Ok(false) };
+        match local.question_of(scope, reply, self.0.store.now()).await {
+            Ok(question) => Ok(!question.replaced),
+            Err(history::Error::Unknown) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn send_unless_paused(&self, scope: &Scope) {
+        if !self.0.pauses.is_set(scope) {
+            self.send_first(scope).await;
+        }
     }
 
     fn send_soon(&self, scope: &Scope) {

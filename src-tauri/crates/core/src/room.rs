@@ -47,9 +47,9 @@ pub use conversation::TranscriptLine;
 
 use crate::{
     Answered, Environment, Expiring, HomeLock, Keyring, LoadedPreferences, NewWindow, access::Access,
-    expired::Expired, home, import::Openings, last_hour::LastHour, providers::Providers, queue::Queue,
-    saves::Saves, secrets::Secrets, settings::Settings, sharing::Sharing, store::Store, today::Today,
-    turns::Turns, windows::Windows,
+    documents, expired::Expired, home, import::Openings, last_hour::LastHour, providers::Providers,
+    queue::Queue, saves::Saves, secrets::Secrets, settings::Settings, sharing::Sharing, store::Store,
+    today::Today, turns::Turns, windows::Windows,
 };
 
 /// What the app is built from, in one place: the shell's `lib.rs`.
@@ -93,6 +93,7 @@ pub struct Room {
     expired: Expired,
     last_hour: LastHour,
     saves: Saves,
+    parts: documents::Parts,
     openings: Openings,
 }
 
@@ -129,6 +130,7 @@ impl Room {
         let expired = Expired::new(settings.clone(), store.clone(), windows.clone());
         let last_hour = LastHour::new(settings.clone(), store.clone(), windows.clone());
         let (saves, openings) = (Saves::default(), Openings::default());
+        let parts = documents::Parts::new(&home);
         Self {
             settings,
             secrets,
@@ -142,6 +144,7 @@ impl Room {
             expired,
             last_hour,
             saves,
+            parts,
             openings,
         }
     }

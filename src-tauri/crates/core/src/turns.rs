@@ -40,7 +40,7 @@ use prompt::PromptSettings;
 use reply::{Reply, Stop, interrupted_by_quit};
 use running::Running;
 
-pub(crate) use ended::Ended;
+pub(crate) use ended::{Ended, Gone, How};
 pub use following::{EndedReply, Followed, FollowedReply};
 pub(crate) use text::{LONGEST_MESSAGE, check_draft, check_request, check_text};
 
@@ -164,13 +164,13 @@ impl Turns {
 
     /// Stops the reply of a conversation that was cleared; nothing of it is kept.
     pub(crate) fn stop_cleared(&self, scope: &Scope) {
-        self.0.running.stop(scope, Stop::Cleared);
+        self.0.running.stop(scope, Stop::Gone(Gone::Cleared));
     }
 
-    /// The same, if its message is one of those that are gone.
-    pub(crate) fn stop_gone(&self, scope: &Scope, gone: &[MessageId]) {
-        if self.0.running.reply(scope).is_some_and(|reply| gone.contains(&reply)) {
-            self.stop_cleared(scope);
+    /// Stops the reply of a conversation if its message is one of those that went like this; nothing of it is kept.
+    pub(crate) fn stop_gone(&self, scope: &Scope, ids: &[MessageId], how: Gone) {
+        if self.0.running.reply(scope).is_some_and(|reply| ids.contains(&reply)) {
+            self.0.running.stop(scope, Stop::Gone(how));
         }
     }
 

@@ -1,7 +1,7 @@
 //! What a crash left of files and folders that were being written.
 
 use std::{
-    fs::{self, DirEntry, File},
+    fs::{self, File},
     io,
     path::Path,
     time::Duration,
@@ -9,7 +9,8 @@ use std::{
 
 use super::name;
 
-/// The least age of what is removed: an earlier version of the app may still be writing what is younger, without a lock.
+/// The least age of what is removed without being listed: an earlier version of the app may still be writing what is younger,
+/// without a lock.
 const OLD: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Locks a file or a folder until the handle is dropped or the process ends. None if another handle has it locked, and
@@ -23,19 +24,22 @@ pub(crate) fn remove_left(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         if entry.file_name().to_str().is_some_and(name::is_unfinished) {
             // One that cannot be removed does no harm.
-            drop(remove(&entry));
+            drop(remove(&entry.path(), OLD));
         }
     }
 }
 
-fn remove(entry: &DirEntry) -> io::Result<()> {
-    let (about, path) = (entry.metadata()?, entry.path());
+/// Removes a file or a folder of this age, unless another handle has it locked: whether it is gone by that.
+pub(super) fn remove(path: &Path, least_age: Duration) -> io::Result<bool> {
+    // What a link leads to is not ours.
+    let about = fs::symlink_metadata(path)?;
     let is_either = about.is_file() || about.is_dir();
-    if !is_either || about.modified()?.elapsed().map_or(true, |age| age < OLD) {
-        return Ok(());
+    if !is_either || about.modified()?.elapsed().unwrap_or_default() < least_age {
+        return Ok(false);
     }
-    let Some(_lock) = held(&path) else { return Ok(()) };
-    if about.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
+    let Some(_lock) = held(path) else { return Ok(false) };
+    let removed = if about.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    removed.map(|()| true)
 }
 
 #[cfg(test)]
@@ -44,7 +48,7 @@ mod tests {
     use std::{io::Write, path::PathBuf, time::SystemTime};
 
     use super::*;
-    use crate::documents::{NewFile, NewFolder};
+    use crate::documents::{NewFile, NewFolder, Parts};
 
     /// What is not whole in a folder, written long ago.
     fn old(folder: &Path) -> Vec<PathBuf> {
@@ -62,9 +66,9 @@ mod tests {
     #[test]
     fn what_is_being_written_is_not_left() {
         let folder = tempfile::tempdir().unwrap();
-        let mut file = NewFile::create(&folder.path().join("a.md")).unwrap();
+        let mut file = NewFile::create(&folder.path().join("a.md"), &Parts::of_test()).unwrap();
         file.write_all(b"Rain.").unwrap();
-        let all = NewFolder::create(folder.path(), "All").unwrap();
+        let all = NewFolder::create(folder.path(), "All", &Parts::of_test()).unwrap();
         assert_eq!(old(folder.path()).len(), 2);
         remove_left(folder.path());
         assert!(file.place(|| false).unwrap());

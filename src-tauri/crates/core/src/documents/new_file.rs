@@ -8,7 +8,10 @@ use std::{
 
 use history::files;
 
-use super::name;
+use super::{
+    name,
+    parts::{Listed, Parts},
+};
 
 /// A file that is written beside its place, so that a crash, a full disk or a power cut leaves the old one or the new
 /// one, never a part. It is gone when it is dropped before it was placed.
@@ -19,16 +22,20 @@ pub(crate) struct NewFile {
     /// Absent once it is closed.
     file: Option<BufWriter<File>>,
     is_placed: bool,
+    listed: Listed,
 }
 
 impl NewFile {
-    pub(crate) fn create(place: &Path) -> io::Result<Self> {
+    pub(crate) fn create(place: &Path, parts: &Parts) -> io::Result<Self> {
         place.file_name().ok_or(io::ErrorKind::InvalidInput)?;
         let beside = place.with_file_name(name::unfinished()?);
-        let file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
+        let listed = parts.list(&beside);
+        let made = OpenOptions::new().write(true).create_new(true).open(&beside);
+        let file = made.inspect_err(|_| listed.end())?;
         // Locked while it is open, so that no other process removes it. Not every disk has locks.
         drop(file.try_lock());
-        Ok(Self { place: place.to_owned(), beside, file: Some(BufWriter::new(file)), is_placed: false })
+        let (place, file) = (place.to_owned(), Some(BufWriter::new(file)));
+        Ok(Self { place, beside, file, is_placed: false, listed })
     }
 
     /// Puts the file in its place, in that of the old one if there is one, unless it is cancelled by then: whether it was
@@ -43,6 +50,7 @@ impl NewFile {
         self.close();
         files::rename(&self.beside, &self.place)?;
         self.is_placed = true;
+        self.listed.end();
         Ok(true)
     }
 
@@ -70,7 +78,9 @@ impl Drop for NewFile {
     fn drop(&mut self) {
         if !self.is_placed {
             self.close();
-            drop(fs::remove_file(&self.beside));
+            if fs::remove_file(&self.beside).is_ok() {
+                self.listed.end();
+            }
         }
     }
 }
@@ -84,10 +94,10 @@ mod tests {
     fn two_that_are_written_at_once_do_not_meet() {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("a.md");
-        let mut first = NewFile::create(&place).unwrap();
+        let mut first = NewFile::create(&place, &Parts::of_test()).unwrap();
         first.write_all(b"one").unwrap();
         first.flush().unwrap();
-        let mut second = NewFile::create(&place).unwrap();
+        let mut second = NewFile::create(&place, &Parts::of_test()).unwrap();
         second.write_all(b"two").unwrap();
         assert!(!first.place(|| true).unwrap());
         assert!(second.place(|| false).unwrap());
@@ -99,7 +109,7 @@ mod tests {
     fn a_name_may_be_as_long_as_the_disk_takes_one() {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("x".repeat(250));
-        assert!(NewFile::create(&place).unwrap().place(|| false).unwrap());
+        assert!(NewFile::create(&place, &Parts::of_test()).unwrap().place(|| false).unwrap());
         assert!(place.exists());
     }
 }

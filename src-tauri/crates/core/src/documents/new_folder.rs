@@ -9,7 +9,10 @@ use std::{
 
 use history::files;
 
-use super::{left, name};
+use super::{
+    left, name,
+    parts::{Listed, Parts},
+};
 
 /// A folder that is filled beside its place, so that the writer never has a part of it. It is gone with everything in it
 /// when it is dropped before it was placed.
@@ -23,19 +26,21 @@ pub(crate) struct NewFolder {
     numbers: HashMap<String, u32>,
     taken: HashSet<String>,
     is_placed: bool,
+    listed: Listed,
     /// The lock that keeps other processes from removing it.
     _held: Option<File>,
 }
 
 impl NewFolder {
     /// Makes a folder that is to have this name in another one.
-    pub(crate) fn create(parent: &Path, name: &str) -> io::Result<Self> {
+    pub(crate) fn create(parent: &Path, name: &str, parts: &Parts) -> io::Result<Self> {
         let beside = parent.join(name::unfinished()?);
+        let listed = parts.list(&beside);
         // One that is there already is not ours, and would be removed with what is in it.
-        fs::create_dir(&beside)?;
+        fs::create_dir(&beside).inspect_err(|_| listed.end())?;
         let (parent, name, _held) = (parent.to_owned(), name.to_owned(), left::held(&beside));
         let (numbers, taken) = (HashMap::new(), HashSet::new());
-        Ok(Self { parent, name, beside, numbers, taken, is_placed: false, _held })
+        Ok(Self { parent, name, beside, numbers, taken, is_placed: false, listed, _held })
     }
 
     /// Where a file of this name goes: under another one where the name is taken.
@@ -62,14 +67,15 @@ impl NewFolder {
         let free = names.find(|name| !self.parent.join(name).exists()).unwrap_or_default();
         files::rename(&self.beside, &self.parent.join(&free))?;
         self.is_placed = true;
+        self.listed.end();
         Ok(Some(free))
     }
 }
 
 impl Drop for NewFolder {
     fn drop(&mut self) {
-        if !self.is_placed {
-            drop(fs::remove_dir_all(&self.beside));
+        if !self.is_placed && fs::remove_dir_all(&self.beside).is_ok() {
+            self.listed.end();
         }
     }
 }
@@ -95,7 +101,7 @@ mod tests {
     fn a_folder_takes_the_place_of_nothing() {
         let parent = tempfile::tempdir().unwrap();
         for expected in ["All", "All (2)", "All (3)"] {
-            let mut folder = NewFolder::create(parent.path(), "All").unwrap();
+            let mut folder = NewFolder::create(parent.path(), "All", &Parts::of_test()).unwrap();
             fs::write(folder.path_for("a", "md"), "x").unwrap();
             assert_eq!(folder.place(|| false).unwrap().as_deref(), Some(expected));
         }
@@ -105,7 +111,7 @@ mod tests {
     #[test]
     fn every_file_has_a_name_of_its_own() {
         let parent = tempfile::tempdir().unwrap();
-        let mut folder = NewFolder::create(parent.path(), "All").unwrap();
+        let mut folder = NewFolder::create(parent.path(), "All", &Parts::of_test()).unwrap();
         for stem in ["Hut", "hut", "Hut (2)", "HUT"] {
             fs::write(folder.path_for(stem, "md"), stem).unwrap();
         }
@@ -117,8 +123,8 @@ mod tests {
     #[test]
     fn two_that_are_filled_at_once_do_not_meet() {
         let parent = tempfile::tempdir().unwrap();
-        let first = NewFolder::create(parent.path(), "All").unwrap();
-        let mut second = NewFolder::create(parent.path(), "All").unwrap();
+        let first = NewFolder::create(parent.path(), "All", &Parts::of_test()).unwrap();
+        let mut second = NewFolder::create(parent.path(), "All", &Parts::of_test()).unwrap();
         fs::write(second.path_for("a", "md"), "x").unwrap();
         drop(first);
         assert_eq!(second.place(|| false).unwrap().as_deref(), Some("All"));
@@ -129,7 +135,7 @@ mod tests {
     fn a_folder_that_is_not_placed_is_gone() {
         let parent = tempfile::tempdir().unwrap();
         for is_cancelled in [true, false] {
-            let mut folder = NewFolder::create(parent.path(), "All").unwrap();
+            let mut folder = NewFolder::create(parent.path(), "All", &Parts::of_test()).unwrap();
             fs::write(folder.path_for("a", "md"), "x").unwrap();
             if is_cancelled {
                 assert_eq!(folder.place(|| true).unwrap(), None);

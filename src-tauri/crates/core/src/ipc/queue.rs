@@ -31,10 +31,16 @@ pub struct QueuedMessage {
 #[serde(tag = "why", rename_all = "snake_case")]
 #[ts(export)]
 pub enum QueuePause {
-    /// The last reply ended before its end: it can be requested again.
-    Failed,
-    /// The writer stopped the last reply: it can be requested again.
-    Stopped,
+    /// The last reply ended before its end.
+    Failed {
+        /// Whether it can be requested again: its question is there.
+        can_retry: bool,
+    },
+    /// The writer stopped the last reply.
+    Stopped {
+        /// Whether it can be requested again: its question is there.
+        can_retry: bool,
+    },
     /// The next message could not be sent.
     Refused {
         /// Why.
@@ -44,4 +50,8 @@ pub enum QueuePause {
     Restarted,
     /// The writer paused it.
     Held,
+    /// The conversation was cleared on another computer.
+    Cleared,
+    /// The message of the last reply was deleted on another computer, or by another program.
+    Deleted,
 }

@@ -20,6 +20,33 @@ pub(super) enum Pause {
     Restarted,
     /// The writer paused it.
     Held,
+    /// The conversation was cleared on another computer while a reply was arriving, or after it was paused.
+    Cleared,
+    /// The message of the reply that was arriving was deleted on another computer, or by another program.
+    Deleted,
+}
+
+impl Pause {
+    /// Whether it outlasts the next complete reply.
+    pub(super) const fn lasts(&self) -> bool {
+        match self {
+            Self::Ended { .. } | Self::Refused(_) => false,
+            Self::Restarted | Self::Held | Self::Cleared | Self::Deleted => true,
+        }
+    }
+
+    /// As it crosses to the page; with whether the reply can be requested again after which the queue is paused.
+    pub(super) fn shown(self, can_retry: bool) -> QueuePause {
+        match self {
+            Self::Ended { outcome: Outcome::Stopped, .. } => QueuePause::Stopped { can_retry },
+            Self::Ended { .. } => QueuePause::Failed { can_retry },
+            Self::Refused(problem) => QueuePause::Refused { problem },
+            Self::Restarted => QueuePause::Restarted,
+            Self::Held => QueuePause::Held,
+            Self::Cleared => QueuePause::Cleared,
+            Self::Deleted => QueuePause::Deleted,
+        }
+    }
 }
 
 /// The pauses, by conversation.
@@ -31,7 +58,14 @@ impl Pauses {
         lock(&self.0).insert(scope.clone(), pause);
     }
 
-    /// The same, where there is none yet.
+    /// Replaces the pause of a queue, if it is one of those.
+    pub(super) fn replace(&self, scope: &Scope, which: impl FnOnce(&Pause) -> bool, pause: Pause) {
+        if let Some(before) = lock(&self.0).get_mut(scope).filter(|before| which(before)) {
+            *before = pause;
+        }
+    }
+
+    /// The same as [`Pauses::set`], where there is none yet.
     pub(super) fn set_unless(&self, scope: &Scope, pause: Pause) {
         lock(&self.0).entry(scope.clone()).or_insert(pause);
     }
@@ -46,22 +80,16 @@ impl Pauses {
         lock(&self.0).contains_key(scope)
     }
 
+    /// Why a queue is paused.
+    pub(super) fn of(&self, scope: &Scope) -> Option<Pause> {
+        lock(&self.0).get(scope).cloned()
+    }
+
     /// The reply after which a queue is paused.
     pub(super) fn reply(&self, scope: &Scope) -> Option<MessageId> {
         match lock(&self.0).get(scope)? {
             Pause::Ended { reply, .. } => Some(*reply),
-            Pause::Refused(_) | Pause::Restarted | Pause::Held => None,
+            Pause::Refused(_) | Pause::Restarted | Pause::Held | Pause::Cleared | Pause::Deleted => None,
         }
-    }
-
-    /// Why a queue is paused, as it crosses to the page.
-    pub(super) fn shown(&self, scope: &Scope) -> Option<QueuePause> {
-        Some(match lock(&self.0).get(scope)? {
-            Pause::Ended { outcome: Outcome::Stopped, .. } => QueuePause::Stopped,
-            Pause::Ended { .. } => QueuePause::Failed,
-            Pause::Refused(problem) => QueuePause::Refused { problem: problem.clone() },
-            Pause::Restarted => QueuePause::Restarted,
-            Pause::Held => QueuePause::Held,
-        })
     }
 }

@@ -39,6 +39,21 @@ impl Room {
         });
     }
 
+    /// Removes what a crash of earlier runs left of files and folders that they wrote.
+    pub(super) fn remove_left(&self) {
+        let parts = self.parts.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(FIRST).await;
+            tokio::task::spawn_blocking(move || {
+                for path in parts.left() {
+                    let parts = parts.clone();
+                    // Each by itself: a disk that does not answer holds up no other.
+                    tokio::task::spawn_blocking(move || parts.remove(&path));
+                }
+            });
+        });
+    }
+
     /// Removes the traces of what others deleted, a moment later: once for all that goes at the same time.
     pub(super) fn scrub_soon(&self) {
         if !self.store.begin_scrubbing() {

@@ -115,9 +115,9 @@ impl Room {
         let name = usable(&format!("{} {day}", request.captions.folder));
         remove_left_beside(&parent.join(&name)).await?;
         let (folder, written) = loop {
-            let (parent, name) = (parent.to_owned(), name.clone());
+            let (parent, name, parts) = (parent.to_owned(), name.clone(), self.parts.clone());
             let cleared = Cleared::read(&local, &user).await?;
-            let mut folder = blocking(move || NewFolder::create(&parent, &name)).await?;
+            let mut folder = blocking(move || NewFolder::create(&parent, &name, &parts)).await?;
             let mut attempt = self.attempt_all(&user, &request, &mut folder, &saving).await;
             if let Ok(Attempt::Whole(written)) = &mut attempt {
                 step(SaveStep::Writing);
@@ -184,8 +184,9 @@ impl Room {
         let local = self.store.local()?;
         let only = chosen(request)?;
         let about = self.export_facts(scope, request).await?;
-        let (format, path) = (request.format, path.to_owned());
-        let mut written = blocking(move || Export::begin(about, format, NewFile::create(&path)?)).await?;
+        let (format, path, parts) = (request.format, path.to_owned(), self.parts.clone());
+        let begin = move || Export::begin(about, format, NewFile::create(&path, &parts)?);
+        let mut written = blocking(begin).await?;
         let load = |anchor| local.load(scope, anchor, PAGE, self.store.now());
         let mut next = Some(load(Anchor::Oldest).await?);
         while let Some(page) = next {

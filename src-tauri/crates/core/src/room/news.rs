@@ -6,7 +6,7 @@ use futures_util::FutureExt;
 use history::{Scope, local::Change, sync::News};
 
 use super::Room;
-use crate::{ipc::Event, sharing::OnNews, translate, windows::Notify};
+use crate::{ipc::Event, sharing::OnNews, translate, turns::Gone, windows::Notify};
 
 /// After more changes than this in one conversation its windows load their pages again instead of taking each.
 const ONE_BY_ONE: usize = 30;
@@ -44,15 +44,19 @@ impl Room {
         let mut has_gone = false;
         for (scope, changes) in &by_scope {
             for change in changes {
-                if let Change::Gone(_, ids) = change {
-                    has_gone = true;
-                    self.turns.stop_gone(scope, ids);
-                }
+                let (ids, how) = match change {
+                    Change::Gone(_, ids) => (ids, Gone::DeletedElsewhere),
+                    Change::Cleared(_, ids) => (ids, Gone::ClearedElsewhere),
+                    Change::Added(..) | Change::Changed(..) => continue,
+                };
+                has_gone = true;
+                self.turns.stop_gone(scope, ids, how);
+                self.queue.note_gone(scope, ids, how);
             }
             let is_many = changes.len() > ONE_BY_ONE;
             for change in changes {
                 // What is gone leaves the page at once, the arriving reply too.
-                if !is_many || matches!(change, Change::Gone(..)) {
+                if !is_many || matches!(change, Change::Gone(..) | Change::Cleared(..)) {
                     notify.conversation(scope, &event(change));
                 }
             }
@@ -60,6 +64,7 @@ impl Room {
                 notify.conversation(scope, &Event::PageOutdated);
             }
             self.turns.notify_usage(notify, scope).await;
+            self.queue.notify_paused(notify, scope).await;
         }
         if has_gone {
             self.scrub_soon();
@@ -71,6 +76,8 @@ fn event(change: &Change) -> Event {
     match change {
         Change::Added(_, message) => Event::MessageAdded { message: translate::message(message.clone()) },
         Change::Changed(_, message) => Event::MessageChanged { message: translate::message(message.clone()) },
-        Change::Gone(_, ids) => Event::MessagesGone { ids: ids.iter().map(ToString::to_string).collect() },
+        Change::Gone(_, ids) | Change::Cleared(_, ids) => {
+            Event::MessagesGone { ids: ids.iter().map(ToString::to_string).collect() }
+        }
     }
 }

@@ -60,6 +60,7 @@ impl Room {
                 if is_first {
                     self.queue.begin();
                     self.begin_sweeping();
+                    self.remove_left();
                 }
                 self.watch_for_damage(&local);
                 self.share();

@@ -105,8 +105,8 @@ impl Room {
                 pages: file.pages(),
                 missing: file.missing().to_owned(),
             };
-            let (path, going) = (path.to_owned(), Arc::clone(&saving));
-            let write = move || documents::write(&path, file.bytes(), || going.is_cancelled());
+            let (path, going, parts) = (path.to_owned(), Arc::clone(&saving), self.parts.clone());
+            let write = move || documents::write(&path, file.bytes(), &parts, || going.is_cancelled());
             let Some(written) = blocking(write).await? else { return Ok(None) };
             if cleared.is_all(&local).await? {
                 break (written, saved);

@@ -52,6 +52,7 @@ impl Room {
         }
         self.store.notify_session(&notify, scope).await;
         self.turns.notify_usage(&notify, scope).await;
+        self.queue.notify_paused(&notify, scope).await;
         let room = self.clone();
         tokio::spawn(async move { room.scrub_until_clean().await });
         Ok(())

@@ -94,6 +94,7 @@ impl Room {
         for (scope, ids) in by_scope {
             notify.conversation(scope, &Event::MessagesGone { ids });
             self.turns.notify_usage(notify, scope).await;
+            self.queue.notify_paused(notify, scope).await;
         }
         if !scopes.is_empty() {
             self.store.notify_sessions(notify, scopes).await;

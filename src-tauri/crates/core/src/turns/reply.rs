@@ -145,16 +145,16 @@ impl Reply {
     async fn conclude(self, end: End) {
         let leaving = Leaving(&self);
         let is_answer = matches!(end, End::Whole { .. });
-        let outcome = end.outcome();
-        if !matches!(end, End::Stopped(Stop::Cleared)) {
+        let how = end.how();
+        if !matches!(end, End::Stopped(Stop::Gone(_))) {
             self.store(end).await;
         }
         drop(leaving);
         let Parts { preferences, store, windows, providers, ended, .. } = &self.parts;
-        if let Some(outcome) = outcome {
+        if let Some(how) = how {
             let (scope, reply) = (self.turn.scope.clone(), self.turn.reply.id);
             // Where nothing follows it, the app is gone.
-            let _ = ended.send(Ended { scope, reply, outcome });
+            let _ = ended.send(Ended { scope, reply, how });
         }
         let notify = windows.notify().await;
         store.notify_session(&notify, &self.turn.scope).await;
@@ -330,7 +330,7 @@ impl Reply {
             }
             // Space may be freed on the disk; until then the text is safe in memory and in the window.
             sleep(AGAIN).await;
-            if matches!(*self.stopped.borrow(), Some(Stop::Cleared | Stop::Quit)) {
+            if matches!(*self.stopped.borrow(), Some(Stop::Gone(_) | Stop::Quit)) {
                 return;
             }
         }

@@ -3,7 +3,7 @@
 use std::{
     fs,
     path::Path,
-    sync::atomic::Ordering,
+    sync::{Mutex, atomic::Ordering},
     time::{Duration, SystemTime},
 };
 
@@ -490,6 +490,41 @@ async fn a_folder_that_is_not_there_is_said() {
     let exported =
         open.room().export_conversation("main", request(ExportFormat::Markdown), &path, drop).await;
     assert!(matches!(problem(exported).reason, Reason::FileNotWritten { .. }));
+}
+
+#[tokio::test]
+async fn what_a_crash_left_is_removed_at_the_next_start() {
+    let open = Open::new().await;
+    open.store(["Write!", "INT. HUT - NIGHT\n\nA canary."]).await;
+    let (folder, list) = (open.folder.path(), open.app.home.path().join("parts.json"));
+    let crash = Mutex::new(Vec::new());
+    // What is there at that moment is what a crash leaves.
+    let note = |step| {
+        if step == SaveStep::Writing {
+            let part = files(folder).into_iter().find(|name| name.ends_with(".part")).unwrap();
+            let json: Vec<Value> = serde_json::from_slice(&fs::read(&list).unwrap()).unwrap();
+            crash.lock().unwrap().push((folder.join(part), json));
+        }
+    };
+    let request = || request(ExportFormat::Text);
+    open.room().export_conversation("main", request(), &open.path(), note).await.unwrap();
+    open.room().export_all("main", request(), folder, note).await.unwrap();
+    let [(file, first), (all, second)] = crash.into_inner().unwrap().try_into().unwrap();
+    fs::write(&file, "A canary.").unwrap();
+    fs::create_dir(&all).unwrap();
+    fs::write(all.join("A hut.txt"), "A canary.").unwrap();
+    fs::write(&list, serde_json::to_vec(&[first, second].concat()).unwrap()).unwrap();
+
+    let _window = open.app.window(&open.app.room(), "main").await;
+    let is_left = || file.exists() || (cfg!(unix) && all.exists());
+    for _ in 0..1_000 {
+        if !is_left() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert!(!is_left());
+    assert!(open.path().exists() && files(folder).iter().any(|name| name.starts_with("All")));
 }
 
 #[tokio::test]

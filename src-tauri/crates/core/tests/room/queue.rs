@@ -139,7 +139,8 @@ async fn a_failure_pauses_until_the_writer_retries() {
     provider.script(Reply::status(400, "{}"));
     provider.release();
     let queue = paused(&mut window).await;
-    assert_eq!((texts(&queue), &queue.pause), (vec!["third"], &Some(QueuePause::Failed)));
+    let failed = Some(QueuePause::Failed { can_retry: true });
+    assert_eq!((texts(&queue), &queue.pause), (vec!["third"], &failed));
     assert_eq!(questions(&provider), ["first", "second"]);
     provider.script(answer("two"));
     provider.script(answer("three"));
@@ -147,6 +148,27 @@ async fn a_failure_pauses_until_the_writer_retries() {
     replies(&mut window, 2).await;
     assert_eq!(questions(&provider), ["first", "second", "second", "third"]);
     assert_eq!(window.messages().await.iter().filter(|message| !message.replaced).count(), 6);
+}
+
+#[tokio::test]
+async fn a_question_that_is_gone_is_not_asked_again() {
+    let provider = FaultyProvider::start().await;
+    let (_app, room, mut window) = arriving(&provider).await;
+    queue(&room, "main", "second").await;
+    queue(&room, "main", "third").await;
+    provider.script(Reply::status(400, "{}"));
+    provider.release();
+    assert_eq!(paused(&mut window).await.pause, Some(QueuePause::Failed { can_retry: true }));
+    let failed = window.messages().await.pop().unwrap();
+    let scope = room.caller("main").unwrap().scope;
+    room.remove(&scope, &failed.id).await.unwrap();
+    let gone = paused(&mut window).await;
+    let failed = Some(QueuePause::Failed { can_retry: false });
+    assert_eq!((texts(&gone), &gone.pause), (vec!["third"], &failed));
+    provider.script(answer("three"));
+    room.resume_queue(&scope).await.unwrap();
+    replies(&mut window, 1).await;
+    assert_eq!(questions(&provider), ["first", "second", "third"]);
 }
 
 #[tokio::test]
@@ -171,7 +193,7 @@ async fn what_the_writer_stops_waiting_for_is_kept() {
     queue(&room, "main", "second").await;
     let scope = room.caller("main").unwrap().scope;
     room.stop(&scope);
-    assert_eq!(paused(&mut window).await.pause, Some(QueuePause::Stopped));
+    assert_eq!(paused(&mut window).await.pause, Some(QueuePause::Stopped { can_retry: true }));
     room.hold_queue(&scope).await.unwrap();
     assert_eq!(paused(&mut window).await.pause, Some(QueuePause::Held));
     provider.script(answer("two"));

@@ -10,8 +10,8 @@ use test_mongod::{Mongod, OtherProgram};
 use writers_core::{
     Room,
     ipc::{
-        ErrorCode, Event, FoundExpiry, KeyPlace, QueueChoice, Reason, SessionSummary, StoreFact, StoreNote,
-        StoreState, StoreStateKind, StoreTrial, Tone, UnlockChoice,
+        ErrorCode, Event, FoundExpiry, KeyPlace, QueueChoice, QueuePause, Reason, SessionSummary, StoreFact,
+        StoreNote, StoreState, StoreStateKind, StoreTrial, Tone, UnlockChoice,
     },
 };
 
@@ -45,6 +45,18 @@ impl Window {
 
     async fn until_shared(&mut self) -> StoreState {
         self.until_store(|store| store.state == StoreStateKind::Shared && store.waiting == 0).await
+    }
+
+    /// What waits, and why, once it is paused.
+    async fn until_paused(&mut self) -> (Vec<String>, QueuePause) {
+        self.until(|event| match event {
+            Event::QueueChanged { queue } => {
+                let texts = queue.messages.iter().map(|message| message.content.clone());
+                queue.pause.clone().map(|pause| (texts.collect(), pause))
+            }
+            _ => None,
+        })
+        .await
     }
 
     fn session(&self) -> &str {
@@ -159,6 +171,97 @@ async fn a_remote_clear_stops_the_arriving_reply() {
     let sent = provider.requests().pop().unwrap().body.to_string();
     assert!(!sent.contains("secret"), "cleared text is in no later prompt");
     until_there(&other, 2).await;
+}
+
+/// A room that has a message waiting behind a reply that arrives.
+async fn waiting(provider: &FaultyProvider, uri: &str) -> (App, Room, Window) {
+    let here = app_on(App::with_provider(provider), uri);
+    let room = here.agreed(provider).await;
+    let mut window = here.window(&room, "main").await;
+    window.until_shared().await;
+    provider.script(Reply::streaming(["Half"]).hold());
+    window.send("First", "r1").await.unwrap();
+    window.text_shown().await;
+    room.queue_message(&room.caller("main").unwrap(), "What waits".into(), "r2").await.unwrap();
+    (here, room, window)
+}
+
+/// Another room, in which a session was cleared.
+async fn clear_elsewhere(uri: &str, session: &str) -> (App, Room, Window) {
+    let there = app_on(App::new(), uri);
+    let elsewhere = there.room();
+    let mut away = there.window(&elsewhere, "main").await;
+    away.until_shared().await;
+    elsewhere.open_session("main", "scene_writer", session).await.unwrap();
+    elsewhere.clear(&elsewhere.caller("main").unwrap().scope).await.unwrap();
+    (there, elsewhere, away)
+}
+
+#[tokio::test]
+async fn a_remote_clear_pauses_what_waits_for_the_arriving_reply() {
+    let (uri, other) = database();
+    let provider = FaultyProvider::start().await;
+    let (_here, room, mut window) = waiting(&provider, &uri).await;
+    until_there(&other, 1).await;
+    let _away = clear_elsewhere(&uri, window.session()).await;
+    let (texts, pause) = window.until_paused().await;
+    assert_eq!((texts, pause), (vec!["What waits".to_owned()], QueuePause::Cleared));
+
+    // Another turn does not send it, for it was written for what is gone.
+    window.send("Fresh", "r3").await.unwrap();
+    window.reply().await;
+    let mut window = Window::attach(&room, "main").await;
+    let queue = &window.state.conversation.as_ref().unwrap().queue;
+    assert_eq!((queue.messages.len(), &queue.pause), (1, &Some(QueuePause::Cleared)));
+    room.resume_queue(&room.caller("main").unwrap().scope).await.unwrap();
+    window.reply().await;
+    let sent = provider.requests().pop().unwrap().body.to_string();
+    assert!(sent.contains("What waits") && sent.contains("Fresh") && !sent.contains("First"), "{sent}");
+}
+
+#[tokio::test]
+async fn a_remote_clear_takes_the_failed_reply_that_a_queue_waits_for() {
+    let (uri, other) = database();
+    let provider = FaultyProvider::start().await;
+    let (_here, _room, mut window) = waiting(&provider, &uri).await;
+    provider.reset();
+    assert_eq!(window.until_paused().await.1, QueuePause::Failed { can_retry: true });
+    until_there(&other, 2).await;
+    let _away = clear_elsewhere(&uri, window.session()).await;
+    let (texts, pause) = window.until_paused().await;
+    assert_eq!((texts, pause), (vec!["What waits".to_owned()], QueuePause::Cleared));
+}
+
+#[tokio::test]
+async fn a_question_that_another_program_deleted_is_not_asked_again() {
+    let (uri, other) = database();
+    let provider = FaultyProvider::start().await;
+    let (_here, _room, mut window) = waiting(&provider, &uri).await;
+    provider.reset();
+    assert_eq!(window.until_paused().await.1, QueuePause::Failed { can_retry: true });
+    until_there(&other, 2).await;
+    window.until_shared().await;
+    other.delete_many(SCENES, doc! { "role": "user" });
+    assert_eq!(window.until_paused().await.1, QueuePause::Failed { can_retry: false });
+}
+
+#[tokio::test]
+async fn a_message_that_another_machine_removes_pauses_what_waits_for_it() {
+    let (uri, other) = database();
+    let provider = FaultyProvider::start().await;
+    let (_here, _room, mut window) = waiting(&provider, &uri).await;
+    until_there(&other, 1).await;
+    let question = other.find(SCENES, doc! {}).remove(0);
+    let ids = [&question.get_document("meta").unwrap()["turn"], &question["_id"]].map(Clone::clone);
+    other.insert(
+        "chat_clears",
+        doc! {
+            "_id": ObjectId::new(), "assistant": "scene_writer", "session_id": window.session(),
+            "user_id": "default", "message_ids": ids.to_vec(), "through": null, "cleared_at": DateTime::now(),
+        },
+    );
+    let (texts, pause) = window.until_paused().await;
+    assert_eq!((texts, pause), (vec!["What waits".to_owned()], QueuePause::Deleted));
 }
 
 #[tokio::test]

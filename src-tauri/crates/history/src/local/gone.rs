@@ -65,9 +65,13 @@ impl Local {
             let mut changes = Vec::new();
             for scope in scopes {
                 let gone = delete_covered(&transaction, &scope)?;
-                if !gone.is_empty() {
-                    changes.push(Change::Gone(scope, gone));
+                if gone.is_empty() {
+                    continue;
                 }
+                // One without `through` may be of single messages.
+                let is_whole = new.iter().any(|clear| clear.scope == scope && clear.through.is_some());
+                let change = if is_whole { Change::Cleared } else { Change::Gone };
+                changes.push(change(scope, gone));
             }
             for clear in new {
                 kept::receive_clear(&transaction, &clear, now)?;

@@ -21,13 +21,18 @@ pub enum Change {
     Changed(Scope, Message),
     /// Messages were deleted.
     Gone(Scope, Vec<MessageId>),
+    /// The conversation was cleared on another computer: these messages were deleted.
+    Cleared(Scope, Vec<MessageId>),
 }
 
 impl Change {
     /// The conversation it is in.
     pub const fn scope(&self) -> &Scope {
         match self {
-            Self::Added(scope, _) | Self::Changed(scope, _) | Self::Gone(scope, _) => scope,
+            Self::Added(scope, _)
+            | Self::Changed(scope, _)
+            | Self::Gone(scope, _)
+            | Self::Cleared(scope, _) => scope,
         }
     }
 }

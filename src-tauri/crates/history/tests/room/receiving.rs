@@ -257,7 +257,7 @@ async fn a_received_clear_is_applied_once() {
     let mut gone = vec![turn.question.id, reply.id, newer.id];
     gone.sort();
     let changes = local.receive_clears(clears.clone(), at(20_000)).await.unwrap();
-    assert_eq!(changes, [Change::Gone(here(), gone)]);
+    assert_eq!(changes, [Change::Cleared(here(), gone)]);
     assert_eq!(texts(&local, &here(), at(20_000)).await, ["newer"]);
     assert!(search(&local, &here().user, "marker", 5, at(20_000)).await.is_empty());
     assert_eq!(texts(&local, &elsewhere(), at(20_000)).await, ["other", "other"]);
@@ -277,16 +277,17 @@ async fn an_expired_clear_is_not_recorded() {
 
 #[tokio::test]
 async fn a_received_clear_ends_a_running_reply() {
-    let covers: [fn(&history::local::Turn) -> Clear; 2] = [
-        |turn| clear_there(&here(), &[turn.question.id, turn.reply.id], None, at(9_000)),
-        |_| clear_there(&here(), &[], Some(at(5_000)), at(9_000)),
+    let covers: [(fn(&history::local::Turn) -> Clear, fn(Scope, Vec<MessageId>) -> Change); 2] = [
+        // It may be of single messages.
+        (|turn| clear_there(&here(), &[turn.question.id, turn.reply.id], None, at(9_000)), Change::Gone),
+        (|_| clear_there(&here(), &[], Some(at(5_000)), at(9_000)), Change::Cleared),
     ];
-    for cover in covers {
+    for (cover, change) in covers {
         let local = memory();
         let turn = send(&local, &here(), "marker", sure(NOW, 0)).await;
         local.grow(&here(), turn.reply.id, "marker part".into(), at(1)).await.unwrap();
         let changes = local.receive_clears(vec![cover(&turn)], at(9_000)).await.unwrap();
-        assert_eq!(changes, [Change::Gone(here(), vec![turn.question.id, turn.reply.id])]);
+        assert_eq!(changes, [change(here(), vec![turn.question.id, turn.reply.id])]);
         local.grow(&here(), turn.reply.id, "marker late".into(), at(9_001)).await.unwrap();
         assert!(queue(&local).await.is_empty());
         assert_eq!(send(&local, &here(), "the next", sure(at(9_002), 0)).await.context, []);

@@ -7,11 +7,10 @@ use kinds::{CRAFT, KINDS, Kind, LEADS, MEANT, OF_MEANT};
 
 use super::{
     ahead::Ahead,
-    element::LONG,
     heading::heading,
     markup::{Fence, unwrap},
     name::{labelled, name},
-    prose::{has_word, is_prose, may_announce},
+    prose::{LONG, has_word, is_prose, may_announce},
     signs::{is_rule, is_transition},
 };
 

@@ -8,7 +8,7 @@ use super::{
     markup::{Fence, unwrap},
     name::{Labelled, Name, bold_with_bracket, is_of_voice, labelled, name},
     opening::says,
-    prose::{is_prose, may_be_remark, may_be_said},
+    prose::{LONG, is_prose, may_be_remark, may_be_said},
     signs::{
         closes_bracket, is_forced, is_item, is_parenthetical, is_rule, is_transition, is_unknown,
         opens_bracket,
@@ -19,9 +19,6 @@ use crate::{cue, heading as fountain, title::Beginning};
 
 /// How many lines a direction goes over.
 const DIRECTION: usize = 4;
-
-/// How long a line has to be to be shown before it has ended, in bytes.
-pub(super) const LONG: usize = 60;
 
 /// Writes the next line, and says how many lines that took; none if it depends on lines to come. `is_whole` is whether
 /// the text is a script and nothing else.

@@ -1,12 +1,14 @@
 //! Where a script without a fence ends: how models begin to speak about it.
 
 use super::{
-    element::LONG,
     heading::heading,
     markup::unwrap,
     name::{is_label, is_of_remarks, labelled, name},
     signs::{is_forced, is_item, is_transition},
 };
+
+/// How long a line has to be to be shown before it has ended, in bytes: by then it is settled whether it is prose.
+pub(super) const LONG: usize = 60;
 
 /// How a model begins to speak to the writer again, whatever follows.
 const CLOSINGS: [&str; 36] = [

@@ -5,15 +5,18 @@ use history::{
     local::{Ending, Outcome},
 };
 
-use crate::ipc::Reason;
+use crate::{
+    ipc::Reason,
+    turns::ended::{Gone, How},
+};
 
 /// Why a reply is not waited for any longer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::turns) enum Stop {
     /// The writer pressed Stop.
     Writer,
-    /// The conversation was cleared.
-    Cleared,
+    /// Its message is gone.
+    Gone(Gone),
     /// The app is ending.
     Quit,
 }
@@ -33,11 +36,12 @@ pub(super) enum End {
 
 impl End {
     /// How it ended; absent where the app does.
-    pub(super) const fn outcome(&self) -> Option<Outcome> {
+    pub(super) const fn how(&self) -> Option<How> {
         match self {
-            Self::Whole { .. } => Some(Outcome::Finished),
-            Self::Cut { .. } | Self::Failed(_) => Some(Outcome::Interrupted),
-            Self::Stopped(Stop::Writer | Stop::Cleared) => Some(Outcome::Stopped),
+            Self::Whole { .. } => Some(How::Finished),
+            Self::Cut { .. } | Self::Failed(_) => Some(How::Interrupted),
+            Self::Stopped(Stop::Writer) => Some(How::Stopped),
+            Self::Stopped(Stop::Gone(gone)) => Some(How::Gone(*gone)),
             Self::Stopped(Stop::Quit) => None,
         }
     }
@@ -59,7 +63,7 @@ impl End {
         let (outcome, problem, finish_reason) = match self {
             Self::Whole { reason } => (Outcome::Finished, None, Some(reason)),
             Self::Cut { reason, problem } => (Outcome::Interrupted, Some(problem), Some(reason)),
-            Self::Stopped(Stop::Writer | Stop::Cleared) => (Outcome::Stopped, None, None),
+            Self::Stopped(Stop::Writer | Stop::Gone(_)) => (Outcome::Stopped, None, None),
             Self::Stopped(Stop::Quit) => (Outcome::Interrupted, Some(Reason::ReplyQuit), None),
             Self::Failed(problem) => (Outcome::Interrupted, Some(problem), None),
         };
