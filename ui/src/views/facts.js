@@ -55,7 +55,7 @@ export function createFacts(now, does) {
   );
   const stored = h("dd", { testid: "facts-stored" });
   const until = h("dd", { testid: "facts-until" });
-  const who = h("dd", { testid: "answering", dir: "auto" });
+  const who = h("dd", { testid: "answering" });
   const database = link("facts-database", t("about.database"), () => does.settings("shared"));
   const model = link("facts-model", t("about.model"), does.model);
   const card = h(
@@ -133,7 +133,7 @@ export function createFacts(now, does) {
     );
     const answers = ownModel(shown);
     fill(who, [
-      answers && h("p", {}, whoAnswers(answers)),
+      answers && h("p", {}, h("bdi", {}, whoAnswers(answers))),
       talk?.model && h("p", { class: "note" }, t("about.of_session")),
     ]);
   }
