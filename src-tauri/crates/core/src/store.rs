@@ -149,13 +149,22 @@ impl Store {
 
     /// Notifies the windows of how a session is listed now.
     pub(crate) async fn notify_session(&self, notify: &Notify<'_>, scope: &Scope) {
-        let listed = async || Ok::<_, CallError>(self.local()?.session(scope, self.now()).await?);
-        match listed().await {
+        if let Some(session) = self.listed(scope).await {
+            notify.sessions(&scope.user, &[session]);
+        }
+    }
+
+    /// How a session is listed now, if at all; none where the store cannot say.
+    pub(crate) async fn listed(&self, scope: &Scope) -> Option<(SessionKey, Option<SessionSummary>)> {
+        let session = async || Ok::<_, CallError>(self.local()?.session(scope, self.now()).await?);
+        match session().await {
             Ok(session) => {
-                let listed = session.map(|session| translate::session(session, &self.ends()));
-                notify.sessions(&scope.user, &[(key(scope), listed)]);
+                Some((key(scope), session.map(|session| translate::session(session, &self.ends()))))
             }
-            Err(error) => warn_unlisted(&error),
+            Err(error) => {
+                warn_unlisted(&error);
+                None
+            }
         }
     }
 

@@ -25,8 +25,10 @@ impl Room {
         local.clear(scope, self.store.stamp()).await?;
         self.turns.stop_cleared(scope);
         self.queue.forget(scope);
+        // Read first, so that the title goes with the text and not some frames later.
+        let listed = self.store.listed(scope).await;
         notify.conversation(scope, &Event::Cleared);
-        self.store.notify_session(&notify, scope).await;
+        notify.sessions(&scope.user, listed.as_slice());
         self.turns.notify_usage(&notify, scope).await;
         let room = self.clone();
         tokio::spawn(async move { room.scrub_until_clean().await });
