@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn lines_are_read_from_the_one_that_a_place_is_in() {
         let read = |place| lines("one\ntwo\n\nthree", place).collect::<Vec<_>>();
-        let all = vec![0..4, 4..8, 8..9, 9..14];
+        let all = [0..4, 4..8, 8..9, 9..14];
         for (place, first) in [(0, 0), (3, 0), (4, 1), (7, 1), (8, 2), (9, 3), (14, 3)] {
             assert_eq!(read(place), all[first..], "{place}");
         }

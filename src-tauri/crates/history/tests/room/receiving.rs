@@ -277,17 +277,17 @@ async fn an_expired_clear_is_not_recorded() {
 
 #[tokio::test]
 async fn a_received_clear_ends_a_running_reply() {
-    let covers: [(fn(&history::local::Turn) -> Clear, fn(Scope, Vec<MessageId>) -> Change); 2] = [
-        // It may be of single messages.
-        (|turn| clear_there(&here(), &[turn.question.id, turn.reply.id], None, at(9_000)), Change::Gone),
-        (|_| clear_there(&here(), &[], Some(at(5_000)), at(9_000)), Change::Cleared),
-    ];
-    for (cover, change) in covers {
+    for is_whole in [true, false] {
         let local = memory();
         let turn = send(&local, &here(), "marker", sure(NOW, 0)).await;
         local.grow(&here(), turn.reply.id, "marker part".into(), at(1)).await.unwrap();
-        let changes = local.receive_clears(vec![cover(&turn)], at(9_000)).await.unwrap();
-        assert_eq!(changes, [change(here(), vec![turn.question.id, turn.reply.id])]);
+        let ids = vec![turn.question.id, turn.reply.id];
+        let (clear, change) = if is_whole {
+            (clear_there(&here(), &[], Some(at(5_000)), at(9_000)), Change::Cleared(here(), ids))
+        } else {
+            (clear_there(&here(), &ids, None, at(9_000)), Change::Gone(here(), ids))
+        };
+        assert_eq!(local.receive_clears(vec![clear], at(9_000)).await.unwrap(), [change]);
         local.grow(&here(), turn.reply.id, "marker late".into(), at(9_001)).await.unwrap();
         assert!(queue(&local).await.is_empty());
         assert_eq!(send(&local, &here(), "the next", sure(at(9_002), 0)).await.context, []);
