@@ -139,29 +139,3 @@ fn all_conversations_are_exported_as_a_folder() {
         assert!(text.ends_with(&format!("\n\n{reply}\n")), "{name}: {text}");
     }
 }
-
-#[test]
-fn what_a_kill_leaves_of_an_export_is_gone_after_the_next_start() {
-    let provider = FaultyProvider::start_in_background();
-    let folder = tempfile::tempdir().unwrap();
-    let mut app = with_a_folder(&provider, folder.path());
-    // Its pages take far longer than it takes to see that they are being made.
-    let long = format!("{}The last line.", "Rain falls on the *roof* of the hut.\n\n".repeat(30_000));
-    let window = with_a_reply(&app, &provider, &long);
-    let parts = || {
-        let entries = std::fs::read_dir(folder.path()).unwrap();
-        entries
-            .filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|one| one == "part"))
-            .count()
-    };
-    window.click("export");
-    window.click_on("[data-testid=export-format][data-format=pdf]");
-    window.click("export-save");
-    wait_until("a file that is being written", || parts() == 1);
-
-    app.kill();
-    assert_eq!((parts(), std::fs::read_dir(folder.path()).unwrap().count()), (1, 1));
-    app.start();
-
-    wait_until("nothing that was left", || parts() == 0);
-}
