@@ -164,7 +164,7 @@ async fn a_clear_of_another_computer_takes_what_is_kept() {
     let local = kept().await;
     exchange(&local, &here(), "after", "after", sure(at(LONG), 0)).await;
     let changes = local.receive_clears(vec![clear_of(at(LONG - 1), Vec::new())], at(LONG)).await.unwrap();
-    assert!(matches!(&changes[..], [Change::Gone(scope, ids)] if *scope == here() && ids.len() == 2));
+    assert!(matches!(&changes[..], [Change::Cleared(scope, ids)] if *scope == here() && ids.len() == 2));
     assert_eq!(
         texts(&local, &here(), at(2 * LONG)).await,
         ["after", "after"],

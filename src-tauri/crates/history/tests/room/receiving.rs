@@ -285,6 +285,7 @@ async fn a_received_clear_ends_a_running_reply() {
         let (clear, change) = if is_whole {
             (clear_there(&here(), &[], Some(at(5_000)), at(9_000)), Change::Cleared(here(), ids))
         } else {
+            // It may be of single messages.
             (clear_there(&here(), &ids, None, at(9_000)), Change::Gone(here(), ids))
         };
         assert_eq!(local.receive_clears(vec![clear], at(9_000)).await.unwrap(), [change]);
