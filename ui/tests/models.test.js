@@ -72,13 +72,15 @@ test("saving a key leaves the focus in its field", async () => {
 });
 
 test("a missing list is no error", async () => {
-  const why = {
-    code: "unreachable",
-    reason: { name: "provider", params: { name: "refused", params: { host: "h:1" } } },
-  };
+  const refuse = (name) => () =>
+    Promise.reject({
+      code: "unreachable",
+      reason: { name: "provider", params: { name, params: { host: "h:1" } } },
+    });
   for (const [listModels, words] of [
     [[], /This address offers no list of models/],
-    [() => Promise.reject(why), /Nothing answers at h:1\./],
+    [refuse("wrong_address"), /This address offers no list of models/],
+    [refuse("refused"), /Nothing answers at h:1\./],
   ]) {
     const { find, put, change } = await openSettings({ settings: both(MISTRAL), keys: KEYS, listModels });
     assert.equal(find("model-list").parent.hidden, true);

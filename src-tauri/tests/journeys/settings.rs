@@ -145,7 +145,7 @@ fn connection_test_button_stays_in_place() {
     wait_until("the list to go", || !window.shows("model-count"));
     assert_eq!(window.script(place, &[]), before);
     wait_until("the missing list to be reported", || {
-        window.text("settings-dialog").contains("offers no list")
+        window.text("settings-dialog").contains("Nothing answers at")
     });
     assert_eq!(window.script(place, &[]), before);
 }

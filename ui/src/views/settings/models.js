@@ -20,8 +20,12 @@ const MOST_ROWS = 8;
  * @typedef {{ place: string, change: SettingsChange } | null} Question
  */
 
+/** Where there is no list, the other requests may be answered. @param {ShownProblem} problem */
+const isWithoutList = (problem) =>
+  "reason" in problem && problem.reason.name === "provider" && problem.reason.params.name === "wrong_address";
+
 /** Why there is no list. @param {ShownProblem | null} refusal */
-const noListWords = (refusal) => (refusal ? problemText(refusal) : t("models.none"));
+const noListWords = (refusal) => (refusal && !isWithoutList(refusal) ? problemText(refusal) : t("models.none"));
 
 /**
  * @param {Backend} backend
