@@ -327,7 +327,7 @@ test("what is loaded in a conversation that was left holds nothing up in the nex
   }
 });
 
-test("a load that nobody waits for by now fails nothing", async () => {
+test("the failure of a load that is no longer wanted is not shown", async () => {
   const refusals = {};
   const load = ({ at, id }) => new Promise((_, refuse) => (refusals[id ?? at] = () => refuse(said("internal", "No."))));
   for (const before of [

@@ -1,5 +1,5 @@
-//! Where this home writes parts of files and folders, so that the next start removes what a crash left of them. A plain file:
-//! it holds places alone, and the name of a part is a random one.
+//! Where this home writes parts of files and folders, so that the next start removes what a crash left of them. The file is
+//! not encrypted: it has only paths, and the name of a part is random.
 
 use std::{
     fs,

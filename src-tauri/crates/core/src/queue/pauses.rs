@@ -65,7 +65,7 @@ impl Pauses {
         }
     }
 
-    /// The same as [`Pauses::set`], where there is none yet.
+    /// Pauses a queue that is not paused yet.
     pub(super) fn set_unless(&self, scope: &Scope, pause: Pause) {
         lock(&self.0).entry(scope.clone()).or_insert(pause);
     }

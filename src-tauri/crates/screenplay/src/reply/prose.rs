@@ -119,7 +119,7 @@ pub(super) fn is_prose(line: &str) -> bool {
     has_marks(line) || is_remark(unwrap(line).text)
 }
 
-/// Whether a line that waits under somebody's name is what they say, though a model says it to the writer too.
+/// Whether a line under a name can be speech, although models also say it to the writer.
 pub(super) fn may_be_said(line: &str) -> bool {
     let is_noted = simple(unwrap(line).text).trim_start_matches(['(', '[']).starts_with("note");
     !has_marks(line) && !is_noted
