@@ -32,8 +32,10 @@ function desk(opening = Promise.resolve(true)) {
     describeAttachment: async (name, _, text) => described(name, text),
     refuse: (sentence) => told.push(sentence),
   };
-  document.execCommand = (_, __, text) => {
+  document.execCommand = (name, _, text) => {
     const field = document.activeElement;
+    if (name === "delete") field.value = "";
+    if (name === "delete") return true;
     told.push(`inserted: ${text}`);
     field.value += text;
     return true;
@@ -67,6 +69,31 @@ test("every change of the text is reported", async () => {
   assert.deepEqual(told, ["changed: half", "changed: half a", "half a", "changed: ", "sent"]);
 });
 
+test("another conversation, and a clear, get a field in which nothing can be undone", async () => {
+  const { composer, field } = desk();
+  const first = reduce(EMPTY, opened({}));
+  composer.update(first, EMPTY);
+  const now = () => composer.element.find("composer");
+  assert.equal(now(), field, "nothing was typed yet");
+  field.focus();
+  field.value = "of the first";
+  field.listeners.input();
+  await composer.saveDraft();
+  const second = reduce(first, opened({ session_id: "b", draft: "of the second" }));
+  composer.update(second, first);
+  assert.notEqual(now(), field);
+  assert.equal(now().value, "of the second");
+  assert.equal(now().getAttribute("aria-label"), field.getAttribute("aria-label"));
+  assert.equal(document.activeElement, now());
+
+  const typedIn = now();
+  typedIn.value = "of the second, and more";
+  typedIn.listeners.input();
+  composer.update({ ...second, cleared: second.cleared + 1, talk: { ...second.talk, draft: "" } }, second);
+  assert.notEqual(now(), typedIn);
+  assert.equal(now().value, "");
+});
+
 /** What was sent after Enter, pressed while another conversation opened. */
 async function sentWhileOpening({ succeeds, draft }) {
   let end = (_) => {};
@@ -81,7 +108,10 @@ async function sentWhileOpening({ succeeds, draft }) {
   if (succeeds) composer.update(reduce(state, opened({ session_id: "b", draft })), state);
   end(succeeds);
   for (let turn = 0; turn < 3; turn += 1) await new Promise(setImmediate);
-  return { sent: told.filter((what) => !what.startsWith("changed") && what !== "sent"), left: field.value };
+  return {
+    sent: told.filter((what) => !what.startsWith("changed") && what !== "sent"),
+    left: composer.element.find("composer").value,
+  };
 }
 
 test("a message waits for the session that opens", async () => {

@@ -35,7 +35,7 @@ const BUILT_IN = /** @type {Action[]} */ (Object.keys(ACTIONS)).map((id) => ({
 const SEARCH = /^\/.*$/;
 
 /**
- * @param {HTMLTextAreaElement} field
+ * @param {() => HTMLTextAreaElement} field
  * @param {(text: string, replaced: number) => void} insert puts a text in the place of the field's first characters,
  *   and gives the field the focus
  */
@@ -85,28 +85,28 @@ export function createActionsMenu(field, insert) {
   const status = h("p", { class: "unseen", role: "status" });
   set(button, "aria-controls", list.id);
 
-  const holder = () => (way === "slash" ? field : way === "button" ? list : null);
+  const holder = () => (way === "slash" ? field() : way === "button" ? list : null);
 
   function toggle() {
     const isOpen = found.length > 0;
     close();
-    if (isOpen) return field.focus();
+    if (isOpen) return field().focus();
     way = "button";
     draw();
     list.focus();
   }
 
   function draw() {
-    const words = way === "slash" ? wordsOf(field.value.slice(1)) : [];
+    const words = way === "slash" ? wordsOf(field().value.slice(1)) : [];
     // With letters merely in their order, a few of them would find an action that is not meant.
     found = way ? all.filter(({ name }) => words.every((word) => fold(name).includes(word))) : [];
     fill(list, found.map(optionNode));
     const isOpen = found.length > 0;
     list.hidden = !isOpen;
     set(button, "aria-expanded", isOpen ? "true" : "false");
-    set(field, "aria-autocomplete", isOpen && way === "slash" ? "list" : null);
-    set(field, "aria-controls", isOpen && way === "slash" ? list.id : null);
-    for (const element of [field, list]) set(element, "aria-activedescendant", null);
+    set(field(), "aria-autocomplete", isOpen && way === "slash" ? "list" : null);
+    set(field(), "aria-controls", isOpen && way === "slash" ? list.id : null);
+    for (const element of [field(), list]) set(element, "aria-activedescendant", null);
     say(status, isOpen ? t("action.count", { n: found.length }) : "");
     point(0);
   }
@@ -148,7 +148,7 @@ export function createActionsMenu(field, insert) {
   function choose(id) {
     const action = all.find((one) => one.id === id);
     if (!action) return;
-    const replaced = way === "slash" ? field.value.length : 0;
+    const replaced = way === "slash" ? field().value.length : 0;
     close();
     insert(action.text, replaced);
   }
@@ -171,7 +171,7 @@ export function createActionsMenu(field, insert) {
     const end = endOf(event);
     const [action] = found.slice(chosen);
     if (leaves(event)) {
-      const opener = way === "button" ? button : field;
+      const opener = way === "button" ? button : field();
       close();
       opener.focus();
     } else if (shiftKey || ctrlKey || altKey || metaKey) return false;
@@ -201,14 +201,14 @@ export function createActionsMenu(field, insert) {
 
     /** Before the field's text changes. @param {InputEvent} event */
     typing({ inputType, data, isComposing: isUnfinished }) {
-      isSlash = inputType === "insertText" && data === "/" && !isUnfinished && field.value === "";
+      isSlash = inputType === "insertText" && data === "/" && !isUnfinished && field().value === "";
     },
 
     /** After the field's text changed. */
     typed() {
-      if (isSlash && field.value === "/") way = "slash";
+      if (isSlash && field().value === "/") way = "slash";
       isSlash = false;
-      if (way !== "slash" || !SEARCH.test(field.value)) close();
+      if (way !== "slash" || !SEARCH.test(field().value)) close();
       else draw();
     },
   };

@@ -17,7 +17,7 @@ import { sizeText } from "../reasons.js";
 import { createActionsMenu } from "./actions-menu.js";
 import { nameOf } from "./assistants.js";
 import { createAttachmentList } from "./attachment-list.js";
-import { append, fit, replace } from "./field.js";
+import { append, empty, fit, replace } from "./field.js";
 import { createFilling } from "./filling.js";
 
 /**
@@ -59,33 +59,63 @@ export function createComposer(actions, does, channel, model) {
   /** The conversation the field belongs to. @type {import("../../shapes").SessionKey | null} */
   let shown = null;
 
-  const field = h("textarea", {
-    class: "composer-field",
-    testid: "composer",
-    rows: 1,
-    spellcheck: "true",
-    on: {
-      beforeinput: (event) => actionsMenu.typing(event),
-      input: typed,
-      focus: actions.warm,
-      blur(event) {
-        actionsMenu.left(event);
-        // What is to be pasted may have to be copied in another program first.
-        if (document.activeElement !== field) expectPaste(false);
-        void draft.flush();
+  /** Whether there is something to undo in the field. */
+  let isTyped = false;
+  let field = makeField();
+
+  function makeField() {
+    return h("textarea", {
+      class: "composer-field",
+      testid: "composer",
+      rows: 1,
+      spellcheck: "true",
+      on: {
+        beforeinput: (event) => actionsMenu.typing(event),
+        input: typed,
+        focus: actions.warm,
+        blur(event) {
+          actionsMenu.left(event);
+          // What is to be pasted may have to be copied in another program first.
+          if (document.activeElement !== field) expectPaste(false);
+          void draft.flush();
+        },
+        paste: pasted,
+        keydown(event) {
+          if (actionsMenu.pressed(event) || filling.pressed(event) || attachments.pressed(event)) return;
+          if (sends(event)) {
+            event.preventDefault();
+            void send();
+          } else if (goesBack(event) && content() === "" && does.editLast()) event.preventDefault();
+        },
       },
-      paste: pasted,
-      keydown(event) {
-        if (actionsMenu.pressed(event) || filling.pressed(event) || attachments.pressed(event)) return;
-        if (sends(event)) {
-          event.preventDefault();
-          void send();
-        } else if (goesBack(event) && content() === "" && does.editLast()) event.preventDefault();
-      },
-    },
-  });
-  const actionsMenu = createActionsMenu(field, begin);
-  const filling = createFilling(field);
+    });
+  }
+
+  /**
+   * Puts another field in the place of the one that was typed in. The engine still undoes and redoes what was done in
+   * a field whose text is replaced, and would bring back what was cleared or belongs to another conversation.
+   */
+  function renew() {
+    if (!isTyped) return;
+    isTyped = false;
+    const old = field;
+    const hasFocus = document.activeElement === old;
+    field = makeField();
+    label();
+    old.replaceWith(field);
+    if (hasFocus) field.focus();
+  }
+
+  /** Says whom the field is for. */
+  function label() {
+    const name = nameOf(shown?.assistant ?? "");
+    set(field, "aria-label", t("composer.label", { name }));
+    set(field, "placeholder", t("composer.placeholder", { name }));
+    set(field, "title", t("composer.hint"));
+  }
+
+  const actionsMenu = createActionsMenu(() => field, begin);
+  const filling = createFilling(() => field);
   const attachments = createAttachmentList(actions, {
     changed,
     toText: (text) => insert(text),
@@ -148,6 +178,7 @@ export function createComposer(actions, does, channel, model) {
   }
 
   function typed() {
+    isTyped = true;
     expectPaste(false);
     say(fieldLeft, "");
     fit(field);
@@ -304,7 +335,7 @@ export function createComposer(actions, does, channel, model) {
     draft.isSent();
     attachments.forgetRemoved();
     const now = content();
-    if (now === text) put("");
+    if (now === text) takeOut();
     // What was typed meanwhile is the beginning of the next message.
     else if (place === places && split(now).text.startsWith(split(text).text)) put(added(text, now));
     void draft.flush();
@@ -312,10 +343,19 @@ export function createComposer(actions, does, channel, model) {
     if (stored !== "queued") isSent();
   }
 
+  /** Takes out what was sent; undo brings its text back. */
+  function takeOut() {
+    if (document.activeElement === field) empty(field);
+    put("");
+  }
+
   /** @param {string} message @param {readonly import("./attachment-list.js").Lossy[]} [lossy] */
   function put(message, lossy) {
     const { text, attachments: attached } = split(message);
-    field.value = text;
+    if (field.value !== text) {
+      renew();
+      field.value = text;
+    }
     filling.end();
     say(fieldLeft, "");
     actionsMenu.close();
@@ -429,7 +469,9 @@ export function createComposer(actions, does, channel, model) {
         places += 1;
         const stored = state.talk?.draft ?? "";
         const text = textFor(state, before, stored);
+        const isSameTalk = shown !== null && state.talk !== null && isSame(shown, state.talk);
         shown = state.talk;
+        if (!isSameTalk || state.cleared !== before.cleared) renew();
         draft.isStored(stored);
         const losses = state.talk?.draft_not_carried ?? [];
         put(
@@ -438,10 +480,7 @@ export function createComposer(actions, does, channel, model) {
         );
         if (text !== stored) draft.typed();
       }
-      const name = nameOf(state.talk?.assistant ?? "");
-      set(field, "aria-label", t("composer.label", { name }));
-      set(field, "placeholder", t("composer.placeholder", { name }));
-      set(field, "title", t("composer.hint"));
+      label();
       drawButtons();
     },
   };

@@ -44,3 +44,9 @@ export function replace(field, start, end, text) {
 
 /** Appends text, as typing does. @param {HTMLTextAreaElement} field @param {string} text */
 export const append = (field, text) => replace(field, field.value.length, field.value.length, text);
+
+/** Takes all text out, as typing does. @param {HTMLTextAreaElement} field */
+export function empty(field) {
+  field.select();
+  if (!document.execCommand("delete") || field.value !== "") field.value = "";
+}

@@ -6,17 +6,17 @@
 import { fieldsIn, nextField } from "../action-fields.js";
 import { isComposing } from "../keys.js";
 
-/** @param {HTMLTextAreaElement} field */
+/** @param {() => HTMLTextAreaElement} field */
 export function createFilling(field) {
   /** The fields of the actions in the message. @type {Set<string>} */
   const wanted = new Set();
 
   /** @param {{ start: number, end: number }} to */
   function select({ start, end }) {
-    field.setSelectionRange(start, end);
+    field().setSelectionRange(start, end);
     // The engine scrolls only to what is typed. About there is close enough: what is selected is then within the field.
-    const { scrollHeight, clientHeight } = field;
-    field.scrollTop = (scrollHeight * start) / field.value.length - clientHeight / 2;
+    const { scrollHeight, clientHeight } = field();
+    field().scrollTop = (scrollHeight * start) / field().value.length - clientHeight / 2;
   }
 
   return {
@@ -29,10 +29,10 @@ export function createFilling(field) {
 
     /** Selects the first field that is left. @returns {string | null} its words; null if none is left */
     selectLeft() {
-      const left = nextField(field.value, wanted, { start: 0, end: 0 });
+      const left = nextField(field().value, wanted, { start: 0, end: 0 });
       if (!left) return null;
       select(left);
-      field.focus();
+      field().focus();
       return left.words;
     },
 
@@ -44,7 +44,8 @@ export function createFilling(field) {
       const { key, shiftKey, ctrlKey, altKey, metaKey } = event;
       if (key !== "Tab" || shiftKey || ctrlKey || altKey || metaKey || isComposing(event)) return false;
       const next =
-        wanted.size > 0 && nextField(field.value, wanted, { start: field.selectionStart, end: field.selectionEnd });
+        wanted.size > 0 &&
+        nextField(field().value, wanted, { start: field().selectionStart, end: field().selectionEnd });
       if (!next) return false;
       select(next);
       event.preventDefault();
