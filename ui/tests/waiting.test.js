@@ -79,7 +79,7 @@ test("only a pause counts down", (t) => {
   const pause = createPause();
   document.body.replaceChildren(pause.element);
   pause.show({ id: "r", kind: "asked", seconds: 20, ends: Date.now() + 20_000 });
-  assert.equal(pause.element.children[1].textContent, "20 s left");
+  assert.equal(pause.element.children[1].textContent, "Trying again in 20 s");
   pause.show({ id: "r", kind: "loading", seconds: 0, ends: Date.now() });
   t.mock.timers.tick(3000);
   assert.equal(pause.element.textContent.trim(), "The model is loading. The reply will begin when it is ready.");
