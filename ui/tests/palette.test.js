@@ -408,7 +408,7 @@ test("one search runs at a time, and the last text counts", async () => {
   assert.equal(asked.length, 2);
 });
 
-test("a single letter is not searched for, a sign is", async () => {
+test("a single Latin letter is not searched for, with an accent either; a letter that can be a word is", async () => {
   const asked = [];
   const { type } = palette({
     async search(words) {
@@ -416,8 +416,11 @@ test("a single letter is not searched for, a sign is", async () => {
       return [];
     },
   });
-  for (const typed of ["a", " ", "写", "ab"]) await type(typed);
-  assert.deepEqual(asked, ["写", "ab"]);
+  for (const typed of ["a", " ", "1", "é", "e\u0301", "ａ", "ø", "ß"]) await type(typed);
+  assert.deepEqual(asked, []);
+  const searched = ["写", "あ", "한", "व", "ज़", "я", "و", "ab", "éa"];
+  for (const typed of searched) await type(typed);
+  assert.deepEqual(asked, searched);
 });
 
 test("a message that is cleared or expires is gone at once", async () => {
