@@ -9,6 +9,7 @@
 /** @import { Store } from "./store.js" */
 /** @import { Action } from "./views/actions-menu.js" */
 /** @import { Part } from "./views/settings.js" */
+import english from "./i18n/en.js";
 import { t } from "./i18n/index.js";
 import { isUnsent } from "./sessions.js";
 import { isAnswering, ownSession } from "./state.js";
@@ -285,6 +286,9 @@ const commandOf = (id) => COMMANDS[id];
 
 /** @param {CommandId} id */
 export const wordsOf = (id) => t(COMMANDS[id].words);
+
+/** What a command is called: in the language of the window, and in English. @param {CommandId} id */
+export const namesOf = (id) => [...new Set([wordsOf(id), english[COMMANDS[id].words]])];
 
 /** @param {CommandId} id */
 export const keysOf = (id) => commandOf(id).keys ?? null;

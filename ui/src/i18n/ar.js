@@ -961,6 +961,7 @@ export default {
   "palette.messages": "الرسائل",
   "palette.yours": "منك إلى {name}",
   "palette.commands": "الأوامر",
+  "palette.other_commands": "أوامر أخرى",
   "palette.actions": "إجراءاتك",
   "palette.models": "نموذج هذه الجلسة",
   "palette.channels": "قناة هذه النافذة",

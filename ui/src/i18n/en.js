@@ -541,6 +541,7 @@ export default {
   "palette.messages": "Messages",
   "palette.yours": "You, to the {name}",
   "palette.commands": "Commands",
+  "palette.other_commands": "Other commands",
   "palette.actions": "Your actions",
   "palette.models": "Model of this session",
   "palette.channels": "Channel for this window",

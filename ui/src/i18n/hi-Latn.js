@@ -553,6 +553,7 @@ export default {
   "palette.messages": "Messages",
   "palette.yours": "Aap, {name} se",
   "palette.commands": "Commands",
+  "palette.other_commands": "Baaki commands",
   "palette.actions": "Aapke actions",
   "palette.models": "Is session ka model",
   "palette.channels": "Is window ka channel",

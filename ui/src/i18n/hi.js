@@ -542,6 +542,7 @@ export default {
   "palette.messages": "मैसेज",
   "palette.yours": "आप, {name} से",
   "palette.commands": "कमांड",
+  "palette.other_commands": "अन्य कमांड",
   "palette.actions": "आपके टूल",
   "palette.models": "इस सेशन का मॉडल",
   "palette.channels": "इस विंडो का चैनल",
