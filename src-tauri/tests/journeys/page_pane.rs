@@ -254,7 +254,7 @@ fn a_text_selected_on_the_page_is_quoted_and_asked_about() {
     assert_eq!(bar_place(&window), (true, false));
     assert!(!window.shows_any(".talk > [data-testid=selection-bar]"), "there is one bar");
     window.click_on(&bar("alternates"));
-    assert_eq!(window.value("composer"), "Give me five alternate lines for:\n\n> You came back.");
+    assert_eq!(window.value("composer"), "Give me five alternate lines for:\n\n> MIRA\n> You came back.");
     assert_eq!(window.focused(), "composer");
     assert!(window.shows("page-pane"), "it stays beside the conversation");
     window.put("composer", "");
