@@ -190,7 +190,9 @@ async function openBeside(...sheet) {
       toComposer: composer.focus,
       suggest: composer.suggest,
     });
+    room.insertBefore(pagePane.tabs.element, conversation);
     room.append(pagePane.element);
+    regions.splice(1, 0, pagePane.tabs);
     regions.push(pagePane, pagePane.selectionBar);
   }
   pagePane.open(...sheet);
@@ -369,6 +371,7 @@ const toSessions = {
 const sidebar = createSidebar(actions, leaving, now, {
   cover(isCovered) {
     if (isCovered) pagePane?.uncover();
+    if (pagePane) set(pagePane.tabs.element, "inert", isCovered);
     set(conversation, "inert", isCovered);
   },
   toggleDesk: appearance.toggleDesk,
@@ -396,7 +399,7 @@ const announcer = createAnnouncer();
 
 const conversation = h(
   "main",
-  { class: "conversation" },
+  { class: "conversation", id: "conversation" },
   header.element,
   h("div", { class: "talk" }, messages.scroller, selectionBar.element, messages.toEnd, findBar.element),
   h(
