@@ -13,6 +13,7 @@ import english from "./i18n/en.js";
 import { t } from "./i18n/index.js";
 import { isUnsent } from "./sessions.js";
 import { isAnswering, ownSession } from "./state.js";
+import { lastSheet } from "./views/beside.js";
 
 /**
  * What commands do, as the window does it.
@@ -47,6 +48,7 @@ import { isAnswering, ownSession } from "./state.js";
  * @property {() => void} clear
  * @property {(part: Part) => void} settings
  * @property {() => void} desk shows or hides the list of sessions
+ * @property {() => void} page shows the page, or the conversation in its place
  * @property {() => void} focusMode
  * @property {(step: -1 | 1) => void} region gives the focus to the next part of the window, or the one before
  * @property {(step: -1 | 0 | 1) => void} resizeText 0 for the usual size
@@ -240,6 +242,13 @@ const COMMANDS = {
     run: (does) => does.settings("shared"),
   },
   desk: { group: "window", words: "command.desk", keys: "desk", run: (does) => does.desk() },
+  page: {
+    group: "window",
+    words: "command.page",
+    keys: "page",
+    can: (state) => lastSheet(state) !== null,
+    run: (does) => does.page(),
+  },
   "focus-mode": {
     group: "window",
     words: "command.focus_mode",

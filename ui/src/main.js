@@ -21,6 +21,7 @@ import { searchFor } from "./tags.js";
 import { createStore, isChanged } from "./store.js";
 import { serverTime } from "./time.js";
 import { createAnnouncer } from "./views/announcer.js";
+import { lastSheet } from "./views/beside.js";
 import { createChannelChoice } from "./views/channel-choice.js";
 import { createClear } from "./views/clear.js";
 import { createComposer } from "./views/composer.js";
@@ -197,6 +198,12 @@ async function openBeside(...sheet) {
   }
   pagePane.open(...sheet);
 }
+function turnPage() {
+  if (pagePane?.turn()) return;
+  const last = lastSheet(store.state);
+  const from = document.activeElement;
+  if (last && from instanceof HTMLElement) void openBeside(last.message.id, last.sheet.lines, from);
+}
 /** Takes away what covers the conversation in a narrow window. @returns {boolean} whether something did */
 function uncover() {
   return sidebar.leave() || (pagePane?.uncover() ?? false);
@@ -252,6 +259,7 @@ const commands = createCommands(store, {
   clear: () => void clear.ask(),
   settings: openSettings,
   desk: () => sidebar.toggleDesk(),
+  page: turnPage,
   focusMode: () => void document.documentElement.toggleAttribute("data-focus-mode"),
   region: (step) => goToRegion(step),
   resizeText: (step) => appearance.resizeText(step),

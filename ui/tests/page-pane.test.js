@@ -477,6 +477,41 @@ test("the conversation is marked while a reply arrives unseen, and until it was 
   await press("Escape");
 });
 
+test("Ctrl+E opens the last script, and closes it; the focus stays where one writes", async () => {
+  await resize(1440);
+  const newer = at(3, { blocks: [scene("EXT. SEA", "A boat."), text("Or:"), scene("EXT. PIER", "A gull.")] });
+  await tell(opened({ messages: [at(0), REPLY, at(2), newer, at(5)] }));
+  const field = find("composer");
+  field.focus();
+  await press("e", { ctrlKey: true });
+  assert.equal(find("page-pane").find("sheet").textContent, "EXT. PIERA gull.");
+  assert.equal(document.activeElement, find("page-view"));
+  await press("e", { ctrlKey: true });
+  assert.deepEqual([isOpen(), document.activeElement], [false, field]);
+  await press("e", { ctrlKey: true });
+  find("model-picker").focus();
+  await press("e", { ctrlKey: true });
+  assert.deepEqual([isOpen(), document.activeElement], [false, find("model-picker")]);
+  const gone = { ...REPLY, replaced: true };
+  await tell(opened({ messages: [at(0), gone, at(2, { content: "No script" })] }));
+  await press("e", { ctrlKey: true });
+  assert.equal(isOpen(), false, "there is no script");
+});
+
+test("Ctrl+E goes from one tab to the other, each with its focus", async () => {
+  await openPage(undefined, 980);
+  const field = find("composer");
+  for (const [shown, focused] of [
+    ["talk", field],
+    ["page", find("page-view")],
+    ["talk", field],
+  ]) {
+    await press("e", { ctrlKey: true });
+    assert.deepEqual([isOpen(), shownTab(), document.activeElement], [true, shown, focused]);
+  }
+  await click("beside-close");
+});
+
 test("the drawer takes the place of a page that is in that of the conversation", async () => {
   await openPage(undefined, 700);
   const wide = globalThis.matchMedia;

@@ -1021,6 +1021,7 @@ export default {
   "command.settings_shared": "الإعدادات: قاعدة البيانات المشتركة",
   "command.settings_api": "الإعدادات: البرامج الأخرى",
   "command.desk": "إظهار الجلسات أو إخفاؤها",
+  "command.page": "إظهار الصفحة أو إخفاؤها",
   "command.next_region": "الجزء التالي من النافذة",
   "command.last_region": "الجزء السابق من النافذة",
   "command.focus_mode": "وضع التركيز",

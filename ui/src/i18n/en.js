@@ -594,6 +594,7 @@ export default {
   "command.settings_shared": "Settings: shared database",
   "command.settings_api": "Settings: other programs",
   "command.desk": "Show or hide the sessions",
+  "command.page": "Show or hide the page",
   "command.next_region": "Next part of the window",
   "command.last_region": "Previous part of the window",
   "command.focus_mode": "Focus mode",

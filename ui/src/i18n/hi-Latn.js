@@ -606,6 +606,7 @@ export default {
   "command.settings_shared": "Settings: shared database",
   "command.settings_api": "Settings: doosre programs",
   "command.desk": "Sessions dikhayein ya chhupayein",
+  "command.page": "Page dikhayein ya chhupayein",
   "command.next_region": "Window ka agla hissa",
   "command.last_region": "Window ka pichhla hissa",
   "command.focus_mode": "Focus mode",

@@ -595,6 +595,7 @@ export default {
   "command.settings_shared": "सेटिंग्स: शेयर्ड डेटाबेस",
   "command.settings_api": "सेटिंग्स: दूसरे प्रोग्राम",
   "command.desk": "सेशन दिखाएँ या छिपाएँ",
+  "command.page": "पेज दिखाएँ या छिपाएँ",
   "command.next_region": "विंडो का अगला हिस्सा",
   "command.last_region": "विंडो का पिछला हिस्सा",
   "command.focus_mode": "फ़ोकस मोड",

@@ -152,9 +152,11 @@ export function createPagePane(store, scripts, around) {
 
   /** Closes it; the focus goes back to what opened it, if that is still there, or to where one was meanwhile. */
   function close() {
-    const wasElsewhere = column.isUnder();
+    const isElsewhere = around.main.contains(document.activeElement);
+    const wasUnder = column.isUnder();
     leave();
-    if (wasElsewhere) column.focus("talk");
+    if (isElsewhere) opener = null;
+    else if (wasUnder) column.focus("talk");
     else if (opener?.isConnected) opener.focus({ preventScroll: true });
     else around.toComposer();
     opener = null;
@@ -179,6 +181,16 @@ export function createPagePane(store, scripts, around) {
     focus,
     uncover: column.uncover,
     selectionBar,
+
+    /**
+     * Closes it, or shows the other of it and the conversation where there is no space for both.
+     * @returns {boolean} whether it is open
+     */
+    turn() {
+      if (!shown) return false;
+      if (!column.turnOver()) close();
+      return true;
+    },
 
     /** Focuses it if it is in the place of the conversation. @returns {boolean} whether it is */
     focusCover() {
