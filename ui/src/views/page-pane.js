@@ -155,11 +155,12 @@ export function createPagePane(store, scripts, around) {
     const isElsewhere = around.main.contains(document.activeElement);
     const wasUnder = column.isUnder();
     leave();
-    if (isElsewhere) opener = null;
-    else if (wasUnder) column.focus("talk");
-    else if (opener?.isConnected) opener.focus({ preventScroll: true });
-    else around.toComposer();
+    const from = opener;
     opener = null;
+    if (isElsewhere) return;
+    if (wasUnder) column.focus("talk");
+    else if (from?.isConnected) from.focus({ preventScroll: true });
+    else around.toComposer();
   }
 
   store.watch((state, before) => {
