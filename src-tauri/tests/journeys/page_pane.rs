@@ -295,9 +295,11 @@ fn a_reply_that_arrives_behind_the_page_is_marked_until_it_is_seen() {
     let app = with_a_scene(&provider);
     let window = app.window();
     window.resize(900, 700);
+    open(&window);
+    window.click_on(&tab_named("talk"));
     provider.script(Reply::streaming(["It is about "]).hold());
     window.say("And the boat?");
-    open(&window);
+    window.click_on(&tab_named("page"));
     let is_marked = || window.shows_any(".tab-dot");
     wait_until("the mark", is_marked);
     provider.push("the boat.");
