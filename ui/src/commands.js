@@ -9,9 +9,11 @@
 /** @import { Store } from "./store.js" */
 /** @import { Action } from "./views/actions-menu.js" */
 /** @import { Part } from "./views/settings.js" */
+import english from "./i18n/en.js";
 import { t } from "./i18n/index.js";
 import { isUnsent } from "./sessions.js";
 import { isAnswering, ownSession } from "./state.js";
+import { lastSheet } from "./views/beside.js";
 
 /**
  * What commands do, as the window does it.
@@ -46,6 +48,7 @@ import { isAnswering, ownSession } from "./state.js";
  * @property {() => void} clear
  * @property {(part: Part) => void} settings
  * @property {() => void} desk shows or hides the list of sessions
+ * @property {() => void} page shows the page, or the conversation in its place
  * @property {() => void} focusMode
  * @property {(step: -1 | 1) => void} region gives the focus to the next part of the window, or the one before
  * @property {(step: -1 | 0 | 1) => void} resizeText 0 for the usual size
@@ -239,6 +242,13 @@ const COMMANDS = {
     run: (does) => does.settings("shared"),
   },
   desk: { group: "window", words: "command.desk", keys: "desk", run: (does) => does.desk() },
+  page: {
+    group: "window",
+    words: "command.page",
+    keys: "page",
+    can: (state) => lastSheet(state) !== null,
+    run: (does) => does.page(),
+  },
   "focus-mode": {
     group: "window",
     words: "command.focus_mode",
@@ -285,6 +295,9 @@ const commandOf = (id) => COMMANDS[id];
 
 /** @param {CommandId} id */
 export const wordsOf = (id) => t(COMMANDS[id].words);
+
+/** What a command is called: in the language of the window, and in English. @param {CommandId} id */
+export const namesOf = (id) => [...new Set([wordsOf(id), english[COMMANDS[id].words]])];
 
 /** @param {CommandId} id */
 export const keysOf = (id) => commandOf(id).keys ?? null;

@@ -74,7 +74,7 @@ export const holdsMod = (press, mac = isMac) =>
 /**
  * @typedef {"palette" | "in-window" | "find" | "new-session" | "new-window" | "composer" | "settings" | "send"
  *   | "new-line" | "edit-last" | "undo" | "redo" | "stop" | "start" | "end" | "larger" | "smaller" | "usual-size"
- *   | "desk" | "focus-mode" | "rename" | "next-region" | "last-region" | "shortcuts" | "quit"} Command
+ *   | "desk" | "page" | "focus-mode" | "rename" | "next-region" | "last-region" | "shortcuts" | "quit"} Command
  */
 
 /**
@@ -105,6 +105,7 @@ export const SHORTCUTS = [
   { does: "start", key: "Home", local: true },
   { does: "end", key: "End", local: true },
   { does: "desk", key: "b", command: true },
+  { does: "page", key: "e", command: true },
   { does: "focus-mode", key: "F11" },
   { does: "rename", key: "F2" },
   { does: "next-region", key: "F6" },

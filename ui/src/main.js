@@ -21,6 +21,7 @@ import { searchFor } from "./tags.js";
 import { createStore, isChanged } from "./store.js";
 import { serverTime } from "./time.js";
 import { createAnnouncer } from "./views/announcer.js";
+import { lastSheet } from "./views/beside.js";
 import { createChannelChoice } from "./views/channel-choice.js";
 import { createClear } from "./views/clear.js";
 import { createComposer } from "./views/composer.js";
@@ -190,10 +191,18 @@ async function openBeside(...sheet) {
       toComposer: composer.focus,
       suggest: composer.suggest,
     });
+    room.insertBefore(pagePane.tabs.element, conversation);
     room.append(pagePane.element);
+    regions.splice(1, 0, pagePane.tabs);
     regions.push(pagePane, pagePane.selectionBar);
   }
   pagePane.open(...sheet);
+}
+function turnPage() {
+  if (pagePane?.turn()) return;
+  const last = lastSheet(store.state);
+  const from = document.activeElement;
+  if (last && from instanceof HTMLElement) void openBeside(last.message.id, last.sheet.lines, from);
 }
 /** Takes away what covers the conversation in a narrow window. @returns {boolean} whether something did */
 function uncover() {
@@ -250,6 +259,7 @@ const commands = createCommands(store, {
   clear: () => void clear.ask(),
   settings: openSettings,
   desk: () => sidebar.toggleDesk(),
+  page: turnPage,
   focusMode: () => void document.documentElement.toggleAttribute("data-focus-mode"),
   region: (step) => goToRegion(step),
   resizeText: (step) => appearance.resizeText(step),
@@ -369,6 +379,7 @@ const toSessions = {
 const sidebar = createSidebar(actions, leaving, now, {
   cover(isCovered) {
     if (isCovered) pagePane?.uncover();
+    if (pagePane) set(pagePane.tabs.element, "inert", isCovered);
     set(conversation, "inert", isCovered);
   },
   toggleDesk: appearance.toggleDesk,
@@ -396,7 +407,7 @@ const announcer = createAnnouncer();
 
 const conversation = h(
   "main",
-  { class: "conversation" },
+  { class: "conversation", id: "conversation" },
   header.element,
   h("div", { class: "talk" }, messages.scroller, selectionBar.element, messages.toEnd, findBar.element),
   h(

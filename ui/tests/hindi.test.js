@@ -7,6 +7,7 @@ import { shared, unreachable } from "./samples.js";
 globalThis.location = { search: "?language=hi" };
 const { CATALOGUES, language, t } = await import("../src/i18n/index.js");
 const { storeSentence } = await import("../src/views/store-words.js");
+const { namesOf } = await import("../src/commands.js");
 
 test("where conversations are stored ends with one danda", () => {
   assert.equal(language, "hi");
@@ -14,6 +15,10 @@ test("where conversations are stored ends with one danda", () => {
   const said = t("announce.store", { place: storeSentence(stored) });
   assert.match(said, /[^।.]।$/);
   assert.doesNotMatch(said, /।\./);
+});
+
+test("a command is found by its name in Hindi, and in English", () => {
+  assert.deepEqual(namesOf("keep"), ["यह बातचीत संभालकर रखें", "Keep this conversation"]);
 });
 
 test("none is not said to be one", () => {

@@ -47,6 +47,9 @@ const at = (number, more = {}) =>
 const REPLY = at(1, { blocks: [text("Here:"), scene("INT. HUT - NIGHT", "Rain.")] });
 const main = () => find("messages").parent.parent;
 const layout = () => document.documentElement.getAttribute("data-page");
+const shownTab = () => document.documentElement.getAttribute("data-tab");
+const tabNamed = (name) => document.body.findAll("beside-tab").find((tab) => tab.getAttribute("data-tab") === name);
+const tabs = () => tabNamed("talk").parent.parent;
 const isOpen = () => find("page-pane")?.hidden === false;
 const width = () => document.documentElement.style.getPropertyValue("--page-width");
 
@@ -264,12 +267,12 @@ test("a text selected on it can be asked about, quoted and copied, as in the con
   assert.ok(isOpen());
 });
 
-test("over the conversation, it makes way for what is quoted from it", async () => {
+test("in the place of the conversation, it makes way for what is quoted from it", async () => {
   await openPage(undefined, 980);
   await select(find("page-view").find("sheet"));
   find("page-pane").find("selection-ask").click();
   assert.deepEqual(put.splice(0), ["> INT. HUT - NIGHT\n>\n> Rain.\n\n"]);
-  assert.equal(isOpen(), false);
+  assert.deepEqual([isOpen(), shownTab()], [true, "talk"]);
   assert.equal(document.activeElement, find("composer"));
 });
 
@@ -321,15 +324,15 @@ test("its width moves by its splitter, within what leaves the conversation reada
   splitter.listeners.dblclick();
 });
 
-test("where there is no space for both it covers the conversation, until something is done there", async () => {
+test("without space for both it is in the place of the conversation, until something is done there", async () => {
   await openPage(undefined, 980);
-  assert.equal(layout(), "over");
+  assert.deepEqual([layout(), shownTab()], ["over", "page"]);
   assert.equal(main().getAttribute("inert"), "");
   const pane = find("page-pane");
   const rank = () => [pane.getAttribute("role"), pane.querySelector("h2").getAttribute("aria-level")];
   assert.deepEqual(rank(), ["main", "1"], "there is no other main part now");
   await resize(1440);
-  assert.deepEqual([layout(), main().getAttribute("inert")], ["beside", null]);
+  assert.deepEqual([layout(), shownTab(), main().getAttribute("inert")], ["beside", null, null]);
   assert.deepEqual(rank(), ["complementary", null]);
   await resize(980);
   assert.equal(layout(), "over");
@@ -337,33 +340,186 @@ test("where there is no space for both it covers the conversation, until somethi
   await tell({ event: "expired_changed", expired: null });
   assert.equal(document.activeElement, find("page-view"), "a lost focus goes there");
   await press("F6", { shiftKey: true });
-  assert.notEqual(document.activeElement, find("page-view"));
+  assert.equal(document.activeElement, tabNamed("page"));
+  await press("F6", { shiftKey: true });
   assert.equal(main().contains(document.activeElement), false, "what is covered has no focus");
-  document.activeElement = document.body;
-  await press("Escape");
-  assert.deepEqual([isOpen(), main().getAttribute("inert")], [false, null]);
   for (const act of [
+    () => press("Escape"),
     () => press("l", { ctrlKey: true }),
     () => press("f", { ctrlKey: true }),
     () => press("k", { ctrlKey: true }),
     () => press("F2"),
     () => press("n"),
-    () => tell({ event: "messages_gone", ids: ["m1"] }),
   ]) {
     await openPage(undefined, 980);
+    document.activeElement = document.body;
     await act();
-    assert.deepEqual([isOpen(), main().getAttribute("inert")], [false, null], String(act));
+    assert.deepEqual([isOpen(), shownTab(), main().getAttribute("inert")], [true, "talk", null], String(act));
+    assert.deepEqual([pane.getAttribute("inert"), ...rank()], ["", "complementary", null], String(act));
     find("palette-dialog")?.close();
   }
+  await tell({ event: "messages_gone", ids: ["m1"] });
+  assert.deepEqual([isOpen(), shownTab(), tabs().hidden], [false, null, true]);
 });
 
-test("the drawer takes the place of a page that covers the conversation", async () => {
+test("the conversation and the page are two tabs there, and arrows go from one to the other", async () => {
+  for (const dir of ["ltr", "rtl"]) {
+    document.documentElement.dir = dir;
+    await openPage(undefined, 700);
+    assert.equal(tabs().hidden, false);
+    const [talk, page] = ["talk", "page"].map(tabNamed);
+    assert.equal(talk.parent.getAttribute("role"), "tablist");
+    assert.deepEqual([talk.textContent, page.textContent], ["ConversationNew words", "INT. HUT - NIGHT"]);
+    assert.deepEqual(
+      [talk, page].map((one) => [one.getAttribute("role"), one.getAttribute("aria-controls")]),
+      [
+        ["tab", main().id],
+        ["tab", find("page-pane").id],
+      ],
+    );
+    const chosen = () => [talk, page].map((one) => [one.getAttribute("aria-selected"), one.getAttribute("tabindex")]);
+    const ON = ["true", "0"];
+    const OFF = ["false", "-1"];
+    page.focus();
+    for (const [key, isTalk] of [
+      ["ArrowLeft", true],
+      ["ArrowRight", false],
+      ["Home", true],
+      ["Home", true],
+      ["End", false],
+      ["End", false],
+    ]) {
+      let isTaken = false;
+      talk.parent.listeners.keydown({ key, keyCode: 0, preventDefault: () => (isTaken = true) });
+      assert.deepEqual([isTaken, chosen()], [true, isTalk ? [ON, OFF] : [OFF, ON]], `${key}, ${dir}`);
+      assert.equal(document.activeElement, isTalk ? talk : page, "the focus stays on the tabs");
+      assert.equal(main().getAttribute("inert"), isTalk ? null : "");
+    }
+    talk.parent.listeners.keydown({ key: "a", keyCode: 0, preventDefault: () => assert.fail("it is typed") });
+    await press("Escape");
+  }
+  document.documentElement.dir = "ltr";
+  await resize(1440);
+  assert.equal(tabs().hidden, true);
+});
+
+test("each tab keeps its focus, its place and what is typed", async () => {
+  await openPage(undefined, 980);
+  const [view, field, list] = [find("page-view"), find("composer"), find("messages")];
+  view.scrollTop = 120;
+  list.scrollTop = 300;
+  tabNamed("talk").click();
+  assert.equal(document.activeElement, field, "nothing had the focus there");
+  field.value = "And the bo";
+  for (const one of [find("model-picker"), find("composer")]) {
+    one.focus();
+    main().listeners.focusin({ target: one });
+    tabNamed("page").click();
+    assert.equal(document.activeElement, view);
+    tabNamed("talk").click();
+    assert.equal(document.activeElement, one);
+  }
+  const copy = find("page-pane").find("sheet-copy");
+  tabNamed("page").click();
+  copy.focus();
+  find("page-pane").listeners.focusin({ target: copy });
+  tabNamed("talk").click();
+  tabNamed("page").click();
+  assert.equal(document.activeElement, copy);
+  assert.deepEqual([view.scrollTop, list.scrollTop, field.value], [120, 300, "And the bo"]);
+  let isPrevented = false;
+  tabNamed("talk").listeners.mousedown({ preventDefault: () => (isPrevented = true) });
+  assert.ok(isPrevented, "a press does not take the focus");
+  field.value = "";
+});
+
+test("closed from the conversation, it leaves the focus there", async () => {
+  await openPage(undefined, 980);
+  tabNamed("talk").click();
+  main().listeners.focusin({ target: find("composer") });
+  find("beside-close").focus();
+  await click("beside-close");
+  assert.deepEqual([isOpen(), layout(), shownTab(), tabs().hidden], [false, null, null, true]);
+  assert.equal(document.activeElement, find("composer"));
+  await openPage(undefined, 980);
+  const opener = find("sheet-beside");
+  await click("beside-close");
+  assert.equal(document.activeElement, opener);
+});
+
+test("a window that becomes narrow shows what one works in", async () => {
+  await openPage();
+  find("composer").focus();
+  await resize(980);
+  assert.deepEqual([shownTab(), document.activeElement], ["talk", find("composer")]);
+  find("messages").find("sheet-beside").click();
+  await settle();
+  assert.equal(shownTab(), "page", "it is asked for once more");
+});
+
+test("the conversation is marked while a reply arrives unseen, and until it was in view", async () => {
+  const isMarked = () => !tabNamed("talk").children.at(-1).hidden;
+  await openPage(undefined, 980);
+  assert.equal(isMarked(), false);
+  const arriving = at(3, { state: "streaming", content: "" });
+  await tell({ event: "message_added", message: at(2, { content: "Go on" }) });
+  await tell({ event: "message_added", message: arriving });
+  assert.equal(isMarked(), true);
+  tabNamed("talk").click();
+  assert.equal(isMarked(), false, "it is in view");
+  tabNamed("page").click();
+  assert.equal(isMarked(), true, "it still arrives");
+  await tell({ event: "message_changed", message: { ...arriving, state: "complete", blocks: [text("Wind.")] } });
+  assert.equal(isMarked(), true, "it ended unseen");
+  tabNamed("talk").click();
+  tabNamed("page").click();
+  assert.equal(isMarked(), false);
+  await press("Escape");
+});
+
+test("Ctrl+E opens the last script, and closes it; the focus stays where one writes", async () => {
+  await resize(1440);
+  const newer = at(3, { blocks: [scene("EXT. SEA", "A boat."), text("Or:"), scene("EXT. PIER", "A gull.")] });
+  await tell(opened({ messages: [at(0), REPLY, at(2), newer, at(5)] }));
+  const field = find("composer");
+  field.focus();
+  await press("e", { ctrlKey: true });
+  assert.equal(find("page-pane").find("sheet").textContent, "EXT. PIERA gull.");
+  assert.equal(document.activeElement, find("page-view"));
+  await press("e", { ctrlKey: true });
+  assert.deepEqual([isOpen(), document.activeElement], [false, field]);
+  await press("e", { ctrlKey: true });
+  find("model-picker").focus();
+  await press("e", { ctrlKey: true });
+  assert.deepEqual([isOpen(), document.activeElement], [false, find("model-picker")]);
+  const gone = { ...REPLY, replaced: true };
+  await tell(opened({ messages: [at(0), gone, at(2, { content: "No script" })] }));
+  await press("e", { ctrlKey: true });
+  assert.equal(isOpen(), false, "there is no script");
+});
+
+test("Ctrl+E goes from one tab to the other, each with its focus", async () => {
+  await openPage(undefined, 980);
+  const field = find("composer");
+  for (const [shown, focused] of [
+    ["talk", field],
+    ["page", find("page-view")],
+    ["talk", field],
+  ]) {
+    await press("e", { ctrlKey: true });
+    assert.deepEqual([isOpen(), shownTab(), document.activeElement], [true, shown, focused]);
+  }
+  await click("beside-close");
+});
+
+test("the drawer takes the place of a page that is in that of the conversation", async () => {
   await openPage(undefined, 700);
   const wide = globalThis.matchMedia;
   globalThis.matchMedia = () => ({ matches: true, addEventListener() {} });
   await press("b", { ctrlKey: true });
-  assert.deepEqual([isOpen(), main().getAttribute("inert")], [false, ""]);
+  const inert = () => [main(), tabs(), find("page-pane")].map((one) => one.getAttribute("inert"));
+  assert.deepEqual([isOpen(), shownTab(), ...inert()], [true, "talk", "", "", ""]);
   await press("Escape");
-  assert.equal(main().getAttribute("inert"), null);
+  assert.deepEqual([shownTab(), ...inert()], ["talk", null, null, ""]);
   globalThis.matchMedia = wide;
 });

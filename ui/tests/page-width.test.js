@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pageLimits } from "../src/views/page-width.js";
 
-test("both have their least width, or the page covers the conversation", () => {
+test("both have their least width, or one of them is shown", () => {
   for (let space = 200; space <= 2600; space += 1) {
     const limits = pageLimits(space);
     assert.equal(limits !== null, space >= 420 + 340, `${space} px`);

@@ -79,6 +79,7 @@ function palette(more = {}) {
     "settings",
     "quit",
     "desk",
+    "keep",
   ];
   const commands = createCommands(store, Object.fromEntries([...names, ...others].map((name) => [name, note(name)])));
   const does = {
@@ -408,7 +409,7 @@ test("one search runs at a time, and the last text counts", async () => {
   assert.equal(asked.length, 2);
 });
 
-test("a single letter is not searched for, a sign is", async () => {
+test("a single Latin letter is not searched for, with an accent either; a letter that can be a word is", async () => {
   const asked = [];
   const { type } = palette({
     async search(words) {
@@ -416,8 +417,141 @@ test("a single letter is not searched for, a sign is", async () => {
       return [];
     },
   });
-  for (const typed of ["a", " ", "写", "ab"]) await type(typed);
-  assert.deepEqual(asked, ["写", "ab"]);
+  for (const typed of ["a", " ", "1", "é", "e\u0301", "ａ", "ø", "ß"]) await type(typed);
+  assert.deepEqual(asked, []);
+  const searched = ["写", "あ", "한", "व", "ज़", "я", "و", "ab", "éa"];
+  for (const typed of searched) await type(typed);
+  assert.deepEqual(asked, searched);
+});
+
+/** What is found for "keep", with a command of that name. */
+const KEEPING = {
+  session_id: "a",
+  messages: [message("m")],
+  sessions: [session("a", { title: "The keeper", kept: false }), ...HOLDING],
+};
+
+test("a command whose name begins with what is typed stands first, and Enter takes it", async () => {
+  for (const typed of ["keep", "KEEP", " keep  this", "Keep this conversation"]) {
+    const { type, sections, press, done, names } = palette({ ...KEEPING, search: async () => [FOUND] });
+    await type(typed);
+    assert.equal(sections()[0], "Commands", typed);
+    assert.equal(names()[0], "Keep this conversation", typed);
+    press("Enter");
+    assert.deepEqual(done.at(-1), ["keep"], typed);
+  }
+});
+
+test("sessions and messages stand before other commands, and no command is listed twice", async () => {
+  const { type, sections, names } = palette({ ...KEEPING, search: async () => [FOUND] });
+  await type("keep");
+  assert.deepEqual(sections(), ["Commands", "Sessions", "Messages"]);
+  await type("con");
+  assert.deepEqual(sections(), ["Messages", "Commands"]);
+  assert.ok(names("command").includes("Keep this conversation"));
+  await type("se");
+  assert.deepEqual(sections().slice(0, 3), ["Commands", "Messages", "Other commands"]);
+  const found = names("command");
+  assert.equal(new Set(found).size, found.length);
+});
+
+/** A palette over a search that answers when it is told to. */
+function waiting(more = {}) {
+  /** @type {((messages: object[]) => void)[]} */
+  const answers = [];
+  const search = () => new Promise((resolve) => answers.push(resolve));
+  const shown = palette({ ...KEEPING, search, ...more });
+  return {
+    ...shown,
+    async answer(messages = [FOUND]) {
+      answers.shift()(messages);
+      await new Promise(setImmediate);
+    },
+  };
+}
+
+test("Enter takes a command by its name before the messages are there, and they do not move it", async () => {
+  const { type, press, done, chosen, hits, answer } = waiting();
+  await type("keep");
+  const first = chosen();
+  assert.equal(first, hits()[0]);
+  await answer();
+  assert.equal(chosen().id, first.id);
+  assert.equal(chosen(), hits()[0]);
+  const early = waiting();
+  await early.type("keep");
+  early.press("Enter");
+  assert.deepEqual(early.done.at(-1), ["keep"]);
+  press("Enter");
+  assert.deepEqual(done.at(-1), ["keep"]);
+});
+
+test("a row that messages may come before is not chosen, and Enter waits for them", async () => {
+  for (const [messages, expected] of [
+    [[FOUND], ["open message", "m1"]],
+    [[], ["keep"]],
+  ]) {
+    const { type, press, done, chosen, names, dialog, answer } = waiting();
+    await type("this conversation keep");
+    assert.deepEqual([names(), chosen()], [["Keep this conversation"], undefined]);
+    press("Enter");
+    assert.deepEqual([done.some(([does]) => does === "keep"), dialog.open], [false, true]);
+    await answer(messages);
+    assert.deepEqual([done.at(-1), dialog.open], [expected, false]);
+  }
+});
+
+test("Enter that waits is forgotten where something else is typed or chosen, or nothing is found", async () => {
+  const searchAgain = async ({ answer, tell }) => {
+    await answer([]);
+    tell({ event: "sessions_changed", changed: [session("new")], gone: [] });
+  };
+  for (const [typed, act] of [
+    ["this conversation keep", (shown) => shown.type("this conversation kee")],
+    ["this conversation keep", (shown) => shown.press("ArrowDown")],
+    ["a lamp", searchAgain],
+  ]) {
+    const shown = waiting();
+    await shown.type(typed);
+    shown.press("Enter");
+    await act(shown);
+    await shown.answer();
+    assert.equal(shown.dialog.open, true, String(act));
+  }
+});
+
+test("messages that come after a row was chosen stand last", async () => {
+  const { type, press, chosen, hits, sections, answer, done } = waiting();
+  await type("conversation");
+  press("ArrowDown");
+  press("ArrowDown");
+  const [row, at] = [chosen().id, hits().indexOf(chosen())];
+  await answer();
+  assert.deepEqual([chosen().id, hits().indexOf(chosen())], [row, at]);
+  assert.equal(sections().at(-1), "Messages");
+  await type("conversation ");
+  assert.equal(sections()[0], "Messages", "the next key puts them in their place");
+  assert.ok(!done.some(([does]) => does !== "look up"));
+});
+
+test("a row that was chosen stays where it is in view while others change", async () => {
+  const { type, press, chosen, dialog, answer } = waiting();
+  Object.defineProperty(Object.getPrototypeOf(dialog), "offsetTop", {
+    configurable: true,
+    get() {
+      return dialog.findAll("search-hit").indexOf(this) * 40;
+    },
+  });
+  const list = dialog.children.find((child) => child.getAttribute("role") === "listbox");
+  await type("conversatio");
+  await answer([FOUND, { ...FOUND, id: "m2" }]);
+  await type("conversation");
+  list.scrollTop = 100;
+  press("End");
+  const last = chosen().id;
+  await answer([FOUND]);
+  assert.deepEqual([chosen().id, list.scrollTop], [last, 60]);
+  delete Object.getPrototypeOf(dialog).offsetTop;
 });
 
 test("a message that is cleared or expires is gone at once", async () => {

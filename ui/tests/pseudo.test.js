@@ -363,6 +363,9 @@ test("the palette is translated", async () => {
     look("opened");
     await search("«");
     look("found");
+    await search("[se");
+    look("commands by their names");
+    await search("«");
     document.body
       .findAll("search-hit")
       .find((hit) => hit.getAttribute("data-kind") === "term")

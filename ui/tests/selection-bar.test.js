@@ -29,6 +29,9 @@ Object.assign(FakeElement.prototype, {
   },
 });
 
+/** What is selected of elements that are not selected whole. */
+const cuts = new Map();
+
 // A range over whole elements.
 document.createRange = () => {
   let all = null;
@@ -36,7 +39,7 @@ document.createRange = () => {
     selectNodeContents: (element) => (all = element),
     compareBoundaryPoints: () => 0,
     cloneContents: () => all,
-    toString: () => all.textContent,
+    toString: () => cuts.get(all) ?? all.textContent,
   };
 };
 globalThis.requestAnimationFrame = (draw) => {
@@ -75,17 +78,18 @@ function conversation(...blocks) {
   const bar = createSelectionBar(scroller, (text) => put.push(text));
   const { element } = bar;
   let y = 100;
-  const range = (node) => ({
+  const range = (node, lines) => ({
     commonAncestorContainer: node,
-    intersectsNode: () => true,
+    intersectsNode: (one) => lines === null || one.tagName !== "P" || lines.includes(one),
     getBoundingClientRect: () => boxOf(y, y + 20),
   });
   const scrollTo = (top) => (y = top);
-  function select(node = body) {
+  /** Selects an element, and of its sheets some lines where they are given. */
+  function select(node = body, lines = null) {
     document.getSelection = () => ({
       rangeCount: node ? 1 : 0,
       isCollapsed: !node,
-      getRangeAt: () => range(node),
+      getRangeAt: () => range(node, lines),
     });
     heard.selectionchange();
   }
@@ -111,6 +115,62 @@ test("a sheet is quoted as Fountain", () => {
   select();
   click("quote");
   assert.deepEqual(put, ["> Here:\n>\n> INT. HUT\n>\n> Rain."]);
+});
+
+const SPEECHES = [
+  ["action", "Rain."],
+  ["blank", ""],
+  ["character", "MIRA (V.O.)"],
+  ["parenthetical", "(without turning)"],
+  ["dialogue", "You're late."],
+  ["note", "Or early?"],
+  ["dialogue", "Again."],
+  ["blank", ""],
+  ["character", "TOM"],
+  ["dialogue", "Sorry."],
+].map(([kind, text]) => ({ kind, text }));
+
+test("alternates of lines of a speech name who speaks, wherever in it they begin", () => {
+  for (const [from, to, asked] of [
+    [4, 4, "> MIRA (V.O.)\n> You're late."],
+    [3, 4, "> MIRA (V.O.)\n> (without turning)\n> You're late."],
+    [2, 4, "> MIRA (V.O.)\n> (without turning)\n> You're late."],
+    [6, 6, "> MIRA (V.O.)\n> Again."],
+    [6, 9, "> MIRA (V.O.)\n> Again.\n>\n> TOM\n> Sorry."],
+    [7, 9, "> TOM\n> Sorry."],
+    [0, 4, "> Rain.\n>\n> MIRA (V.O.)\n> (without turning)\n> You're late."],
+    [0, 0, "> Rain."],
+  ]) {
+    const { select, click, put, scroller } = conversation(sheetNode(SPEECHES));
+    const lines = scroller.querySelectorAll("p").slice(from, to + 1);
+    select(undefined, lines);
+    click("alternates");
+    assert.deepEqual(put, [`Give me five alternate lines for:\n\n${asked}`]);
+  }
+});
+
+test("of a name that is selected in part, the whole is asked about; a quote is what is selected", () => {
+  const { select, click, put, scroller } = conversation(sheetNode(SPEECHES));
+  const lines = scroller.querySelectorAll("p").slice(8, 10);
+  cuts.set(lines[0], "OM");
+  cuts.set(lines[1], "Sor");
+  for (const name of ["alternates", "quote"]) {
+    select(undefined, lines);
+    click(name);
+  }
+  cuts.clear();
+  assert.deepEqual(put, ["Give me five alternate lines for:\n\n> TOM\n> Sor", "> OM\n> Sor"]);
+});
+
+test("a line of no speech, or without a name above it, is asked about alone", () => {
+  const orphan = [
+    ["action", "Rain."],
+    ["dialogue", "Sorry."],
+  ].map(([kind, text]) => ({ kind, text }));
+  const { select, click, put, scroller } = conversation(sheetNode(orphan));
+  select(undefined, scroller.querySelectorAll("p").slice(1));
+  click("alternates");
+  assert.deepEqual(put, ["Give me five alternate lines for:\n\n> Sorry."]);
 });
 
 test("only what is in sheets is copied as Fountain", async () => {

@@ -269,7 +269,7 @@ test("the palette finds sessions by title and by tag", () => {
   const state = windowOn(NAMED, others);
   const commands = { ready: () => [] };
   const found = (typed) =>
-    sectionsFor(typed, state, commands, [], [], () => null)
+    sectionsFor(typed, state, commands, { messages: [], isLate: false }, [], () => null)
       .filter(({ kind }) => kind === "session")
       .flatMap(({ hits }) => hits.map((hit) => hit.session.session_id));
   assert.deepEqual(found("tag:NOIR"), ["s"], "the one that is shown too");

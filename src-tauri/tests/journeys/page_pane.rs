@@ -189,8 +189,18 @@ fn a_page_grows_with_its_reply_and_shows_what_is_written_in_place_of_it() {
     assert!(!page_words(&window).contains("You came back."));
 }
 
+/// Which of the two is shown where there is no space for both; empty where both are.
+fn tab(window: &Window) -> String {
+    let script = "return document.documentElement.getAttribute('data-tab') ?? ''";
+    window.script(script, &[]).as_str().unwrap_or_default().to_owned()
+}
+
+fn tab_named(name: &str) -> String {
+    format!("[data-testid=beside-tab][data-tab={name}]")
+}
+
 #[test]
-fn in_a_narrow_window_the_page_covers_the_conversation_until_something_is_done_there() {
+fn in_a_narrow_window_the_page_is_in_the_place_of_the_conversation_until_something_is_done_there() {
     let provider = FaultyProvider::start_in_background();
     let app = with_a_scene(&provider);
     let window = app.window();
@@ -206,13 +216,104 @@ fn in_a_narrow_window_the_page_covers_the_conversation_until_something_is_done_t
         open(&window);
         window.press("n");
         wait_until("the text in the composer", || window.value("composer") == "n");
-        assert!(!window.shows("page-pane") && window.count("main.conversation[inert]") == 0);
+        assert_eq!(tab(&window), "talk");
+        assert_eq!(window.count("main.conversation[inert]"), 0);
         window.put("composer", "");
     }
     open(&window);
     window.resize(1300, 760);
     wait_until("a page beside the conversation", || window.shows("page-splitter"));
     assert_eq!(window.count("main.conversation[inert]"), 0);
+    assert_eq!(tab(&window), "");
+    assert!(!window.shows("beside-tab"));
+}
+
+/// Where the page and the conversation are scrolled to, and the caret in the composer.
+fn places(window: &Window) -> serde_json::Value {
+    let script = "const [page, talk, field] = ['page-view', 'messages', 'composer'].map((hook) =>
+            document.querySelector(`[data-testid=${hook}]`));
+        return [page.scrollTop, talk.scrollTop, field.value, field.selectionStart]";
+    window.script(script, &[])
+}
+
+fn each_tab_keeps_its_place(language: &str, (width, height): (u16, u16)) {
+    let provider = FaultyProvider::start_in_background();
+    let home = Home::asking(&provider).in_language(language);
+    let app = home.start();
+    let window = app.window();
+    window.resize(width, height);
+    let long: String = (0..60).map(|number| format!("\n\nWave {number}.")).collect();
+    provider.script(Reply::streaming([format!("{SCENE}{long}")]).finished());
+    window.ask("A scene, please");
+    window.type_in("composer", "And the boat?");
+    open(&window);
+    window.script("document.querySelector('[data-testid=page-view]').scrollTop = 150", &[]);
+    window.click_on(&tab_named("talk"));
+    wait_until("the conversation", || tab(&window) == "talk");
+    window.script("document.querySelector('[data-testid=messages]').scrollTop = 200", &[]);
+    window.script(
+        "const field = document.querySelector('[data-testid=composer]');
+         field.focus();
+         field.setSelectionRange(3, 3)",
+        &[],
+    );
+    window.settle();
+    let before = places(&window);
+    assert_eq!(before, json!([150, 200, "And the boat?", 3]), "{language}, {width}");
+    for (shown, focused) in [("page", "page-view"), ("talk", "composer"), ("page", "page-view")] {
+        window.click_on(&tab_named(shown));
+        wait_until("the other tab", || tab(&window) == shown);
+        window.settle();
+        assert_eq!(places(&window), before, "{language}, {width}, {shown}");
+        assert_eq!(window.focused(), focused, "{language}, {width}");
+    }
+    let inside = "const boxes = ['page-view', 'beside-close'].map((hook) =>
+            document.querySelector(`[data-testid=${hook}]`).getBoundingClientRect());
+        const [view, close] = boxes;
+        return boxes.every(({ left, right, bottom }) => left >= 0 && right <= innerWidth && bottom <= innerHeight)
+            && close.bottom <= view.top && document.documentElement.scrollWidth <= innerWidth";
+    assert_eq!(window.script(inside, &[]), true, "{language}, {width}");
+    let page = tab_named("page");
+    window.script("document.querySelector(arguments[0]).focus()", &[json!(page)]);
+    for shown in ["talk", "page"] {
+        window.press(ARROW_LEFT);
+        wait_until("the other tab by key", || tab(&window) == shown);
+        assert_eq!(window.focused(), "beside-tab", "{language}, {width}");
+    }
+}
+
+#[test]
+fn each_tab_keeps_its_place_its_focus_and_what_is_typed() {
+    each_tab_keeps_its_place("en", (900, 700));
+    each_tab_keeps_its_place("ar", (900, 700));
+    each_tab_keeps_its_place("ar", (480, 640));
+}
+
+#[test]
+fn a_reply_that_arrives_behind_the_page_is_marked_until_it_is_seen() {
+    let provider = FaultyProvider::start_in_background();
+    let app = with_a_scene(&provider);
+    let window = app.window();
+    window.resize(900, 700);
+    open(&window);
+    window.click_on(&tab_named("talk"));
+    provider.script(Reply::streaming(["It is about "]).hold());
+    window.say("And the boat?");
+    window.click_on(&tab_named("page"));
+    let is_marked = || window.shows_any(".tab-dot");
+    wait_until("the mark", is_marked);
+    provider.push("the boat.");
+    provider.release();
+    window.last_reply("complete");
+    window.settle();
+    assert!(is_marked(), "it ended unseen");
+    window.click_on(&tab_named("talk"));
+    wait_until("no mark", || !is_marked());
+    window.click_on(&tab_named("page"));
+    window.settle();
+    assert!(!is_marked());
+    window.click("beside-close");
+    wait_until("no page", || !window.shows("page-pane"));
 }
 
 /// Selects an element of the page as a writer does who has clicked there, and waits for the bar.
@@ -254,7 +355,7 @@ fn a_text_selected_on_the_page_is_quoted_and_asked_about() {
     assert_eq!(bar_place(&window), (true, false));
     assert!(!window.shows_any(".talk > [data-testid=selection-bar]"), "there is one bar");
     window.click_on(&bar("alternates"));
-    assert_eq!(window.value("composer"), "Give me five alternate lines for:\n\n> You came back.");
+    assert_eq!(window.value("composer"), "Give me five alternate lines for:\n\n> MIRA\n> You came back.");
     assert_eq!(window.focused(), "composer");
     assert!(window.shows("page-pane"), "it stays beside the conversation");
     window.put("composer", "");
@@ -273,13 +374,13 @@ fn a_text_selected_on_the_page_is_quoted_and_asked_about() {
     assert_eq!(window.focused(), "page-view");
     assert!(window.shows("page-pane"), "Escape leaves the bar first");
 
-    // Over the conversation, the page makes way for what it is asked about.
+    // In the place of the conversation, the page makes way for what it is asked about.
     window.resize(480, 640);
     window.script("document.querySelector('[data-testid=page-view]').scrollTop = 0", &[]);
     window.settle();
     select(&window, "[data-element=action]");
     window.click_on(&bar("ask"));
     wait_until("the question", || window.value("composer") == "> Rain on the roof.\n\n");
-    assert!(!window.shows("page-pane"));
+    assert_eq!(tab(&window), "talk");
     assert_eq!(window.focused(), "composer");
 }

@@ -171,6 +171,19 @@ fn command_runs() {
 }
 
 #[test]
+fn command_is_taken_by_its_name_before_messages_that_have_the_word() {
+    let app = App::first_start();
+    let window = app.window();
+    window.ask("Keep the camera still");
+    search(&window, "keep");
+    wait_for_hit(&window, "message", "Keep the camera still");
+    assert!(chosen(&window).starts_with("Keep this conversation"), "{}", chosen(&window));
+    window.press(ENTER);
+    wait_until("the mark of what is kept", || window.shows_any("[data-testid=kept-mark]"));
+    assert!(!is_open(&window));
+}
+
+#[test]
 fn cleared_session_leaves_the_open_palette() {
     let app = App::first_start();
     let window = app.window();

@@ -53,6 +53,17 @@ fn look_everywhere(window: &Window, size: &str) -> Vec<String> {
         window.press(ESCAPE);
         wait_until("the end of the dialog", || !window.shows(dialog));
     }
+    click(window, "sheet-beside");
+    window.wait_to_see("page-pane");
+    look(window, &format!("{size}, page"), &mut found);
+    if window.shows("beside-tab") {
+        window.script("document.querySelector('[data-testid=beside-tab][data-tab=talk]').click()", &[]);
+        look(window, &format!("{size}, conversation in the place of the page"), &mut found);
+        click(window, "beside-close");
+    } else {
+        click(window, "page-close");
+    }
+    wait_until("no page", || !window.shows("page-pane"));
     window.press_with_control('/');
     window.wait_to_see("shortcut-sheet-dialog");
     look(window, &format!("{size}, shortcuts"), &mut found);

@@ -66,7 +66,7 @@ fn a_selected_scene_is_quoted_and_copied_as_fountain() {
 
     select(&window, "[data-element=dialogue]");
     window.click("selection-alternates");
-    assert_eq!(window.value("composer"), "Give me five alternate lines for:\n\n> You're late.");
+    assert_eq!(window.value("composer"), "Give me five alternate lines for:\n\n> MIRA\n> You're late.");
 
     select(&window, ".screenplay");
     window.script("document.getSelection().removeAllRanges()", &[]);

@@ -137,19 +137,25 @@ fn a_conversation_can_be_read_and_hit_in_every_state() {
 }
 
 #[test]
-fn the_page_beside_a_conversation_and_over_it_can_be_read_and_hit_in_every_state() {
+fn the_page_beside_a_conversation_and_in_its_place_can_be_read_and_hit_in_every_state() {
     check(|faults, language| {
         let provider = FaultyProvider::start_in_background();
         let (_app, window) = with_a_scene(&provider, Home::asking(&provider).in_language(language));
         for (width, place) in
-            [(1300, "a page beside the conversation"), (700, "a page over the conversation")]
+            [(1300, "a page beside the conversation"), (700, "a page in the place of the conversation")]
         {
             window.resize(width, 760);
             window.settle();
             window.script("document.querySelector('[data-testid=sheet-beside]').click()", &[]);
             window.wait_to_see("page-pane");
             faults.look(&window, place);
-            window.press(ESCAPE);
+            if width == 700 {
+                window.click_on("[data-testid=beside-tab][data-tab=talk]");
+                faults.look(&window, "a conversation in the place of the page");
+                window.click("beside-close");
+            } else {
+                window.press(ESCAPE);
+            }
             wait_until("no page", || !window.shows("page-pane"));
         }
     });

@@ -38,6 +38,13 @@ function partsOf(block) {
   return block.kind === "list" ? block.items.flat() : [];
 }
 
+/** The last sheet of what is loaded, and whose it is. @param {State} state */
+export function lastSheet({ messages }) {
+  const message = messages.findLast(({ replaced, blocks }) => !replaced && sheetsIn(blocks).length > 0);
+  const sheet = message && sheetsIn(message.blocks).at(-1);
+  return message && sheet ? { message, sheet } : null;
+}
+
 /** The sheet, unless its message has none there. @param {Beside} beside */
 export const sheetOf = ({ message, at }) => sheetsIn(message.blocks)[at];
 

@@ -10,7 +10,16 @@ import { fountain, lineOf } from "./sheet.js";
 /** The indent of each kind on paper, in inches from the left edge of action. */
 const INDENTS = { character: 2, parenthetical: 1.5, dialogue: 1, lyric: 1 };
 
-/** @typedef {{ text: string, html: string }} Copied */
+/** What a speech is after its cue. */
+const SPOKEN = new Set(["parenthetical", "dialogue", "lyric"]);
+
+/** What may stand in it. */
+const IN_SPEECH = new Set([...SPOKEN, "note", "boneyard"]);
+
+/**
+ * `spoken`: the text, with the cue where it begins in a speech.
+ * @typedef {{ text: string, spoken: string, html: string }} Copied
+ */
 
 /** Answers a copy event where a sheet is selected. @param {ClipboardEvent} event */
 export function copySheets(event) {
@@ -24,23 +33,27 @@ export function copySheets(event) {
 }
 
 /**
- * What is selected: all of it, and what of it is in sheets.
+ * What is selected: all of it, what of it is in sheets, and all of it with the cue of each speech that it begins in.
  * @param {Range} range
- * @returns {{ text: string, fountain: string }}
+ * @returns {{ text: string, fountain: string, spoken: string }}
  */
 export function selectedIn(range) {
   const parts = partsIn(range);
-  return { text: together(parts), fountain: together(parts.filter(({ isSheet }) => isSheet)) };
+  return {
+    text: together(parts),
+    fountain: together(parts.filter(({ isSheet }) => isSheet)),
+    spoken: parts.map(({ spoken }) => spoken).join("\n\n"),
+  };
 }
 
-/** @param {Range} range @returns {Copied | null} */
+/** @param {Range} range @returns {Pick<Copied, "text" | "html"> | null} */
 function copiedFrom(range) {
   const parts = partsIn(range);
   if (!parts.some(({ isSheet }) => isSheet)) return null;
   return { text: together(parts), html: parts.map(({ html }) => html).join("") };
 }
 
-/** @param {readonly Copied[]} parts */
+/** @param {readonly Pick<Copied, "text">[]} parts */
 const together = (parts) => parts.map(({ text }) => text).join("\n\n");
 
 /** The selected part of each block. @param {Range} range */
@@ -61,23 +74,41 @@ function partsIn(range) {
 /** @param {Element} block @param {Range} range @returns {Copied} */
 function ofProse(block, range) {
   const text = textOf(cut(block, range).cloneContents().childNodes);
-  return { text, html: `<p>${escaped(text).replaceAll("\n", "<br>")}</p>` };
+  return { text, spoken: text, html: `<p>${escaped(text).replaceAll("\n", "<br>")}</p>` };
 }
 
 /** @param {Element} sheet @param {Range} range @returns {Copied} */
 function ofSheet(sheet, range) {
   /** @type {ScreenplayLine[]} */
   const lines = [];
+  /** The lines up to the first one that is selected. @type {ScreenplayLine[]} */
+  const before = [];
   for (const element of sheet.querySelectorAll("p")) {
     const line = lineOf(element);
-    if (!line || !range.intersectsNode(element)) continue;
+    if (!line) continue;
+    if (!lines.some(hasWords)) before.push(line);
+    if (!range.intersectsNode(element)) continue;
     const words = cut(element, range).toString();
     if (words === element.textContent) lines.push(line);
     else if (words !== "") lines.push({ kind: line.kind, text: words });
   }
   const [first, last] = [lines.findIndex(hasWords), lines.findLastIndex(hasWords)];
   const selected = first < 0 ? [] : lines.slice(first, last + 1);
-  return { text: fountain(selected), html: page(selected) };
+  return { text: fountain(selected), spoken: fountain(withCue(selected, before)), html: page(selected) };
+}
+
+/**
+ * Lines that begin in a speech, with who says it.
+ * @param {readonly ScreenplayLine[]} selected
+ * @param {readonly ScreenplayLine[]} before the lines up to the first of them
+ */
+function withCue(selected, before) {
+  const [first] = selected;
+  const isCue = first?.kind === "character";
+  if (!first || !(isCue || SPOKEN.has(first.kind))) return selected;
+  const cue = before.findLast(({ kind }) => !IN_SPEECH.has(kind));
+  // Of a cue a part may be selected.
+  return cue?.kind === "character" ? [{ kind: cue.kind, text: cue.text }, ...selected.slice(isCue ? 1 : 0)] : selected;
 }
 
 /** @param {ScreenplayLine} line */

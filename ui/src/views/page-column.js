@@ -1,10 +1,13 @@
 /*
- * Where the page is: in a column beside the conversation, or over it where there is no space for both.
+ * Where the page is: in a column beside the conversation, or in its place where there is no space for both, with a tab
+ * for each.
  * Separate from what the page shows. Its width is that of this window until it closes, and is not stored.
  */
+/** @import { Tab } from "./page-tabs.js" */
 import { within } from "../appearance.js";
 import { set } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { createPageTabs } from "./page-tabs.js";
 import { pageLimits } from "./page-width.js";
 import { keepWordsAtTop } from "./words-at-top.js";
 import { createSplitter } from "./splitter.js";
@@ -14,20 +17,35 @@ import { createSplitter } from "./splitter.js";
  * @property {HTMLElement} main the conversation, with its bar and the composer
  * @property {HTMLElement} scroller
  * @property {() => boolean} followsEnd whether the end of the conversation is followed
+ * @property {() => void} toComposer
+ */
+
+/**
+ * What the page does.
+ * @typedef {object} Page
+ * @property {() => void} focus
+ * @property {() => void} close
+ * @property {() => void} turned is called when the other tab is shown
  */
 
 /**
  * @param {HTMLElement} element
  * @param {HTMLElement} title its heading
  * @param {Beside} beside
+ * @param {Page} page
  */
-export function createPageColumn(element, title, { main, scroller, followsEnd }) {
+export function createPageColumn(element, title, { main, scroller, followsEnd, toComposer }, page) {
   const root = document.documentElement;
   /** What was chosen with the splitter. @type {number | null} */
   let wanted = null;
   let limits = { least: 0, most: 0, usual: 0 };
   let width = 0;
-  let covers = false;
+  /** What is shown where there is no space for both. @type {Tab | null} */
+  let tab = null;
+  /** What had the focus last on each side. @type {{ [side in Tab]: HTMLElement | null }} */
+  const focused = { talk: null, page: null };
+
+  const tabs = createPageTabs({ talk: main, page: element }, turn, page.close);
 
   const splitter = createSplitter("page-splitter", t("page.width"), {
     side: "end",
@@ -49,20 +67,42 @@ export function createPageColumn(element, title, { main, scroller, followsEnd })
     return root.dir === "rtl" ? right : innerWidth - left;
   }
 
-  /** @param {boolean} isCovered */
-  function cover(isCovered) {
+  /** @param {Tab | null} shown null where both are */
+  function show(shown) {
+    if (shown === tab) return;
     // The drawer covers the conversation too.
-    if (isCovered === covers) return;
-    covers = isCovered;
-    set(main, "inert", isCovered);
+    if (tab === "page" || shown === "page") set(main, "inert", shown === "page");
+    tab = shown;
+    set(root, "data-tab", shown);
+    set(element, "inert", shown === "talk");
     // There is no other now.
-    set(element, "role", isCovered ? "main" : "complementary");
-    set(title, "aria-level", isCovered ? 1 : null);
+    set(element, "role", shown === "page" ? "main" : "complementary");
+    set(title, "aria-level", shown === "page" ? 1 : null);
+    tabs.show(shown);
+    page.turned();
+  }
+
+  /** @param {Tab} shown @param {boolean} goesThere whether the focus goes there */
+  function turn(shown, goesThere) {
+    show(shown);
+    if (goesThere) focus(shown);
+  }
+
+  /** Gives the focus back to what had it last on a side. @param {Tab} side */
+  function focus(side) {
+    const had = focused[side];
+    if (had?.isConnected) had.focus({ preventScroll: true });
+    // What had it may be disabled or hidden now.
+    if (had && had === document.activeElement) return;
+    if (side === "talk") toComposer();
+    else page.focus();
   }
 
   function arrange() {
     const found = pageLimits(space());
-    cover(!found);
+    // What one works in stays.
+    if (found) show(null);
+    else if (!tab) show(element.contains(document.activeElement) ? "page" : "talk");
     set(root, "data-page", found ? "beside" : "over");
     if (!found) return;
     limits = found;
@@ -71,27 +111,58 @@ export function createPageColumn(element, title, { main, scroller, followsEnd })
     splitter.update();
   }
 
+  main.addEventListener("focusin", ({ target }) => remember("talk", target));
+  element.addEventListener("focusin", ({ target }) => remember("page", target));
+
+  /** @param {Tab} side @param {EventTarget | null} target */
+  function remember(side, target) {
+    if (target instanceof HTMLElement) focused[side] = target;
+  }
+
   return {
-    /** Whether it is over the conversation. */
-    covers: () => covers,
+    tabs,
+
+    /** Whether it is in the place of the conversation. */
+    covers: () => tab === "page",
+
+    /** Shows the conversation, if that is covered. @returns {boolean} whether it was */
+    uncover() {
+      if (tab !== "page") return false;
+      show("talk");
+      return true;
+    },
+
+    focus,
+
+    /** Shows the other tab, if there are two. @returns {boolean} whether there are */
+    turnOver() {
+      if (tab) turn(tab === "talk" ? "page" : "talk", true);
+      return tab !== null;
+    },
+
+    /** Whether the conversation is shown in place of it. */
+    isUnder: () => tab === "talk",
 
     show() {
-      if (!element.hidden) return;
-      keepWordsAtTop(scroller, followsEnd(), () => {
-        element.hidden = false;
-        arrange();
-      });
-      sizes.observe(main);
+      if (element.hidden) {
+        keepWordsAtTop(scroller, followsEnd(), () => {
+          element.hidden = false;
+          arrange();
+        });
+        sizes.observe(main);
+      }
+      if (tab) show("page");
     },
 
     hide() {
       if (element.hidden) return;
       sizes.unobserve(main);
       keepWordsAtTop(scroller, followsEnd(), () => {
-        cover(false);
+        show(null);
         set(root, "data-page", null);
         element.hidden = true;
       });
+      focused.page = null;
     },
   };
 }

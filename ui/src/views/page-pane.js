@@ -10,13 +10,14 @@ import { directionOf, withoutMarks } from "../bidi.js";
 import { fill, h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { leaves } from "../keys.js";
-import { messageOf } from "../state.js";
+import { isAnswering, messageOf } from "../state.js";
 import { isChanged } from "../store.js";
 import { besideAfter, besideWith, sheetOf } from "./beside.js";
 import { patchBlocks } from "./blocks.js";
 import { createPageColumn } from "./page-column.js";
 import { createSelectionBar } from "./selection-bar.js";
 import { createSheetBar } from "./sheet-bar.js";
+import { hasNewWords } from "./to-end.js";
 
 /** What is less far below the view is its end, in CSS pixels. */
 const NEAR_END = 40;
@@ -24,7 +25,7 @@ const NEAR_END = 40;
 /**
  * @param {Store} store
  * @param {Scripts} scripts
- * @param {import("./page-column.js").Beside & { toComposer: () => void, suggest: (text: string) => void }} around
+ * @param {import("./page-column.js").Beside & { suggest: (text: string) => void }} around
  */
 export function createPagePane(store, scripts, around) {
   const ownScripts = { ...scripts, beside: null };
@@ -36,6 +37,8 @@ export function createPagePane(store, scripts, around) {
   let bar = null;
   /** @type {HTMLElement | null} */
   let opener = null;
+  /** Whether there are words in the conversation that came while the page was in its place. */
+  let isUnseen = false;
 
   const title = h("h2", { class: "page-title" });
   const tools = h("div", { class: "page-tools" });
@@ -43,13 +46,14 @@ export function createPagePane(store, scripts, around) {
   const waiting = h("p", { class: "note", hidden: true }, t("page.waiting"));
   const view = h("div", { class: "page-view", testid: "page-view", tabindex: 0, role: "group" }, waiting, body);
   const selectionBar = createSelectionBar(view, (text) => {
-    uncover();
+    column.uncover();
     around.suggest(text);
   });
   const element = h(
     "section",
     {
       class: "page-pane",
+      id: "page-pane",
       testid: "page-pane",
       role: "complementary",
       "aria-label": t("page.label"),
@@ -81,8 +85,8 @@ export function createPagePane(store, scripts, around) {
     tools,
     h("div", { class: "page-area" }, view, selectionBar.element),
   );
-  const column = createPageColumn(element, title, around);
   const focus = () => view.focus({ preventScroll: true });
+  const column = createPageColumn(element, title, around, { focus, close, turned: mark });
 
   /** Forgets what is drawn: all of it belongs to one message. */
   function drop() {
@@ -131,6 +135,13 @@ export function createPagePane(store, scripts, around) {
     set(title, "dir", heading ? directionOf(words) : null);
     set(title, "title", words);
     set(view, "aria-label", words);
+    column.tabs.name(words, heading ? directionOf(words) : null);
+  }
+
+  /** Marks the tab of the conversation, while a reply arrives there and until what came has been in view. */
+  function mark() {
+    isUnseen &&= column.covers();
+    column.tabs.mark(column.covers() && (isUnseen || isAnswering(store.state)));
   }
 
   /** Takes it away. */
@@ -139,24 +150,24 @@ export function createPagePane(store, scripts, around) {
     column.hide();
   }
 
-  /** Closes it; the focus goes back to what opened it, if that is still there. */
+  /** Closes it; the focus goes back to what opened it, if that is still there, or to where one was meanwhile. */
   function close() {
+    const isElsewhere = around.main.contains(document.activeElement);
+    const wasUnder = column.isUnder();
     leave();
-    if (opener?.isConnected) opener.focus({ preventScroll: true });
-    else around.toComposer();
+    const from = opener;
     opener = null;
-  }
-
-  /** Closes it if it is over the conversation. @returns {boolean} whether it was */
-  function uncover() {
-    if (!column.covers()) return false;
-    close();
-    return true;
+    if (isElsewhere) return;
+    if (wasUnder) column.focus("talk");
+    else if (from?.isConnected) from.focus({ preventScroll: true });
+    else around.toComposer();
   }
 
   store.watch((state, before) => {
     if (!shown) return;
     if (isChanged(selectionBar.reads, state, before)) selectionBar.hide();
+    isUnseen ||= hasNewWords(state, before);
+    mark();
     const next = besideAfter(shown, state, before);
     if (next === shown) return;
     if (next) return follow(next);
@@ -167,11 +178,22 @@ export function createPagePane(store, scripts, around) {
 
   return {
     element,
+    tabs: column.tabs,
     focus,
-    uncover,
+    uncover: column.uncover,
     selectionBar,
 
-    /** Focuses it if it is over the conversation. @returns {boolean} whether it is */
+    /**
+     * Closes it, or shows the other of it and the conversation where there is no space for both.
+     * @returns {boolean} whether it is open
+     */
+    turn() {
+      if (!shown) return false;
+      if (!column.turnOver()) close();
+      return true;
+    },
+
+    /** Focuses it if it is in the place of the conversation. @returns {boolean} whether it is */
     focusCover() {
       if (column.covers()) focus();
       return column.covers();

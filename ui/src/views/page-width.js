@@ -1,7 +1,7 @@
 /*
  * How wide the page beside the conversation can be.
  * Separate and pure: the conversation keeps the width that reading needs, and so does the page. Where there is no space
- * for both, the page covers the conversation.
+ * for both, one of them is shown.
  */
 
 /** The least widths, and the one at which lines of the usual size are whole. In CSS pixels. */

@@ -52,8 +52,12 @@ export function createPalette(store, commands, does, now) {
   let sections = [];
   /** What is chosen, by the id of its element; empty if there is nothing. */
   let chosen = "";
-  /** Whether the writer chose it; if not, it is the first one, whatever that is. */
+  /** Whether the writer chose it; if not, it is the first one, once nothing can come before that. */
   let isPicked = false;
+  /** Whether messages came after that, where there were none. */
+  let isLate = false;
+  /** Enter that waits for the messages: whether it opens a new window. @type {{ inWindow: boolean } | null} */
+  let due = null;
   /** The terms that are shown in full, by name. @type {Set<string>} */
   const whole = new Set();
   /** The ids of elements, the same for the same hit. @type {Map<string, string>} */
@@ -61,7 +65,10 @@ export function createPalette(store, commands, does, now) {
   /** @type {Map<string, HTMLElement>} */
   const options = new Map();
   const terms = createTerms(does.lookUp, draw);
-  const found = createFound(does.search, draw);
+  const found = createFound(does.search, () => {
+    isLate ||= isPicked && sections.every(({ kind }) => kind !== "message");
+    draw();
+  });
   /** The sessions when messages were searched for last. @type {State["sessions"] | null} */
   let searched = null;
 
@@ -123,9 +130,10 @@ export function createPalette(store, commands, does, now) {
 
   function draw() {
     if (!dialog.open) return;
-    const messages = found.messages(store.state, now());
-    sections = sectionsFor(field.value, store.state, commands, messages, terms.found(), does.listed);
+    const arrived = { messages: found.messages(store.state, now()), isLate };
+    sections = sectionsFor(field.value, store.state, commands, arrived, terms.found(), does.listed);
     const hits = all();
+    const place = options.get(chosen)?.offsetTop;
     options.clear();
     fill(list, sections.map(sectionNode));
     const isFound = hits.length > 0;
@@ -135,20 +143,30 @@ export function createPalette(store, commands, does, now) {
     none.hidden = bounds.hidden = isFound || isWaiting;
     say(none, none.hidden ? "" : t("palette.none"));
     if (!isWaiting) say(status, isFound ? t("palette.count", { n: hits.length }) : t("palette.none"));
-    const isThere = isPicked && hits.some((hit) => idOf(hit) === chosen);
-    choose(isThere ? chosen : hits[0] ? idOf(hits[0]) : "");
+    const moved = isPicked && options.get(chosen);
+    if (moved && place !== undefined) list.scrollTop += moved.offsetTop - place;
+    const [first] = hits;
+    const isSure = first && (first.kind === "message" || !mayMove());
+    choose(moved ? chosen : isSure ? idOf(first) : "");
+    if (!due || mayMove()) return;
+    const { inWindow } = due;
+    due = null;
+    if (first) run(first, inWindow);
   }
 
-  /** @param {Section} section */
-  function sectionNode({ name, kind, hits }) {
-    const nameId = `palette-${kind}`;
+  /** Whether messages that are searched for may take the place of the first row. */
+  const mayMove = () => !isPicked && found.isWaiting() && !sections[0]?.isAbove;
+
+  /** @param {Section} section @param {number} at */
+  function sectionNode({ name, hits }, at) {
+    const nameId = `palette-section-${at}`;
     return h(
       "div",
       { role: "group", "aria-labelledby": nameId },
       h("div", { class: "hits-name caps", id: nameId, role: "presentation" }, name),
-      hits.map((hit, at) => {
+      hits.map((hit, place) => {
         const id = idOf(hit);
-        const option = optionNode(hit, id, shapeOf(hit, at), now(), { point: () => pick(id), choose: run });
+        const option = optionNode(hit, id, shapeOf(hit, place), now(), { point: () => pick(id), choose: run });
         options.set(id, option);
         return option;
       }),
@@ -175,6 +193,7 @@ export function createPalette(store, commands, does, now) {
   /** The writer chooses. @param {string} id */
   function pick(id) {
     isPicked = true;
+    due = null;
     choose(id);
   }
 
@@ -188,9 +207,10 @@ export function createPalette(store, commands, does, now) {
   }
 
   function typed() {
+    isPicked = isLate = false;
+    due = null;
     terms.ask(field.value);
     found.ask(field.value);
-    isPicked = false;
     whole.clear();
     list.scrollTop = 0;
     draw();
@@ -207,7 +227,8 @@ export function createPalette(store, commands, does, now) {
     else if (end) chooseAt(end === "start" ? 0 : -1);
     else if (event.key === "Enter") {
       const hit = all()[at];
-      if (hit) run(hit, holdsMod(event));
+      if (mayMove()) due = { inWindow: holdsMod(event) };
+      else if (hit) run(hit, holdsMod(event));
     } else return;
     event.preventDefault();
   }
@@ -246,7 +267,8 @@ export function createPalette(store, commands, does, now) {
     found.ask("");
     list.replaceChildren();
     say(status, "");
-    isPicked = false;
+    isPicked = isLate = false;
+    due = null;
     choose("");
   }
 

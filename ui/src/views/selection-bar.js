@@ -15,7 +15,7 @@ import { selectedIn } from "./copying.js";
  * @param {(text: string) => void} suggest puts a text into the composer
  */
 export function createSelectionBar(scroller, suggest) {
-  let selected = { text: "", fountain: "" };
+  let selected = { text: "", fountain: "", spoken: "" };
   /** Where it is; null while nothing is offered for it. @type {Range | null} */
   let range = null;
   let isMouseDown = false;
@@ -24,7 +24,7 @@ export function createSelectionBar(scroller, suggest) {
 
   const ask = button("selection-ask", t("selection.ask"), () => put(`${quoted(selected.text)}\n\n`));
   const alternates = button("selection-alternates", t("selection.alternates"), () =>
-    put(`${t("selection.alternates_question")}\n\n${quoted(selected.text)}`),
+    put(`${t("selection.alternates_question")}\n\n${quoted(selected.spoken)}`),
   );
   const quote = button("selection-quote", t("selection.quote"), () => put(quoted(selected.text)));
   const copy = button("selection-copy", t("selection.copy"), async () => {
@@ -78,7 +78,7 @@ export function createSelectionBar(scroller, suggest) {
     // Engines drop the selection for a focused button.
     if (isMouseDown || element.contains(document.activeElement)) return;
     range = rangeIn(scroller);
-    selected = range ? selectedIn(range) : { text: "", fountain: "" };
+    selected = range ? selectedIn(range) : { text: "", fountain: "", spoken: "" };
     if (range && selected.text.trim() !== "") show();
     else hide();
   }

@@ -5,11 +5,16 @@
  */
 /** @import { FoundMessage } from "../../../shapes" */
 /** @import { State } from "../../state.js" */
+import { fold } from "../../fuzzy.js";
 import { createLatest } from "../../latest.js";
 import { isSame } from "../../sessions.js";
 
-/** A single letter is in nearly every message; a single sign of Chinese is a word. @param {string} text */
-const isTooShort = (text) => /^[\x20-\x7f]?$/.test(text);
+/**
+ * A single Latin letter begins a word of nearly every message, with an accent too; in other scripts one letter can be a
+ * word.
+ * @param {string} text
+ */
+const isTooShort = (text) => /^[\x20-\x7f\p{Script=Latin}]?$/u.test(fold(text));
 
 /** Whether a message has not expired. @param {FoundMessage} message @param {number} now */
 const isThere = ({ expires_at: at }, now) => at === null || Date.parse(at) > now;

@@ -6,7 +6,7 @@
 /** @import { Commands, CommandId } from "../../commands.js" */
 /** @import { State } from "../../state.js" */
 /** @import { Listed, Offer } from "../../offers.js" */
-import { wordsOf as wordsOfCommand } from "../../commands.js";
+import { namesOf } from "../../commands.js";
 import { fitting, fold, wordsOf } from "../../fuzzy.js";
 import { t } from "../../i18n/index.js";
 import { keyOfModel, offersFor } from "../../offers.js";
@@ -25,7 +25,10 @@ import { whoAnswers } from "../who-answers.js";
  *   | { kind: "term", key: string, term: Term }} Hit
  */
 
-/** @typedef {{ name: string, kind: Hit["kind"], hits: Hit[] }} Section */
+/**
+ * `isAbove`: it stands above the messages, so that none that arrives moves it.
+ * @typedef {{ name: string, kind: Hit["kind"], hits: Hit[], isAbove?: boolean }} Section
+ */
 
 /** The most sessions, actions, models and channels that are listed; a longer text finds the others. */
 const MOST = 6;
@@ -51,16 +54,19 @@ function tagsOf(session) {
 }
 
 /**
+ * In this order: commands whose name begins with what is typed, sessions, messages, everything else, and last the
+ * messages that arrive after the writer chose a row.
  * @param {string} typed
  * @param {State} state
  * @param {Commands} commands
- * @param {readonly FoundMessage[]} messages
+ * @param {{ messages: readonly FoundMessage[], isLate: boolean }} found isLate: a row was chosen before they came
  * @param {readonly Term[]} terms
  * @param {Listed} lists the models of a provider
  * @returns {Section[]} those with a hit
  */
-export function sectionsFor(typed, state, commands, messages, terms, lists) {
+export function sectionsFor(typed, state, commands, { messages, isLate }, terms, lists) {
   const words = wordsOf(typed);
+  const begun = words.join(" ");
   const { talk, channels } = state;
 
   /** @returns {Hit[]} */
@@ -74,9 +80,18 @@ export function sectionsFor(typed, state, commands, messages, terms, lists) {
       .map((session) => ({ kind: "session", key: keyOf(session), session }));
   }
 
-  /** @returns {Hit[]} */
-  const listed = () =>
-    fitting(commands.ready(), words, (id) => fold(wordsOfCommand(id))).map((id) => ({ kind: "command", key: id, id }));
+  /** Those whose name begins with what is typed, and the others. @returns {{ named: Hit[], others: Hit[] }} */
+  function listed() {
+    const ids = fitting(commands.ready(), words, (id) => fold(namesOf(id).join(" ")));
+    /** @param {CommandId} id */
+    const isNamed = (id) => begun !== "" && namesOf(id).some((name) => fold(name).startsWith(begun));
+    /** @param {CommandId} id @returns {Hit} */
+    const hitOf = (id) => ({ kind: "command", key: id, id });
+    return {
+      named: ids.filter(isNamed).map(hitOf),
+      others: ids.filter((id) => !isNamed(id)).map(hitOf),
+    };
+  }
 
   /** @returns {Hit[]} */
   const actions = () =>
@@ -109,15 +124,20 @@ export function sectionsFor(typed, state, commands, messages, terms, lists) {
       }));
   }
 
+  const { named, others } = listed();
+  const commandsName = named.length > 0 ? t("palette.other_commands") : t("palette.commands");
+  /** @type {Section} */
+  const found = {
+    name: t("palette.messages"),
+    kind: "message",
+    hits: messages.map((message) => ({ kind: "message", key: message.id, message })),
+  };
   /** @type {Section[]} */
   const all = [
-    { name: t("palette.sessions"), kind: "session", hits: sessions() },
-    {
-      name: t("palette.messages"),
-      kind: "message",
-      hits: messages.map((message) => ({ kind: "message", key: message.id, message })),
-    },
-    { name: t("palette.commands"), kind: "command", hits: listed() },
+    { name: t("palette.commands"), kind: "command", hits: named, isAbove: true },
+    { name: t("palette.sessions"), kind: "session", hits: sessions(), isAbove: true },
+    ...(isLate ? [] : [found]),
+    { name: commandsName, kind: "command", hits: others },
     { name: t("palette.actions"), kind: "own", hits: actions() },
     { name: t("palette.models"), kind: "model", hits: models() },
     { name: t("palette.channels"), kind: "channel", hits: chosenChannels() },
@@ -126,6 +146,7 @@ export function sectionsFor(typed, state, commands, messages, terms, lists) {
       kind: "term",
       hits: terms.map((term) => ({ kind: "term", key: term.name, term })),
     },
+    ...(isLate ? [found] : []),
   ];
   return all.filter(({ hits }) => hits.length > 0);
 }
