@@ -168,6 +168,26 @@ test("an edit that is held outlasts a store that was closed, and no conversation
   assert.deepEqual([said(), view.holds()], ["", false]);
 });
 
+test("an edit that is held is there after a closed store, of which nothing is drawn here", () => {
+  const sessions = [session("s"), session("other")];
+  const { composer, view, said, bringBack } = desk({ space: 0 });
+  const closed = opened({});
+  Object.assign(closed.state, { unlock: { state: "opening" }, conversation: null });
+  const away = reduce(reduce(EMPTY, opened({ sessions })), closed);
+  view.keepEdit("better", SENT);
+  const again = reduce(away, opened({ sessions }));
+  view.update(again, away);
+  assert.match(said(), /no space/);
+  // Another conversation may be shown then.
+  const other = reduce(away, opened({ sessions, session_id: "other" }));
+  view.update(other, away);
+  assert.deepEqual([said(), view.holds()], ["", true]);
+  view.update(reduce(other, opened({ sessions })), other);
+  composer.space = 100;
+  bringBack();
+  assert.deepEqual(composer.texts, ["better"]);
+});
+
 test("a window goes with an edit that is held once the writer knows of it", () => {
   const { view } = desk({ space: 0 });
   assert.equal(view.mayGo(), true);
