@@ -18,6 +18,7 @@ import { page } from "./fields.js";
  * @property {string} id of the one that is open
  * @property {() => boolean} isUnsaved
  * @property {(item: Item) => void} open
+ * @property {(item: Item) => void} saved is told what was saved of the one that is open; what was typed since stays
  * @property {() => void} close
  */
 
@@ -37,7 +38,7 @@ import { page } from "./fields.js";
  * @property {Words} words
  * @property {Item} empty what a new one begins with
  * @property {(does: FormDoes) => Form<Item>} createForm
- * @property {(item: Item) => Promise<unknown>} save
+ * @property {(item: Item) => Promise<Item>} save
  * @property {(id: string) => Promise<unknown>} remove
  * @property {() => void} typed is called when something is typed in the form
  * @property {(item: Item) => HTMLElement[]} [buttons] beside the name, before those of every list
@@ -70,6 +71,8 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
   /** @type {Item | null} */
   let removed = null;
   let isSaving = false;
+  /** Counts how often the form was opened or closed: what is saved may be of an earlier one. */
+  let forms = 0;
 
   /** @param {Item} item */
   function begin(item) {
@@ -79,6 +82,7 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
     } else {
       forgetRemoved();
       tellProblem(problem, null);
+      forms += 1;
       form.open(item);
       add.hidden = true;
     }
@@ -86,6 +90,7 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
   }
 
   function reset() {
+    forms += 1;
     form.close();
     add.hidden = false;
     tellProblem(problem, null);
@@ -119,11 +124,19 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
     // A new one would be there twice.
     if (isSaving) return;
     isSaving = true;
-    const isSaved = await attempt(() => save(item));
+    const ofForm = forms;
+    let { id } = item;
+    const isSaved = await attempt(async () => {
+      ({ id } = await save(item));
+    });
     isSaving = false;
     if (!isSaved) return;
     forgetRemoved();
-    end();
+    if (ofForm === forms) {
+      form.saved({ ...item, id });
+      // Nothing drops what was typed meanwhile.
+      if (!form.isUnsaved()) end();
+    }
     say(word, words.saved(item.name));
   }
 
