@@ -189,6 +189,19 @@ test("a form with typed text does not give way to another channel", async () => 
   assert.equal(find("channel-name").value, LENS.name, "nothing was typed");
 });
 
+test("a button of a channel keeps the focus when another window changes the list", async () => {
+  const { all, store } = await openSettings({ channels: [LENS, NIGHT] });
+  all("channel-remove")[1].focus();
+  const tell = (channels) => {
+    store.tell({ event: "channels_changed", channels });
+    store.draw();
+  };
+  tell([{ ...LENS, name: "Around the lens" }, { ...LENS, id: "c3" }, NIGHT]);
+  assert.equal(document.activeElement, all("channel-remove")[2]);
+  tell([NIGHT]);
+  assert.equal(document.activeElement, all("channel-remove")[0]);
+});
+
 test("a removed channel can be restored", async () => {
   const { click, find, of } = await openSettings({ channels: [LENS] });
   await click("channel-remove");

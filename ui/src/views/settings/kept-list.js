@@ -162,17 +162,19 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
   const quiet = (hook, name, label, click) =>
     h("button", { class: "quiet", type: "button", testid: hook, "aria-label": label, on: { click } }, name);
 
+  /** The buttons of each item, in their order. @type {Map<string, HTMLElement[]>} */
+  let buttonsOf = new Map();
+
   /** @param {Item} item */
   function rowNode(item) {
-    const { name } = item;
-    return h(
-      "li",
-      { testid: hooks.item },
-      h("span", { class: "channel-name", dir: "auto" }, name),
-      buttons?.(item),
+    const { id, name } = item;
+    const all = [
+      ...(buttons?.(item) ?? []),
       quiet(hooks.edit, words.edit, words.edit_long(name), () => begin(item)),
       quiet(hooks.remove, words.remove, words.remove_long(name), () => void removeOne(item)),
-    );
+    ];
+    buttonsOf.set(id, all);
+    return h("li", { testid: hooks.item }, h("span", { class: "channel-name", dir: "auto" }, name), all);
   }
 
   return {
@@ -194,8 +196,16 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
 
     /** @param {readonly Item[]} items */
     show(items) {
+      const before = buttonsOf;
+      const focused = /** @type {HTMLElement} */ (document.activeElement);
+      buttonsOf = new Map();
       list.hidden = items.length === 0;
       fill(list, items.map(rowNode));
+      // Another window may have changed the list.
+      for (const [id, all] of before) {
+        const at = all.indexOf(focused);
+        if (at >= 0) buttonsOf.get(id)?.[at]?.focus();
+      }
     },
 
     /** Resets the page when Settings open. */
