@@ -93,6 +93,20 @@ test("chosen conversations are imported with the chosen assistant", async () => 
   await click("settings-close");
 });
 
+test("the bar says what goes on", async () => {
+  let end = (_) => {};
+  await open();
+  answers.import_conversations = () => new Promise((resolve) => (end = resolve));
+  find("import-run").click();
+  await settle(0);
+  onLast({ step: "storing", done: 1, all: 2 });
+  assert.equal(find("export-progress").getAttribute("aria-label"), "Importing: 1 of 2");
+  end({ imported: 2, present: 0, cancelled: false, first: null, not_carried: [] });
+  await settle();
+  await click("import-close");
+  await click("settings-close");
+});
+
 test("of several, the first can be opened, and of none, the dialog can be closed", async () => {
   const first = { assistant: "scene_writer", session_id: "import:s" };
   for (const [more, focused] of [
