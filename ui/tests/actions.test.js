@@ -221,6 +221,25 @@ test("the conversation that is chosen last is shown, also if it was left a momen
   assert.deepEqual(of("openSession"), [away, back, away, back]);
 });
 
+test("a success takes away the problem that it began with, and none that came meanwhile", async () => {
+  let answer;
+  const { actions, store } = house({
+    pinSession: () => new Promise((resolve) => (answer = resolve)),
+    renameSession: () => refusal("disk_full"),
+  });
+  const key = session("s");
+  await actions.renameSession(key, "A");
+  const pinned = actions.pinSession(key, true);
+  answer();
+  await pinned;
+  assert.equal(store.state.failure, null);
+  const late = actions.pinSession(key, true);
+  await actions.renameSession(key, "A");
+  answer();
+  assert.equal(await late, true);
+  assert.equal(store.state.failure.problem.code, "disk_full");
+});
+
 const shown = (store) => store.state.messages.map((one) => one.id);
 
 test("older messages are loaded once at a time", async () => {
