@@ -93,6 +93,14 @@ test("chosen conversations are imported with the chosen assistant", async () => 
   await click("settings-close");
 });
 
+test("a title from a file has no marks that turn what is beside it", async () => {
+  await open([item(0, { title: "\u202eThe stairs" }), item(1, { title: "\u200f" })]);
+  const titles = rows().map((row) => row.children[1].children[0].textContent);
+  assert.deepEqual(titles, ["The stairs", "New session"]);
+  await click("import-close");
+  await click("settings-close");
+});
+
 test("the bar says what goes on", async () => {
   let end = (_) => {};
   await open();
