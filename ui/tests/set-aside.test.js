@@ -77,6 +77,16 @@ test("an edit that is held can not be dismissed, and outlasts a message that is 
   }
 });
 
+test("what is said of a second text is new words for a screen reader", () => {
+  const { view, said } = desk({ space: 0 });
+  const words = () => view.element.find("set-aside-note").children[0];
+  view.keepEdit("one", SENT);
+  const [first, text] = [words(), said()];
+  view.keepEdit("two", SENT);
+  assert.equal(said(), text);
+  assert.notEqual(words(), first);
+});
+
 test("what does not fit is offered until it does", () => {
   const { composer, view, said, isOffered, bringBack } = desk({ space: 0 });
   view.keepEdit("one", SENT);

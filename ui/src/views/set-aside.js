@@ -5,7 +5,7 @@
  * Separate because messages and what waits to be sent both lose texts in this way.
  */
 /** @import { State } from "../state.js" */
-import { h, icon, say } from "../dom.js";
+import { announce, h, icon, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { isSame, keyOf } from "../sessions.js";
 
@@ -67,7 +67,7 @@ export function createSetAside(does) {
     // No click gives up what was typed.
     dismiss.hidden = isOnly;
     offer(text === "" ? null : bringBack, t("set_aside.back"));
-    say(status, note);
+    announce(status, note);
     element.hidden = note === "";
   }
 
