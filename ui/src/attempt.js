@@ -13,10 +13,11 @@ export function createAttempt(store) {
    * @returns {Promise<boolean>} whether it succeeded
    */
   return async function attempt(command, again) {
-    const { opened } = store.state;
+    const { opened, failure } = store.state;
     try {
       await command();
-      store.tell({ event: "problem_dismissed" });
+      // What was refused meanwhile is still to be read.
+      if (store.state.failure === failure) store.tell({ event: "problem_dismissed" });
       return true;
     } catch (refusal) {
       // It would be tried in another conversation.

@@ -7,6 +7,7 @@
 /**
  * @typedef {object} Press
  * @property {string} key
+ * @property {string} [code] the place of the key on the keyboard
  * @property {number} keyCode
  * @property {boolean} isComposing
  * @property {boolean} shiftKey
@@ -125,6 +126,21 @@ const functionKey = ({ key, shiftKey }) =>
 /** The signs for which some keyboards need Shift. */
 const SIGNS = ["+", "-", "/"];
 
+/** The keys of shortcuts that are no letters, by their places. @type {Record<string, string>} */
+const PLACES = { Comma: ",", Slash: "/", Minus: "-", Equal: "+", Digit0: "0" };
+
+/**
+ * The key of a shortcut that a press is. A keyboard for another script, such as Arabic or Devanagari, types none of
+ * these letters: there the key in the same place counts.
+ * @param {Press} press
+ */
+function keyOf({ key, code = "" }) {
+  // On many keyboards the plus needs Shift, and is pressed without it.
+  if (key === "=") return "+";
+  const isOtherScript = /^[\p{L}\p{M}\p{N}]+$/u.test(key) && !/[\p{Script=Latin}\p{ASCII}]/u.test(key);
+  return isOtherScript ? (PLACES[code] ?? code.replace(/^Key/, "").toLowerCase()) : key.toLowerCase();
+}
+
 /**
  * The shortcut of a key press, if it is one that works everywhere in the window.
  * @param {Press} press
@@ -137,8 +153,7 @@ export function shortcut(press, mac = isMac) {
   if (isComposing(press)) return null;
   if (!press.ctrlKey && !press.altKey && !press.metaKey) return functionKey(press);
   if (!holdsMod(press, mac) || press.altKey) return null;
-  // On many keyboards the plus needs Shift, and is pressed without it.
-  const key = press.key === "=" ? "+" : press.key.toLowerCase();
+  const key = keyOf(press);
   const isShifted = press.shiftKey && !SIGNS.includes(key);
   const found = SHORTCUTS.find(
     (one) => one.command && !one.local && one.key === key && Boolean(one.shift) === isShifted,

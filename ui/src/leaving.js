@@ -58,6 +58,8 @@ export function createLeaving(backend, store, held) {
   let opening = Promise.resolve(true);
   /** While a conversation was let go and the next one is not shown. @type {Promise<unknown>} */
   let between = Promise.resolve();
+  /** How many conversations are being opened: while one is, that which is shown still is not the one that stays. */
+  let leaves = 0;
 
   /** @param {() => Promise<unknown>} command */
   function leave(command) {
@@ -70,8 +72,10 @@ export function createLeaving(backend, store, held) {
       await arrival;
     });
     opening = attempted;
+    leaves += 1;
     // A failure concerns what was sent meanwhile, not what is sent later.
     void attempted.then(() => {
+      leaves -= 1;
       if (opening === attempted) opening = Promise.resolve(true);
     });
     return attempted;
@@ -81,6 +85,9 @@ export function createLeaving(backend, store, held) {
   const newSession = (assistant) => leave(() => backend.newSession(assistant));
   /** @param {string} assistant @param {string} sessionId */
   const openSession = (assistant, sessionId) => leave(() => backend.openSession(assistant, sessionId));
+
+  /** The conversation that is shown, and stays. */
+  const settledTalk = () => (leaves === 0 ? store.state.talk : null);
 
   return {
     newSession,
@@ -92,7 +99,7 @@ export function createLeaving(backend, store, held) {
      * @returns {Promise<boolean>}
      */
     show: (key) => {
-      const { talk } = store.state;
+      const talk = settledTalk();
       return talk && isSame(talk, key) ? Promise.resolve(true) : openSession(key.assistant, key.session_id);
     },
 
@@ -114,7 +121,7 @@ export function createLeaving(backend, store, held) {
      * @param {string} assistant
      */
     switchTo(assistant) {
-      if (store.state.talk?.assistant === assistant) return;
+      if (settledTalk()?.assistant === assistant) return;
       const newest = store.state.sessions.find((session) => session.assistant === assistant);
       if (newest) void openSession(assistant, newest.session_id);
       else void newSession(assistant);

@@ -2,7 +2,7 @@
  * Builds the window: shell, state, views and shortcuts.
  * Makes no decisions; each rule is in the file it concerns.
  */
-/** @import { Event } from "../shapes" */
+/** @import { Event, SessionKey } from "../shapes" */
 import { createActions } from "./actions.js";
 import { createAppearance } from "./appearance.js";
 import { asProblem, connect } from "./backend.js";
@@ -144,12 +144,15 @@ async function openPalette(typed = "") {
   );
   palette.open(typed);
 }
+/** Shows a conversation; false if it could not, or if yet another one was opened. @param {SessionKey} key */
+async function show(key) {
+  const isOpened = await leaving.show(key);
+  const { talk } = store.state;
+  return isOpened && talk !== null && isSame(talk, key);
+}
 /** @param {import("../shapes").FoundMessage} message */
 async function openMessage(message) {
-  if (!(await leaving.show(message))) return;
-  // Yet another conversation may have been opened meanwhile.
-  const { talk } = store.state;
-  if (talk && isSame(talk, message)) await actions.jump({ at: "around", id: message.id });
+  if (await show(message)) await actions.jump({ at: "around", id: message.id });
 }
 /** @type {ReturnType<Later["createExport"]> | null} */
 let exporting = null;
@@ -161,7 +164,7 @@ async function openExport(all) {
 }
 /** @param {import("../shapes").SessionSummary} session */
 async function exportSession(session) {
-  if (await leaving.show(session)) await openExport(false);
+  if (await show(session)) await openExport(false);
 }
 /** @type {ReturnType<Later["createImport"]> | null} */
 let importing = null;

@@ -8,6 +8,7 @@
 import { actionFieldName } from "./action-field-names.js";
 import { channelFieldName } from "./channel-fields.js";
 import { formatTenths, t } from "./i18n/index.js";
+import { LIMITS } from "./limits.js";
 import { addressText, faultText } from "./reasons/database.js";
 import { providerText } from "./reasons/provider.js";
 
@@ -182,7 +183,11 @@ export function reasonText(reason) {
     case "invalid_context_window":
       return t("reason.invalid_context_window", { least: reason.params.least });
     case "invalid_patience":
-      return t("reason.invalid_patience", { least: reason.params.least, most: reason.params.most });
+      return t("reason.invalid_patience", {
+        least: reason.params.least,
+        most: reason.params.most,
+        usual: LIMITS.patience.usual,
+      });
     case "nul_in_channel":
       return t("reason.nul_in_channel", { field: channelFieldName(reason.params.field) });
     case "channel_too_long": {

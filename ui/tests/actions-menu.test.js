@@ -353,3 +353,17 @@ test("a changed action is listed as it is now", () => {
   type("/");
   assert.equal(names().at(-1), "Pitch");
 });
+
+test("the action that the writer went to stays chosen when another window changes them", () => {
+  const { composer, chosen, type, press } = own();
+  const before = reduce(EMPTY, opened({ actions: [PITCH] }));
+  type("/");
+  press("ArrowDown");
+  composer.update(reduce(before, { event: "actions_changed", actions: [{ ...PITCH, name: "Pitch" }] }), before);
+  assert.equal(chosen(), NAMES[1]);
+  press("ArrowUp");
+  press("ArrowUp");
+  assert.equal(chosen(), "Pitch");
+  composer.update(before, reduce(before, { event: "actions_changed", actions: [] }));
+  assert.equal(chosen(), PITCH.name);
+});

@@ -186,9 +186,58 @@ test("switching opens the newest or a new session", async () => {
   assert.deepEqual(of("openSession"), [["openSession", "scriptwriter", "b"]]);
   store.tell({ event: "sessions_changed", changed: [], gone: store.state.sessions });
   switchTo("scriptwriter");
+  await new Promise(setImmediate);
   switchTo("scene_writer");
   await new Promise(setImmediate);
   assert.deepEqual(of("newSession"), [["newSession", "scriptwriter"]]);
+});
+
+test("the conversation that is chosen last is shown, also if it was left a moment before", async () => {
+  const shell = house({ openSession: async () => null }, { sessions: [session("s"), session("x")] });
+  const { store, of } = shell;
+  const { show, switchTo } = shell.leaving();
+  const arrives = async (id) => {
+    store.tell(opened({ session_id: id, sessions: store.state.sessions }));
+    store.draw();
+    await new Promise(setImmediate);
+  };
+  const key = (id) => ({ assistant: "scene_writer", session_id: id });
+  assert.equal(await show(key("s")), true, "it is shown");
+  assert.deepEqual(of("openSession"), []);
+  void show(key("x"));
+  void show(key("s"));
+  await new Promise(setImmediate);
+  await arrives("x");
+  await arrives("s");
+  const [away, back] = [
+    ["openSession", "scene_writer", "x"],
+    ["openSession", "scene_writer", "s"],
+  ];
+  assert.deepEqual(of("openSession"), [away, back]);
+  void show(key("x"));
+  switchTo("scene_writer");
+  await new Promise(setImmediate);
+  await arrives("x");
+  assert.deepEqual(of("openSession"), [away, back, away, back]);
+});
+
+test("a success takes away the problem that it began with, and none that came meanwhile", async () => {
+  let answer;
+  const { actions, store } = house({
+    pinSession: () => new Promise((resolve) => (answer = resolve)),
+    renameSession: () => refusal("disk_full"),
+  });
+  const key = session("s");
+  await actions.renameSession(key, "A");
+  const pinned = actions.pinSession(key, true);
+  answer();
+  await pinned;
+  assert.equal(store.state.failure, null);
+  const late = actions.pinSession(key, true);
+  await actions.renameSession(key, "A");
+  answer();
+  assert.equal(await late, true);
+  assert.equal(store.state.failure.problem.code, "disk_full");
 });
 
 const shown = (store) => store.state.messages.map((one) => one.id);

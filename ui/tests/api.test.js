@@ -326,6 +326,19 @@ test("a shown token is warned of once, then gone", async () => {
   assert.equal(seen(settings.find("api-token-create")), true);
 });
 
+test("a port that is typed while the API is refused stays", async () => {
+  let refuse;
+  const switchApi = () => new Promise((_, reject) => (refuse = () => reject(TAKEN)));
+  const { find } = await openSettings({ switchApi });
+  const [on, port] = [find("api-on"), find("api-port")];
+  on.checked = true;
+  on.listeners.change();
+  port.value = "81";
+  refuse();
+  await turns();
+  assert.deepEqual([on.checked, port.value], [false, "81"]);
+});
+
 test("a copied token needs no warning", async () => {
   const copied = [];
   Object.defineProperty(globalThis, "navigator", {

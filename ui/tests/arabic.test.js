@@ -7,6 +7,9 @@ const { direction, formatCost, formatDay, formatList, formatNumber, formatTime, 
   "../src/i18n/index.js"
 );
 const { eighthsText } = await import("../src/views/script-facts.js");
+const { lossWords } = await import("../src/views/loss-words.js");
+const { storeLines, withTroubles } = await import("../src/views/store-words.js");
+const { shared } = await import("./samples.js");
 const { default: arabic } = await import("../src/i18n/ar.js");
 
 const digits = (text) => text.match(/\p{Nd}/gu) ?? [];
@@ -56,4 +59,14 @@ test("no Latin word begins or ends with a mark that right-to-left text would mov
   for (const [key, entry] of Object.entries(arabic))
     for (const text of typeof entry === "string" ? [entry] : Object.values(entry))
       for (const moved of [begins, ends]) assert.doesNotMatch(text, moved, key);
+});
+
+test("a list has the comma of the language", () => {
+  const losses = ["tags", "colors", "images"].map((what) => ({ what, count: 2 }));
+  const store = shared({ state: "offline", rejected: 2, unreadable: 3, place: "x" });
+  const words = withTroubles(arabic["store.offline"], store);
+  assert.equal(storeLines(store)[0], words);
+  // The header sets the state and its problems apart.
+  assert.ok(words.startsWith(arabic["store.offline"]));
+  for (const list of [lossWords(losses), words]) assert.doesNotMatch(list, /,/);
 });

@@ -93,6 +93,23 @@ test("what is open of an attachment closes with it, and goes on where it is show
   assert.deepEqual(list.all(), []);
 });
 
+test("an attachment is opened once, however often that is asked for, and the last one", async () => {
+  const { cards, holds } = desk({ ...script("hut"), text: "slow" }, script("pier"));
+  let answer;
+  holds.set("slow", new Promise((resolve) => (answer = resolve)));
+  cards()[0].find("attachment-open").click();
+  cards()[1].find("attachment-open").click();
+  cards()[1].find("attachment-open").click();
+  await new Promise(setImmediate);
+  const dialog = document.body.findAll("attachment-view-dialog").at(-1);
+  let shown = 0;
+  dialog.showModal = () => (shown += 1);
+  answer();
+  await new Promise(setImmediate);
+  assert.equal(shown, 0, "the dialog is open already");
+  assert.equal(dialog.querySelector("h2").textContent, "pier");
+});
+
 test("a card whose whole text is removed is removed", async () => {
   for (const text of ["", " \n\t "]) {
     const { list, told, cards } = desk(script("hut"), script("pier"));

@@ -312,3 +312,27 @@ test("related entries and an example are asked for by buttons", () => {
   assert.deepEqual(asked, ["Tilt", "Whip pan", "Show me an example"]);
   assert.equal(plainText(block), "See also: Tilt · Whip pan");
 });
+
+test("a table that grows is the same one, because it may be scrolled or have the focus", () => {
+  const cells = (...words) => words.map((one) => [plain(one)]);
+  const table = (rows, head = cells("Shot", "Sound")) => ({ kind: "table", align: ["start", "end"], head, rows });
+  const parent = document.createElement("div");
+  let drawn = [];
+  const draw = (block) => {
+    patchBlocks(parent, drawn, [block], hooks);
+    drawn = [block];
+    return parent.children[0];
+  };
+  const first = draw(table([cells("Wide", "Wi")]));
+  const [row] = first.querySelector("tbody").children;
+  const grown = draw(table([cells("Wide", "Wind"), cells("Close", "")]));
+  assert.equal(grown, first);
+  assert.equal(grown.outline, outline(drawn[0]));
+  const last = draw(table([cells("Wide", "Wind"), cells("Close", "Rain")]));
+  assert.notEqual(last.querySelector("tbody").children[0], row);
+  assert.equal(last.outline, outline(drawn[0]));
+  assert.equal(draw(table([cells("Wide", "Wind")])).outline, outline(drawn[0]));
+  const other = draw(table([cells("Wide", "Wind")], cells("Shot", "Music")));
+  assert.notEqual(other, first);
+  assert.equal(other.outline, outline(drawn[0]));
+});

@@ -67,6 +67,49 @@ test("a channel is saved once, however often that is asked for", async () => {
   assert.equal(settings.of("saveChannel").length, 2);
 });
 
+test("what is typed while a channel is saved stays, and is saved with it", async () => {
+  const answers = [];
+  const saveChannel = (channel) => new Promise((resolve) => answers.push(() => resolve({ ...channel, id: "c9" })));
+  const settings = await openSettings({ saveChannel });
+  const { click, put, of, find, dialog } = settings;
+  await click("channel-new");
+  await put("channel-name", "Night shift");
+  await submit(settings);
+  await put("channel-tone", "Warm");
+  answers[0]();
+  await turns();
+  assert.deepEqual([dialog.querySelector("form").hidden, find("channel-tone").value], [false, "Warm"]);
+  await submit(settings);
+  assert.deepEqual(
+    of("saveChannel").map(([{ id, name, tone }]) => [id, name, tone]),
+    [
+      ["", "Night shift", ""],
+      ["c9", "Night shift", "Warm"],
+    ],
+    "the same channel",
+  );
+  answers[1]();
+  await turns();
+  assert.equal(dialog.querySelector("form").hidden, true);
+});
+
+test("a form that was opened meanwhile stays when another channel is saved", async () => {
+  let answer;
+  const saveChannel = (channel) => new Promise((resolve) => (answer = () => resolve(channel)));
+  const settings = await openSettings({ saveChannel, channels: [LENS, NIGHT] });
+  const { click, put, find, dialog, all } = settings;
+  await click("channel-edit");
+  await put("channel-tone", "Warm");
+  await submit(settings);
+  await click("channel-cancel");
+  all("channel-edit")[1].click();
+  await put("channel-tone", "Cold");
+  answer();
+  await turns();
+  assert.deepEqual([dialog.querySelector("form").hidden, find("channel-tone").value], [false, "Cold"]);
+  assert.equal(find("channel-name").value, NIGHT.name);
+});
+
 test("a channel that is removed leaves what was typed of it", async () => {
   const settings = await openSettings({ channels: [LENS] });
   const { find, dialog, click, put, of } = settings;
@@ -144,6 +187,19 @@ test("a form with typed text does not give way to another channel", async () => 
   await edit(1);
   await edit(0);
   assert.equal(find("channel-name").value, LENS.name, "nothing was typed");
+});
+
+test("a button of a channel keeps the focus when another window changes the list", async () => {
+  const { all, store } = await openSettings({ channels: [LENS, NIGHT] });
+  all("channel-remove")[1].focus();
+  const tell = (channels) => {
+    store.tell({ event: "channels_changed", channels });
+    store.draw();
+  };
+  tell([{ ...LENS, name: "Around the lens" }, { ...LENS, id: "c3" }, NIGHT]);
+  assert.equal(document.activeElement, all("channel-remove")[2]);
+  tell([NIGHT]);
+  assert.equal(document.activeElement, all("channel-remove")[0]);
 });
 
 test("a removed channel can be restored", async () => {

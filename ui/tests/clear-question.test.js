@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answers, click, find, openWindow, settle, tell } from "./window.js";
-import { message, opened, session } from "./samples.js";
+import { message, opened, session, shared } from "./samples.js";
 
 const SESSIONS = [session("a", { title: "A" }), session("b", { title: "B" })];
 
@@ -34,6 +34,35 @@ test("a draft is named where there is one", async () => {
     await click("clear-cancel");
   }
   find("composer").value = "";
+});
+
+test("what it says follows what another window writes, and the database", async () => {
+  await tell(shows("a", "m"));
+  answers.count_messages = 1;
+  await tell({ event: "store_changed", store: shared({ state: "shared", live: "stream", place: "db" }) });
+  await click("clear");
+  const words = () => find("clear-ask-dialog").textContent;
+  assert.match(words(), /1 message will/);
+  const before = words();
+  answers.count_messages = 3;
+  await tell({ event: "message_added", message: message("n") });
+  assert.match(words(), /3 messages will/);
+  await tell({ event: "store_changed", store: shared({ state: "offline", place: "db" }) });
+  assert.notEqual(words().replace("3 messages", "1 message"), before, "it is not reached");
+  await click("clear-cancel");
+  answers.count_session = 4;
+  document.body
+    .findAll("session-item")
+    .find((one) => one.getAttribute("data-session") === "b")
+    .parent.find("session-menu")
+    .click();
+  await click("session-menu-clear");
+  assert.match(words(), /4 messages/);
+  answers.count_session = 5;
+  await tell({ event: "sessions_changed", changed: [session("b", { title: "B", streaming: true })], gone: [] });
+  assert.match(words(), /5 messages/);
+  await click("clear-cancel");
+  await tell({ event: "store_changed", store: shared() });
 });
 
 test("it is not asked about a conversation that was left meanwhile", async () => {

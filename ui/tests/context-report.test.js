@@ -49,7 +49,8 @@ async function looked(sight) {
     return typeof sight === "function" ? sight() : sight;
   };
   const report = createContextReport({ loadContextReport }, store);
-  await report.show("r");
+  const first = report.show("r");
+  await Promise.race([first, new Promise(setImmediate)]);
   const dialog = document.body.find("sight-dialog");
   const lines = (hook) => dialog.find(hook).children.map((line) => line.children.map((cell) => cell.textContent));
   const fact = (name) =>
@@ -108,6 +109,19 @@ test("it is not shown of a reply that went while it was asked for", async () => 
       assert.deepEqual([dialog.open, store.state.failure], [false, null], event.event);
     }
   }
+});
+
+test("of two that were asked for, the last is shown, whichever answer comes first", async () => {
+  const answers = [];
+  const { report, dialog, lines } = await looked(() => new Promise((resolve) => answers.push(resolve)));
+  const last = report.show("r");
+  assert.equal(answers.length, 2);
+  answers[1]({ ...SEEN, parts: [] });
+  await last;
+  answers[0](SEEN);
+  await new Promise(setImmediate);
+  assert.equal(dialog.open, true);
+  assert.deepEqual(lines("sight-parts"), []);
 });
 
 test("omitted messages are listed by time", async () => {

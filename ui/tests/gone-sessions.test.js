@@ -96,3 +96,22 @@ test("a message that was found is sought in its own conversation", async () => {
     assert.deepEqual(loads, sought);
   }
 });
+
+test("a session is exported where it is shown, and not another one that comes in its place", async () => {
+  const shows = (id) => tell(opened({ session_id: id, messages: [message("m1")], sessions: [OWN, OTHER] }));
+  const isOpen = () => find("export-dialog")?.open ?? false;
+  for (const [shown, isOffered] of [
+    ["third", false],
+    ["other", true],
+  ]) {
+    await tell(windowOf([OWN, OTHER]));
+    await openMenu(OTHER);
+    await click("session-menu-export");
+    await shows(shown);
+    assert.equal(isOpen(), isOffered);
+  }
+  await tell({ event: "message_added", message: message("m2") });
+  assert.equal(isOpen(), true);
+  await shows("third");
+  assert.equal(isOpen(), false, "the file would be of that conversation");
+});

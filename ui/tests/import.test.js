@@ -93,6 +93,28 @@ test("chosen conversations are imported with the chosen assistant", async () => 
   await click("settings-close");
 });
 
+test("a title from a file has no marks that turn what is beside it", async () => {
+  await open([item(0, { title: "\u202eThe stairs" }), item(1, { title: "\u200f" })]);
+  const titles = rows().map((row) => row.children[1].children[0].textContent);
+  assert.deepEqual(titles, ["The stairs", "New session"]);
+  await click("import-close");
+  await click("settings-close");
+});
+
+test("the bar says what goes on", async () => {
+  let end = (_) => {};
+  await open();
+  answers.import_conversations = () => new Promise((resolve) => (end = resolve));
+  find("import-run").click();
+  await settle(0);
+  onLast({ step: "storing", done: 1, all: 2 });
+  assert.equal(find("export-progress").getAttribute("aria-label"), "Importing: 1 of 2");
+  end({ imported: 2, present: 0, cancelled: false, first: null, not_carried: [] });
+  await settle();
+  await click("import-close");
+  await click("settings-close");
+});
+
 test("of several, the first can be opened, and of none, the dialog can be closed", async () => {
   const first = { assistant: "scene_writer", session_id: "import:s" };
   for (const [more, focused] of [

@@ -52,6 +52,29 @@ test("Home and End go to the ends of a list", () => {
 
 const ctrl = (key, more = {}) => shortcut(press(key, { ctrlKey: true, ...more }), false);
 
+test("a keyboard for another script has the shortcuts in the same places", () => {
+  for (const [key, code, more, does] of [
+    ["ن", "KeyK", {}, "palette"],
+    ["ئ", "KeyZ", {}, "undo"],
+    ["ئ", "KeyZ", { shiftKey: true }, "redo"],
+    ["و", "Comma", {}, "settings"],
+    ["٠", "Digit0", {}, "usual-size"],
+    ["क", "KeyK", {}, "palette"],
+    ["ि", "KeyF", {}, "find"],
+    ["л", "KeyK", {}, "palette"],
+    ["ظ", "Slash", {}, "shortcuts"],
+    // Keyboards for Latin letters have theirs elsewhere, and more of them.
+    ["z", "KeyW", {}, "undo"],
+    ["w", "KeyZ", {}, null],
+    ["ß", "Minus", {}, null],
+    ["à", "Digit0", {}, null],
+    ["¡", "Equal", {}, null],
+    ["Dead", "KeyK", {}, null],
+  ])
+    assert.equal(ctrl(key, { code, ...more }), does, `${key} ${code}`);
+  assert.equal(shortcut(press("ن", { code: "KeyK" }), false), null, "it is typed");
+});
+
 test("function keys are those of the input method while composing", () => {
   for (const [key, more, does] of [
     ["F6", {}, "next-region"],

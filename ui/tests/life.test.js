@@ -105,6 +105,23 @@ test("of a kept session it is not said that its messages go", async () => {
   assert.equal(said(), find("life-kept").textContent);
 });
 
+test("it follows a session that is kept or released in another window", async () => {
+  const older = { 12: 3 };
+  const { life, find, choose, said } = dialog(older);
+  const list = (more) => reduce(EMPTY, opened({ sessions: [session("s", more)] }));
+  life.open(session("s"));
+  await choose(1);
+  life.update(list({}));
+  assert.deepEqual([find("life-older").hidden, find("life-kept").hidden], [false, true]);
+  older[12] = 0;
+  life.update(list({ kept: true, first_expires_at: null }));
+  await settled();
+  assert.deepEqual([find("life-older").hidden, find("life-kept").hidden], [true, false]);
+  find("life-save").click();
+  await settled();
+  assert.equal(said(), find("life-kept").textContent);
+});
+
 test("nothing is chosen before it is known what goes", async () => {
   const { life, asked, find } = dialog({ 1: 3 });
   life.open(session("s"));

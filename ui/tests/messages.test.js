@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { VIEW, layout } from "./layout.js";
 import { createActions } from "../src/actions.js";
-import { WINDOW } from "../src/state.js";
+import { WINDOW, reduce } from "../src/state.js";
 import { createStore } from "../src/store.js";
 import { createMessages } from "../src/views/messages.js";
 import { message, opened, said, scripts } from "./samples.js";
@@ -346,6 +346,30 @@ test("an edit of a message that goes is kept, also outside the window, but not a
     assert.deepEqual(room.kept, kept);
     assert.equal(room.list.hasEdit(), false);
     assert.equal(await room.list.showEdit(), false);
+  }
+});
+
+test("an edit outlasts a store that was closed, of which nothing is drawn here", async () => {
+  for (const [again, isEditing, kept] of [
+    [{}, true, []],
+    [{ messages: [at(1)] }, false, ["another beginning"]],
+    [{ session_id: "other" }, false, []],
+  ]) {
+    const room = house({ count: 2 });
+    await room.settle();
+    room.list.editLast();
+    await room.settle();
+    const field = () => room.scroller.querySelector("textarea");
+    field().value = "another beginning";
+    field().listeners.input({});
+    const { state } = room.store;
+    const closed = opened({});
+    Object.assign(closed.state, { unlock: { state: "opening" }, conversation: null });
+    const away = reduce(state, closed);
+    room.list.update(reduce(away, opened({ messages: room.stored, ...again })), away);
+    await room.settle();
+    assert.deepEqual([room.list.hasEdit(), room.kept], [isEditing, kept]);
+    assert.equal(field()?.value, isEditing ? "another beginning" : undefined);
   }
 });
 

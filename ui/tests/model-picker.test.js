@@ -177,6 +177,29 @@ test("opening shows what is known at once, and the provider's list when it comes
   assert.equal(field.getAttribute("aria-activedescendant"), pointed().id);
 });
 
+test("a list that comes late leaves the model that the writer went to", async () => {
+  let answer = null;
+  const list = () =>
+    new Promise((resolve) => {
+      answer = resolve;
+    });
+  const { done, show, pointed, press, type, tell } = picker({ picked: picked("b") }, list);
+  await show();
+  press("ArrowDown");
+  assert.equal(pointed().getAttribute("data-provider"), "reference");
+  answer(["a", "b", "c"]);
+  await new Promise(setImmediate);
+  assert.equal(pointed().getAttribute("data-provider"), "reference");
+  tell({ event: "model_chosen", model: picked("c") });
+  assert.equal(pointed().getAttribute("data-provider"), "reference");
+  press("Enter");
+  assert.deepEqual(done.at(-1), ["choose", { of: "desk" }]);
+  await show();
+  press("ArrowDown");
+  type("a");
+  assert.equal(pointed().getAttribute("data-model"), "a", "what is typed begins at the first");
+});
+
 test("what is typed is searched for, and Enter chooses", async () => {
   const { panel, field, listed, done, show, type, press } = picker();
   await show();

@@ -70,6 +70,8 @@ export async function openSettings(given = {}) {
       return told();
     },
     testConnection: () => ({ model: "m", host: "models.example", problem: null }),
+    saveChannel: (channel) => ({ ...channel, id: channel.id || "new" }),
+    saveAction: (action) => ({ ...action, id: action.id || "new" }),
     listModels: () => [],
     findLocalServers: () => [],
     numbers: () => [],

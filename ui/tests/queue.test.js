@@ -107,6 +107,30 @@ test("the unsaved edits can be taken, and end", async () => {
   assert.equal(queue.hasEdit(), false);
 });
 
+test("an edit outlasts a store that was closed, of which nothing is drawn here", async () => {
+  for (const [messages, kept] of [
+    [[one("a")], []],
+    [[], ["a, better"]],
+  ]) {
+    const { told, queue, tell, find } = desk();
+    tell(waits([one("a")]));
+    find("queue-edit").click();
+    find("queue-field").value = "a, better";
+    const closed = opened({});
+    Object.assign(closed.state, { unlock: { state: "opening" }, conversation: null });
+    const away = reduce(reduce(EMPTY, opened({})), closed);
+    queue.update(reduce(away, opened({ queue: { messages, pause: null } })), away);
+    await turns();
+    assert.equal(queue.hasEdit(), messages.length > 0);
+    assert.deepEqual(
+      told.map(([, text]) => text),
+      kept,
+    );
+    const note = queue.element.children.find((child) => child.getAttribute("class") === "note");
+    assert.equal(note.textContent, "", "nothing was added");
+  }
+});
+
 test("a long text is shown by its beginning", () => {
   const { tell, items } = desk();
   tell(waits([one("a", "x".repeat(1000))]));

@@ -134,6 +134,20 @@ test("what was chosen last is chosen, and what is chosen is saved", async () => 
   }
 });
 
+test("how it is copied, as another window chose it meanwhile, stays when a script is saved", async () => {
+  let saved = null;
+  answers.save_script = ({ request }) => {
+    saved = request.choices;
+    return SAVED;
+  };
+  await openWith({ copy_as: "text", copy_sheet_as: "text", save_as: "docx" });
+  const { settings } = opened({}).state;
+  const script = { ...settings.script, copy_as: "markdown", copy_sheet_as: "fountain" };
+  await tell({ event: "settings_changed", settings: { ...settings, script } });
+  await click("export-save");
+  assert.deepEqual([saved.copy_as, saved.copy_sheet_as, saved.save_as], ["markdown", "fountain", "docx"]);
+});
+
 /** The row of a field. */
 const row = (testid) => find(testid).parent.parent.parent;
 

@@ -20,6 +20,11 @@ Object.assign(FakeElement.prototype, {
     return selector === ".sheet" && this.getAttribute("class") === "sheet";
   },
   closest: () => null,
+  querySelector(selector) {
+    const isIt = (element) =>
+      selector === ".sheet" ? element.matches(selector) : element.tagName === selector.toUpperCase();
+    return inside(this).slice(1).find(isIt) ?? null;
+  },
   // Of a sheet its lines, of a message its blocks.
   querySelectorAll(selector) {
     return selector === "p" ? inside(this).filter(({ tagName }) => tagName === "P") : this.children;
@@ -171,6 +176,18 @@ test("a line of no speech, or without a name above it, is asked about alone", ()
   select(undefined, scroller.querySelectorAll("p").slice(1));
   click("alternates");
   assert.deepEqual(put, ["Give me five alternate lines for:\n\n> Sorry."]);
+});
+
+test("a sheet in an attachment that is open, or in a quote, is a sheet", async () => {
+  const attachment = h("details", {}, h("summary", {}, "hut.fountain"), sheet());
+  const { select, click, put } = conversation(prose("Here:"), attachment, h("blockquote", {}, prose("Or:"), sheet()));
+  select();
+  click("quote");
+  const scene = "> INT. HUT\n>\n> Rain.";
+  assert.deepEqual(put, [`> Here:\n>\n> hut.fountain\n>\n${scene}\n>\n> Or:\n>\n${scene}`]);
+  select();
+  await click("copy");
+  assert.deepEqual(copied.splice(0), ["INT. HUT\n\nRain.\n\nINT. HUT\n\nRain."]);
 });
 
 test("only what is in sheets is copied as Fountain", async () => {

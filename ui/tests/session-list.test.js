@@ -227,3 +227,16 @@ test("a list that gets shorter is drawn to its end", () => {
   assert.deepEqual(inView().at(-1).id, "s19");
   assert.equal(inView().length, VIEW / ROW);
 });
+
+test("a letter goes to a title as it is seen: without marks of direction, and where there is none", () => {
+  const titles = ["lamp", "\u200fمصباح", ""];
+  for (const [key, id] of [
+    ["م", "s1"],
+    ["u", "s2"],
+  ]) {
+    const { element, buttonOf } = listOf(titles.map((title, at) => session(`s${at}`, { title })));
+    buttonOf("s0").focus();
+    element.listeners.keydown({ key, preventDefault() {} });
+    assert.equal(document.activeElement, buttonOf(id));
+  }
+});

@@ -29,7 +29,8 @@ function desk(sessions = SESSIONS) {
     (name) =>
     (...args) =>
       void asked.push([name, ...args.map((one) => one.session_id ?? one)]);
-  const actions = { openSession: note("open"), newWindow: note("window") };
+  const show = (key) => asked.push(["open", key.assistant, key.session_id]);
+  const actions = { show, newWindow: note("window") };
   const does = { keep: note("keep"), release: note("release"), exports: note("export") };
   const around = { cover() {}, showDesk() {}, clear: note("clear"), does };
   const view = createSidebar(actions, actions, () => NOW, around);

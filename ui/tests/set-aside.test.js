@@ -77,6 +77,16 @@ test("an edit that is held can not be dismissed, and outlasts a message that is 
   }
 });
 
+test("what is said of a second text is new words for a screen reader", () => {
+  const { view, said } = desk({ space: 0 });
+  const words = () => view.element.find("set-aside-note").children[0];
+  view.keepEdit("one", SENT);
+  const [first, text] = [words(), said()];
+  view.keepEdit("two", SENT);
+  assert.equal(said(), text);
+  assert.notEqual(words(), first);
+});
+
 test("what does not fit is offered until it does", () => {
   const { composer, view, said, isOffered, bringBack } = desk({ space: 0 });
   view.keepEdit("one", SENT);
@@ -166,6 +176,26 @@ test("an edit that is held outlasts a store that was closed, and no conversation
   view.keepEdit("better", SENT);
   tell({ event: "cleared" });
   assert.deepEqual([said(), view.holds()], ["", false]);
+});
+
+test("an edit that is held is there after a closed store, of which nothing is drawn here", () => {
+  const sessions = [session("s"), session("other")];
+  const { composer, view, said, bringBack } = desk({ space: 0 });
+  const closed = opened({});
+  Object.assign(closed.state, { unlock: { state: "opening" }, conversation: null });
+  const away = reduce(reduce(EMPTY, opened({ sessions })), closed);
+  view.keepEdit("better", SENT);
+  const again = reduce(away, opened({ sessions }));
+  view.update(again, away);
+  assert.match(said(), /no space/);
+  // Another conversation may be shown then.
+  const other = reduce(away, opened({ sessions, session_id: "other" }));
+  view.update(other, away);
+  assert.deepEqual([said(), view.holds()], ["", true]);
+  view.update(reduce(other, opened({ sessions })), other);
+  composer.space = 100;
+  bringBack();
+  assert.deepEqual(composer.texts, ["better"]);
 });
 
 test("a window goes with an edit that is held once the writer knows of it", () => {

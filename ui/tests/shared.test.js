@@ -273,7 +273,7 @@ test("waiting items show text and problem", async () => {
     store: shared({ state: "offline", waiting: 2, rejected: 1, place: PLACE }),
     loadWaiting: [
       waits("c", { kind: "clear", content: "", title: "" }),
-      waits("m", { content: "<b>bold</b>" }),
+      waits("m", { content: "<b>bold</b>", title: "\u202eRain" }),
       waits("r", { problem: { name: "too_large" } }),
       waits("d", { kind: "detail", content: "" }),
     ],

@@ -14,7 +14,8 @@ function sidebar(sessions, more = {}) {
     (name) =>
     (...args) =>
       asked.push([name, ...args]);
-  const actions = { openSession: note("open"), newWindow: note("window"), newSession() {}, switchTo() {} };
+  const show = (key) => asked.push(["open", key.assistant, key.session_id]);
+  const actions = { show, newWindow: note("window"), newSession() {}, switchTo() {} };
   const view = createSidebar(actions, actions, () => NOW, { cover() {}, showDesk() {} });
   const update = (list) => view.update(reduce(EMPTY, opened({ sessions: list, ...more })));
   update(sessions);
@@ -43,6 +44,7 @@ test("each assistant has its own sessions", () => {
   items()[0].listeners.click({ ctrlKey: true });
   items()[1].listeners.click({ ctrlKey: true });
   assert.deepEqual(asked, [
+    ["open", "scene_writer", "same"],
     ["open", "scriptwriter", "same"],
     ["window", "scene_writer", "same"],
     ["window", "scriptwriter", "same"],

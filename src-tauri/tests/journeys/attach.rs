@@ -89,6 +89,15 @@ fn an_attached_file_is_sent_and_shown_as_a_folded_sheet() {
     wait_until("the sheet", || {
         window.count("[data-testid=sent-attachment] [data-element=scene_heading]") == 2
     });
+    // With its name and more around it, it is copied as the script that it is.
+    let copied = window.script(
+        "document.getSelection().selectAllChildren(document.querySelector('[data-role=user] .body'));
+         const clipboardData = new DataTransfer();
+         document.dispatchEvent(new ClipboardEvent('copy', { clipboardData, cancelable: true }));
+         return clipboardData.getData('text/plain')",
+        &[],
+    );
+    assert!(copied.as_str().unwrap().ends_with(SCENE), "{copied}");
 
     window.clear();
     wait_until("an empty conversation", || window.count("[data-testid=sent-attachment]") == 0);

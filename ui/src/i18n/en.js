@@ -1352,7 +1352,7 @@ export default {
   "reason.invalid_context_messages": "Enter a number of earlier messages from {least} to {most}.",
   "reason.invalid_context_window":
     "A context window has at least {least} tokens. Leave it empty to use what is known of the model.",
-  "reason.invalid_patience": "Enter a number of seconds from {least} to {most}, or leave it empty for 90.",
+  "reason.invalid_patience": "Enter a number of seconds from {least} to {most}, or leave it empty for {usual}.",
   "reason.invalid_price": "A price is a number of US dollars per million tokens. Leave both empty for none.",
   "reason.invalid_port": "A port is a whole number from 1 to 65535.",
   "reason.port_taken": "Another program uses port {port}. Quit that program and try again, or choose another port.",

@@ -1389,7 +1389,7 @@ export default {
   "reason.invalid_context_window":
     "Context window mein kam se kam {least} tokens hote hain. Model ke baare mein jo pata hai woh use karne ke liye " +
     "khaali chhodein.",
-  "reason.invalid_patience": "{least} se {most} tak seconds ka number daalein, ya 90 ke liye khaali chhodein.",
+  "reason.invalid_patience": "{least} se {most} tak seconds ka number daalein, ya {usual} ke liye khaali chhodein.",
   "reason.invalid_price":
     "Price har million tokens ke liye US dollars mein hota hai. Price na ho toh dono khaali chhodein.",
   "reason.invalid_port": "Port 1 se 65535 tak ka poora number hota hai.",

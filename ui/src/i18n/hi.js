@@ -1348,7 +1348,7 @@ export default {
   "reason.invalid_context_messages": "पिछले मैसेज के लिए {least} से {most} तक का नंबर डालें।",
   "reason.invalid_context_window":
     "कॉन्टेक्स्ट विंडो में कम से कम {least} टोकन होते हैं। खाली छोड़ें तो मॉडल का जो साइज़ मालूम है, वही लिया जाएगा।",
-  "reason.invalid_patience": "{least} से {most} तक सेकंड डालें, या 90 के लिए खाली छोड़ें।",
+  "reason.invalid_patience": "{least} से {most} तक सेकंड डालें, या {usual} के लिए खाली छोड़ें।",
   "reason.invalid_price": "कीमत हर दस लाख टोकन के US डॉलर में होती है। कीमत न रखनी हो, तो दोनों खाली छोड़ें।",
   "reason.invalid_port": "पोर्ट 1 से 65535 तक की पूरी संख्या होता है।",
   "reason.port_taken":

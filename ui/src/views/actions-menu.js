@@ -193,8 +193,12 @@ export function createActionsMenu(field, insert) {
 
     /** Lists the writer's own actions too. @param {readonly OwnAction[]} own */
     show(own) {
+      const [before] = found.slice(chosen);
       all = [...BUILT_IN, ...own];
       draw();
+      // Another window may have changed them while one goes through the list.
+      const at = found.findIndex(({ id }) => id === before?.id);
+      if (at > 0) point(at);
     },
 
     pressed,

@@ -77,6 +77,8 @@ export function createAttachmentList(actions, does) {
   let view = null;
   /** The card that is open. @type {Card | null} */
   let viewed = null;
+  /** Counts how often one was to be opened: an answer that comes late opens nothing. */
+  let openings = 0;
   /** Until every pasted text has its name. @type {Promise<unknown>} */
   let named = Promise.resolve();
 
@@ -167,8 +169,10 @@ export function createAttachmentList(actions, does) {
 
   /** @param {Card} card */
   async function open(card) {
+    openings += 1;
+    const own = openings;
     const found = await describe(card);
-    if (!found) return;
+    if (!found || own !== openings) return;
     view ??= createAttachmentView();
     viewed = card;
     view.open(card.attached.name, lossWords(card.losses), found, (text) => viewed && void change(viewed, text));

@@ -187,13 +187,10 @@ function codeNode(language, text) {
   );
 }
 
-/**
- * @param {Extract<Block, { kind: "table" }>} table
- * @param {Hooks} hooks
- */
+/** @typedef {Extract<Block, { kind: "table" }>} Table */
+
+/** @param {Table} table @param {Hooks} hooks */
 function tableNode({ align, head, rows }, hooks) {
-  /** @param {Inline[]} cell @param {number} column */
-  const aligned = (cell, column) => ({ dir: direction(cell), "data-align": align[column] ?? "start" });
   return h(
     "div",
     { class: "table", tabindex: 0, role: "group", "aria-label": t("message.table") },
@@ -206,23 +203,28 @@ function tableNode({ align, head, rows }, hooks) {
         h(
           "tr",
           {},
-          head.map((cell, at) => h("th", { scope: "col", ...aligned(cell, at) }, inlineNodes(cell, hooks))),
+          head.map((cell, at) => h("th", { scope: "col", ...aligned(cell, align[at]) }, inlineNodes(cell, hooks))),
         ),
       ),
       h(
         "tbody",
         {},
-        rows.map((row) =>
-          h(
-            "tr",
-            {},
-            row.map((cell, at) => h("td", aligned(cell, at), inlineNodes(cell, hooks))),
-          ),
-        ),
+        rows.map((row) => tableRow(row, align, hooks)),
       ),
     ),
   );
 }
+
+/** @param {Inline[][]} row @param {Table["align"]} align @param {Hooks} hooks */
+const tableRow = (row, align, hooks) =>
+  h(
+    "tr",
+    {},
+    row.map((cell, at) => h("td", aligned(cell, align[at]), inlineNodes(cell, hooks))),
+  );
+
+/** @param {Inline[]} cell @param {Table["align"][number] | undefined} align */
+const aligned = (cell, align) => ({ dir: direction(cell), "data-align": align ?? "start" });
 
 /**
  * Updates the children of `parent` from `drawn` to `blocks`. Equal blocks are not touched, so that a selection in them
@@ -307,11 +309,33 @@ function grow(node, before, block, hooks, depth) {
     node.querySelector("code")?.append(block.text.slice(before.text.length));
     return true;
   }
+  if (before.kind === "table" && block.kind === "table") return growTable(node, before, block, hooks);
   if (before.kind === "screenplay" && block.kind === "screenplay") {
     patchSheet(node, before.lines, block.lines, same);
     return true;
   }
   return false;
+}
+
+/**
+ * Changes the rows of a table, which keeps the focus and how far it is scrolled.
+ * @param {HTMLElement} node
+ * @param {Table} before
+ * @param {Table} table
+ * @param {Hooks} hooks
+ * @returns {boolean} false if it must be replaced
+ */
+function growTable(node, before, { head, align, rows }, hooks) {
+  const body = node.querySelector("tbody");
+  if (!body || !same([before.head, before.align], [head, align])) return false;
+  patchEach(
+    body,
+    before.rows,
+    rows,
+    (row) => tableRow(row, align, hooks),
+    (tr, _, row) => tr.replaceWith(tableRow(row, align, hooks)),
+  );
+  return true;
 }
 
 /**

@@ -22,6 +22,8 @@ import { isReached } from "./store-words.js";
 export function createClear(actions, store, hasDraft) {
   /** What is cleared; null for the conversation of the window. @type {SessionSummary | null} */
   let asked = null;
+  /** Counts what was asked, and how often it was counted: only the last number is said. */
+  let counts = 0;
   const title = h("h2", {});
   const body = h("p", {});
   const isKept = h("p", { testid: "clear-kept" }, t("clear.kept"));
@@ -60,6 +62,7 @@ export function createClear(actions, store, hasDraft) {
   // The words of a session must not outlast it.
   dialog.addEventListener("close", () => {
     asked = null;
+    counts += 1;
     say(title, "");
   });
 
@@ -89,6 +92,24 @@ export function createClear(actions, store, hasDraft) {
     isKept.hidden = !session?.kept;
   }
 
+  /** @param {State["store"]} stored */
+  function showThere(stored) {
+    there.hidden = stored.place === "";
+    say(there, isReached(stored) ? t("clear.shared") : t("clear.shared_later"));
+  }
+
+  /** @param {SessionSummary | null} other */
+  const count = (other) => (other ? actions.countSession(other) : actions.countMessages());
+
+  /** Says the number once more: messages may have come, or gone. */
+  async function countAgain() {
+    counts += 1;
+    const own = counts;
+    const other = asked;
+    const n = await count(other);
+    if (own === counts && n !== null) say(body, bodyWords(other, n));
+  }
+
   return {
     status,
 
@@ -97,7 +118,7 @@ export function createClear(actions, store, hasDraft) {
       const { talk, messages, opened, cleared } = store.state;
       const other = session && talk && isSame(session, talk) ? null : session;
       if (!other && messages.length === 0) return;
-      const n = other ? await actions.countSession(other) : await actions.countMessages();
+      const n = await count(other);
       const isHere = store.state.opened === opened && store.state.cleared === cleared;
       if (dialog.open || n === null || !(other ? isAmong(other, store.state.sessions) : isHere)) return;
       asked = other;
@@ -106,19 +127,23 @@ export function createClear(actions, store, hasDraft) {
       say(title, name ? t("clear.title_named", { title: name }) : t("clear.title"));
       say(body, bodyWords(other, n));
       showKept(store.state);
-      const stored = store.state.store;
-      there.hidden = stored.place === "";
-      say(there, isReached(stored) ? t("clear.shared") : t("clear.shared_later"));
+      showThere(store.state.store);
       showDialog(dialog);
       cancel.focus();
     },
 
     /** @param {State} state */
-    reads: ({ sessions, opened, cleared }) => [sessions, opened, cleared],
+    reads: ({ sessions, opened, cleared, messages, store: stored }) => [
+      sessions,
+      opened,
+      cleared,
+      messages.length,
+      stored,
+    ],
 
     /**
      * It closes when its session is gone, or the window shows another conversation than the one it asked about. Another
-     * window may keep it meanwhile.
+     * window may keep it meanwhile, or write in it, and the database may come and go.
      * @param {State} state
      * @param {State} before
      */
@@ -126,8 +151,10 @@ export function createClear(actions, store, hasDraft) {
       const { sessions, opened, cleared } = state;
       if (!dialog.open) return;
       const isOther = opened !== before.opened || cleared !== before.cleared;
-      if (asked ? !isAmong(asked, sessions) : isOther) dialog.close();
-      else showKept(state);
+      if (asked ? !isAmong(asked, sessions) : isOther) return dialog.close();
+      showKept(state);
+      showThere(state.store);
+      if (sessions !== before.sessions || state.messages.length !== before.messages.length) void countAgain();
     },
   };
 }

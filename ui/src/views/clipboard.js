@@ -19,7 +19,9 @@ export async function copyText(text) {
     const before = document.activeElement;
     const field = h("textarea", { class: "unseen", "aria-hidden": "true", tabindex: -1 });
     field.value = text;
-    document.body.append(field);
+    // Under an open dialog nothing takes the focus, which the command copies from.
+    const dialog = Array.from(document.querySelectorAll("dialog[open]")).at(-1);
+    (dialog ?? document.body).append(field);
     field.select();
     const done = document.execCommand("copy");
     field.remove();

@@ -101,6 +101,8 @@ export function partWords(part, messages, assistant) {
 export function createContextReport(backend, store) {
   /** The messages that are named. @type {string[]} */
   let named = [];
+  /** Counts the reports that were asked for: only the last one is shown. */
+  let asked = 0;
   // The title has the focus, so that reading starts at the top.
   const title = h("h2", { tabindex: -1 }, t("report.title"));
   const facts = h("dl", {});
@@ -178,8 +180,10 @@ export function createContextReport(backend, store) {
   return {
     /** @param {string} messageId */
     async show(messageId) {
+      asked += 1;
+      const own = asked;
       const before = store.state;
-      const isGone = () => hasLost([messageId], store.state, before);
+      const isGone = () => own !== asked || hasLost([messageId], store.state, before);
       try {
         const report = await backend.loadContextReport(messageId);
         if (isGone()) return;

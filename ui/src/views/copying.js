@@ -63,12 +63,23 @@ function partsIn(range) {
   const around = root.closest(".sheet, .body > *");
   const blocks = around ? [around] : Array.from(root.querySelectorAll(".body > :not(button)"));
   return blocks
+    .flatMap(splitAtSheets)
     .filter((block) => range.intersectsNode(block))
     .map((block) => {
       const isSheet = block.matches(".sheet");
       return { isSheet, ...(isSheet ? ofSheet(block, range) : ofProse(block, range)) };
     })
     .filter(({ text }) => text !== "");
+}
+
+/**
+ * The parts of a block with sheets in it, such as an attachment that is open.
+ * @param {Element} block
+ * @returns {Element[]}
+ */
+function splitAtSheets(block) {
+  if (block.matches(".sheet") || !block.querySelector(".sheet")) return [block];
+  return Array.from(block.children).flatMap(splitAtSheets);
 }
 
 /** @param {Element} block @param {Range} range @returns {Copied} */

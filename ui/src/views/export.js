@@ -9,6 +9,7 @@
 /** @import { Store } from "../store.js" */
 import { h, say } from "../dom.js";
 import { language, t } from "../i18n/index.js";
+import { isSame } from "../sessions.js";
 import { nameOf } from "./assistants.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { createFormatChoice } from "./format-choice.js";
@@ -142,9 +143,11 @@ export function createExport(backend, store) {
     /** @param {State} state */
     reads: ({ messages: listed }) => [listed],
 
-    /** What is gone leaves the list. @param {State} now */
-    update(now) {
+    /** What is gone leaves the list; the dialog goes with its conversation. @param {State} now @param {State} before */
+    update(now, before) {
       if (!dialog.open) return;
+      const isSameTalk = now.talk && before.talk && isSame(now.talk, before.talk);
+      if (!isSameTalk && !isAll() && !saving.isSaving()) return dialog.close();
       messages.offer(now.messages, now.talk?.assistant ?? "");
       drawButtons();
     },

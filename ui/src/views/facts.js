@@ -10,7 +10,7 @@ import { t } from "../i18n/index.js";
 import { leaves } from "../keys.js";
 import { lifeOf, ownModel, ownSession } from "../state.js";
 import { retention } from "../time.js";
-import { isWell, storeBriefly, storeLines, storeSentence, storeTroubles } from "./store-words.js";
+import { isWell, storeBriefly, storeLines, storeSentence, withTroubles } from "./store-words.js";
 import { whoAnswers } from "./who-answers.js";
 
 /** Only text that no one else can read has a lock. @type {{ [state: string]: Parameters<typeof icon>[0] }} */
@@ -152,13 +152,9 @@ export function createFacts(now, does) {
       set(button, "data-waiting", store.waiting);
       set(button, "data-kept", store.kept);
       set(button, "data-well", isWell(store));
-      say(place, storeBriefly(store));
-      say(
-        troubles,
-        storeTroubles(store)
-          .map((words) => `, ${words}`)
-          .join(""),
-      );
+      const brief = storeBriefly(store);
+      say(place, brief);
+      say(troubles, withTroubles(brief, store).slice(brief.length));
       set(button, "aria-label", t("store.label", { place: storeSentence(store) }));
       set(button, "title", storeLines(store).join("\n"));
       draw();

@@ -5,8 +5,9 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { Part } from "./settings.js" */
 /** @import { State } from "../state.js" */
-import { h, icon, say } from "../dom.js";
+import { announce, h, icon, say } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { problemText } from "../reasons.js";
 import { tellProblem } from "./problem.js";
 import { nextStep } from "./steps.js";
 
@@ -34,7 +35,8 @@ export function createFailure(actions, openSettings) {
       tellProblem(element, failure?.problem ?? null, text);
       if (!failure) return;
       const { problem, again } = failure;
-      if (problem.code === "consent_needed") say(text, t("problem.not_agreed"));
+      // The same refusal once more is said once more.
+      announce(text, problem.code === "consent_needed" ? t("problem.not_agreed") : problemText(problem));
       const next =
         problem.code === "busy"
           ? { text: t("step.stop"), go: actions.stop }

@@ -4,6 +4,7 @@
  */
 /** @import { ImportItem, ImportState } from "../../shapes" */
 /** @import { Key } from "../i18n/index.js" */
+import { withoutMarks } from "../bidi.js";
 import { fill, h, say } from "../dom.js";
 import { formatDay, t } from "../i18n/index.js";
 import { nameOf } from "./assistants.js";
@@ -67,7 +68,7 @@ export function createImportChoice(changed) {
       h(
         "span",
         { class: "import-words" },
-        h("span", { class: "import-title", dir: "auto" }, item.title || t("header.untitled")),
+        h("span", { class: "import-title", dir: "auto" }, withoutMarks(item.title) || t("header.untitled")),
         facts,
         losses && h("span", { class: "note", testid: "import-item-lost" }, losses),
       ),

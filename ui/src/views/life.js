@@ -10,7 +10,7 @@ import { asProblem } from "../backend.js";
 import { withoutMarks } from "../bidi.js";
 import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { isAmong, isKept } from "../sessions.js";
+import { isKept, isSame } from "../sessions.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
 
@@ -162,9 +162,16 @@ export function createLife(lives, refused) {
     /** @param {State} state */
     reads: ({ sessions }) => [sessions],
 
-    /** It closes when its session is gone. @param {State} state */
+    /** It closes when its session is gone, and follows whether that is kept. @param {State} state */
     update({ sessions }) {
-      if (session && !isAmong(session, sessions)) dialog.close();
+      const key = session;
+      if (!key) return;
+      const now = sessions.find((one) => isSame(one, key));
+      if (!now) return dialog.close();
+      if (kept.hidden === !isKept(now)) return;
+      kept.hidden = !isKept(now);
+      // What is kept loses nothing at once.
+      void count();
     },
   };
 }

@@ -4,7 +4,7 @@
  */
 /** @import { Loss, NotCarried } from "../../shapes" */
 /** @import { Key } from "../i18n/index.js" */
-import { t } from "../i18n/index.js";
+import { formatList, t } from "../i18n/index.js";
 
 /** @type {{ [what in Loss]: Key }} */
 const LOSSES = {
@@ -44,4 +44,4 @@ const LOSSES = {
 export const lossWords = (losses) =>
   losses.length === 0
     ? ""
-    : t("loss.all", { list: losses.map(({ what, count }) => t(LOSSES[what], { n: count })).join(", ") });
+    : t("loss.all", { list: formatList(losses.map(({ what, count }) => t(LOSSES[what], { n: count }))) });

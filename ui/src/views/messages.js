@@ -5,6 +5,7 @@
  * know nothing of each other. This file draws them in their order, so that what is read does not move.
  */
 /** @import { Actions } from "../actions.js" */
+/** @import { SessionKey } from "../../shapes" */
 /** @import { State } from "../state.js" */
 /** @import { Row } from "../versions.js" */
 /** @import { Part } from "./settings.js" */
@@ -15,6 +16,7 @@
 import { h, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { endOf } from "../keys.js";
+import { isSame } from "../sessions.js";
 import { answering, isAnswering, messageOf } from "../state.js";
 import { isUnanswered, rowWith, rowsOf } from "../versions.js";
 import { moveEdits, takeEdits, unsentEdits } from "./editor.js";
@@ -57,6 +59,8 @@ export function createMessages(parts) {
   let due = null;
   /** @type {State | null} */
   let state = null;
+  /** The conversation shown last: while the store is closed none is, and nothing is drawn. @type {SessionKey | null} */
+  let own = null;
   /** @type {Wait | null} */
   let wait = null;
   let busy = false;
@@ -313,6 +317,23 @@ export function createMessages(parts) {
     draw();
   }
 
+  /**
+   * Drops the edits of the conversation that was left. One that is shown again after its store was closed has them
+   * still, but may have lost messages.
+   * @param {State} next
+   * @param {State} last
+   */
+  function dropEdits({ talk, messages, hasOlder, hasNewer }, { unlock }) {
+    const isAgain = unlock.state !== "open" && own !== null && talk !== null && isSame(own, talk);
+    own = talk ?? own;
+    if (isAgain && !hasOlder && !hasNewer) {
+      const here = new Set(messages.map(({ id }) => id));
+      const lost = [...edits.keys()].filter((id) => !here.has(id));
+      for (const text of takeEdits(edits, lost)) keepEdit(text);
+    }
+    if (talk !== null && !isAgain) edits.clear();
+  }
+
   /** Shows the edit of a message. @param {string} id @returns {Promise<boolean>} false if the message is gone */
   async function showEditOf(id) {
     const isHere = rows.indexOf(id) >= 0;
@@ -384,7 +405,7 @@ export function createMessages(parts) {
       const now = next.messages === last.messages && !reopened ? listed : rowsOf(next.messages);
       if (reopened) {
         rows.forget();
-        edits.clear();
+        dropEdits(next, last);
         unfolded.clear();
         shown.clear();
         place.isSaved();

@@ -33,6 +33,8 @@ export function createModelPicker(store, lists, does) {
   /** @type {Offer[]} */
   let found = [];
   let pointed = 0;
+  /** The model that the writer went to: a list that comes late must not take the place of it. @type {string | null} */
+  let sought = null;
   let isLoading = false;
   /** Why lists are missing. @type {string[]} */
   let missing = [];
@@ -77,7 +79,7 @@ export function createModelPicker(store, lists, does) {
     "aria-autocomplete": "list",
     "aria-controls": list.id,
     "aria-expanded": "true",
-    on: { input: draw, keydown: pressed, blur: () => shut(null) },
+    on: { input: typed, keydown: pressed, blur: () => shut(null) },
   });
   const status = h("p", { class: "note", role: "status", testid: "model-status" });
   const panel = h(
@@ -88,10 +90,15 @@ export function createModelPicker(store, lists, does) {
     status,
   );
 
+  function typed() {
+    sought = null;
+    draw();
+  }
+
   function draw() {
     if (panel.hidden) return;
-    const typed = wordsOf(field.value);
-    const all = fitting(offersFor(store.state, lists.listed), typed, (offer) => fold(whoAnswers(offer)));
+    const words = wordsOf(field.value);
+    const all = fitting(offersFor(store.state, lists.listed), words, (offer) => fold(whoAnswers(offer)));
     found = all.slice(0, MOST);
     const now = ownModel(store.state);
     const key = now && keyOfModel(now);
@@ -102,8 +109,10 @@ export function createModelPicker(store, lists, does) {
     }
     const count = all.length === 0 ? t("picker.none") : t("picker.count", { n: all.length });
     say(status, isLoading ? t("models.looking") : [count, ...missing].join(" "));
-    const at = typed.length > 0 ? 0 : found.findIndex((offer) => keyOfModel(offer) === key);
-    point(Math.max(0, at));
+    const usual = words.length > 0 ? null : key;
+    const place = (/** @type {string | null} */ of) => found.findIndex((offer) => keyOfModel(offer) === of);
+    const at = place(sought);
+    point(Math.max(0, at < 0 ? place(usual) : at));
   }
 
   /** @param {Offer} offer @param {number} at */
@@ -121,7 +130,7 @@ export function createModelPicker(store, lists, does) {
         "aria-selected": "false",
         on: {
           // The list may appear under a pointer that rests.
-          pointermove: (event) => (event.movementX || event.movementY) && point(at),
+          pointermove: (event) => (event.movementX || event.movementY) && goTo(at),
           click: () => choose(offer),
         },
       },
@@ -142,6 +151,13 @@ export function createModelPicker(store, lists, does) {
     }
   }
 
+  /** @param {number} at counted from either end, and round it */
+  function goTo(at) {
+    point(at);
+    const [offer] = found.slice(pointed);
+    sought = offer ? keyOfModel(offer) : null;
+  }
+
   /** @param {Offer} offer */
   function choose(offer) {
     shut(null);
@@ -155,9 +171,9 @@ export function createModelPicker(store, lists, does) {
     const [offer] = found.slice(pointed);
     const end = field.value === "" ? endOf(event) : null;
     if (leaves(event)) shut(button);
-    else if (event.key === "ArrowDown") point(pointed + 1);
-    else if (event.key === "ArrowUp") point(pointed - 1);
-    else if (end) point(end === "start" ? 0 : -1);
+    else if (event.key === "ArrowDown") goTo(pointed + 1);
+    else if (event.key === "ArrowUp") goTo(pointed - 1);
+    else if (end) goTo(end === "start" ? 0 : -1);
     else if (event.key === "Enter") {
       if (offer) choose(offer);
     } else return;
@@ -169,6 +185,7 @@ export function createModelPicker(store, lists, does) {
     panel.hidden = false;
     set(button, "aria-expanded", "true");
     field.value = "";
+    sought = null;
     void look();
     field.focus();
   }

@@ -54,6 +54,11 @@ export function createQueue(actions, does) {
   let moved = /** @type {{ id: string, way: -1 | 1 } | null} */ (null);
   /** Counts the conversations shown, and their clears: a text of an earlier one is not kept. */
   let places = 0;
+  /**
+   * The conversation shown last: while the store is closed none is, and nothing is drawn.
+   * @type {import("../../shapes").SessionKey | null}
+   */
+  let own = null;
 
   const words = h("span", { class: "queue-why" });
   const retry = button("queue-retry", t("queue.retry"), actions.retryQueue);
@@ -175,14 +180,16 @@ export function createQueue(actions, does) {
     /** @param {State} state @param {State} before */
     update(state, before) {
       const { queue } = state;
-      const isOther = !state.talk || !before.talk || !isSame(state.talk, before.talk);
+      const isOther = !state.talk || !own || !isSame(state.talk, own);
+      own = state.talk ?? own;
       const isLeft = isOther || state.cleared !== before.cleared;
       if (isLeft) places += 1;
       if (queue.messages !== before.queue.messages || state.opened !== before.opened) {
         const added = queue.messages.length - before.queue.messages.length;
         show(queue.messages, !isLeft);
         // Its number is true until the queue changes.
-        say(status, !isLeft && added === 1 ? t("queue.added", { n: queue.messages.length }) : "");
+        const isAdded = !isLeft && state.opened === before.opened && added === 1;
+        say(status, isAdded ? t("queue.added", { n: queue.messages.length }) : "");
       }
       // While a reply is arriving the next one waits for that alone, unless the writer paused it.
       const why = queue.messages.length > 0 && !isAnswering(state) ? queue.pause : null;

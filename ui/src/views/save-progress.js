@@ -4,7 +4,7 @@
  */
 /** @import { SaveStep } from "../../shapes" */
 /** @import { Key } from "../i18n/index.js" */
-import { h, say } from "../dom.js";
+import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 
 /** A save that takes longer can be cancelled: a button that is gone at once cannot be read. */
@@ -38,7 +38,7 @@ export function createSaveProgress(cancel, words) {
   let isOver = true;
   const status = h("p", { class: "note", role: "status", testid: "export-status" });
   // Without a value: how long it takes is not known.
-  const bar = h("progress", { testid: "export-progress", "aria-label": t("script.making"), hidden: true });
+  const bar = h("progress", { testid: "export-progress", hidden: true });
   const button = h(
     "button",
     {
@@ -73,6 +73,7 @@ export function createSaveProgress(cancel, words) {
       if (!begun) timer = setTimeout(() => (button.hidden = false), LONG_MS);
       begun = true;
       bar.hidden = false;
+      set(bar, "aria-label", words.step(step));
       if (!button.disabled) say(status, words.step(step));
     },
 

@@ -38,11 +38,9 @@ const ON_PAPER = new Set(["pdf", "docx", "av_pdf", "av_docx"]);
 /**
  * @param {Backend} backend
  * @param {Store} store
+ * @param {() => ScriptChoices} last what was chosen last
  */
-export function createSaveScript(backend, store) {
-  /** @type {ScriptChoices | null} */
-  let chosenBefore = null;
-
+export function createSaveScript(backend, store, last) {
   const which = createSourceChoice();
   const formats = createFormatChoice("script-format", namesOf(FORMATS), (format) => t(FORMATS[format]), show);
   const { preset, paper } = pageFields();
@@ -85,10 +83,9 @@ export function createSaveScript(backend, store) {
     saving.reset();
   }
 
-  /** @returns {ScriptChoices} */
+  /** How it is copied may have been chosen in another window meanwhile. @returns {ScriptChoices} */
   const choices = () => ({
-    copy_as: chosenBefore?.copy_as ?? "markdown",
-    copy_sheet_as: chosenBefore?.copy_sheet_as ?? null,
+    ...last(),
     save_as: chosen(),
     preset: /** @type {PagePreset} */ (preset.field.value),
     paper: /** @type {PagePaper} */ (paper.field.value),
@@ -107,14 +104,14 @@ export function createSaveScript(backend, store) {
       if (dialog.open && which.isLost(state, before)) dialog.close();
     },
 
-    /** @param {Request} next @param {ScriptChoices} last */
-    open(next, last) {
+    /** @param {Request} next */
+    open(next) {
       if (saving.isSaving()) return showDialog(dialog);
-      chosenBefore = last;
+      const { save_as: format, preset: pages, paper: size } = last();
       which.offer(next);
-      formats.choose(last.save_as);
-      preset.field.value = last.preset;
-      paper.field.value = last.paper;
+      formats.choose(format);
+      preset.field.value = pages;
+      paper.field.value = size;
       show();
       showDialog(dialog);
       save.focus();

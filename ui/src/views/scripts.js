@@ -66,8 +66,8 @@ export function createScripts(backend, store, sizes, beside) {
     },
     /** @param {Request} request */
     save(request) {
-      saving ??= createSaveScript(backend, store);
-      saving.open(request, choices());
+      saving ??= createSaveScript(backend, store, choices);
+      saving.open(request);
     },
     /** @param {Request} request */
     count(request) {

@@ -20,6 +20,9 @@ export function usageWords({ input_tokens: input, output_tokens: output, cost })
   return cost === null ? tokens : `${tokens} · ${formatCost(cost)}`;
 }
 
+/** What a session is called in the list. @param {SessionSummary} session */
+export const shownTitle = ({ title }) => withoutMarks(title) || t("sidebar.untitled");
+
 /**
  * What the buttons of an item do.
  * @typedef {object} Does
@@ -190,7 +193,7 @@ export function createItem({ assistant, session_id: id }, does) {
      */
     draw(session, used, at, heading) {
       shown = session;
-      const name = withoutMarks(session.title) || t("sidebar.untitled");
+      const name = shownTitle(session);
       const unsent = isUnsent(session);
       const time = timeLeft(session.first_expires_at, at, session.life_hours);
       group.hidden = heading === "";

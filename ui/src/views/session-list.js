@@ -11,7 +11,7 @@
 import { h, set } from "../dom.js";
 import { isSame, keyOf } from "../sessions.js";
 import { rowAt, sliceOf, topOf } from "./rows.js";
-import { createItem } from "./session-item.js";
+import { createItem, shownTitle } from "./session-item.js";
 import { grouped } from "./session-groups.js";
 import { createSessionKeys } from "./session-keys.js";
 
@@ -50,7 +50,7 @@ export function createSessionList(does, now) {
   element.addEventListener(
     "keydown",
     createSessionKeys({
-      titles: () => sessions.map(({ title }) => title),
+      titles: () => sessions.map(shownTitle),
       focused: () => keys.indexOf(heldKey()),
       focus,
     }),

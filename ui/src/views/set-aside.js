@@ -5,7 +5,7 @@
  * Separate because messages and what waits to be sent both lose texts in this way.
  */
 /** @import { State } from "../state.js" */
-import { h, icon, say } from "../dom.js";
+import { announce, h, icon, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { isSame, keyOf } from "../sessions.js";
 
@@ -27,6 +27,11 @@ export function createSetAside(does) {
    * @type {Map<string, { note: string, text: string }>}
    */
   const elsewhere = new Map();
+  /**
+   * The conversation that what is held belongs to: while the store is closed none is shown, and nothing is drawn.
+   * @type {import("../../shapes").SessionKey | null}
+   */
+  let shown = null;
   /** Whether the writer knows that what is held goes with the window. */
   let isKnown = false;
   /** What the button does. @type {(() => void) | null} */
@@ -62,7 +67,7 @@ export function createSetAside(does) {
     // No click gives up what was typed.
     dismiss.hidden = isOnly;
     offer(text === "" ? null : bringBack, t("set_aside.back"));
-    say(status, note);
+    announce(status, note);
     element.hidden = note === "";
   }
 
@@ -83,11 +88,10 @@ export function createSetAside(does) {
   /**
    * Keeps what is held for its conversation, and shows what is held for the next one.
    * @param {State} state
-   * @param {State} before
    */
-  function turn({ talk }, before) {
+  function turn({ talk }) {
     const note = status.textContent ?? "";
-    if (isOnlyHere && before.talk) elsewhere.set(keyOf(before.talk), { note, text: held });
+    if (isOnlyHere && shown) elsewhere.set(keyOf(shown), { note, text: held });
     const own = talk ? elsewhere.get(keyOf(talk)) : undefined;
     if (talk) elsewhere.delete(keyOf(talk));
     show(own?.note ?? "", own?.text, own !== undefined);
@@ -166,11 +170,12 @@ export function createSetAside(does) {
      * @param {State} before
      */
     update(state, before) {
-      const isOther = !state.talk || !before.talk || !isSame(state.talk, before.talk);
+      const isOther = !state.talk || !shown || !isSame(state.talk, shown);
       const isCleared = state.cleared !== before.cleared;
       const isNews = state.queue.messages !== before.queue.messages || state.messages.length !== before.messages.length;
-      if (isOther) turn(state, before);
+      if (isOther) turn(state);
       else if (isCleared || (held === "" && (isNews || state.opened !== before.opened))) show("");
+      shown = state.talk;
       // A closed store lists nothing.
       if (state.unlock.state === "open") dropGone(state);
     },

@@ -41,8 +41,6 @@ const NARROW = "(max-width: 760px)";
  */
 export function createSidebar(actions, leaving, now, around) {
   let current = "";
-  /** @type {SessionKey | null} */
-  let shown = null;
 
   const assistants = ASSISTANTS.map((id) =>
     h(
@@ -168,7 +166,7 @@ export function createSidebar(actions, leaving, now, around) {
   /** @param {SessionKey} key */
   function openSession(key) {
     close();
-    if (!shown || !isSame(key, shown)) void leaving.openSession(key.assistant, key.session_id);
+    void leaving.show(key);
   }
 
   /** @type {import("./session-item.js").Does["menu"]} */
@@ -221,7 +219,6 @@ export function createSidebar(actions, leaving, now, around) {
       // The unsent draft in the composer is listed only in other windows, or once it is left.
       const sessions = all.filter((session) => !(talk && isUnsent(session) && isSame(session, talk)));
       current = talk?.assistant ?? "";
-      shown = talk;
       ASSISTANTS.forEach((id, at) => {
         const button = assistants[at];
         if (button) set(button, "aria-pressed", id === current ? "true" : "false");

@@ -4,7 +4,7 @@
  */
 /** @import { Kept, Live, StoreNote, StoreState } from "../../shapes" */
 /** @import { Key } from "../i18n/index.js" */
-import { t } from "../i18n/index.js";
+import { formatList, t } from "../i18n/index.js";
 import { reasonText } from "../reasons.js";
 import { expiryTexts, faultText } from "../reasons/database.js";
 import { durationText } from "../time.js";
@@ -78,6 +78,9 @@ export function storeTroubles(store) {
   ].filter((words) => words !== false);
 }
 
+/** Words of the state, and then the problems. @param {string} words @param {StoreState} store */
+export const withTroubles = (words, store) => formatList([words, ...storeTroubles(store)]);
+
 /**
  * Whether all that is written is stored as it should be, so that a drawing says enough.
  * @param {StoreState} store
@@ -100,7 +103,7 @@ export const storeBriefly = (store) =>
 export function storeLines(store) {
   const apart = store.state === "local" ? "" : whereKept(store.kept);
   return [
-    [storeBriefly(store), ...storeTroubles(store)].join(", "),
+    withTroubles(storeBriefly(store), store),
     store.place && t("store.place", { place: store.place }),
     apart,
     noteText(store.note),

@@ -57,17 +57,37 @@ export function createUnlock(actions) {
   const element = h("main", { class: "gate", testid: "gate", hidden: true }, content);
   let timer = 0;
 
-  /** @param {UnlockChoice} choice */
-  async function choose(choice) {
+  /** @param {UnlockChoice} choice @param {HTMLElement} button */
+  async function choose(choice, button) {
     tellProblem(refused, null);
     const buttons = content.querySelectorAll("button");
-    for (const button of buttons) button.disabled = true;
+    for (const one of buttons) one.disabled = true;
     try {
       await actions.unlock(choice);
     } catch (refusal) {
       tellProblem(refused, asProblem(refusal));
     }
-    for (const button of buttons) button.disabled = false;
+    for (const one of buttons) one.disabled = false;
+    // A button that was disabled has lost the focus.
+    if (!refused.hidden) button.focus();
+  }
+
+  /** @param {UnlockChoice} choice */
+  function choiceNode(choice) {
+    /** @type {HTMLElement} */
+    const button = h(
+      "button",
+      {
+        class: "choice",
+        type: "button",
+        testid: "unlock-choice",
+        "data-choice": choice,
+        on: { click: () => void choose(choice, button) },
+      },
+      h("span", { class: "choice-name" }, t(CHOICES[choice].name)),
+      h("span", { class: "choice-explained" }, t(CHOICES[choice].explained)),
+    );
+    return h("li", {}, button);
   }
 
   function drawOpening() {
@@ -110,35 +130,17 @@ export function createUnlock(actions) {
       if (unlock.state !== "choose") return;
       set(element, "data-reason", unlock.reason);
       tellProblem(refused, null);
+      const title = h("h1", { tabindex: -1 }, t(TITLES[unlock.reason]));
       content.replaceChildren(
         h("p", { class: "caps" }, t("app.name")),
-        h("h1", {}, t(TITLES[unlock.reason])),
+        title,
         h("p", { class: "gate-message" }, t(MESSAGES[unlock.reason])),
-        h(
-          "ul",
-          { class: "choices" },
-          ...unlock.choices.map((choice) =>
-            h(
-              "li",
-              {},
-              h(
-                "button",
-                {
-                  class: "choice",
-                  type: "button",
-                  testid: "unlock-choice",
-                  "data-choice": choice,
-                  on: { click: () => void choose(choice) },
-                },
-                h("span", { class: "choice-name" }, t(CHOICES[choice].name)),
-                h("span", { class: "choice-explained" }, t(CHOICES[choice].explained)),
-              ),
-            ),
-          ),
-        ),
+        h("ul", { class: "choices" }, unlock.choices.map(choiceNode)),
         refused,
         h("p", { class: "note" }, t("unlock.untouched")),
       );
+      // What had the focus may be gone with the room, and reading starts at the top.
+      title.focus();
     },
   };
 }

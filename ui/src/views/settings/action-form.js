@@ -71,6 +71,10 @@ export function createActionForm(does) {
       element.hidden = false;
       name.field.focus();
     },
+    /** @param {OwnAction} stored */
+    saved(stored) {
+      action = stored;
+    },
     close() {
       action = NEW;
       element.hidden = true;

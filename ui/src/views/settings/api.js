@@ -94,7 +94,9 @@ export function createApiSection({ backend, store, tell }) {
       return true;
     } catch (refused) {
       tellProblem(refusal, asProblem(refused));
-      reset(store.state.api);
+      // A port that was typed meanwhile was not refused.
+      if (port.wrong() === "" && port.value === to) reset(store.state.api);
+      else show(store.state.api);
       return false;
     }
   }

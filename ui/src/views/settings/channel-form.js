@@ -109,6 +109,10 @@ export function createChannelForm(does) {
       element.hidden = false;
       rows[0]?.field.focus();
     },
+    /** @param {Channel} stored */
+    saved(stored) {
+      channel = stored;
+    },
     close() {
       channel = NEW;
       element.hidden = true;

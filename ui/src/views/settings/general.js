@@ -6,7 +6,7 @@
 /** @import { AppearanceOfWindow } from "../../appearance.js" */
 import { keysText } from "../shortcut-keys.js";
 import { h } from "../../dom.js";
-import { NAMES, formatPercent, t } from "../../i18n/index.js";
+import { NAMES, formatNumber, formatPercent, t } from "../../i18n/index.js";
 import { LIMITS } from "../../limits.js";
 import { input, labelled, page, select } from "./fields.js";
 import { createSample } from "./sample.js";
@@ -15,6 +15,9 @@ const SIZES = Array.from(
   { length: LIMITS.text_size.most - LIMITS.text_size.least + 1 },
   (_, at) => LIMITS.text_size.least + at,
 );
+
+/** @param {number} n */
+const sizeWords = (n) => (n === LIMITS.text_size.usual ? t("settings.text_size_usual", { n }) : formatNumber(n));
 
 /** @param {number} zoom */
 function zoomWords(zoom) {
@@ -33,7 +36,7 @@ export function createGeneralPage(apply, appearance, speak, refused) {
     t("settings.text_size"),
     select(
       "text-size",
-      SIZES.map((n) => [String(n), n === LIMITS.text_size.usual ? t("settings.text_size_usual", { n }) : String(n)]),
+      SIZES.map((n) => [String(n), sizeWords(n)]),
     ),
     { hint: t("settings.text_size_hint", { larger: keysText("larger"), smaller: keysText("smaller") }) },
   );

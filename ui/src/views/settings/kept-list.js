@@ -18,6 +18,7 @@ import { page } from "./fields.js";
  * @property {string} id of the one that is open
  * @property {() => boolean} isUnsaved
  * @property {(item: Item) => void} open
+ * @property {(item: Item) => void} saved is told what was saved of the one that is open; what was typed since stays
  * @property {() => void} close
  */
 
@@ -37,7 +38,7 @@ import { page } from "./fields.js";
  * @property {Words} words
  * @property {Item} empty what a new one begins with
  * @property {(does: FormDoes) => Form<Item>} createForm
- * @property {(item: Item) => Promise<unknown>} save
+ * @property {(item: Item) => Promise<Item>} save
  * @property {(id: string) => Promise<unknown>} remove
  * @property {() => void} typed is called when something is typed in the form
  * @property {(item: Item) => HTMLElement[]} [buttons] beside the name, before those of every list
@@ -70,6 +71,8 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
   /** @type {Item | null} */
   let removed = null;
   let isSaving = false;
+  /** Counts how often the form was opened or closed: what is saved may be of an earlier one. */
+  let forms = 0;
 
   /** @param {Item} item */
   function begin(item) {
@@ -79,6 +82,7 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
     } else {
       forgetRemoved();
       tellProblem(problem, null);
+      forms += 1;
       form.open(item);
       add.hidden = true;
     }
@@ -86,6 +90,7 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
   }
 
   function reset() {
+    forms += 1;
     form.close();
     add.hidden = false;
     tellProblem(problem, null);
@@ -119,11 +124,19 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
     // A new one would be there twice.
     if (isSaving) return;
     isSaving = true;
-    const isSaved = await attempt(() => save(item));
+    const ofForm = forms;
+    let { id } = item;
+    const isSaved = await attempt(async () => {
+      ({ id } = await save(item));
+    });
     isSaving = false;
     if (!isSaved) return;
     forgetRemoved();
-    end();
+    if (ofForm === forms) {
+      form.saved({ ...item, id });
+      // Nothing drops what was typed meanwhile.
+      if (!form.isUnsaved()) end();
+    }
     say(word, words.saved(item.name));
   }
 
@@ -149,17 +162,19 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
   const quiet = (hook, name, label, click) =>
     h("button", { class: "quiet", type: "button", testid: hook, "aria-label": label, on: { click } }, name);
 
+  /** The buttons of each item, in their order. @type {Map<string, HTMLElement[]>} */
+  let buttonsOf = new Map();
+
   /** @param {Item} item */
   function rowNode(item) {
-    const { name } = item;
-    return h(
-      "li",
-      { testid: hooks.item },
-      h("span", { class: "channel-name", dir: "auto" }, name),
-      buttons?.(item),
+    const { id, name } = item;
+    const all = [
+      ...(buttons?.(item) ?? []),
       quiet(hooks.edit, words.edit, words.edit_long(name), () => begin(item)),
       quiet(hooks.remove, words.remove, words.remove_long(name), () => void removeOne(item)),
-    );
+    ];
+    buttonsOf.set(id, all);
+    return h("li", { testid: hooks.item }, h("span", { class: "channel-name", dir: "auto" }, name), all);
   }
 
   return {
@@ -181,8 +196,16 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
 
     /** @param {readonly Item[]} items */
     show(items) {
+      const before = buttonsOf;
+      const focused = /** @type {HTMLElement} */ (document.activeElement);
+      buttonsOf = new Map();
       list.hidden = items.length === 0;
       fill(list, items.map(rowNode));
+      // Another window may have changed the list.
+      for (const [id, all] of before) {
+        const at = all.indexOf(focused);
+        if (at >= 0) buttonsOf.get(id)?.[at]?.focus();
+      }
     },
 
     /** Resets the page when Settings open. */

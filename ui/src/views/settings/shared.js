@@ -10,7 +10,7 @@ import { asProblem } from "../../backend.js";
 import { fill, h, icon, say, set } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { tellProblem } from "../problem.js";
-import { noteText, storeTroubles, storeWords } from "../store-words.js";
+import { noteText, storeTroubles, storeWords, withTroubles } from "../store-words.js";
 import { createAddress } from "./address.js";
 import { createCheck } from "./check.js";
 import { createDisconnect } from "./disconnect.js";
@@ -115,10 +115,9 @@ export function createSharedSection({ backend, store, tell, run }) {
   function follow(now) {
     state = now.state;
     frame();
-    const troubles = storeTroubles(now);
-    const words = [storeWords(now), ...troubles].join(", ");
+    const words = withTroubles(storeWords(now), now);
     const tone =
-      now.state === "refused" || now.state === "attention" || troubles.length > 0
+      now.state === "refused" || now.state === "attention" || storeTroubles(now).length > 0
         ? "warn"
         : now.state === "shared"
           ? "good"

@@ -7,6 +7,7 @@
 /** @import { Backend } from "../../backend.js" */
 /** @import { Key } from "../../i18n/index.js" */
 import { asProblem } from "../../backend.js";
+import { withoutMarks } from "../../bidi.js";
 import { h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { refusalText } from "../../reasons/database.js";
@@ -139,7 +140,7 @@ function textOf({ kind, content }) {
 /** @param {WaitingItem} item */
 function row(item) {
   const id = `waiting-${item.kind}-${item.id}`;
-  const about = [t(KINDS[item.kind]), nameOf(item.assistant), item.title, clockTime(item.created_at)]
+  const about = [t(KINDS[item.kind]), nameOf(item.assistant), withoutMarks(item.title), clockTime(item.created_at)]
     .filter(Boolean)
     .join(" · ");
   const copy = item.content === "" ? null : copyButton("waiting-copy", () => item.content);

@@ -1,0 +1,48 @@
+/* The screen of a closed store: it takes the focus when it comes, and keeps it. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./document.js";
+import { opened, said } from "./samples.js";
+import { EMPTY, reduce } from "../src/state.js";
+import { createUnlock } from "../src/views/unlock.js";
+
+/** The screen after a store that was open is damaged, and how often a choice was made. */
+function damaged() {
+  document.body.replaceChildren();
+  const chosen = [];
+  const { element, update } = createUnlock({
+    async unlock(choice) {
+      chosen.push(choice);
+      throw said("internal", "No.");
+    },
+  });
+  // The engine knows which of its elements are buttons.
+  Object.getPrototypeOf(element).querySelectorAll = () => element.findAll("unlock-choice");
+  document.body.append(element);
+  const before = reduce(EMPTY, opened({}));
+  update(before, EMPTY);
+  document.activeElement = document.body;
+  const unlock = { state: "choose", reason: "damaged", choices: ["rescue", "set_aside"] };
+  update(reduce(before, { event: "opened", state: { ...opened({}).state, unlock, conversation: null } }), before);
+  return { element, chosen };
+}
+
+test("what has happened is read from its title on", () => {
+  const { element } = damaged();
+  const title = element.querySelector("h1");
+  assert.equal(document.activeElement, title);
+  assert.equal(title.getAttribute("tabindex"), "-1");
+});
+
+test("a choice that is refused has the focus again", async () => {
+  const { element, chosen } = damaged();
+  const second = element.findAll("unlock-choice")[1];
+  const pressed = second.click();
+  assert.equal(second.disabled, true);
+  document.activeElement = document.body;
+  await pressed;
+  await new Promise(setImmediate);
+  assert.deepEqual(chosen, ["set_aside"]);
+  assert.equal(second.disabled, false);
+  assert.equal(document.activeElement, second);
+});
