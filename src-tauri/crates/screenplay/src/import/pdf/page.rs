@@ -146,7 +146,7 @@ impl<'d> Pages<'d> {
                 "Tf" => {
                     let name = operation.operands.first().and_then(|name| name.as_name().ok());
                     let font = name.and_then(|name| self.resource(resources, b"Font", name)?.as_dict().ok());
-                    pen.state.font = font.and_then(|font| self.fonts.font(font, self.document));
+                    pen.state.font = font.map_or(Ok(None), |font| self.fonts.font(font, self.document))?;
                     pen.state.size = number(operation, 1);
                 }
                 "Do" => self.form(operation, resources, pen.state.matrix, depth, page)?,
