@@ -215,6 +215,21 @@ fn the_text_of_a_code_is_read_to_its_limit() {
 }
 
 #[test]
+fn text_ends_at_its_limit_within_a_page_too() {
+    let font = "/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/X/ToUnicode 3 0 R>>>>";
+    let of = |count: usize, sign: &str| {
+        let table = stream("", format!("beginbfchar <41> <{}> endbfchar", sign.repeat(256)).as_bytes());
+        let text = stream("", format!("BT /F1 12 Tf 100 700 Td ({}) Tj ET", "A".repeat(count)).as_bytes());
+        read("a.pdf", &pages(&[text], &[table], font))
+    };
+    let most = MAX_TEXT_BYTES / 256;
+    // Blanks take as much memory as letters do.
+    assert_eq!(of(most, "0020"), Err(ImportError::NoText));
+    assert_eq!(of(most + 1, "0020"), Err(ImportError::TooLong));
+    assert_eq!(of(2_000_000, "0041"), Err(ImportError::TooLong));
+}
+
+#[test]
 fn the_tables_of_all_fonts_have_one_limit() {
     let of = |count: usize| {
         let table = format!("beginbfrange <0000> <ffff> <{}> endbfrange", "0041".repeat(256));
