@@ -77,6 +77,16 @@ fn many_notes_on_one_place_take_no_time() {
 }
 
 #[test]
+fn many_notes_before_empty_lines_of_a_speech_take_no_time() {
+    let notes = "<ScriptNote/>".repeat(300_000);
+    let said =
+        format!("<Paragraph Type=\"Dialogue\">{notes}<Text>{}Hi.</Text></Paragraph>", "\n".repeat(300_000));
+    let cue = "<Paragraph Type=\"Character\"><Text>MIRA</Text></Paragraph>";
+    let file = format!("<FinalDraft><Content>{cue}{said}</Content></FinalDraft>");
+    assert!(read(file.as_bytes()).unwrap().fountain().ends_with("[[]]\nHi.\n"));
+}
+
+#[test]
 fn many_notes_in_one_paragraph_are_written_in_no_time() {
     let fountain = "a[[b]]".repeat(300_000);
     let file = write(&parse(fountain.as_bytes()));
