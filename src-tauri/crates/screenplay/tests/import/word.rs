@@ -136,6 +136,13 @@ fn long_names_of_styles_take_no_time() {
 }
 
 #[test]
+fn many_tabs_after_blanks_take_no_time() {
+    let blanks: String = (0..500_000).map(|index| format!("<w:tab/><w:t a=\"{index}\"> </w:t>")).collect();
+    let file = word(&format!("<w:p><w:r>{blanks}<w:t>Rain.</w:t></w:r></w:p>"), "");
+    assert_eq!(read("a.docx", &file).unwrap().text().trim(), "Rain.");
+}
+
+#[test]
 fn what_is_no_word_file_is_refused() {
     assert_eq!(read("a.docx", &pack(&[("mimetype", b"text")])), Err(ImportError::UnknownType));
     assert_eq!(read("a.docx", b"PK\x03\x04"), Err(ImportError::Damaged));
