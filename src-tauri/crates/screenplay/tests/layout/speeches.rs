@@ -108,3 +108,13 @@ fn the_speeches_of_a_dual_dialogue_begin_in_one_row() {
         ]
     );
 }
+
+#[test]
+fn a_long_name_is_not_on_each_page() {
+    let speech = "So it is. ".repeat(1_000);
+    // A row takes any number of these.
+    let invisible = format!("MIRA{}", "\u{301}".repeat(10_000));
+    let cues = cues(&format!("{invisible}\n{speech}"));
+    assert_eq!(cues[0], invisible);
+    assert!(cues.len() > 4 && cues[1..].iter().all(|cue| cue.len() < 600 && cue.starts_with("MIRA")));
+}
