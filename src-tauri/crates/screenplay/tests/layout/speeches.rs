@@ -118,3 +118,10 @@ fn a_long_name_is_not_on_each_page() {
     assert_eq!(cues[0], invisible);
     assert!(cues.len() > 4 && cues[1..].iter().all(|cue| cue.len() < 600 && cue.starts_with("MIRA")));
 }
+
+#[test]
+fn a_long_name_before_many_paragraphs_takes_no_time() {
+    let source = format!("{}\nHi.\n\n{}", "A".repeat(1 << 20), "Rain.\n\n".repeat(200_000));
+    let laid = Laid::new(&source, Format::default());
+    assert!(laid.pages.pages().len() > 5_000);
+}
