@@ -1,8 +1,7 @@
 //! What ends whatever a text leaves open, as a reply does that was stopped within a fence.
 
+use ::screenplay::shallow;
 use pulldown_cmark::{Event, Parser, TagEnd};
-
-use super::source;
 
 /// What has to follow a text so that a heading after it is one; none where nothing has to, or nothing helps.
 pub(crate) fn closing(text: &str) -> Option<String> {
@@ -31,7 +30,7 @@ fn marks(line: &str) -> Option<&str> {
 fn is_closed(text: &str, end: &str) -> bool {
     let followed = format!("{text}{end}\n\n# x");
     // A parser that fails says nothing about others.
-    let shallow = source::shallow(&followed);
+    let shallow = shallow(&followed);
     let last = std::panic::catch_unwind(|| Parser::new(&shallow).last().map(Event::into_static));
     !matches!(last, Ok(Some(event)) if !matches!(event, Event::End(TagEnd::Heading(_))))
 }

@@ -23,7 +23,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of a text that follows `first_link` links of the same message. `shallow` is what [`source::shallow`] makes
+    /// A reader of a text that follows `first_link` links of the same message. `shallow` is what [`screenplay::shallow`] makes
     /// of the text.
     pub(super) fn new(text: &'a str, shallow: &'a str, first_link: u32) -> Self {
         let parser = Parser::new_ext(shallow, OPTIONS);
