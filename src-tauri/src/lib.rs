@@ -6,6 +6,7 @@
 mod commands;
 mod crash;
 mod dialogs;
+mod drawing;
 mod home;
 mod keyring;
 mod log;
@@ -39,6 +40,7 @@ pub fn run() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    drawing::choose();
     let context = context::<tauri::Wry>();
     let home = home::find(context.config());
     // Without a folder the app still starts: its window says what is wrong.

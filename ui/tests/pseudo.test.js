@@ -159,7 +159,9 @@ const NOTES = every("StoreNote", {
   no_address: [{ reason: { name: "database_address_lost" } }],
   offline: OF_FAULTS,
   refused: OF_FAULTS,
-  expiry: EXPIRIES.map((state) => ({ collections: [{ collection: "«collection»", state }] })),
+  expiry: [1, 2].flatMap((count) =>
+    EXPIRIES.map((state) => ({ collections: Array(count).fill({ collection: "«collection»", state }) })),
+  ),
   expires_sooner: [30, 90, 86_400, 90_000, 864_000].map((seconds) => ({ seconds })),
 });
 const COLLECTION = { documents: 2, bytes: 3, oldest_ms: 12, unreadable: 0, ahead: 0, unindexed: false };
@@ -953,6 +955,11 @@ test("store notes are translated", async () => {
   for (const note of NOTES) {
     await tell({ event: "store_changed", store: shared({ state: "attention", place: "«place»", note }) });
     look(JSON.stringify(note));
+  }
+  const note = { name: "refused", params: { fault: { name: "rights", params: "write" } } };
+  for (const waiting of [0, 2]) {
+    await tell({ event: "store_changed", store: shared({ state: "refused", place: "«place»", note, waiting }) });
+    look("an account without rights");
   }
 });
 

@@ -23,6 +23,9 @@ test("every state has a short label", () => {
   assert.equal(storeWords(there({ state: "offline", waiting: 3 })), "Offline, 3 waiting");
   assert.equal(storeWords(there({ state: "refused" })), "Sign-in refused");
   assert.equal(storeWords(there({ state: "refused", waiting: 1 })), "Sign-in refused, 1 waiting");
+  const closed = { name: "refused", params: { fault: { name: "rights", params: "write" } } };
+  assert.equal(storeWords(there({ state: "refused", note: closed })), "No access");
+  assert.equal(storeWords(there({ state: "refused", note: closed, waiting: 2 })), "No access, 2 waiting");
   assert.equal(storeWords(there({ state: "attention", can_agree: true })), "Needs your approval");
   assert.equal(storeWords(there({ state: "attention" })), "Needs attention");
 });
@@ -55,6 +58,19 @@ test("details name both stores and problems", () => {
 const expiry = (collection, found, more = {}) => ({
   collection,
   state: { name: "waits", params: { found, too_old: 0, or_more: false, ...more } },
+});
+
+test("collections that an account may not index share a sentence", () => {
+  const closed = (collection) => ({ collection, state: { name: "no_rights" } });
+  const collections = [closed("scripts"), expiry("scenes", { name: "nothing" }), closed("clears")];
+  assert.equal(
+    noteText({ name: "expiry", params: { collections } }),
+    "The MongoDB user isn’t allowed to see or create indexes on scripts, clears. " +
+      "Ask the database’s administrator to create the indexes that delete expired documents. " +
+      "The collection scenes has no index that deletes expired documents. " +
+      "If you allow deletion, none of its current documents will be deleted at once. " +
+      "For now, the app only hides expired messages.",
+  );
 });
 
 test("late expiry is explained per collection", () => {

@@ -142,6 +142,8 @@ export default {
   "store.offline_waiting": "غير متصل، في الانتظار: {n}",
   "store.refused": "رُفض تسجيل الدخول",
   "store.refused_waiting": "رُفض تسجيل الدخول، في الانتظار: {n}",
+  "store.no_access": "لا صلاحية للوصول",
+  "store.no_access_waiting": "لا صلاحية للوصول، في الانتظار: {n}",
   "store.attention": "يتطلب الانتباه",
   "store.attention_word": "يتطلب موافقتك",
   "store.rejected": "المرفوض: {n}",
@@ -2164,6 +2166,9 @@ export default {
   "database.expiry.no_rights":
     "لا يحق لمستخدم MongoDB رؤية الفهارس أو إنشاؤها في المجموعة {collection}. يُرجى الطلب من مسؤول قاعدة البيانات " +
     "إنشاء الفهرس الذي يحذف المستندات المنتهية.",
+  "database.expiry.no_rights_several":
+    "لا يحق لمستخدم MongoDB رؤية الفهارس أو إنشاؤها في المجموعات: {collections}. يُرجى الطلب من مسؤول قاعدة البيانات " +
+    "إنشاء الفهارس التي تحذف المستندات المنتهية.",
   "database.expiry.refused": "تعذّر إنشاء الفهرس الذي يحذف المستندات المنتهية في المجموعة {collection}.",
 
   "notice.settings_set_aside":

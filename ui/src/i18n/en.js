@@ -132,6 +132,8 @@ export default {
   "store.offline_waiting": "Offline, {n} waiting",
   "store.refused": "Sign-in refused",
   "store.refused_waiting": "Sign-in refused, {n} waiting",
+  "store.no_access": "No access",
+  "store.no_access_waiting": "No access, {n} waiting",
   "store.attention": "Needs attention",
   "store.attention_word": "Needs your approval",
   "store.rejected": "{n} rejected",
@@ -1537,6 +1539,9 @@ export default {
   "database.expiry.no_rights":
     "The MongoDB user isn’t allowed to see or create indexes on {collection}. " +
     "Ask the database’s administrator to create the index that deletes expired documents.",
+  "database.expiry.no_rights_several":
+    "The MongoDB user isn’t allowed to see or create indexes on {collections}. " +
+    "Ask the database’s administrator to create the indexes that delete expired documents.",
   "database.expiry.refused": "The index that deletes expired documents could not be created on {collection}.",
 
   "notice.settings_set_aside":

@@ -130,6 +130,8 @@ export default {
   "store.offline_waiting": "Offline, {n} waiting",
   "store.refused": "Sign-in refuse hua",
   "store.refused_waiting": "Sign-in refuse hua, {n} waiting",
+  "store.no_access": "Access nahi hai",
+  "store.no_access_waiting": "Access nahi hai, {n} waiting",
   "store.attention": "Dhyaan dein",
   "store.attention_word": "Aapka approval chahiye",
   "store.rejected": "{n} rejected",
@@ -1598,6 +1600,9 @@ export default {
   "database.expiry.no_rights":
     "MongoDB user ko {collection} par indexes dekhne ya banane ki permission nahi hai. Database ke administrator se " +
     "expired documents delete karne wala index banwayein.",
+  "database.expiry.no_rights_several":
+    "MongoDB user ko {collections} par indexes dekhne ya banane ki permission nahi hai. Database ke administrator se " +
+    "expired documents delete karne wale indexes banwayein.",
   "database.expiry.refused": "Expired documents delete karne wala index {collection} par nahi ban saka.",
 
   "notice.settings_set_aside":

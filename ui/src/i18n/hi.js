@@ -130,6 +130,8 @@ export default {
   "store.offline_waiting": "ऑफ़लाइन, {n} बाकी",
   "store.refused": "साइन-इन नहीं हुआ",
   "store.refused_waiting": "साइन-इन नहीं हुआ, {n} बाकी",
+  "store.no_access": "इजाज़त नहीं है",
+  "store.no_access_waiting": "इजाज़त नहीं है, {n} बाकी",
   "store.attention": "ध्यान दें",
   "store.attention_word": "आपकी मंज़ूरी चाहिए",
   "store.rejected": "{n} रिजेक्ट",
@@ -1519,6 +1521,9 @@ export default {
   "database.expiry.no_rights":
     "MongoDB यूज़र को {collection} पर इंडेक्स देखने या बनाने की इजाज़त नहीं है। डेटाबेस के एडमिन से एक्सपायर हो चुके " +
     "डॉक्यूमेंट डिलीट करने वाला इंडेक्स बनाने को कहें।",
+  "database.expiry.no_rights_several":
+    "MongoDB यूज़र को {collections} पर इंडेक्स देखने या बनाने की इजाज़त नहीं है। डेटाबेस के एडमिन से " +
+    "एक्सपायर हो चुके डॉक्यूमेंट डिलीट करने वाले इंडेक्स बनाने को कहें।",
   "database.expiry.refused": "{collection} पर एक्सपायर हो चुके डॉक्यूमेंट डिलीट करने वाला इंडेक्स नहीं बन सका।",
 
   "notice.settings_set_aside":

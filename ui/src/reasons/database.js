@@ -5,7 +5,7 @@
 /** @import { AddressError, Expiry, Failure, Fault, FoundIndex, Need } from "../../shapes" */
 /** @import { Refusal, Right, TlsTrouble } from "../../shapes" */
 /** @import { Key } from "../i18n/index.js" */
-import { t } from "../i18n/index.js";
+import { formatList, t } from "../i18n/index.js";
 import { durationText } from "../time.js";
 
 /** @type {{ [name in Exclude<Fault, { params: unknown }>["name"]]: Key }} */
@@ -123,6 +123,19 @@ export function expiryText({ collection, state }) {
     case "refused":
       return [t("database.expiry.refused", { collection }), failureText(state.params)].join(" ");
   }
+}
+
+/**
+ * The same of several collections, one sentence each. Those that the account has no right to share theirs.
+ * @param {readonly Expiry[]} expiries
+ * @returns {string[]}
+ */
+export function expiryTexts(expiries) {
+  const closed = expiries.filter(({ state }) => state.name === "no_rights");
+  if (closed.length < 2) return expiries.map(expiryText);
+  const collections = formatList(closed.map(({ collection }) => collection));
+  const others = expiries.filter((one) => !closed.includes(one));
+  return [t("database.expiry.no_rights_several", { collections }), ...others.map(expiryText)];
 }
 
 /** @param {string} collection @param {FoundIndex} found @returns {string} */

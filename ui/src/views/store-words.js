@@ -6,7 +6,7 @@
 /** @import { Key } from "../i18n/index.js" */
 import { t } from "../i18n/index.js";
 import { reasonText } from "../reasons.js";
-import { expiryText, faultText } from "../reasons/database.js";
+import { expiryTexts, faultText } from "../reasons/database.js";
 import { durationText } from "../time.js";
 
 /** @type {{ [kept in Kept]: Key }} */
@@ -33,10 +33,17 @@ export function storeWords(store) {
     case "offline":
       return store.waiting === 0 ? t("store.offline") : t("store.offline_waiting", { n: store.waiting });
     case "refused":
-      return store.waiting === 0 ? t("store.refused") : t("store.refused_waiting", { n: store.waiting });
+      return refusedWords(store);
     case "attention":
       return store.can_agree ? t("store.attention_word") : t("store.attention");
   }
+}
+
+/** Signed in, an account may still lack a right. @param {StoreState} store */
+function refusedWords({ note, waiting: n }) {
+  const isSignedIn = note?.name === "refused" && note.params.fault.name === "rights";
+  if (isSignedIn) return n === 0 ? t("store.no_access") : t("store.no_access_waiting", { n });
+  return n === 0 ? t("store.refused") : t("store.refused_waiting", { n });
 }
 
 /** A note on the shared store; empty for none. @param {StoreNote | null} note @returns {string} */
@@ -54,7 +61,7 @@ export function noteText(note) {
     case "stuck":
       return t("store.note.stuck");
     case "expiry":
-      return [...note.params.collections.map(expiryText), t("store.note.hidden")].join(" ");
+      return [...expiryTexts(note.params.collections), t("store.note.hidden")].join(" ");
     case "expires_sooner":
       return t("store.note.expires_sooner", { span: durationText(note.params.seconds) });
   }

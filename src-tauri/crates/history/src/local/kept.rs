@@ -35,16 +35,21 @@ impl Local {
             )?;
             let before = dated(&transaction, &scope)?;
             let guess_ms = now.guess.map(|guess| guess.offset_ms);
+            // What another computer keeps may reach less far back than what is seen here.
             transaction.execute(
                 "INSERT INTO kept (user_id, assistant, session_id, kept_after, kept_guess_ms) VALUES (?1, ?2, ?3, ?4, ?5)
-                 ON CONFLICT DO UPDATE SET released_at = NULL, released_guess_ms = NULL",
+                 ON CONFLICT DO UPDATE SET released_at = NULL, released_guess_ms = NULL,
+                    kept_guess_ms = iif(excluded.kept_after < kept_after, excluded.kept_guess_ms, kept_guess_ms),
+                    kept_after = min(kept_after, excluded.kept_after)",
                 params![scope.user, scope.assistant, scope.session, expired, guess_ms],
             )?;
             kept_releases::forget_undone(&transaction, &scope)?;
             kept_outbox::put_conversation(&transaction, &scope, &HashSet::new())?;
             // One that only follows from what another computer keeps has no change of its own yet.
-            let is_kept = |before: &Dated<Keep>| before.value.released_at.is_none() && before.change.is_some();
-            if !before.as_ref().is_some_and(is_kept) {
+            let is_same = |before: &Dated<Keep>| {
+                before.value.released_at.is_none() && before.value.after <= expired && before.change.is_some()
+            };
+            if !before.as_ref().is_some_and(is_same) {
                 queue(&transaction, &scope, before.as_ref(), now)?;
             }
             transaction.commit()?;

@@ -82,6 +82,17 @@ async fn a_keep_reaches_as_far_back_as_that_of_another_computer() {
 }
 
 #[tokio::test]
+async fn a_keep_takes_what_another_computer_does_not_keep() {
+    let local = memory();
+    exchange(&local, &here(), "older", "and only here", sure(NOW, 0)).await;
+    receive(&local, &[theirs("kept there", at(1))], at(2)).await;
+    local.release(&here(), sure(at(3), 0)).await.unwrap();
+    local.keep(&here(), sure(at(4), 0)).await.unwrap();
+    sweep(&local, at(LONG)).await;
+    assert_eq!(texts(&local, &here(), at(LONG)).await, ["older", "and only here", "kept there"]);
+}
+
+#[tokio::test]
 async fn what_had_expired_here_does_not_come_back_with_it() {
     let local = memory();
     let both = theirs("both have it", at(2));

@@ -187,6 +187,23 @@ on_both! {
         }
     }
 
+    async fn another_machine_finishes_a_clear(database) {
+        let home = tempfile::tempdir().unwrap();
+        let mut killed = Machine::at(home.path(), 0);
+        killed.connect(&database.uri);
+        let other = Machine::connected(&database.uri).await;
+        other.exchange(&here(), "scrapped question", "scrapped answer").await;
+        killed.until_texts(&here(), &["scrapped question", "scrapped answer"]).await;
+        killed.disconnect();
+        killed.clear(&here()).await;
+        drop(killed);
+
+        let died = start_app(home.path(), &database.uri, "clear recorded there").wait().unwrap();
+        assert_eq!(died.signal(), Some(9), "it did not come to the record");
+        other.until_texts(&here(), &[]).await;
+        until("it is gone there", async || database.other.count(HERE, doc! {}) == 0).await;
+    }
+
     async fn a_kill_at_every_step_still_ends(database) {
         let home = tempfile::tempdir().unwrap();
         prepare(home.path(), &database).await;
