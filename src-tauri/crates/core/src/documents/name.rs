@@ -8,10 +8,11 @@ const LONGEST: usize = 80;
 /// The same in bytes: file systems take 255 of the whole name.
 const MOST_BYTES: usize = 200;
 
-/// Names that Windows keeps for devices.
-const RESERVED: [&str; 22] = [
+/// Names that Windows keeps for devices, alone and before a period.
+const RESERVED: [&str; 30] = [
     "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9",
-    "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
+    "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9", "COM¹", "COM²", "COM³", "LPT¹",
+    "LPT²", "LPT³", "CONIN$", "CONOUT$",
 ];
 
 /// What a name begins and ends with until the file or folder is whole.
@@ -29,8 +30,9 @@ pub(crate) fn usable(words: &str) -> String {
     let words: Vec<&str> = spaced.split_whitespace().collect();
     let name: String = words.join(" ").trim_matches(['.', ' ']).chars().take(LONGEST).collect();
     let name = name[..name.floor_char_boundary(MOST_BYTES)].trim_end_matches(['.', ' ']);
-    let is_reserved = RESERVED.iter().any(|reserved| name.eq_ignore_ascii_case(reserved));
-    if is_reserved { format!("{name}_") } else { name.to_owned() }
+    let (first, rest) = name.split_at(name.find('.').unwrap_or(name.len()));
+    let is_reserved = RESERVED.iter().any(|reserved| first.trim_end().eq_ignore_ascii_case(reserved));
+    if is_reserved { format!("{first}_{rest}") } else { name.to_owned() }
 }
 
 /// The name of a file or folder until it is whole. It is a random one: two may be written for one place at once, and its own
@@ -59,6 +61,20 @@ mod tests {
         for (words, name) in
             [("../../etc/passwd", "etc passwd"), ("a\u{202e}b\n\tc", "a b c"), ("con", "con_"), ("...", "")]
         {
+            assert_eq!(usable(words), name);
+        }
+    }
+
+    #[test]
+    fn no_name_is_that_of_a_device() {
+        for (words, name) in [
+            ("aux", "aux_"),
+            ("Aux. Ideas for act two", "Aux_. Ideas for act two"),
+            ("nul .draft.2", "nul _.draft.2"),
+            ("com¹", "com¹_"),
+            ("CONOUT$.x", "CONOUT$_.x"),
+            ("Auxiliary. Con", "Auxiliary. Con"),
+        ] {
             assert_eq!(usable(words), name);
         }
     }

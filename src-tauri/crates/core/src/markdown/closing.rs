@@ -1,5 +1,6 @@
 //! What ends whatever a text leaves open, as a reply does that was stopped within a fence.
 
+use ::screenplay::shallow;
 use pulldown_cmark::{Event, Parser, TagEnd};
 
 /// What has to follow a text so that a heading after it is one; none where nothing has to, or nothing helps.
@@ -29,7 +30,8 @@ fn marks(line: &str) -> Option<&str> {
 fn is_closed(text: &str, end: &str) -> bool {
     let followed = format!("{text}{end}\n\n# x");
     // A parser that fails says nothing about others.
-    let last = std::panic::catch_unwind(|| Parser::new(&followed).last().map(Event::into_static));
+    let shallow = shallow(&followed);
+    let last = std::panic::catch_unwind(|| Parser::new(&shallow).last().map(Event::into_static));
     !matches!(last, Ok(Some(event)) if !matches!(event, Event::End(TagEnd::Heading(_))))
 }
 

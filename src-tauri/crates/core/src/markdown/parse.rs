@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use ::screenplay::reply::{Part, read};
+use ::screenplay::{
+    reply::{Part, read},
+    shallow,
+};
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
@@ -51,7 +54,8 @@ fn of_parts(text: &str) -> (Vec<Block>, Vec<String>) {
         match part {
             Part::Prose { span } => {
                 let masked = source::mask(&text[span]);
-                let mut reader = Reader::new(&masked, count(addresses.len()));
+                let shallow = shallow(&masked);
+                let mut reader = Reader::new(&masked, &shallow, count(addresses.len()));
                 blocks.extend(found_by(&mut reader).into_iter().map(|found| found.block));
                 addresses.extend(reader.into_links());
             }
@@ -118,7 +122,8 @@ pub(super) fn target_in<'a>(prose: impl Iterator<Item = &'a str>, index: u32) ->
 /// The addresses of the links in prose, in the order of their numbers.
 fn links(prose: &str) -> Vec<String> {
     let masked = source::mask(prose);
-    let mut reader = Reader::new(&masked, 0);
+    let shallow = shallow(&masked);
+    let mut reader = Reader::new(&masked, &shallow, 0);
     while let Some((event, range)) = reader.next() {
         drop(block(&mut reader, event, range));
     }
@@ -127,7 +132,7 @@ fn links(prose: &str) -> Vec<String> {
 
 /// The blocks of a masked text that is part of a larger one, after `links` links.
 pub(super) fn with_ranges(text: &str, links: u32) -> Vec<Found> {
-    found_by(&mut Reader::new(text, links))
+    found_by(&mut Reader::new(text, &shallow(text), links))
 }
 
 fn found_by(reader: &mut Reader<'_>) -> Vec<Found> {

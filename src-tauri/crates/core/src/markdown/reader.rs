@@ -2,7 +2,7 @@
 
 use std::{iter::Peekable, ops::Range};
 
-use pulldown_cmark::{Event, OffsetIter, Options, Parser};
+use pulldown_cmark::{CowStr, Event, OffsetIter, Options, Parser};
 
 use super::{DEEPEST, source};
 
@@ -12,6 +12,8 @@ const OPTIONS: Options =
 /// Reads masked text (see [`source`]).
 pub(super) struct Reader<'a> {
     text: &'a str,
+    /// Whether the parser has another text, of the same length.
+    is_shallow: bool,
     events: Peekable<OffsetIter<'a>>,
     depth: usize,
     /// The number of the first link in this text.
@@ -21,22 +23,40 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of a text that follows `first_link` links of the same message.
-    pub(super) fn new(text: &'a str, first_link: u32) -> Self {
-        let parser = Parser::new_ext(text, OPTIONS);
+    /// A reader of a text that follows `first_link` links of the same message. `shallow` is what [`screenplay::shallow`] makes
+    /// of the text.
+    pub(super) fn new(text: &'a str, shallow: &'a str, first_link: u32) -> Self {
+        let parser = Parser::new_ext(shallow, OPTIONS);
         let events = parser.into_offset_iter().peekable();
-        Self { text, events, depth: 0, first_link, links: Vec::new() }
+        let is_shallow = !std::ptr::eq(text, shallow);
+        Self { text, is_shallow, events, depth: 0, first_link, links: Vec::new() }
     }
 
     pub(super) fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
-        self.events.next()
+        let (event, range) = self.events.next()?;
+        Some((self.as_written(event, &range), range))
     }
 
     pub(super) fn next_if(
         &mut self,
         wanted: impl FnOnce(&Event<'a>) -> bool,
     ) -> Option<(Event<'a>, Range<usize>)> {
-        self.events.next_if(|(event, _)| wanted(event))
+        let (event, range) = self.events.next_if(|(event, _)| wanted(event))?;
+        Some((self.as_written(event, &range), range))
+    }
+
+    /// Text of code may have as many marks as the parser did not get.
+    fn as_written(&self, event: Event<'a>, range: &Range<usize>) -> Event<'a> {
+        let written = |read: &str| {
+            let text =
+                self.text.get(range.clone()).filter(|text| self.is_shallow && text.len() == read.len());
+            text.map(CowStr::Borrowed)
+        };
+        match event {
+            Event::Text(read) => Event::Text(written(&read).unwrap_or(read)),
+            Event::Html(read) => Event::Html(written(&read).unwrap_or(read)),
+            event => event,
+        }
     }
 
     pub(super) fn peek(&mut self) -> Option<&Event<'a>> {

@@ -509,3 +509,25 @@ fn code_with_an_invisible_language_stays_code() {
     let pieces = ["````", "\u{202e}", "\n", "CUT TO:\n", "INT. ROOM - DAY\n", "INT. ROOM - DAY\n"];
     assert_eq!(shown_in_pieces(pieces).blocks, blocks(&pieces.concat()));
 }
+
+#[test]
+fn many_marks_above_many_lines_take_no_time() {
+    for (mark, line) in [("> ", "a\n"), ("- ", "a\n"), ("1. ", "=\n"), ("> ", "|a|\n")] {
+        let text = format!("{}a < b\n{}", mark.repeat(100_000), line.repeat(100_000));
+        assert!(!blocks(&text).is_empty() && closing(&text).is_none());
+    }
+}
+
+#[test]
+fn no_mark_of_many_is_lost() {
+    let marks = "> - 1. ".repeat(200);
+    let words = |text: &str| format!("{:?}", blocks(text)).matches("- 1. >").count();
+    let all = words(&format!("{marks}a"));
+    assert!(all > 180, "{all}");
+    let code = format!("```\n{marks}\n```");
+    let [Block::Code { text, .. }] = &blocks(&code)[..] else { panic!("no code") };
+    assert_eq!(*text, marks);
+    for rule in ["- ", "* "] {
+        assert_eq!(blocks(&rule.repeat(300)), [Block::Rule]);
+    }
+}

@@ -135,8 +135,8 @@ impl Keyring {
                 return (KeyPlace::None, None);
             }
         };
-        lock(&self.known).insert(account.to_owned(), found.clone());
-        found
+        // It may have been replaced or removed since it was read, and that counts.
+        lock(&self.known).entry(account.to_owned()).or_insert(found).clone()
     }
 
     /// Keeps a secret: in the keyring, or for this session only where there is none.
@@ -198,5 +198,80 @@ pub(crate) fn trouble(error: &KeyringError) -> KeyringTrouble {
         KeyringError::TooLong(..) => KeyringTrouble::TooLong,
         KeyringError::PlatformFailure(_) => KeyringTrouble::NoAnswer,
         _ => KeyringTrouble::Refused,
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use std::{any::Any, sync::OnceLock};
+
+    use keyring_core::{
+        Credential, Entry, Result,
+        api::{CredentialApi, CredentialStoreApi},
+    };
+
+    use super::*;
+
+    const ACCOUNT: &str = "api-key:openai:https://example.org";
+
+    /// A keyring whose one entry is removed by the app after it was read, and before it is known what was read.
+    #[derive(Clone)]
+    struct Removing(Arc<OnceLock<Arc<Keyring>>>);
+
+    impl CredentialStoreApi for Removing {
+        fn vendor(&self) -> String {
+            String::new()
+        }
+
+        fn id(&self) -> String {
+            String::new()
+        }
+
+        fn build(&self, _: &str, _: &str, _: Option<&HashMap<&str, &str>>) -> Result<Entry> {
+            Ok(Entry::new_with_credential(Arc::new(self.clone())))
+        }
+
+        fn as_any(&self) -> &dyn Any {
+            self
+        }
+    }
+
+    impl CredentialApi for Removing {
+        fn set_secret(&self, _: &[u8]) -> Result<()> {
+            Ok(())
+        }
+
+        fn get_secret(&self) -> Result<Vec<u8>> {
+            self.0.get().unwrap().remove_secret(ACCOUNT.to_owned()).unwrap();
+            Ok(b"sk-removed".to_vec())
+        }
+
+        fn delete_credential(&self) -> Result<()> {
+            Ok(())
+        }
+
+        fn get_credential(&self) -> Result<Option<Arc<Credential>>> {
+            Ok(None)
+        }
+
+        fn get_specifiers(&self) -> Option<(String, String)> {
+            None
+        }
+
+        fn as_any(&self) -> &dyn Any {
+            self
+        }
+    }
+
+    #[test]
+    fn a_secret_that_was_removed_while_it_was_read_is_gone() {
+        let removing = Removing(Arc::default());
+        let store = removing.clone();
+        let keyring = Arc::new(Keyring::new(Arc::new(move || Ok(Arc::new(store.clone())))));
+        assert!(removing.0.set(Arc::clone(&keyring)).is_ok());
+        let (place, secret) = keyring.secret(ACCOUNT);
+        assert!(place == KeyPlace::None && secret.is_none());
+        assert!(keyring.secret(ACCOUNT).1.is_none());
     }
 }

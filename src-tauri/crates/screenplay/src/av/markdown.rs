@@ -8,6 +8,7 @@ use super::sound;
 use super::stated;
 use super::table::{Row, Table};
 use crate::about::About;
+use crate::shallow::shallow;
 
 /// The tables of picture and sound in what a model wrote, in a fence or not: those with a column headed VIDEO and one
 /// headed AUDIO, or as such columns are called. The time is linear in the length of the text.
@@ -20,7 +21,8 @@ pub fn tables(markdown: &str) -> Vec<Table> {
 fn read(markdown: &str, is_outside: bool, found: &mut Vec<Table>) {
     let mut reader = Reader::default();
     let mut fenced: Option<String> = None;
-    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+    let shallow = shallow(markdown);
+    for event in Parser::new_ext(&shallow, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         match (&event, &mut fenced) {
             (Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))), _) if is_outside => {
                 fenced = Some(String::new())

@@ -111,7 +111,8 @@ impl Sound {
     fn parts(&self, line: Range<usize>) -> Vec<Part<'_>> {
         let mut parts = Vec::new();
         let mut at = line.start;
-        for direction in self.directions.iter().filter(|place| line.contains(&place.start)) {
+        let first = self.directions.partition_point(|place| place.start < line.start);
+        for direction in self.directions[first..].iter().take_while(|place| place.start < line.end) {
             parts.push(Part::Said(&self.text[at..direction.start]));
             parts.push(Part::Direction(&self.text[direction.clone()]));
             at = direction.end;

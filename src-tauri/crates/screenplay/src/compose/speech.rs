@@ -26,6 +26,8 @@ pub(super) fn length(paragraphs: &[Paragraph]) -> usize {
 #[derive(Default)]
 pub(super) struct Said {
     lines: Vec<Line>,
+    /// Whether one of them is visible.
+    is_begun: bool,
     marks: usize,
     page_breaks: usize,
 }
@@ -70,6 +72,7 @@ impl Said {
             Kind::Lyric => {
                 let lines = markup::lines(&paragraph.runs, &paragraph.inside);
                 self.lines.extend(lines.iter().map(|line| line.between("~", "")));
+                self.is_begun = true;
             }
             _ => markup::lines(&paragraph.runs, &paragraph.inside).iter().for_each(|line| self.line(line)),
         }
@@ -78,7 +81,7 @@ impl Said {
     /// A line of dialogue. There is no mark that forces one.
     fn line(&mut self, line: &Line) {
         if line.is_blank() {
-            if self.lines.iter().any(|line| !line.visible.is_empty()) {
+            if self.is_begun {
                 let two = "  ".to_owned();
                 self.lines.push(Line { visible: two.clone(), written: two, is_plainer: false });
             }
@@ -87,6 +90,7 @@ impl Said {
         let is_said = |kind| matches!(kind, Some(Kind::Dialogue | Kind::Parenthetical));
         let is_text = is_said(speech::read(&line.visible).map(|reading| reading.kind()));
         self.marks += usize::from(!is_text);
+        self.is_begun = true;
         self.lines.push(if is_text { line.clone() } else { line.between(&JOINER.to_string(), "") });
     }
 

@@ -34,13 +34,16 @@ impl Notes {
         self.waiting.push(remark);
     }
 
-    /// A paragraph with notes in it, each after so many characters: they are about that place.
+    /// A paragraph with notes in it, each after so many characters, in order: they are about that place.
     pub(super) fn paragraph(&mut self, text: &str, inside: Vec<(usize, Remark)>) {
         let start = self.at;
         let end = start + length(text);
         self.place_waiting(start..end);
+        let mut signs = text.chars();
+        let (mut passed, mut place) = (0, start);
         for (after, remark) in inside {
-            let place = start + text.chars().take(after).map(char::len_utf16).sum::<usize>();
+            place += signs.by_ref().take(after - passed).map(char::len_utf16).sum::<usize>();
+            passed = after;
             self.placed.push((place..place, remark));
         }
         self.at = end + 1;

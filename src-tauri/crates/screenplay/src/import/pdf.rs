@@ -11,7 +11,7 @@ use lopdf::{Document, Error, LoadOptions};
 
 use super::column::{self, Line};
 use super::error::ImportError;
-use super::limits::{MAX_PAGES, MAX_TEXT_BYTES};
+use super::limits::MAX_PAGES;
 use super::plain;
 use super::sheet::Sheet;
 use crate::compose::{Paragraph, TitleEntry, compose};
@@ -60,9 +60,6 @@ fn read_document(bytes: &[u8]) -> Result<Read, ImportError> {
     for id in ids {
         let page = reader.page(id)?;
         length += page.length();
-        if length > MAX_TEXT_BYTES {
-            return Err(ImportError::TooLong);
-        }
         pages.push(page);
     }
     if length == 0 {

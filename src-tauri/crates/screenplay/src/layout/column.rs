@@ -14,6 +14,10 @@ const MORE: &str = "(MORE)";
 /// After the name over a speech that goes on.
 pub(crate) const CONTINUED: &str = " (CONT'D)";
 
+/// The longest name over a speech that goes on, in bytes. A row takes any number of signs that have no width, and every
+/// page has the name.
+const LONGEST: usize = 512;
+
 /// A paragraph, or a speech. Over the rest of a speech that was cut, the cue says that it goes on.
 #[derive(Debug, Clone)]
 pub(crate) struct Column {
@@ -128,7 +132,8 @@ impl Column {
 
 /// The cue over what goes on, in one row: a name that is too long for that is cut.
 fn continued(cue: &SetLine) -> SetLine {
-    let mut text = cue.own_text();
+    let text = cue.own_text();
+    let mut text = text.until(text.as_str().floor_char_boundary(LONGEST));
     let marked = speaker::is_continued(&Cue::new(text.as_str()));
     let mark = if marked { "" } else { CONTINUED };
     let free = cue.columns().saturating_sub(width::of(mark));

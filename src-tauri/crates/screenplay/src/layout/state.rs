@@ -1,5 +1,7 @@
 //! What has to be known of everything before a place to lay out all that follows from the top of a page.
 
+use std::sync::Arc;
+
 use crate::cue::Cue;
 use crate::speaker;
 
@@ -7,8 +9,8 @@ use crate::speaker;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct State {
     element: usize,
-    /// Who spoke last in this scene.
-    speaker: Option<String>,
+    /// Who spoke last in this scene. Every page and every part of one has a copy, and a name may be long.
+    speaker: Option<Arc<str>>,
     /// Whether something was seen since then.
     interrupted: bool,
 }
@@ -42,8 +44,8 @@ impl State {
     /// After a cue. Says whether it has to be marked as that of somebody who goes on after action.
     pub(crate) fn speak(&mut self, cue: &Cue) -> bool {
         let key = speaker::key(cue.name());
-        let goes_on = self.interrupted && self.speaker.as_ref() == Some(&key);
-        self.speaker = Some(key);
+        let goes_on = self.interrupted && self.speaker.as_deref() == Some(&*key);
+        self.speaker = Some(key.into());
         self.interrupted = false;
         goes_on && !speaker::is_continued(cue)
     }

@@ -1,7 +1,8 @@
 //! Files that nobody should read, and the limits.
 
 use proptest::prelude::*;
-use screenplay::fdx::{MAX_BYTES, MAX_DEPTH, MAX_PARAGRAPHS, ReadError, read};
+use screenplay::fdx::{MAX_BYTES, MAX_DEPTH, MAX_PARAGRAPHS, ReadError, read, write};
+use screenplay::parse;
 
 fn error(text: &str) -> ReadError {
     read(text.as_bytes()).unwrap_err()
@@ -73,6 +74,24 @@ fn many_notes_on_one_place_take_no_time() {
         "<FinalDraft><Content><Paragraph><Text>abc</Text></Paragraph></Content><ScriptNotes>{notes}</ScriptNotes></FinalDraft>"
     );
     assert!(read(file.as_bytes()).unwrap().fountain().starts_with("a[[n]][[n]]"));
+}
+
+#[test]
+fn many_notes_before_empty_lines_of_a_speech_take_no_time() {
+    let notes = "<ScriptNote/>".repeat(300_000);
+    let said =
+        format!("<Paragraph Type=\"Dialogue\">{notes}<Text>{}Hi.</Text></Paragraph>", "\n".repeat(300_000));
+    let cue = "<Paragraph Type=\"Character\"><Text>MIRA</Text></Paragraph>";
+    let file = format!("<FinalDraft><Content>{cue}{said}</Content></FinalDraft>");
+    assert!(read(file.as_bytes()).unwrap().fountain().ends_with("[[]]\nHi.\n"));
+}
+
+#[test]
+fn many_notes_in_one_paragraph_are_written_in_no_time() {
+    let fountain = "a[[b]]".repeat(300_000);
+    let file = write(&parse(fountain.as_bytes()));
+    assert_eq!(file.matches("<ScriptNote ").count(), 300_000);
+    assert!(file.contains("Range=\"300000,300000\""));
 }
 
 /// What files are made of, whole and broken.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use screenplay::Loss;
-use screenplay::import::{Format, ImportError, ImportedKind, MAX_PAGES, MAX_PIECES, read};
+use screenplay::import::{Format, ImportError, ImportedKind, MAX_PAGES, MAX_PIECES, MAX_TEXT_BYTES, read};
 
 /// A line at so many inches from the left, in line so many from its top.
 type Placed = (f32, u16, &'static str);
@@ -212,6 +212,35 @@ fn the_text_of_a_code_is_read_to_its_limit() {
     let table = format!("beginbfrange <0000> <0001> <{}> endbfrange", "0041".repeat(300));
     let read = read("a.pdf", &pages(&[text], &[stream("", table.as_bytes())], font)).unwrap();
     assert_eq!(read.text(), "A".repeat(256));
+}
+
+#[test]
+fn text_ends_at_its_limit_within_a_page_too() {
+    let font = "/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/X/ToUnicode 3 0 R>>>>";
+    let of = |count: usize, sign: &str| {
+        let table = stream("", format!("beginbfchar <41> <{}> endbfchar", sign.repeat(256)).as_bytes());
+        let text = stream("", format!("BT /F1 12 Tf 100 700 Td ({}) Tj ET", "A".repeat(count)).as_bytes());
+        read("a.pdf", &pages(&[text], &[table], font))
+    };
+    let most = MAX_TEXT_BYTES / 256;
+    // Blanks take as much memory as letters do.
+    assert_eq!(of(most, "0020"), Err(ImportError::NoText));
+    assert_eq!(of(most + 1, "0020"), Err(ImportError::TooLong));
+    assert_eq!(of(2_000_000, "0041"), Err(ImportError::TooLong));
+}
+
+#[test]
+fn the_tables_of_all_fonts_have_one_limit() {
+    let of = |count: usize| {
+        let table = format!("beginbfrange <0000> <ffff> <{}> endbfrange", "0041".repeat(256));
+        let font = "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 3 0 R>>";
+        let fonts: String = (0..count).map(|index| format!("/F{index} {font}")).collect();
+        let text: String = (0..count).map(|index| format!("/F{index} 12 Tf 0 20 Td <0000> Tj ")).collect();
+        let text = stream("", format!("BT {text} ET").as_bytes());
+        read("a.pdf", &pages(&[text], &[stream("", table.as_bytes())], &format!("/Font<<{fonts}>>")))
+    };
+    assert!(of(2).is_ok());
+    assert_eq!(of(8), Err(ImportError::Bomb));
 }
 
 #[test]

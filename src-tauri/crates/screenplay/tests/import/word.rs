@@ -124,6 +124,25 @@ fn a_bomb_is_refused() {
 }
 
 #[test]
+fn long_names_of_styles_take_no_time() {
+    let long: String = (0..200_000).map(|index| format!("{index} ")).collect();
+    let styles = format!(
+        "<w:style w:styleId=\"A\"><w:name w:val=\"{long}\"/><w:basedOn w:val=\"{long}\"/></w:style>\
+         <w:style w:styleId=\"{long}\"><w:name w:val=\"Scene Heading\"/></w:style>"
+    );
+    let body: String = (0..100_000).map(|index| styled("A", &format!("Rain {index}."))).collect();
+    let file = word(&body, &styles);
+    assert_eq!(read("a.docx", &file).unwrap().kind(), ImportedKind::Text);
+}
+
+#[test]
+fn many_tabs_after_blanks_take_no_time() {
+    let blanks: String = (0..500_000).map(|index| format!("<w:tab/><w:t a=\"{index}\"> </w:t>")).collect();
+    let file = word(&format!("<w:p><w:r>{blanks}<w:t>Rain.</w:t></w:r></w:p>"), "");
+    assert_eq!(read("a.docx", &file).unwrap().text().trim(), "Rain.");
+}
+
+#[test]
 fn what_is_no_word_file_is_refused() {
     assert_eq!(read("a.docx", &pack(&[("mimetype", b"text")])), Err(ImportError::UnknownType));
     assert_eq!(read("a.docx", b"PK\x03\x04"), Err(ImportError::Damaged));

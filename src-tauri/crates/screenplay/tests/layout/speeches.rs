@@ -108,3 +108,20 @@ fn the_speeches_of_a_dual_dialogue_begin_in_one_row() {
         ]
     );
 }
+
+#[test]
+fn a_long_name_is_not_on_each_page() {
+    let speech = "So it is. ".repeat(1_000);
+    // A row takes any number of these.
+    let invisible = format!("MIRA{}", "\u{301}".repeat(10_000));
+    let cues = cues(&format!("{invisible}\n{speech}"));
+    assert_eq!(cues[0], invisible);
+    assert!(cues.len() > 4 && cues[1..].iter().all(|cue| cue.len() < 600 && cue.starts_with("MIRA")));
+}
+
+#[test]
+fn a_long_name_before_many_paragraphs_takes_no_time() {
+    let source = format!("{}\nHi.\n\n{}", "A".repeat(1 << 20), "Rain.\n\n".repeat(200_000));
+    let laid = Laid::new(&source, Format::default());
+    assert!(laid.pages.pages().len() > 5_000);
+}

@@ -148,3 +148,19 @@ fn as_fountain_a_table_has_the_same_words() {
     ];
     assert_eq!(read, expected.map(|(kind, text)| (kind, text.to_owned())));
 }
+
+#[test]
+fn many_directions_in_one_speech_take_no_time() {
+    let speech = format!("MIRA\n{}", "(low)\nYes.\n".repeat(200_000));
+    assert_eq!(Table::of_script(&parse(speech.as_bytes())).rows()[0].words(), 200_000);
+}
+
+#[test]
+fn many_marks_above_many_lines_take_no_time() {
+    let text = format!(
+        "{}a\n{}\n| VIDEO | AUDIO |\n|-|-|\n| Rain | |\n",
+        "> ".repeat(200_000),
+        "a\n".repeat(200_000)
+    );
+    assert_eq!(tables(&text).len(), 1);
+}

@@ -28,13 +28,14 @@ pub(super) struct Word {
     pub(super) runs: Vec<Run>,
     pub(super) is_centered: bool,
     pub(super) starts_page: bool,
+    has_text: bool,
     indent: f32,
     tabs: u16,
 }
 
 impl Word {
     pub(super) fn is_empty(&self) -> bool {
-        self.runs.iter().all(|run| run.text().trim().is_empty())
+        !self.has_text
     }
 
     /// Where its text begins, in inches from the left margin.
@@ -192,7 +193,10 @@ impl Reader {
 
     fn push(&mut self, text: &str) {
         let style = Style::new(self.bold, self.italic, self.underlined);
-        self.paragraph(|word| style::push(&mut word.runs, text, style));
+        self.paragraph(|word| {
+            word.has_text |= !text.trim().is_empty();
+            style::push(&mut word.runs, text, style);
+        });
     }
 
     /// Tabs before the text are indentation.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::document::attribute;
@@ -14,6 +14,9 @@ use crate::kind::Kind;
 /// How many styles one may be based on, one after the other.
 const MAX_BASES: usize = 16;
 
+/// How long an id or a name may be, in bytes: Word takes 253 characters. Every paragraph looks some up.
+const MAX_NAME: usize = 1024;
+
 /// The styles of a file by their ids.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
@@ -22,7 +25,8 @@ pub(super) struct Styles {
 
 #[derive(Debug, Default)]
 struct Style {
-    name: String,
+    /// The element that it is named after.
+    kind: Option<Kind>,
     based_on: Option<String>,
 }
 
@@ -32,7 +36,7 @@ impl Styles {
         let mut id = id;
         for _ in 0..MAX_BASES {
             let style = self.styles.get(id);
-            if let Some(kind) = named(style.map_or(id, |style| style.name.as_str())) {
+            if let Some(kind) = style.map_or_else(|| named(id), |style| style.kind) {
                 return Some(kind);
             }
             id = style?.based_on.as_deref()?;
@@ -65,16 +69,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<Styles, ImportError> {
     reader.config_mut().expand_empty_elements = true;
     let mut styles = Styles::default();
     let mut id = String::new();
+    let short =
+        |start: &BytesStart<'_>, name: &str| attribute(start, name).filter(|value| value.len() <= MAX_NAME);
     loop {
         match reader.read_event().map_err(|_| ImportError::Damaged)? {
             Event::Start(start) => match start.local_name().as_ref() {
-                "style" => id = attribute(&start, "styleId").unwrap_or_default(),
+                "style" => id = short(&start, "styleId").unwrap_or_default(),
                 "name" if !id.is_empty() => {
-                    let name = attribute(&start, "val").unwrap_or_default();
-                    styles.styles.entry(id.clone()).or_default().name = name;
+                    let kind = short(&start, "val").as_deref().and_then(named);
+                    styles.styles.entry(id.clone()).or_default().kind = kind;
                 }
                 "basedOn" if !id.is_empty() => {
-                    styles.styles.entry(id.clone()).or_default().based_on = attribute(&start, "val");
+                    styles.styles.entry(id.clone()).or_default().based_on = short(&start, "val");
                 }
                 _ => {}
             },

@@ -9,10 +9,16 @@ const MAX_CODES: usize = 65_536;
 /// How long the text of a code may be, in bytes: as long as PDF allows it. Each code of a range has a copy.
 const MAX_TEXT: usize = 512;
 
+/// What a code takes beside its text, in bytes.
+const COST: usize = 64;
+
 /// A table of codes.
 #[derive(Debug, Default)]
 pub(super) struct Cmap {
     texts: HashMap<u32, String>,
+    /// How much memory they take, and how much they may, in bytes.
+    size: usize,
+    most: usize,
     /// How many codes were read.
     read: usize,
     /// How long codes are, in bytes, if the table says it.
@@ -28,9 +34,14 @@ impl Cmap {
         self.width
     }
 
-    /// Reads a table; what is wrong in it is left out.
-    pub(super) fn read(bytes: &[u8]) -> Cmap {
-        let mut cmap = Cmap::default();
+    /// How much memory it takes, in bytes.
+    pub(super) fn size(&self) -> usize {
+        self.size
+    }
+
+    /// Reads a table until it takes more than `most` bytes of memory; what is wrong in it is left out.
+    pub(super) fn read(bytes: &[u8], most: usize) -> Cmap {
+        let mut cmap = Cmap { most, ..Cmap::default() };
         let mut waiting: Vec<Token> = Vec::new();
         for token in (Tokens { rest: bytes }) {
             match token {
@@ -95,11 +106,16 @@ impl Cmap {
 
     /// Says whether there is space for more.
     fn put(&mut self, code: u32, text: String) -> bool {
-        if self.read < MAX_CODES {
+        if self.has_space() {
             self.read += 1;
+            self.size += COST + text.len();
             self.texts.insert(code, text);
         }
-        self.read < MAX_CODES
+        self.has_space()
+    }
+
+    fn has_space(&self) -> bool {
+        self.read < MAX_CODES && self.size <= self.most
     }
 }
 

@@ -6,12 +6,20 @@ use std::rc::Rc;
 use lopdf::{Dictionary, Document, Object};
 
 use super::cmap::Cmap;
+use crate::import::error::ImportError;
 use crate::style::Style;
 
 /// How much of a table of codes is unpacked, in bytes, and how many widths and fonts are read.
 const MAX_TABLE: usize = 1024 * 1024;
 const MAX_WIDTHS: usize = 65_536;
 const MAX_FONTS: usize = 512;
+
+/// How much memory the tables of all fonts may take, in bytes: two of the largest, or hundreds of those that fonts have.
+/// A few bytes of a file say that a table has every code.
+const MAX_TABLES: usize = 128 * 1024 * 1024;
+
+/// What a width takes, in bytes.
+const WIDTH: usize = 16;
 
 /// A font as far as text needs it. Widths are in thousandths of its size.
 #[derive(Debug)]
@@ -49,7 +57,13 @@ impl Font {
         })
     }
 
-    fn new(dictionary: &Dictionary, document: &Document) -> Font {
+    /// How much memory its tables take, in bytes.
+    fn size(&self) -> usize {
+        self.cmap.size() + WIDTH * self.widths.len()
+    }
+
+    /// A font whose table of codes takes hardly more than `most` bytes of memory.
+    fn new(dictionary: &Dictionary, document: &Document, most: usize) -> Font {
         let name = dictionary.get(b"BaseFont").and_then(Object::as_name).unwrap_or_default();
         let name = String::from_utf8_lossy(name).to_lowercase();
         let style =
@@ -57,7 +71,7 @@ impl Font {
         let is_composite = dictionary.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Type0");
         let table = dictionary.get_deref(b"ToUnicode", document).and_then(Object::as_stream);
         let table = table.and_then(|stream| stream.get_plain_content_with_limit(MAX_TABLE));
-        let cmap = table.map(|table| Cmap::read(&table)).unwrap_or_default();
+        let cmap = table.map(|table| Cmap::read(&table, most)).unwrap_or_default();
         let is_fixed = name.contains("courier") || name.contains("mono");
         let mut font = Font {
             texts: Vec::new(),
@@ -144,15 +158,25 @@ fn texts(dictionary: &Dictionary, document: &Document) -> Vec<String> {
 #[derive(Debug, Default)]
 pub(super) struct Fonts {
     known: HashMap<*const Dictionary, Rc<Font>>,
+    size: usize,
 }
 
 impl Fonts {
     /// The font that a dictionary of the document describes.
-    pub(super) fn font(&mut self, dictionary: &Dictionary, document: &Document) -> Option<Rc<Font>> {
+    pub(super) fn font(
+        &mut self,
+        dictionary: &Dictionary,
+        document: &Document,
+    ) -> Result<Option<Rc<Font>>, ImportError> {
         let key = std::ptr::from_ref(dictionary);
         if !self.known.contains_key(&key) && self.known.len() < MAX_FONTS {
-            self.known.insert(key, Rc::new(Font::new(dictionary, document)));
+            let font = Font::new(dictionary, document, MAX_TABLES - self.size);
+            self.size += font.size();
+            if self.size > MAX_TABLES {
+                return Err(ImportError::Bomb);
+            }
+            self.known.insert(key, Rc::new(font));
         }
-        self.known.get(&key).cloned()
+        Ok(self.known.get(&key).cloned())
     }
 }

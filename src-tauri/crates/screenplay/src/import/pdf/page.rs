@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Document, Error, Object, ObjectId};
 
 use super::font::{Font, Fonts};
 use crate::import::error::ImportError;
-use crate::import::limits::MAX_PIECES;
+use crate::import::limits::{MAX_PIECES, MAX_TEXT_BYTES};
 use crate::style::Style;
 
 /// How much of a page's drawing is unpacked, and of all pages together, in bytes.
@@ -39,6 +39,8 @@ pub(super) struct Piece {
 #[derive(Debug, Default)]
 pub(super) struct Page {
     pieces: Vec<Piece>,
+    /// How long their texts are, blanks included, in bytes.
+    drawn: usize,
     width: f32,
     height: f32,
     left: f32,
@@ -76,14 +78,15 @@ pub(super) struct Pages<'d> {
     document: &'d Document,
     fonts: Fonts,
     left: usize,
-    /// How many pieces are on the pages that were read.
+    /// How many pieces are on the pages that were read, and how long their texts are, in bytes.
     pieces: usize,
+    drawn: usize,
     images: usize,
 }
 
 impl<'d> Pages<'d> {
     pub(super) fn new(document: &'d Document) -> Pages<'d> {
-        Pages { document, fonts: Fonts::default(), left: MAX_ALL, pieces: 0, images: 0 }
+        Pages { document, fonts: Fonts::default(), left: MAX_ALL, pieces: 0, drawn: 0, images: 0 }
     }
 
     /// How many pictures were drawn.
@@ -94,7 +97,7 @@ impl<'d> Pages<'d> {
     /// A page; what cannot be read of it is left out.
     pub(super) fn page(&mut self, id: ObjectId) -> Result<Page, ImportError> {
         let (left, bottom, width, height) = self.size(id);
-        let mut page = Page { pieces: Vec::new(), width, height, left, bottom };
+        let mut page = Page { width, height, left, bottom, ..Page::default() };
         let content = match self.document.get_page_content_with_limit(id, MAX_PAGE) {
             Err(Error::Decompress(_)) => return Err(ImportError::Bomb),
             content => content.unwrap_or_default(),
@@ -102,6 +105,7 @@ impl<'d> Pages<'d> {
         let resources = self.resources(id);
         self.draw(&content, &resources, IDENTITY, 0, &mut page)?;
         self.pieces += page.pieces.len();
+        self.drawn += page.drawn;
         Ok(page)
     }
 
@@ -146,14 +150,14 @@ impl<'d> Pages<'d> {
                 "Tf" => {
                     let name = operation.operands.first().and_then(|name| name.as_name().ok());
                     let font = name.and_then(|name| self.resource(resources, b"Font", name)?.as_dict().ok());
-                    pen.state.font = font.and_then(|font| self.fonts.font(font, self.document));
+                    pen.state.font = font.map_or(Ok(None), |font| self.fonts.font(font, self.document))?;
                     pen.state.size = number(operation, 1);
                 }
                 "Do" => self.form(operation, resources, pen.state.matrix, depth, page)?,
                 "BI" | "EI" => self.images += usize::from(operation.operator == "BI"),
-                _ => pen.take(operation, &mut page.pieces),
+                _ => pen.take(operation, page),
             }
-            if self.pieces + page.pieces.len() > MAX_PIECES {
+            if self.pieces + page.pieces.len() > MAX_PIECES || self.drawn + page.drawn > MAX_TEXT_BYTES {
                 return Err(ImportError::TooLong);
             }
         }
@@ -253,7 +257,7 @@ impl Pen {
         Pen { state, aside: Vec::new(), text: IDENTITY, line: IDENTITY }
     }
 
-    fn take(&mut self, operation: &Operation, pieces: &mut Vec<Piece>) {
+    fn take(&mut self, operation: &Operation, page: &mut Page) {
         let first = || operation.operands.first().and_then(|text| text.as_str().ok());
         match operation.operator.as_str() {
             "q" if self.aside.len() < MAX_STATES => self.aside.push(self.state.clone()),
@@ -271,23 +275,23 @@ impl Pen {
             "Tc" => self.state.letter_space = number(operation, 0),
             "Tw" => self.state.word_space = number(operation, 0),
             "Tz" => self.state.scale = number(operation, 0) / 100.0,
-            "Tj" => self.show(first().unwrap_or_default(), pieces),
+            "Tj" => self.show(first().unwrap_or_default(), page),
             "'" => {
                 self.next_line(0.0, -self.state.leading);
-                self.show(first().unwrap_or_default(), pieces);
+                self.show(first().unwrap_or_default(), page);
             }
             "\"" => {
                 self.state.word_space = number(operation, 0);
                 self.state.letter_space = number(operation, 1);
                 self.next_line(0.0, -self.state.leading);
                 let text = operation.operands.get(2).and_then(|text| text.as_str().ok());
-                self.show(text.unwrap_or_default(), pieces);
+                self.show(text.unwrap_or_default(), page);
             }
             "TJ" => {
                 let parts = operation.operands.first().and_then(|parts| parts.as_array().ok());
                 for part in parts.into_iter().flatten() {
                     match (part.as_str(), part.as_float()) {
-                        (Ok(text), _) => self.show(text, pieces),
+                        (Ok(text), _) => self.show(text, page),
                         (_, Ok(back)) => self.forward(-back / 1000.0 * self.state.size * self.state.scale),
                         _ => {}
                     }
@@ -306,11 +310,16 @@ impl Pen {
         self.text = times([1.0, 0.0, 0.0, 1.0, x, 0.0], self.text);
     }
 
-    fn show(&mut self, bytes: &[u8], pieces: &mut Vec<Piece>) {
+    /// A short code may stand for a long text, so the page is full within one of these.
+    fn show(&mut self, bytes: &[u8], page: &mut Page) {
         let Some(font) = self.state.font.clone() else { return };
         let mut text = String::new();
         let mut width = 0.0;
         for code in font.codes(bytes) {
+            page.drawn += code.text.len();
+            if page.drawn > MAX_TEXT_BYTES {
+                return;
+            }
             text.push_str(code.text);
             let word = if code.is_blank { self.state.word_space } else { 0.0 };
             width +=
@@ -323,7 +332,7 @@ impl Pen {
         let is_level = b.abs() <= along * 0.1;
         if is_level && x.is_finite() && y.is_finite() && !text.is_empty() {
             let size = self.state.size * c.hypot(d);
-            pieces.push(Piece { text, x, y, width: width * along, size, style: font.style() });
+            page.pieces.push(Piece { text, x, y, width: width * along, size, style: font.style() });
         }
     }
 }
