@@ -308,6 +308,17 @@ test("messages are translated", async () => {
   look("edited");
   await tell({ event: "message_changed", message: reply("r", { state: "stopped" }) });
   look("stopped");
+  const blank = { content: "", blocks: [] };
+  for (const state of ["complete", "stopped"]) {
+    await tell({ event: "message_changed", message: reply("r", { ...blank, state }) });
+    look(`${state} without text`);
+  }
+  for (const name of ["reply_length", "reply_filtered", "reply_fault"]) {
+    const why = { code: "internal", reason: { name, params: { host: "«host»" } } };
+    const ended = reply("r", { ...blank, state: "interrupted", problem: why });
+    await tell({ event: "message_changed", message: ended });
+    look(`${name} without text`);
+  }
   for (const code of named("ErrorCode")) {
     await tell({ event: "message_changed", message: reply("r", { state: "interrupted", problem: problem(code) }) });
     look(`interrupted: ${code}`);

@@ -205,6 +205,12 @@ export default {
   "message.wait_soon": "The provider can’t answer yet.",
   "message.pause_left": "Trying again in {n} s",
   "message.stopped": "You stopped this reply. The text received so far is kept.",
+  "reply.empty": "The model ended its reply without any text. Try again, or choose another model.",
+  "reply.stopped_empty": "You stopped this reply before any text arrived.",
+  "reply.ended_empty": "The reply ended before any text arrived. Try again.",
+  "reply.length_empty":
+    "The reply reached its length limit before any text arrived. Allow more in Settings, then try again.",
+  "reply.filtered_empty": "A filter at {host} held this reply back. Rephrase the message.",
   "message.copy": "Copy",
   "message.copied": "Copied",
   "message.not_copied": "Not copied",

@@ -207,6 +207,12 @@ export default {
   "message.wait_soon": "Provider abhi jawab nahi de pa raha.",
   "message.pause_left": "{n} sec mein dobara try",
   "message.stopped": "Aapne yeh reply rok diya. Jitna text aa chuka tha, woh saved hai.",
+  "reply.empty": "Model ka reply bina kisi text ke khatam hua. Dobara try karein, ya koi aur model chunein.",
+  "reply.stopped_empty": "Text aane se pehle hi aapne yeh reply rok diya.",
+  "reply.ended_empty": "Text aane se pehle hi reply khatam ho gaya. Dobara try karein.",
+  "reply.length_empty":
+    "Text aane se pehle hi reply apni length limit tak pahunch gaya. Settings mein limit badhayein, phir try karein.",
+  "reply.filtered_empty": "{host} ke filter ne yeh reply rok diya. Message doosre shabdon mein likhein.",
   "message.copy": "Copy",
   "message.copied": "Copy ho gaya",
   "message.not_copied": "Copy nahi hua",

@@ -7,13 +7,13 @@
 /** @import { State } from "../state.js" */
 import { announce, h } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { problemText } from "../reasons.js";
 import { answering, messageOf } from "../state.js";
 import { apiLines } from "./api-words.js";
 import { nameOf } from "./assistants.js";
 import { expiredText } from "./expired.js";
 import { pauseWords } from "./pause.js";
 import { createReadOut } from "./read-out.js";
+import { endingText, troubleText } from "./reply-ending.js";
 import { storeSentence } from "./store-words.js";
 
 /**
@@ -59,9 +59,10 @@ function answeredAtOnce(state, before) {
 }
 
 /** @param {Message} reply @param {string} name of its assistant */
-function endingOf({ state, problem }, name) {
-  if (state === "complete") return t("announce.answered", { name });
-  return state === "interrupted" && problem ? problemText(problem) : t("announce.stopped");
+function endingOf(reply, name) {
+  const { state, problem } = reply;
+  if (state === "complete") return endingText(reply) || t("announce.answered", { name });
+  return state === "interrupted" && problem ? troubleText(reply, problem) : t("announce.stopped");
 }
 
 /**

@@ -21,6 +21,7 @@ import { createPause, pauseWords } from "./pause.js";
 import { createProblemSource } from "./problem-source.js";
 import { tellProblem } from "./problem.js";
 import { folded, ownBlocks, ownNode } from "./own.js";
+import { endingText, troubleText } from "./reply-ending.js";
 import { createSheetBar } from "./sheet-bar.js";
 import { nextStep } from "./steps.js";
 import { createThinking } from "./thinking.js";
@@ -100,7 +101,7 @@ export function createRow(message, shared) {
     shared.changed();
   });
   const source = createProblemSource();
-  const note = h("p", { class: "note" }, t("message.stopped"));
+  const note = h("p", { class: "note", testid: "reply-note" });
   const meta = h("span", { class: "meta" });
   const step = h("button", { class: "quiet", type: "button" });
   const retry = button("retry", t("message.retry"), asks(actions.retry));
@@ -302,6 +303,7 @@ export function createRow(message, shared) {
 
     const trouble = shown.state === "interrupted" || cut ? shown.problem : null;
     tellProblem(problem, trouble);
+    if (trouble) say(problem, troubleText(shown, trouble));
     source.show(trouble);
     const next = trouble && around.last && !isOlder ? nextStep(trouble.code, shared.openSettings) : null;
     step.hidden = !next;
@@ -309,7 +311,9 @@ export function createRow(message, shared) {
       say(step, next.text);
       step.onclick = next.go;
     }
-    note.hidden = shown.state !== "stopped";
+    const ending = isReply ? endingText(shown) : "";
+    note.hidden = ending === "";
+    say(note, ending);
   }
 
   return {
