@@ -25,6 +25,37 @@ fn draft_survives_quit_and_crash() {
     wait_until("the longer draft", || window.value("composer") == "INT. KITCHEN - NIGHT");
 }
 
+/// Undoes and redoes more often than anything was typed.
+fn undo_and_redo(window: &Window) {
+    window.script(
+        "document.querySelector('[data-testid=composer]').focus();
+        for (const name of ['undo', 'redo']) for (let step = 0; step < 6; step += 1) document.execCommand(name);",
+        &[],
+    );
+    window.settle();
+}
+
+#[test]
+fn undo_brings_back_nothing_that_was_cleared_or_is_elsewhere() {
+    let app = App::first_start();
+    let window = app.window();
+    window.ask("What is a wide shot?");
+    window.type_in("composer", "a secret draft");
+    window.clear();
+    undo_and_redo(&window);
+    assert_eq!(window.value("composer"), "", "after the clear");
+
+    window.type_in("composer", "of the scene writer");
+    window.settle();
+    window.click("assistant-scriptwriter");
+    wait_until("another conversation", || window.value("composer").is_empty());
+    window.type_in("composer", "of the scriptwriter");
+    undo_and_redo(&window);
+    assert_eq!(window.value("composer"), "of the scriptwriter", "in another conversation");
+    window.click("assistant-scene_writer");
+    wait_until("its draft", || window.value("composer") == "of the scene writer");
+}
+
 #[test]
 fn draft_typed_during_a_session_switch_is_kept() {
     let app = App::first_start();
