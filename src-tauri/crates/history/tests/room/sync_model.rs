@@ -252,7 +252,7 @@ async fn keep(local: &Local, it: &mut Model, now: Timestamp) {
     outcome.unwrap();
     let through = it.over_through(now);
     let before = it.kept.filter(|kept| kept.released_at.is_none_or(|released_at| released_at > through));
-    let after = before.map_or(through, |kept| kept.after);
+    let after = before.map_or(through, |kept| kept.after.min(through));
     it.kept = Some(Keep { after, released_at: None });
     it.released = it.released.filter(|released| *released <= after);
     it.copy_all();
