@@ -75,8 +75,7 @@ pub(crate) fn title_of(summary: &history::SessionSummary) -> String {
 }
 
 /// A title from the beginning of the first message: its first line, or the name of what is attached where nothing was
-/// typed; cut between words, without marks that would reverse
-/// what stands behind it in the list.
+/// typed; cut between words, without marks that would reverse what stands behind it in the list.
 pub(crate) fn title(opening: &str) -> String {
     const LONGEST: usize = 60;
     let opening = opening.replace(markdown::reverses, "");

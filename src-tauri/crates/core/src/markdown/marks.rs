@@ -1,16 +1,26 @@
 //! The marks of Markdown in one line of a reply, of which the rest may be missing.
 
-/// A passage of a reply without its marks: emphasis, code, the marks of a heading and of a fence with its label. What
-/// pairs with them may be outside of the passage, so that it cannot be parsed.
+/// The boxes of a list of tasks.
+const BOXES: [&str; 3] = ["- [ ] ", "- [x] ", "- [X] "];
+
+/// A passage of a reply without its marks: emphasis, code, boxes, what stands between the cells of a table, the marks of a
+/// heading, of a quote and of a fence with its label. What pairs with them may be outside of the passage, so that it
+/// cannot be parsed. The dash of a list is that of a scene heading as well, and stays.
 pub(crate) fn without_marks(passage: &str) -> String {
+    let passage = BOXES.iter().fold(passage.to_owned(), |text, mark| text.replace(mark, ""));
     let words = passage.split(' ').filter(|word| !is_mark(word));
     words.map(|word| word.replace(['*', '`'], "")).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a word is the mark of a heading or of a fence.
+/// Whether a word is a mark alone.
 fn is_mark(word: &str) -> bool {
     let is_heading = (1..=6).contains(&word.len()) && word.bytes().all(|byte| byte == b'#');
-    is_heading || word.starts_with("```") || word.starts_with("~~~")
+    let is_rule = word.len() >= 3 && word.bytes().all(|byte| b"|:-".contains(&byte)) && word.contains("--");
+    is_heading
+        || is_rule
+        || matches!(word, "|" | ">" | "<")
+        || word.starts_with("```")
+        || word.starts_with("~~~")
 }
 
 #[cfg(test)]
@@ -24,6 +34,10 @@ mod tests {
             ("…on the page ```fountain MONTAGE - LEO", "…on the page MONTAGE - LEO"),
             ("NIGHT ```` After it", "NIGHT After it"),
             ("the `INT.` prefix", "the INT. prefix"),
+            ("- [x] Read it - [ ] Time it", "Read it Time it"),
+            ("> Every scene | No. | Size | |----:|:---| | 1 |", "Every scene No. Size 1"),
+            ("> THE END <", "THE END"),
+            ("INT. HUT - DAY. Wait -- no: a|b", "INT. HUT - DAY. Wait -- no: a|b"),
             ("a *", "a "),
             ("** b", " b"),
             (" and ", " and "),
