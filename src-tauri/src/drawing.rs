@@ -1,18 +1,18 @@
 //! How windows are drawn on a computer without a graphics device.
 //!
-//! WebKitGTK draws by OpenGL. Where no device does that, the processor imitates one: it compiles shaders before the first
-//! frame, and holds tens of megabytes for each window. There a page is drawn into its window directly instead.
+//! WebKitGTK paints by OpenGL. Where no device does that, the processor imitates one: it compiles shaders before the first
+//! frame, and holds tens of megabytes for each window. There a page is painted by the processor as such.
 
-/// Chooses how windows are drawn, unless the environment does. WebKitGTK reads it once, and GLib changes the environment
-/// safely only while there is one thread: this comes before anything else is started.
+/// Chooses how windows are painted, unless the environment does. WebKitGTK reads it when it starts its processes, and GLib
+/// changes the environment safely only while there is one thread: this comes before anything else is started.
 #[cfg(target_os = "linux")]
 pub(crate) fn choose() {
     if has_graphics(std::path::Path::new("/dev")) {
         return;
     }
-    // A setting of each view as well, but one that WebKitGTK 2.50 crashes on once a view is there.
-    if let Err(error) = webkit2gtk::glib::setenv("WEBKIT_DISABLE_COMPOSITING_MODE", "1", false) {
-        tracing::warn!(%error, "windows are drawn by an imitation of OpenGL");
+    // Without layers at all it would hold still less, but then WebDriver takes no pictures.
+    if let Err(error) = webkit2gtk::glib::setenv("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1", false) {
+        tracing::warn!(%error, "windows are painted by an imitation of OpenGL");
     }
 }
 
