@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// this.
 const MOST_MARKS: usize = 96;
 
-/// Stands for a mark that is one too many; nobody sees it.
+/// Stands for a mark that is one too many, and is not shown.
 const NO_MARK: char = 'x';
 
 /// Markdown for a parser, in which every byte is where it was. For each line a parser looks at every block that is open, and

@@ -18,7 +18,7 @@ import { page } from "./fields.js";
  * @property {string} id of the one that is open
  * @property {() => boolean} isUnsaved
  * @property {(item: Item) => void} open
- * @property {(item: Item) => void} saved is told what was saved of the one that is open; what was typed since stays
+ * @property {(item: Item) => void} saved hears what was saved of the one that is open; what was typed since stays
  * @property {() => void} close
  */
 
