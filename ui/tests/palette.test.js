@@ -455,7 +455,7 @@ test("sessions and messages stand before other commands, and no command is liste
   assert.equal(new Set(found).size, found.length);
 });
 
-/** A palette over a search that answers when it is told to. */
+/** A palette over a search that answers when the test lets it. */
 function waiting(more = {}) {
   /** @type {((messages: object[]) => void)[]} */
   const answers = [];

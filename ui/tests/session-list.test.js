@@ -228,7 +228,7 @@ test("a list that gets shorter is drawn to its end", () => {
   assert.equal(inView().length, VIEW / ROW);
 });
 
-test("a letter goes to a title as it is seen: without marks of direction, and where there is none", () => {
+test("a letter finds a title as it is seen: without its direction marks, and untitled sessions", () => {
   const titles = ["lamp", "\u200fمصباح", ""];
   for (const [key, id] of [
     ["م", "s1"],
