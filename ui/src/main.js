@@ -284,7 +284,7 @@ const messages = createMessages({
   emptyState: empty.element,
   toComposer: () => composer.focus(),
   inspect: (id) => void showReport(id),
-  ask: (text) => composer.ask(text),
+  ask: (text) => void composer.ask(text),
   keepEdit: (text) => setAside.keepEdit(text, t("message.edit_gone")),
   keepCancelled: (resume) => setAside.keepCancelled(resume),
   scripts,

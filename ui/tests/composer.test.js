@@ -213,6 +213,36 @@ test("what is asked for is sent at once", async () => {
   assert.equal(document.activeElement, field);
 });
 
+/** A composer whose message waits to be stored, and to which something else is asked. */
+function asksWhileSending() {
+  /** @type {() => void} */
+  let store = () => {};
+  const made = desk(new Promise((resolve) => (store = () => resolve(true))));
+  const first = reduce(EMPTY, opened({ session_id: "a" }));
+  made.composer.update(first, EMPTY);
+  made.field.value = "Pan";
+  made.field.listeners.input();
+  made.composer.element.find("send").click();
+  made.composer.ask("Tilt");
+  const sent = async () => {
+    store();
+    for (let turn = 0; turn < 6; turn += 1) await new Promise(setImmediate);
+    return made.told.filter((what) => what === "Pan" || what === "Tilt");
+  };
+  return { ...made, first, sent };
+}
+
+test("what is asked for before the last message is stored is sent after it", async () => {
+  const { sent } = asksWhileSending();
+  assert.deepEqual(await sent(), ["Pan", "Tilt"]);
+});
+
+test("what is asked for is not sent in a conversation opened meanwhile", async () => {
+  const { composer, first, sent } = asksWhileSending();
+  composer.update(reduce(first, opened({ session_id: "b" })), first);
+  assert.ok(!(await sent()).includes("Tilt"));
+});
+
 test("what is asked for beside typed text or a reply is only suggested", async () => {
   for (const [typed, messages, left] of [
     ["my idea", [], "my idea\n\nWhip pan"],

@@ -54,6 +54,8 @@ export function createComposer(actions, does, channel, model) {
   let places = 0;
   /** The message that is being stored. @type {Promise<unknown>} */
   let storing = Promise.resolve();
+  /** The sending of the last message, with what it waits for. @type {Promise<unknown>} */
+  let sent = Promise.resolve();
   /** Whether the writer was asked to paste something, which is then attached however short it is. */
   let isPasteDue = false;
   /** The conversation the field belongs to. @type {import("../../shapes").SessionKey | null} */
@@ -84,7 +86,7 @@ export function createComposer(actions, does, channel, model) {
           if (actionsMenu.pressed(event) || filling.pressed(event) || attachments.pressed(event)) return;
           if (sends(event)) {
             event.preventDefault();
-            void send();
+            send();
           } else if (goesBack(event) && content() === "" && does.editLast()) event.preventDefault();
         },
       },
@@ -166,7 +168,7 @@ export function createComposer(actions, does, channel, model) {
   function sendByHand() {
     // The button may disappear while the reply arrives, and the next text is typed in the field.
     field.focus();
-    void send();
+    send();
   }
 
   /** Whether a field of an action is to be filled in first; if so, says which. */
@@ -309,10 +311,14 @@ export function createComposer(actions, does, channel, model) {
     sendButton.disabled = sending || isEmpty();
   }
 
-  async function send() {
+  function send() {
     if (sending || isEmpty() || hasFieldLeft()) return;
     sending = true;
     drawButtons();
+    sent = storeOnceOpened();
+  }
+
+  async function storeOnceOpened() {
     // A message sent while another conversation opens belongs there, as does what is typed.
     if (await does.opened()) {
       storing = store();
@@ -330,7 +336,7 @@ export function createComposer(actions, does, channel, model) {
     const text = content();
     const place = places;
     const isSent = does.sends();
-    const stored = text.trim() !== "" && (await actions.send(text, () => void send()));
+    const stored = text.trim() !== "" && (await actions.send(text, send));
     if (!stored) return;
     draft.isSent();
     attachments.forgetRemoved();
@@ -450,12 +456,19 @@ export function createComposer(actions, does, channel, model) {
      * Sends a text as the next message. While a reply arrives, or with text in the field, it is only suggested.
      * @param {string} text
      */
-    ask(text) {
-      if (sending) return;
+    async ask(text) {
+      if (sending) {
+        // The second click of a double click.
+        if (content() === text) return;
+        // A reply may be there, with what it offers, before its question is known to be stored.
+        const place = places;
+        await sent;
+        if (place !== places) return;
+      }
       if (answering || !isEmpty()) return insert(text);
       field.focus();
       put(text);
-      void send();
+      send();
     },
 
     /** @param {State} state */
