@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::About;
 use crate::markdown;
-use escape::escaped;
+use escape::{escape, escaped};
 
 /// How a page begins, with the names of its parts between two percent signs each.
 const HEAD: &str = include_str!("html/head.html");
@@ -49,14 +49,18 @@ pub(super) fn message(about: &About, message: &Message) -> String {
     };
     let (who, moment) = (escaped(about.who(message.role)), message.created_at.to_rfc3339());
     let when = about.zone().moment(message.created_at);
-    let body = if blocks.is_empty() {
-        format!("<div class=\"typed\" dir=\"auto\">{}</div>\n", escaped(&message.content))
+    let mut html = format!(
+        "<article class=\"{class}\">\n<h2>{who} <time datetime=\"{moment}\" dir=\"ltr\">{when}</time></h2>\n"
+    );
+    if blocks.is_empty() {
+        html.push_str("<div class=\"typed\" dir=\"auto\">");
+        escape(&mut html, &message.content);
+        html.push_str("</div>\n");
     } else {
-        blocks::html(about, &blocks, &targets)
-    };
-    format!(
-        "<article class=\"{class}\">\n<h2>{who} <time datetime=\"{moment}\" dir=\"ltr\">{when}</time></h2>\n{body}</article>\n"
-    )
+        blocks::write(&mut html, about, &blocks, &targets);
+    }
+    html.push_str("</article>\n");
+    html
 }
 
 pub(super) fn foot(about: &About) -> String {

@@ -3,6 +3,12 @@
 /// A text that stays text wherever it stands in a page, between tags or in the quotes of an attribute.
 pub(super) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + text.len() / 16);
+    escape(&mut html, text);
+    html
+}
+
+/// Adds such a text to a page.
+pub(super) fn escape(html: &mut String, text: &str) {
     let mut written = 0;
     for (at, byte) in text.bytes().enumerate() {
         let reference = match byte {
@@ -21,5 +27,4 @@ pub(super) fn escaped(text: &str) -> String {
         written = at + 1;
     }
     html.push_str(&text[written..]);
-    html
 }

@@ -1,24 +1,23 @@
 //! A script as a sheet of HTML.
 
-use super::escape::escaped;
+use super::escape::escape;
 use crate::ipc::{ScreenplayKind, ScreenplayLine, ScreenplayRun, ScreenplaySide};
 
-/// The sheet of these lines. What was taken out of a script is not on it.
-pub(super) fn html(lines: &[ScreenplayLine]) -> String {
-    let mut sheet = String::from("<section class=\"sheet\">\n");
+/// Adds the sheet of these lines to a page. What was taken out of a script is not on it.
+pub(super) fn write(html: &mut String, lines: &[ScreenplayLine]) {
+    html.push_str("<section class=\"sheet\">\n");
     let mut rest = lines;
     while let Some((first, after)) = rest.split_first() {
         if first.side.is_some() {
-            let (dual, after) = rest.split_at(dual_end(rest));
-            sheet.push_str(&dual_html(dual));
+            let (speeches, after) = rest.split_at(dual_end(rest));
+            dual(html, speeches);
             rest = after;
         } else {
-            sheet.push_str(&line(first));
+            line(html, first);
             rest = after;
         }
     }
-    sheet.push_str("</section>\n");
-    sheet
+    html.push_str("</section>\n");
 }
 
 /// Where the dual dialogue ends with which the lines begin.
@@ -43,41 +42,54 @@ fn dual_end(lines: &[ScreenplayLine]) -> usize {
     end
 }
 
-fn dual_html(lines: &[ScreenplayLine]) -> String {
+fn dual(html: &mut String, lines: &[ScreenplayLine]) {
     let second = lines.iter().position(|line| line.side == Some(ScreenplaySide::Right));
     let (left, right) = lines.split_at(second.unwrap_or(lines.len()));
-    let speech = |lines: &[ScreenplayLine]| {
-        let lines: String = lines.iter().map(line).collect();
-        format!("<div class=\"speech\">\n{lines}</div>\n")
-    };
-    format!("<div class=\"dual\">\n{}{}</div>\n", speech(left), speech(right))
+    html.push_str("<div class=\"dual\">\n");
+    for lines in [left, right] {
+        html.push_str("<div class=\"speech\">\n");
+        lines.iter().for_each(|one| line(html, one));
+        html.push_str("</div>\n");
+    }
+    html.push_str("</div>\n");
 }
 
-fn line(line: &ScreenplayLine) -> String {
+fn line(html: &mut String, line: &ScreenplayLine) {
     if line.kind == ScreenplayKind::Boneyard {
-        return String::new();
+        return;
     }
-    let class = if line.is_right { "transition" } else { class(line.kind) };
-    let words = if line.runs.is_empty() { escaped(&line.text) } else { line.runs.iter().map(run).collect() };
-    let words = if words.is_empty() { "<br>" } else { &words };
-    let number = line.number.as_ref().map(|number| format!(" <b>{}</b>", escaped(number)));
-    let notes =
-        line.notes.iter().map(|note| format!("<p class=\"note\" dir=\"auto\">{}</p>\n", escaped(note)));
-    format!(
-        "<p class=\"{class}\" dir=\"auto\">{words}{}</p>\n{}",
-        number.unwrap_or_default(),
-        notes.collect::<String>()
-    )
+    html.push_str("<p class=\"");
+    html.push_str(if line.is_right { "transition" } else { class(line.kind) });
+    html.push_str("\" dir=\"auto\">");
+    let begin = html.len();
+    if line.runs.is_empty() {
+        escape(html, &line.text);
+    } else {
+        line.runs.iter().for_each(|one| run(html, one));
+    }
+    if html.len() == begin {
+        html.push_str("<br>");
+    }
+    if let Some(number) = &line.number {
+        html.push_str(" <b>");
+        escape(html, number);
+        html.push_str("</b>");
+    }
+    html.push_str("</p>\n");
+    for note in &line.notes {
+        html.push_str("<p class=\"note\" dir=\"auto\">");
+        escape(html, note);
+        html.push_str("</p>\n");
+    }
 }
 
-fn run(run: &ScreenplayRun) -> String {
-    let mut html = escaped(&run.text);
-    for (is_set, tag) in [(run.underlined, "u"), (run.italic, "em"), (run.bold, "strong")] {
-        if is_set {
-            html = format!("<{tag}>{html}</{tag}>");
-        }
-    }
-    html
+fn run(html: &mut String, run: &ScreenplayRun) {
+    let marks =
+        [(run.bold, "<strong>", "</strong>"), (run.italic, "<em>", "</em>"), (run.underlined, "<u>", "</u>")];
+    let set = || marks.iter().filter(|(is_set, ..)| *is_set);
+    set().for_each(|(_, begin, _)| html.push_str(begin));
+    escape(html, &run.text);
+    set().rev().for_each(|(.., end)| html.push_str(end));
 }
 
 const fn class(kind: ScreenplayKind) -> &'static str {
