@@ -7,6 +7,7 @@ mod ballast;
 mod channels;
 mod checkpoint;
 mod clears;
+mod completions;
 mod connection;
 mod damage;
 mod dated_ahead;

@@ -4,7 +4,7 @@ use std::{cmp::Reverse, ops::Range};
 
 use rusqlite::{Connection, ToSql};
 
-use super::{Local, rows, scoped::Scoped, session_details};
+use super::{Local, completions::completions, rows, scoped::Scoped, session_details};
 use crate::{Error, Hit, MessageId, Query, Scope, Timestamp, UserId, search::snippet};
 
 impl Local {
@@ -90,9 +90,10 @@ struct Found {
 }
 
 impl Found {
-    /// None where no session has the tags.
+    /// None where no session has the tags, or no message the words.
     fn of(connection: &Connection, user: &UserId, query: &Query) -> Result<Option<Self>, Error> {
-        let expression = query.expression();
+        let words = |beginning: &str| completions(connection, beginning);
+        let Some(expression) = query.expression(words)? else { return Ok(None) };
         let sessions = match query.tags.as_slice() {
             [] => None,
             tags => match session_details::tagged(connection, user, tags)? {

@@ -71,13 +71,30 @@ impl Query {
         !self.terms.is_empty()
     }
 
-    /// The terms in the language of the index. Words have no sign that means something in it.
-    pub(crate) fn expression(&self) -> String {
-        let mut expression = String::new();
+    /// The terms in the language of the index, with the words that may stand for the beginning of one, as `completions`
+    /// lists them; none where no word begins so. Words have no sign that means something in it.
+    pub(crate) fn expression<E>(
+        &self,
+        mut completions: impl FnMut(&str) -> Result<Option<Vec<String>>, E>,
+    ) -> Result<Option<String>, E> {
+        let mut terms = Vec::new();
         for Term { words, is_open } in &self.terms {
-            expression.push_str(&format!("\"{}\"{} ", words.join(" "), if *is_open { "*" } else { "" }));
+            let phrase = words.join(" ");
+            let Some((last, before)) = words.split_last().filter(|_| *is_open) else {
+                terms.push(format!("\"{phrase}\""));
+                continue;
+            };
+            let before: String = before.iter().map(|word| format!("{word} ")).collect();
+            match completions(last)? {
+                None => terms.push(format!("\"{phrase}\"*")),
+                Some(words) if words.is_empty() => return Ok(None),
+                Some(words) => {
+                    let phrases: Vec<_> = words.iter().map(|word| format!("\"{before}{word}\"")).collect();
+                    terms.push(format!("({})", phrases.join(" OR ")));
+                }
+            }
         }
-        expression
+        Ok(Some(terms.join(" AND ")))
     }
 
     /// Whether this message of a session with these tags, which is kept or not, is found, of those that are visible. The

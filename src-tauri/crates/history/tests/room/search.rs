@@ -52,6 +52,20 @@ async fn a_prefix_finds_newest_first() {
 }
 
 #[tokio::test]
+async fn a_beginning_finds_all_its_words_however_many() {
+    for words in [1, 15, 16, 17, 40] {
+        let local = memory();
+        for n in 0..words {
+            exchange(&local, &here(), &format!("a slow montage{n:02}"), "no", NOW).await;
+        }
+        for typed in ["montage", "\"slow monta", "slow mont"] {
+            assert_eq!(found(&local, typed).await.len(), words, "{words} words, {typed}");
+        }
+        assert!(found(&local, "montages").await.is_empty());
+    }
+}
+
+#[tokio::test]
 async fn search_finds_only_own_visible_messages() {
     let local = memory();
     exchange(&local, &scope("bo", Assistant::SCENE_WRITER, "pilot"), "zebra of bo", "zebra", at(50)).await;

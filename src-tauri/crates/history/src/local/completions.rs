@@ -1,0 +1,30 @@
+//! The words of the index that begin with some letters.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::Error;
+
+/// How many words a beginning may have to be searched for as these words: each is looked up on its own.
+const MOST: usize = 16;
+
+/// Every indexed word that begins so, in order; none where there are too many of them. The index reads all messages with
+/// words of a beginning before it returns the newest, but of whole words it reads the newest only.
+pub(super) fn completions(connection: &Connection, beginning: &str) -> Result<Option<Vec<String>>, Error> {
+    connection.execute_batch(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.message_vocabulary
+            USING fts5vocab (main, message_words, instance)",
+    )?;
+    let mut next = connection
+        .prepare_cached("SELECT term FROM temp.message_vocabulary WHERE term >= ?1 ORDER BY term LIMIT 1")?;
+    let mut words: Vec<String> = Vec::new();
+    loop {
+        // No word has a zero in it.
+        let from = words.last().map_or_else(|| beginning.to_owned(), |last| format!("{last}\0"));
+        let word: Option<String> = next.query_row([from], |row| row.get(0)).optional()?;
+        match word.filter(|word| word.starts_with(beginning)) {
+            None => return Ok(Some(words)),
+            Some(_) if words.len() == MOST => return Ok(None),
+            Some(word) => words.push(word),
+        }
+    }
+}
