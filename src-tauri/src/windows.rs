@@ -13,10 +13,7 @@ use tauri::{
     AppHandle, Manager, Runtime, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
     WindowEvent, webview::NewWindowResponse, window::Color,
 };
-use writers_core::{Geometries, Geometry, HomeLock, Preferences, Room, ipc};
-
-/// The label of the first window of a first start.
-const MAIN: &str = "main";
+use writers_core::{Geometries, Geometry, HomeLock, MAIN_WINDOW, Preferences, Room, ipc};
 
 /// How long a page that is to close may take to save what is typed.
 const LAST_WORDS: Duration = Duration::from_millis(500);
@@ -111,7 +108,7 @@ pub(crate) fn bring_up_first<R: Runtime>(app: &AppHandle<R>) {
     // Where another process has the home, one window says so.
     let labels = if windows.lock.is_in_use() { Vec::new() } else { windows.labels() };
     if labels.is_empty() {
-        bring_up(app, MAIN);
+        bring_up(app, MAIN_WINDOW);
     }
     for label in labels {
         bring_up(app, &label);
