@@ -19,6 +19,7 @@ pub mod ipc;
 mod last_hour;
 mod markdown;
 mod numbers;
+mod pace;
 mod providers;
 mod queue;
 mod room;
