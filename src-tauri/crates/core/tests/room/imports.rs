@@ -344,6 +344,18 @@ async fn without_dates_the_same_branch_is_read_each_time() {
 }
 
 #[tokio::test]
+async fn an_empty_id_is_none() {
+    let open = Open::new().await;
+    let titled = |title: &str| {
+        let mut one = without_dates("", &[("a", "", json!(["Who?"]))]);
+        one["title"] = json!(title);
+        one
+    };
+    open.preview(json!([titled("A hut"), titled("A road")]).to_string()).await;
+    assert_eq!(open.import([0, 1]).await.imported, 2);
+}
+
+#[tokio::test]
 async fn parts_of_an_unknown_kind_are_counted() {
     let open = Open::new().await;
     let parts = json!(["Rain?", 7, -7, 0.5, true, [["nested"], {}], null]);
