@@ -116,6 +116,7 @@ export type { SessionSummary } from "./types/SessionSummary";
 export type { SessionUsage } from "./types/SessionUsage";
 export type { Settings } from "./types/Settings";
 export type { SettingsChange } from "./types/SettingsChange";
+export type { SoonerExpiry } from "./types/SoonerExpiry";
 export type { SpeakerFacts } from "./types/SpeakerFacts";
 export type { StoreCheck } from "./types/StoreCheck";
 export type { StoreFact } from "./types/StoreFact";

@@ -6,6 +6,7 @@
 mod about;
 #[cfg(target_os = "linux")]
 mod desktop;
+mod digits;
 mod sentences;
 
 use std::sync::{Mutex, PoisonError};
@@ -14,11 +15,12 @@ use tauri::{AppHandle, Manager, Runtime};
 use writers_core::Assistant;
 
 use about::About;
+use digits::Digits;
 use sentences::Sentences;
 
-/// The notifications that are shown, and the language they are in.
+/// The notifications that are shown, and how they are written.
 pub(crate) struct Notifications {
-    sentences: Mutex<&'static Sentences>,
+    writing: Mutex<(&'static Sentences, Digits)>,
     #[cfg(target_os = "linux")]
     shown: desktop::Shown,
 }
@@ -26,22 +28,24 @@ pub(crate) struct Notifications {
 impl Default for Notifications {
     fn default() -> Self {
         Self {
-            sentences: Mutex::new(sentences::ENGLISH),
+            writing: Mutex::new((sentences::ENGLISH, Digits::default())),
             #[cfg(target_os = "linux")]
             shown: desktop::Shown::default(),
         }
     }
 }
 
-/// Says all that follows in the language of the pages, which name it by the tag of their catalogue.
-pub(crate) fn speak<R: Runtime>(app: &AppHandle<R>, language: &str) {
+/// Says all that follows in the language of the pages, which name it by the tag of their catalogue, and with the digits
+/// that their engine writes in it.
+pub(crate) fn speak<R: Runtime>(app: &AppHandle<R>, language: &str, digits: &str) {
     let notifications = app.state::<Notifications>();
-    *notifications.sentences.lock().unwrap_or_else(PoisonError::into_inner) = sentences::of(language);
+    let writing = (sentences::of(language), Digits::of(digits));
+    *notifications.writing.lock().unwrap_or_else(PoisonError::into_inner) = writing;
 }
 
 /// Says that an assistant has answered in a window, in place of what was said of that window before.
 pub(crate) fn answered<R: Runtime>(app: &AppHandle<R>, label: &str, assistant: &str) {
-    if let Some(sentence) = sentences(app).answered(assistant) {
+    if let Some(sentence) = writing(app).0.answered(assistant) {
         say(app, label, About::Reply, sentence.to_owned());
     }
 }
@@ -49,13 +53,14 @@ pub(crate) fn answered<R: Runtime>(app: &AppHandle<R>, label: &str, assistant: &
 /// Says that conversations begin to delete themselves within the hour, one with each of these assistants.
 pub(crate) fn expiring<R: Runtime>(app: &AppHandle<R>, label: &str, assistants: &[Assistant]) {
     let assistants: Vec<&str> = assistants.iter().map(|assistant| assistant.as_str()).collect();
-    if let Some(sentence) = sentences(app).expiring(&assistants) {
+    let (sentences, digits) = writing(app);
+    if let Some(sentence) = sentences.expiring(&assistants, digits) {
         say(app, label, About::Expiry, sentence);
     }
 }
 
-fn sentences<R: Runtime>(app: &AppHandle<R>) -> &'static Sentences {
-    *app.state::<Notifications>().sentences.lock().unwrap_or_else(PoisonError::into_inner)
+fn writing<R: Runtime>(app: &AppHandle<R>) -> (&'static Sentences, Digits) {
+    *app.state::<Notifications>().writing.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn say<R: Runtime>(app: &AppHandle<R>, label: &str, about: About, sentence: String) {

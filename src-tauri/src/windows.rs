@@ -10,13 +10,10 @@ use std::{
 };
 
 use tauri::{
-    AppHandle, Manager, Runtime, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
-    WindowEvent, webview::NewWindowResponse, window::Color,
+    AppHandle, LogicalPosition, LogicalSize, Manager, Runtime, Theme, Url, WebviewUrl, WebviewWindow,
+    WebviewWindowBuilder, Window, WindowEvent, webview::NewWindowResponse, window::Color,
 };
-use writers_core::{Geometries, Geometry, HomeLock, Preferences, Room, ipc};
-
-/// The label of the first window of a first start.
-const MAIN: &str = "main";
+use writers_core::{Geometries, Geometry, HomeLock, MAIN_WINDOW, Preferences, Room, ipc};
 
 /// How long a page that is to close may take to save what is typed.
 const LAST_WORDS: Duration = Duration::from_millis(500);
@@ -111,7 +108,7 @@ pub(crate) fn bring_up_first<R: Runtime>(app: &AppHandle<R>) {
     // Where another process has the home, one window says so.
     let labels = if windows.lock.is_in_use() { Vec::new() } else { windows.labels() };
     if labels.is_empty() {
-        bring_up(app, MAIN);
+        bring_up(app, MAIN_WINDOW);
     }
     for label in labels {
         bring_up(app, &label);
@@ -263,20 +260,42 @@ fn close_anyway<R: Runtime>(window: Window<R>) {
 }
 
 fn keep_place<R: Runtime>(window: &Window<R>) {
-    let Ok(true) = window.is_visible() else { return };
     let windows = window.state::<Windows>();
+    let Ok(true) = window.is_visible() else { return };
     let (Ok(size), Ok(scale)) = (window.inner_size(), window.scale_factor()) else { return };
-    let maximized = window.is_maximized().unwrap_or(false);
-    let mut place = windows.place(window.label());
-    place.maximized = maximized;
-    if !maximized {
-        let size = size.to_logical::<f64>(scale);
-        (place.width, place.height) = (size.width, size.height);
-        let corner = window.outer_position().map(|corner| corner.to_logical::<f64>(scale)).ok();
-        (place.x, place.y) = corner.map(|corner| (corner.x, corner.y)).unzip();
-    }
+    let seen = Seen {
+        is_minimized: window.is_minimized().unwrap_or(false),
+        is_maximized: window.is_maximized().unwrap_or(false),
+        size: size.to_logical(scale),
+        corner: window.outer_position().map(|corner| corner.to_logical(scale)).ok(),
+    };
+    let Some(place) = seen.place(windows.place(window.label())) else { return };
     windows.change(|places| places.set(window.label(), place));
     write_soon(window.app_handle());
+}
+
+/// A window as the desktop says that it is.
+struct Seen {
+    is_minimized: bool,
+    is_maximized: bool,
+    size: LogicalSize<f64>,
+    corner: Option<LogicalPosition<f64>>,
+}
+
+impl Seen {
+    /// Where the window is to be at the next start, after where it was; none if that is no place for a window: Windows moves
+    /// what is minimised far beyond the screen.
+    fn place(self, before: Geometry) -> Option<Geometry> {
+        if self.is_minimized {
+            return None;
+        }
+        if self.is_maximized {
+            return Some(Geometry { maximized: true, ..before });
+        }
+        let (x, y) = self.corner.map(|corner| (corner.x, corner.y)).unzip();
+        let LogicalSize { width, height } = self.size;
+        Some(Geometry { width, height, x, y, maximized: false })
+    }
 }
 
 fn write_soon<R: Runtime>(app: &AppHandle<R>) {
@@ -345,6 +364,22 @@ mod tests {
         }
         assert!(!goes("http://tauri.localhost/", false));
         assert!(!goes("tauri://localhost/", true));
+    }
+
+    #[test]
+    fn a_minimised_window_keeps_its_place() {
+        let before = Geometry { width: 900.0, height: 700.0, x: Some(20.0), y: Some(30.0), maximized: false };
+        let seen = |is_minimized, is_maximized, corner: f64| Seen {
+            is_minimized,
+            is_maximized,
+            size: LogicalSize::new(480.0, 400.0),
+            corner: Some(LogicalPosition::new(corner, corner)),
+        };
+        assert_eq!(seen(true, false, -32_000.0).place(before), None);
+        assert_eq!(seen(true, true, -16_000.0).place(before), None);
+        assert_eq!(seen(false, true, 0.0).place(before), Some(Geometry { maximized: true, ..before }));
+        let moved = Geometry { width: 480.0, height: 400.0, x: Some(5.0), y: Some(5.0), maximized: false };
+        assert_eq!(seen(false, false, 5.0).place(before), Some(moved));
     }
 
     #[test]

@@ -11,7 +11,7 @@
  */
 /** @import { ShownProblem } from "./reasons.js" */
 import { inOrder } from "./event-order.js";
-import { language, t } from "./i18n/index.js";
+import { formatNumber, language, t } from "./i18n/index.js";
 
 /**
  * The object Tauri adds to every window.
@@ -72,12 +72,15 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     return `__CHANNEL__:${id}`;
   }
 
+  // Which digits a language has differs between engines: what the desktop says has those of the page.
+  const digits = () => Array.from({ length: 10 }, (_, digit) => formatNumber(digit)).join("");
+
   return {
     /**
      * @param {(event: Event) => void} deliver
      * @returns {Promise<WindowState>}
      */
-    attach: (deliver) => call("attach", { events: listener(deliver), language }),
+    attach: (deliver) => call("attach", { events: listener(deliver), language, digits: digits() }),
     /**
      * @param {Anchor} anchor
      * @param {number} limit

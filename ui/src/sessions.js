@@ -2,7 +2,7 @@
  * The list of sessions, updated by events.
  * Separate and pure. A session's key is its assistant and its id, because both assistants may use the same id.
  */
-/** @import { SessionKey, SessionSummary } from "../shapes" */
+/** @import { SessionKey, SessionSummary, StoreState } from "../shapes" */
 
 /** Whether two keys name the same conversation. @param {SessionKey} one @param {SessionKey} other */
 export const isSame = (one, other) => one.assistant === other.assistant && one.session_id === other.session_id;
@@ -30,6 +30,16 @@ export const isPinned = (session) => session.pinned;
 
 /** @param {SessionSummary} session */
 export const canBePinned = (session) => canBeNamed(session) && !session.pinned;
+
+/**
+ * How long the messages of a session live, in hours: less where the shared database deletes them sooner.
+ * @param {{ assistant: string, life_hours: number }} session
+ * @param {{ sooner: StoreState["sooner"] }} store
+ */
+export function livesFor({ assistant, life_hours: hours }, { sooner }) {
+  const there = sooner.find((one) => one.assistant === assistant);
+  return there ? Math.min(hours, there.seconds / 3600) : hours;
+}
 
 /** Newest first, the order of the list in Rust. @param {SessionSummary} one @param {SessionSummary} other */
 const newestFirst = (one, other) =>

@@ -11,7 +11,7 @@
 import { grown } from "./growth.js";
 /** @import { ShownProblem } from "./reasons.js" */
 import { noticeText } from "./reasons.js";
-import { changeSessions, isSame, isUnsent } from "./sessions.js";
+import { changeSessions, isSame, isUnsent, livesFor } from "./sessions.js";
 import { LIFE } from "./time.js";
 
 /**
@@ -104,6 +104,7 @@ export const EMPTY = {
     live: null,
     place: "",
     note: null,
+    sooner: [],
     can_agree: false,
     clock_offset_ms: 0,
   },
@@ -470,7 +471,7 @@ export function ownModel({ settings, talk }) {
 export function lifeOf(state) {
   const { settings, store, talk } = state;
   const hours = ownSession(state)?.life_hours ?? talk?.life_hours ?? settings?.retention_hours ?? LIFE;
-  return store.note?.name === "expires_sooner" ? Math.min(hours, store.note.params.seconds / 3600) : hours;
+  return talk ? livesFor({ assistant: talk.assistant, life_hours: hours }, store) : hours;
 }
 
 /** The summary of this window's conversation. @param {State} state */

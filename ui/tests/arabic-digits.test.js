@@ -10,6 +10,7 @@ Intl.NumberFormat = class extends Usual {
     super("ar-u-nu-arab", options);
   }
 };
+const { connect } = await import("../src/backend.js");
 const { problemText } = await import("../src/reasons.js");
 const { createGeneralPage } = await import("../src/views/settings/general.js");
 
@@ -33,4 +34,15 @@ test("the limits of the silence that is waited for have the same digits", () => 
   const words = problemText({ code: "bad_input", reason });
   assert.match(words, /٣٠.*٩٠٠.*٩٠/);
   assert.doesNotMatch(words, /[0-9]/);
+});
+
+test("what the desktop says has the same digits", () => {
+  const calls = [];
+  const backend = connect({
+    invoke: async (command, args) => void calls.push([command, args]),
+    transformCallback: () => 7,
+    unregisterCallback() {},
+  });
+  backend.attach(() => {});
+  assert.deepEqual(calls, [["attach", { events: "__CHANNEL__:7", language: "ar", digits: "٠١٢٣٤٥٦٧٨٩" }]]);
 });

@@ -19,7 +19,8 @@ test("attaching removes its callback at the end", () => {
   const { backend, calls, callbacks } = shell();
   const got = [];
   backend.attach((event) => got.push(event));
-  assert.deepEqual(calls, [["attach", { events: "__CHANNEL__:7", language: "en" }]]);
+  const named = { events: "__CHANNEL__:7", language: "en", digits: "0123456789" };
+  assert.deepEqual(calls, [["attach", named]]);
   callbacks.get(7)({ index: 0, message: { event: "cleared" } });
   callbacks.get(7)({ index: 1, end: true });
   assert.deepEqual(got, [{ event: "cleared" }]);

@@ -23,10 +23,10 @@ function bar() {
     done,
     click: (hook) => view.element.find(hook).click(),
     /** Shows a conversation; whether the bar is there. */
-    on(own, messages = [message("u", { role: "user" })], note = null) {
+    on(own, messages = [message("u", { role: "user" })], sooner = []) {
       const sessions = own ? [own] : [];
       const state = reduce(EMPTY, opened({ session_id: own?.session_id ?? "s", sessions, messages }));
-      view.update({ ...state, store: { ...state.store, note } });
+      view.update({ ...state, store: { ...state.store, sooner } });
       return view.element.getAttribute("hidden") === null;
     },
   };
@@ -53,10 +53,12 @@ test("in a session with a shorter life it is the last quarter of that", () => {
 
 test("where the shared database deletes sooner it is the last quarter of that", () => {
   const { on } = bar();
-  const note = { name: "expires_sooner", params: { seconds: 3600 } };
   const messages = [message("u", { role: "user" })];
-  assert.equal(on(going("s", 16), messages, note), false);
-  assert.equal(on(going("s", 15), messages, note), true);
+  const sooner = [{ assistant: "scene_writer", seconds: 3600 }];
+  assert.equal(on(going("s", 16), messages, sooner), false);
+  assert.equal(on(going("s", 15), messages, sooner), true);
+  const ofOther = [{ assistant: "scriptwriter", seconds: 3600 }];
+  assert.equal(on(going("s", 16), messages, ofOther), true, "what it deletes of the other assistant");
 });
 
 test("it can be kept, saved, or let go for good", () => {

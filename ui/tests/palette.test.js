@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { message, model, opened, session, text } from "./samples.js";
+import { message, model, opened, session, shared, text } from "./samples.js";
 import { createCommands } from "../src/commands.js";
 import { createStore, isChanged } from "../src/store.js";
 import { createPalette } from "../src/views/palette.js";
@@ -21,6 +21,7 @@ const FOUND = {
   title: "A lighthouse",
   role: "user",
   expires_at: new Date(NOW + DAY / 2).toISOString(),
+  life_hours: 24,
   snippet: [
     { text: "…she finds a ", is_hit: false },
     { text: "zoetrope", is_hit: true },
@@ -562,6 +563,20 @@ test("a message that is cleared or expires is gone at once", async () => {
     tell({ event: "sessions_changed", changed: [], gone: [{ assistant: "scriptwriter", session_id: "other" }] });
     assert.deepEqual(names("message"), []);
   }
+});
+
+test("a message is over soon by the life that it has", async () => {
+  const inAnHour = { ...FOUND, expires_at: new Date(NOW + DAY / 24).toISOString() };
+  const toneOf = async (found, sooner) => {
+    const { type, tell, hits } = palette({ sessions: HOLDING, search: async () => [found] });
+    tell({ event: "store_changed", store: shared({ sooner }) });
+    await type("zoetr");
+    return hits()[0].children[1].children.at(-1).getAttribute("data-tone");
+  };
+  assert.equal(await toneOf(inAnHour, []), "soon");
+  assert.equal(await toneOf({ ...inAnHour, life_hours: 4 }, []), "calm");
+  assert.equal(await toneOf(inAnHour, [{ assistant: "scriptwriter", seconds: 4 * 3600 }]), "calm");
+  assert.equal(await toneOf(inAnHour, [{ assistant: "scene_writer", seconds: 4 * 3600 }]), "soon");
 });
 
 test("messages are searched for again when some have changed", async () => {

@@ -162,7 +162,6 @@ const NOTES = every("StoreNote", {
   expiry: [1, 2].flatMap((count) =>
     EXPIRIES.map((state) => ({ collections: Array(count).fill({ collection: "«collection»", state }) })),
   ),
-  expires_sooner: [30, 90, 86_400, 90_000, 864_000].map((seconds) => ({ seconds })),
 });
 const COLLECTION = { documents: 2, bytes: 3, oldest_ms: 12, unreadable: 0, ahead: 0, unindexed: false };
 const FACTS = every("StoreFact", {
@@ -943,8 +942,8 @@ test("sidebar and header are translated", async () => {
   await open({ picked: { provider: "reference", model: "", host: "", origin: "", transport: "local" } });
   await click("store-state");
   look("the card of a model of this session");
-  const note = { name: "expires_sooner", params: { seconds: 600 } };
-  await tell({ event: "store_changed", store: shared({ place: "«place»", note }) });
+  const sooner = ["scriptwriter", "scene_writer"].map((assistant) => ({ assistant, seconds: 600 }));
+  await tell({ event: "store_changed", store: shared({ place: "«place»", sooner }) });
   look("a database that deletes after ten minutes");
 });
 
@@ -969,6 +968,13 @@ test("store notes are translated", async () => {
   for (const note of NOTES) {
     await tell({ event: "store_changed", store: shared({ state: "attention", place: "«place»", note }) });
     look(JSON.stringify(note));
+  }
+  const sooner = [30, 90, 86_400].map((seconds) => ({ assistant: "scene_writer", seconds }));
+  const ofBoth = sooner.map((one) => [one, { ...one, assistant: "scriptwriter" }]);
+  for (const some of [...sooner.map((one) => [one]), ...ofBoth]) {
+    const store = shared({ state: "shared", place: "«place»", note: { name: "expires_sooner" }, sooner: some });
+    await tell({ event: "store_changed", store });
+    look(JSON.stringify(some));
   }
   const note = { name: "refused", params: { fault: { name: "rights", params: "write" } } };
   for (const waiting of [0, 2]) {

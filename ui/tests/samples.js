@@ -100,6 +100,7 @@ export const shared = (more = {}) => ({
   live: null,
   place: "",
   note: null,
+  sooner: [],
   can_agree: false,
   clock_offset_ms: 0,
   ...more,

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { message, opened, session } from "./samples.js";
+import { message, opened, session, shared } from "./samples.js";
 import { createCommands } from "../src/commands.js";
 import { shortcut } from "../src/keys.js";
 import { EMPTY, reduce } from "../src/state.js";
@@ -114,7 +114,7 @@ test("a refused name is corrected in the place of the title, in the bar and in t
   assert.deepEqual([field.hidden, name.parent.hidden], [true, false]);
 
   const item = createItem(NAMED, { rename: async () => false });
-  item.draw(NAMED, null, NOW, "");
+  item.draw(NAMED, null, NOW, "", shared());
   item.rename();
   const inList = item.element.find("rename-field");
   inList.value = "too long";
@@ -171,7 +171,7 @@ test("F2 names a session in its row, and a tag of it is searched for", () => {
     rename: async (key, title) => asked.push(["rename", key.session_id, title]),
     find: (tag) => asked.push(["find", tag]),
   });
-  item.draw(NAMED, null, NOW, "");
+  item.draw(NAMED, null, NOW, "", shared());
   const tags = item.element.findAll("session-tag");
   assert.deepEqual(
     tags.map((tag) => tag.textContent),
@@ -196,7 +196,7 @@ test("F2 names a session in its row, and a tag of it is searched for", () => {
 test("F2 in the row of a draft names nothing", () => {
   const draft = { ...NAMED, unsent: true };
   const item = createItem(draft, {});
-  item.draw(draft, null, NOW, "");
+  item.draw(draft, null, NOW, "", shared());
   let isPrevented = false;
   item.element.find("session-item").parent.listeners.keydown({ key: "F2", preventDefault: () => (isPrevented = true) });
   assert.ok(isPrevented, "nor the conversation of the window");
@@ -205,12 +205,31 @@ test("F2 in the row of a draft names nothing", () => {
 
 test("pinned sessions stand first, under words of their own", () => {
   const kept = session("k", { kept: true, first_expires_at: null, expires_at: null });
-  const { sessions, headings } = grouped([session("a"), kept, NAMED], NOW);
+  const { sessions, headings } = grouped([session("a"), kept, NAMED], NOW, shared());
   assert.deepEqual(
     sessions.map((one) => one.session_id),
     ["s", "k", "a"],
   );
   assert.equal(headings.get("scene_writer/s"), "Pinned");
+});
+
+test("a session is over soon by the life that its messages have there", () => {
+  const inAnHour = new Date(NOW + 3_600_000).toISOString();
+  const own = session("s", { first_expires_at: inAnHour });
+  const item = createItem(own, {});
+  const soon = (one, store) => {
+    item.draw(one, null, NOW, "", store);
+    const tone = item.element.find("session-item").children[2].getAttribute("data-tone");
+    const isGrouped = [...grouped([one], NOW, store).headings.values()].includes("Going soon");
+    assert.equal(isGrouped, tone === "soon");
+    return isGrouped;
+  };
+  const deletes = (assistant, seconds) => shared({ sooner: [{ assistant, seconds }] });
+  assert.equal(soon(own, shared()), true);
+  assert.equal(soon({ ...own, life_hours: 4 }, shared()), false);
+  assert.equal(soon(own, deletes("scene_writer", 4 * 3600)), false);
+  assert.equal(soon(own, deletes("scriptwriter", 4 * 3600)), true);
+  assert.equal(soon({ ...own, life_hours: 1 }, deletes("scene_writer", 4 * 3600)), false);
 });
 
 test("the dialog saves words as tags, and shows a refusal", async () => {

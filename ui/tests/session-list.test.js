@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { NOTHING_USED, session } from "./samples.js";
+import { NOTHING_USED, session, shared } from "./samples.js";
 import { createSessionList } from "../src/views/session-list.js";
 
 const NOW = Date.parse("2026-01-01T12:00:00.000Z");
@@ -33,7 +33,7 @@ function listOf(sessions, { talk = null, tall = [], rename = async () => true } 
     measure();
   };
   const update = (now, open = talk) => {
-    list.update(now, open);
+    list.update(now, open, shared());
     layOut();
     layOut();
   };

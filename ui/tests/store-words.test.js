@@ -64,7 +64,7 @@ test("collections that an account may not index share a sentence", () => {
   const closed = (collection) => ({ collection, state: { name: "no_rights" } });
   const collections = [closed("scripts"), expiry("scenes", { name: "nothing" }), closed("clears")];
   assert.equal(
-    noteText({ name: "expiry", params: { collections } }),
+    noteText({ note: { name: "expiry", params: { collections } } }),
     "The MongoDB user isn’t allowed to see or create indexes on scripts, clears. " +
       "Ask the database’s administrator to create the indexes that delete expired documents. " +
       "The collection scenes has no index that deletes expired documents. " +
@@ -80,7 +80,7 @@ test("late expiry is explained per collection", () => {
     { collection: "clears", state: { name: "name_taken" } },
   ];
   assert.equal(
-    noteText({ name: "expiry", params: { collections } }),
+    noteText({ note: { name: "expiry", params: { collections } } }),
     "The collection scenes deletes documents only after 10 days. " +
       "If you allow deletion, 214 of its documents will be deleted at once. " +
       "The collection scripts has no index that deletes expired documents. " +
@@ -89,14 +89,28 @@ test("late expiry is explained per collection", () => {
       "Ask the database’s administrator to remove it. " +
       "For now, the app only hides expired messages.",
   );
+});
+
+test("a database that deletes sooner is said of the assistants whose messages it deletes", () => {
+  const text = (...sooner) => noteText({ note: { name: "expires_sooner" }, sooner });
+  const of = (assistant, seconds) => ({ assistant, seconds });
   assert.equal(
-    noteText({ name: "expires_sooner", params: { seconds: 90 } }),
+    text(of("scene_writer", 90)),
+    "This database is set to delete messages of the Scene Writer after 90 seconds.",
+  );
+  assert.equal(
+    text(of("scriptwriter", 90), of("scene_writer", 90)),
     "This database is set to delete messages after 90 seconds.",
+  );
+  assert.equal(
+    text(of("scriptwriter", 90), of("scene_writer", 30)),
+    "This database is set to delete messages of the Scriptwriter after 90 seconds. " +
+      "This database is set to delete messages of the Scene Writer after 30 seconds.",
   );
 });
 
 test("a lost address explains its problem", () => {
-  const note = (reason) => noteText({ name: "no_address", params: { reason } });
+  const note = (reason) => noteText({ note: { name: "no_address", params: { reason } } });
   assert.match(note({ name: "database_address_lost" }), /not in the keyring/);
   const error = { name: "insecure", params: "tlsInsecure" };
   assert.match(note({ name: "database_address", params: error }), /^The option tlsInsecure would accept/);

@@ -18,6 +18,7 @@ function damaged() {
   });
   // The engine knows which of its elements are buttons.
   Object.getPrototypeOf(element).querySelectorAll = () => element.findAll("unlock-choice");
+  document.querySelectorAll = () => [];
   document.body.append(element);
   const before = reduce(EMPTY, opened({}));
   update(before, EMPTY);

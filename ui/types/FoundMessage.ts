@@ -31,6 +31,10 @@ role: Role,
  */
 expires_at: string | null, 
 /**
+ * How long the messages of its session live, in hours.
+ */
+life_hours: number, 
+/**
  * The part of it in which the first of the words stands.
  */
 snippet: Array<Passage>, };

@@ -22,8 +22,4 @@ fault: Fault, } } | { "name": "stuck" } | { "name": "expiry", "params": {
 /**
  * Those collections; at least one.
  */
-collections: Array<Expiry>, } } | { "name": "expires_sooner", "params": { 
-/**
- * After how many seconds.
- */
-seconds: number, } };
+collections: Array<Expiry>, } } | { "name": "expires_sooner" };

@@ -17,8 +17,10 @@ pub(super) async fn attach<R: Runtime>(
     room: State<'_, Room>,
     events: Channel<Event>,
     language: Option<String>,
+    digits: Option<String>,
 ) -> Answer<WindowState> {
-    crate::notifications::speak(window.app_handle(), language.as_deref().unwrap_or_default());
+    let (language, digits) = (language.unwrap_or_default(), digits.unwrap_or_default());
+    crate::notifications::speak(window.app_handle(), &language, &digits);
     let sink = Box::new(move |event| {
         if let Err(error) = events.send(event) {
             tracing::debug!(%error, "a window is not listening any more");

@@ -31,7 +31,7 @@ pub(super) async fn open_import<R: Runtime>(
     .await
 }
 
-/// Imports conversations of that file. The page hears of each that is stored.
+/// Imports conversations of that file. The page hears how many are stored.
 #[command]
 pub(super) async fn import_conversations<R: Runtime>(
     window: WebviewWindow<R>,

@@ -1,6 +1,8 @@
 //! The few sentences that the desktop says and not the page. They stand in the page's catalogues like all others;
 //! `build.rs` reads them there.
 
+use super::digits::Digits;
+
 /// The sentences of a language.
 pub(super) struct Sentences {
     /// The tag of its catalogue.
@@ -30,13 +32,13 @@ impl Sentences {
     }
 
     /// That conversations begin to delete themselves within the hour, one with each of these assistants.
-    pub(super) fn expiring(&self, assistants: &[&str]) -> Option<String> {
+    pub(super) fn expiring(&self, assistants: &[&str], digits: Digits) -> Option<String> {
         match assistants {
             [] => None,
             [assistant] => find(self.expiring, assistant).map(str::to_owned),
             several => {
                 let sentence = find(self.expiring, "several")?;
-                Some(sentence.replace("{n}", &several.len().to_string()))
+                Some(sentence.replace("{n}", &digits.write(several.len())))
             }
         }
     }
@@ -68,12 +70,15 @@ mod tests {
     fn every_language_says_how_many_conversations_go() {
         for language in ALL {
             for assistant in Assistant::ALL {
-                let sentence = language.expiring(&[assistant.as_str()]).unwrap();
+                let sentence = language.expiring(&[assistant.as_str()], Digits::default()).unwrap();
                 assert!(!sentence.is_empty() && !sentence.contains('{'), "{}: {sentence}", language.tag);
             }
-            let sentence = language.expiring(&["scriptwriter", "scene_writer", "scene_writer"]).unwrap();
-            assert!(sentence.contains('3') && !sentence.contains('{'), "{}: {sentence}", language.tag);
-            assert_eq!(language.expiring(&[]), None);
+            for (digits, three) in [(Digits::default(), '3'), (Digits::of("٠١٢٣٤٥٦٧٨٩"), '٣')] {
+                let several = ["scriptwriter", "scene_writer", "scene_writer"];
+                let sentence = language.expiring(&several, digits).unwrap();
+                assert!(sentence.contains(three) && !sentence.contains('{'), "{}: {sentence}", language.tag);
+            }
+            assert_eq!(language.expiring(&[], Digits::default()), None);
         }
     }
 

@@ -148,6 +148,7 @@ export default {
     "Free some disk space; the app tries again by itself.",
   "store.note.hidden": "For now, the app only hides expired messages.",
   "store.note.expires_sooner": "This database is set to delete messages after {span}.",
+  "store.note.expires_sooner_of": "This database is set to delete messages of the {name} after {span}.",
 
   "retention.rule": {
     one: "Messages delete themselves after an hour.",

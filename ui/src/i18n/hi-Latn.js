@@ -148,6 +148,7 @@ export default {
     "jagah khaali karein; app khud dobara try karega.",
   "store.note.hidden": "Abhi app expired messages ko sirf chhupata hai.",
   "store.note.expires_sooner": "Is database ki setting hai ki messages {span} baad delete hon.",
+  "store.note.expires_sooner_of": "Is database ki setting hai ki {name} ke messages {span} baad delete hon.",
 
   "retention.rule": {
     one: "Messages ek ghante baad khud delete ho jaate hain.",

@@ -4,6 +4,9 @@
  */
 import { h } from "../dom.js";
 
+/** What Esc does in the dialogs in which it does more than close. @type {WeakMap<HTMLDialogElement, () => void>} */
+const escapes = new WeakMap();
+
 /**
  * @param {string} name
  * @param {HTMLElement} title
@@ -19,6 +22,7 @@ export function createDialog(name, title, children, escaped) {
     ...children,
   );
   if (escaped) {
+    escapes.set(element, escaped);
     element.addEventListener("cancel", (event) => {
       event.preventDefault();
       escaped();
@@ -35,4 +39,13 @@ export function createDialog(name, title, children, escaped) {
 export function showDialog(dialog) {
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** Closes all dialogs, as Esc does where that lets them: what is shown in their place needs the whole window. */
+export function closeDialogs() {
+  for (const dialog of Array.from(document.querySelectorAll("dialog")).reverse()) {
+    if (!dialog.open) continue;
+    escapes.get(dialog)?.();
+    if (dialog.open) dialog.close();
+  }
 }

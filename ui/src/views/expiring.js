@@ -62,7 +62,7 @@ export function createExpiring(now, does) {
       talk,
       messages.length === 0,
       store.clock_offset_ms,
-      store.note,
+      store.sooner,
     ],
 
     /** @param {State} state */

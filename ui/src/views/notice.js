@@ -21,7 +21,7 @@ export function createNotice(now) {
       talk,
       messages.length === 0,
       store.clock_offset_ms,
-      store.note,
+      store.sooner,
     ],
 
     /** @param {State} state */

@@ -166,7 +166,10 @@ export function createPalette(store, commands, does, now) {
       h("div", { class: "hits-name caps", id: nameId, role: "presentation" }, name),
       hits.map((hit, place) => {
         const id = idOf(hit);
-        const option = optionNode(hit, id, shapeOf(hit, place), now(), { point: () => pick(id), choose: run });
+        const option = optionNode(hit, id, shapeOf(hit, place), now(), store.state.store, {
+          point: () => pick(id),
+          choose: run,
+        });
         options.set(id, option);
         return option;
       }),
@@ -291,6 +294,7 @@ export function createPalette(store, commands, does, now) {
       state.settings,
       state.talk,
       state.unlock,
+      state.store.sooner,
       state.messages.length === 0,
       isAnswering(state),
     ],

@@ -3,21 +3,22 @@
  * deleted soon.
  * Separate because it is a rule of time, not of drawing.
  */
-/** @import { SessionSummary } from "../../shapes" */
+/** @import { SessionSummary, StoreState } from "../../shapes" */
 import { t } from "../i18n/index.js";
-import { isKept, isUnsent, keyOf } from "../sessions.js";
+import { isKept, isUnsent, keyOf, livesFor } from "../sessions.js";
 import { timeLeft } from "../time.js";
 
 /**
  * The sessions by group, each group in the order of `listed`, and the words over the first of each.
  * @param {readonly SessionSummary[]} listed
  * @param {number} now milliseconds since 1970
+ * @param {{ sooner: StoreState["sooner"] }} store
  * @returns {{ sessions: SessionSummary[], headings: Map<string, string> }}
  */
-export function grouped(listed, now) {
+export function grouped(listed, now, store) {
   /** @param {SessionSummary} session */
   const isSoon = (session) =>
-    !isUnsent(session) && timeLeft(session.first_expires_at, now, session.life_hours).tone === "soon";
+    !isUnsent(session) && timeLeft(session.first_expires_at, now, livesFor(session, store)).tone === "soon";
   const pinned = listed.filter((session) => session.pinned);
   const others = listed.filter((session) => !session.pinned);
   const kept = others.filter(isKept);

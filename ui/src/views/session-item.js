@@ -3,12 +3,12 @@
  * used; its menu opens by the button over its state, by a right click, and by the Menu key.
  * Separate from the list, which decides which sessions are in the document.
  */
-/** @import { SessionKey, SessionSummary, SessionUsage } from "../../shapes" */
+/** @import { SessionKey, SessionSummary, SessionUsage, StoreState } from "../../shapes" */
 /** @import { Place } from "./session-menu.js" */
 import { directionOf, withoutMarks } from "../bidi.js";
 import { fill, h, icon, say, set } from "../dom.js";
 import { formatCost, t } from "../i18n/index.js";
-import { canBeNamed, isKept, isUnsent } from "../sessions.js";
+import { canBeNamed, isKept, isUnsent, livesFor } from "../sessions.js";
 import { timeLeft } from "../time.js";
 import { nameOf } from "./assistants.js";
 import { createRenameField } from "./rename-field.js";
@@ -190,12 +190,13 @@ export function createItem({ assistant, session_id: id }, does) {
      * @param {SessionUsage | null} used null unless the session is shown in this window
      * @param {number} at the server's time, milliseconds since 1970
      * @param {string} heading the group it begins; empty if it begins none
+     * @param {{ sooner: StoreState["sooner"] }} store
      */
-    draw(session, used, at, heading) {
+    draw(session, used, at, heading, store) {
       shown = session;
       const name = shownTitle(session);
       const unsent = isUnsent(session);
-      const time = timeLeft(session.first_expires_at, at, session.life_hours);
+      const time = timeLeft(session.first_expires_at, at, livesFor(session, store));
       group.hidden = heading === "";
       say(group, heading);
       set(main, "data-unsent", unsent);

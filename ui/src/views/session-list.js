@@ -5,7 +5,7 @@
  * left out. The item that Tab goes to is always there, so the list keeps its focus wherever it is scrolled meanwhile.
  * The keys are in session-keys.js, the groups in session-groups.js.
  */
-/** @import { SessionKey, SessionSummary, SessionUsage } from "../../shapes" */
+/** @import { SessionKey, SessionSummary, SessionUsage, StoreState } from "../../shapes" */
 /** @import { Does, Item } from "./session-item.js" */
 /** @import { Talk } from "../state.js" */
 import { h, set } from "../dom.js";
@@ -40,6 +40,8 @@ export function createSessionList(does, now) {
   let heights = [];
   /** @type {Talk | null} */
   let shown = null;
+  /** @type {{ sooner: StoreState["sooner"] }} */
+  let store = { sooner: [] };
   let view = GUESS.view;
   let width = 0;
   let top = 0;
@@ -97,7 +99,7 @@ export function createSessionList(does, now) {
       const session = sessions[place];
       if (!session) continue;
       const item = itemOf(session);
-      item.draw(session, usageOf(session), at, headings.get(keyOf(session)) ?? "");
+      item.draw(session, usageOf(session), at, headings.get(keyOf(session)) ?? "", store);
       item.setStop(keyOf(session) === stop);
       set(item.element, "aria-setsize", keys.length);
       set(item.element, "aria-posinset", place + 1);
@@ -199,10 +201,15 @@ export function createSessionList(does, now) {
       return keys.length > 0;
     },
 
-    /** @param {SessionSummary[]} listed @param {Talk | null} talk the conversation of this window */
-    update(listed, talk) {
+    /**
+     * @param {SessionSummary[]} listed
+     * @param {Talk | null} talk the conversation of this window
+     * @param {{ sooner: StoreState["sooner"] }} stored
+     */
+    update(listed, talk, stored) {
       shown = talk;
-      ({ sessions, headings } = grouped(listed, now()));
+      store = stored;
+      ({ sessions, headings } = grouped(listed, now(), store));
       keys = sessions.map(keyOf);
       const known = new Set(keys);
       if (!items.get(stop)?.hasFocus()) stop = talk && known.has(keyOf(talk)) ? keyOf(talk) : (keys[0] ?? "");

@@ -109,6 +109,15 @@ export function createSettings({ actions, appearance, languages, leaving, backen
     () => void leave(),
   );
 
+  // What was typed in secret must not stay in the document.
+  dialog.addEventListener("close", () => {
+    // It is heard a moment later, and Settings may be open again.
+    if (dialog.open) return;
+    shared.close();
+    programs.close();
+    model.key.forget();
+  });
+
   /** @returns {SettingsChange} */
   function current() {
     return { ...model.typed(), ...general.typed() };
@@ -186,9 +195,6 @@ export function createSettings({ actions, appearance, languages, leaving, backen
     const [channel, action] = [channels.isUnsaved(), ownActions.isUnsaved()];
     tell({ event: "leaving", unsaved: { key, number, channel, action, address, token } });
     if (state.isOpen) return false;
-    shared.close();
-    programs.close();
-    model.key.forget();
     dialog.close();
     return true;
   }

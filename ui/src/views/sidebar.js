@@ -212,10 +212,10 @@ export function createSidebar(actions, leaving, now, around) {
     isRenaming: list.isRenaming,
 
     /** @param {State} state */
-    reads: ({ sessions, talk, store }) => [sessions, talk, store.clock_offset_ms],
+    reads: ({ sessions, talk, store }) => [sessions, talk, store.clock_offset_ms, store.sooner],
 
     /** @param {State} state */
-    update({ sessions: all, talk }) {
+    update({ sessions: all, talk, store }) {
       // The unsent draft in the composer is listed only in other windows, or once it is left.
       const sessions = all.filter((session) => !(talk && isUnsent(session) && isSame(session, talk)));
       current = talk?.assistant ?? "";
@@ -224,7 +224,7 @@ export function createSidebar(actions, leaving, now, around) {
         if (button) set(button, "aria-pressed", id === current ? "true" : "false");
       });
       none.hidden = sessions.length > 0;
-      list.update(sessions, talk);
+      list.update(sessions, talk, store);
       sessionMenu.update(all);
     },
   };

@@ -2,12 +2,15 @@
  * Where conversations are stored and the state of sync, in words.
  * Separate and pure, so that the header, Settings and announcements say the same.
  */
-/** @import { Kept, Live, StoreNote, StoreState } from "../../shapes" */
+/** @import { Kept, Live, StoreState } from "../../shapes" */
 /** @import { Key } from "../i18n/index.js" */
 import { formatList, t } from "../i18n/index.js";
 import { reasonText } from "../reasons.js";
 import { expiryTexts, faultText } from "../reasons/database.js";
 import { durationText } from "../time.js";
+import { ASSISTANTS, nameOf } from "./assistants.js";
+
+/** @typedef {StoreState["sooner"]} Sooner */
 
 /** @type {{ [kept in Kept]: Key }} */
 const KEPT = {
@@ -46,8 +49,12 @@ function refusedWords({ note, waiting: n }) {
   return n === 0 ? t("store.refused") : t("store.refused_waiting", { n });
 }
 
-/** A note on the shared store; empty for none. @param {StoreNote | null} note @returns {string} */
-export function noteText(note) {
+/**
+ * A note on the shared store; empty for none.
+ * @param {Pick<StoreState, "note" | "sooner">} store
+ * @returns {string}
+ */
+export function noteText({ note, sooner }) {
   if (note === null) return "";
   switch (note.name) {
     case "no_address":
@@ -63,8 +70,20 @@ export function noteText(note) {
     case "expiry":
       return [...expiryTexts(note.params.collections), t("store.note.hidden")].join(" ");
     case "expires_sooner":
-      return t("store.note.expires_sooner", { span: durationText(note.params.seconds) });
+      return soonerText(sooner);
   }
+}
+
+/** After what time messages are deleted: of both assistants, or of each that it concerns. @param {Sooner} sooner */
+function soonerText(sooner) {
+  const [first, ...others] = sooner;
+  const isOfAll = sooner.length === ASSISTANTS.length && others.every(({ seconds }) => seconds === first?.seconds);
+  if (first && isOfAll) return t("store.note.expires_sooner", { span: durationText(first.seconds) });
+  return sooner
+    .map(({ assistant, seconds }) =>
+      t("store.note.expires_sooner_of", { name: nameOf(assistant), span: durationText(seconds) }),
+    )
+    .join(" ");
 }
 
 /** Whether changes reach the shared store now; true without one. @param {StoreState} store */
@@ -106,7 +125,7 @@ export function storeLines(store) {
     withTroubles(storeBriefly(store), store),
     store.place && t("store.place", { place: store.place }),
     apart,
-    noteText(store.note),
+    noteText(store),
   ].filter(Boolean);
 }
 

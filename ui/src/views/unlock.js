@@ -11,6 +11,7 @@
 import { asProblem } from "../backend.js";
 import { h, set } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { closeDialogs } from "./dialog.js";
 import { tellProblem } from "./problem.js";
 
 const QUIET_MS = 400;
@@ -124,6 +125,8 @@ export function createUnlock(actions) {
     update({ unlock, opened }, before) {
       element.hidden = unlock.state === "open";
       set(element, "data-state", unlock.state);
+      // A dialog would be above it. One that the writer opens there stays.
+      if (unlock.state !== "open" && before.unlock.state === "open") closeDialogs();
       if (opened === before.opened) return;
       clearTimeout(timer);
       if (unlock.state === "opening") drawOpening();

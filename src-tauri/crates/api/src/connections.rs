@@ -15,11 +15,17 @@ use tokio::{
     time::sleep,
 };
 
+use crate::patient::Patient;
+
 /// How many connections there may be at once. More of them wait until one ends.
 const MOST: usize = 32;
 
 /// How long the head of a request may take, and how long a connection may be idle.
 const HEAD_TIME: Duration = Duration::from_secs(5);
+
+/// How long a connection waits for its program to read. One that does not read at all would keep it for ever, and the
+/// reply that it asked for in memory.
+const READ_TIME: Duration = Duration::from_secs(30);
 
 /// The longest head of a request, in bytes.
 const LONGEST_HEAD: usize = 16 * 1024;
@@ -63,7 +69,7 @@ async fn serve_one(stream: TcpStream, router: Router) {
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIME)
         .max_buf_size(LONGEST_HEAD)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router))
+        .serve_connection(TokioIo::new(Patient::new(stream, READ_TIME)), TowerToHyperService::new(router))
         .await;
     if let Err(error) = served {
         tracing::debug!(%error, "a connection broke off");

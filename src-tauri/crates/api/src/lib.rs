@@ -13,6 +13,7 @@ mod connections;
 mod error;
 mod listen;
 mod openapi;
+mod patient;
 mod quota;
 mod routes;
 mod scope;

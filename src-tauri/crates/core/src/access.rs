@@ -332,14 +332,21 @@ impl Access {
 
     /// Reads the hashes that are not known yet.
     async fn read_hashes(&self) {
-        for token in &self.0.settings.preferences().api_tokens {
-            let is_known = lock(&self.0.state).known.get(&token.id).is_some_and(|known| known.hash.is_some());
-            if !is_known {
-                let (place, hash) = self.0.secrets.read(account(&token.id)).await;
-                let hash = hash.map(|hash| Hash::kept(hash.expose_secret().to_owned()));
-                lock(&self.0.state).known.insert(token.id.clone(), Known::new(place, hash));
+        for StoredToken { id, .. } in &self.0.settings.preferences().api_tokens {
+            if self.is_known(id) {
+                continue;
+            }
+            let (place, hash) = self.0.secrets.read(account(id)).await;
+            let hash = hash.map(|hash| Hash::kept(hash.expose_secret().to_owned()));
+            // A keyring may take as long as a person: by now it may be known, and in use.
+            if !self.is_known(id) {
+                lock(&self.0.state).known.insert(id.clone(), Known::new(place, hash));
             }
         }
+    }
+
+    fn is_known(&self, id: &str) -> bool {
+        lock(&self.0.state).known.get(id).is_some_and(|known| known.hash.is_some())
     }
 }
 

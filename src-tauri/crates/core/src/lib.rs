@@ -19,6 +19,7 @@ pub mod ipc;
 mod last_hour;
 mod markdown;
 mod numbers;
+mod pace;
 mod providers;
 mod queue;
 mod room;
@@ -46,7 +47,7 @@ pub use room::{Caller, Origin, Parts, Room, TranscriptLine};
 pub use secrets::{Connect, Keyring};
 pub use settings::{Environment, LoadedPreferences, Preferences};
 pub use turns::{EndedReply, Followed, FollowedReply};
-pub use windows::{Answered, Expiring, Geometries, Geometry, NewWindow, Sink};
+pub use windows::{Answered, Expiring, Geometries, Geometry, MAIN_WINDOW, NewWindow, Sink};
 
 /// A lock whose holder panicked still holds whole values here: every change is a single assignment.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -20,6 +20,12 @@ pub(crate) use notify::Notify;
 use crate::{ipc::Event, lock};
 use attached::{Attached, AttachedWindow};
 
+/// The label of the first window of a first start.
+pub const MAIN_WINDOW: &str = "main";
+
+/// What the labels of all other windows begin with.
+pub(crate) const OTHER_WINDOWS: &str = "w-";
+
 /// Opens a window with this label; does nothing if it is open.
 pub type NewWindow = Arc<dyn Fn(&str) + Send + Sync>;
 

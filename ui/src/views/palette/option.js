@@ -3,13 +3,13 @@
  * Separate from the palette, which chooses and counts. A hit has no control of its own, because the focus stays in the
  * field and assistive technology is only pointed at what is chosen.
  */
-/** @import { Block, FoundMessage } from "../../../shapes" */
+/** @import { Block, FoundMessage, StoreState } from "../../../shapes" */
 /** @import { Hit } from "./sections.js" */
 import { directionOf, withoutMarks } from "../../bidi.js";
 import { keysOf, wordsOf } from "../../commands.js";
 import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
-import { isUnsent } from "../../sessions.js";
+import { isUnsent, livesFor } from "../../sessions.js";
 import { timeLeft } from "../../time.js";
 import { nameOf } from "../assistants.js";
 import { blockNode } from "../blocks.js";
@@ -31,9 +31,10 @@ import { keysNode } from "../shortcut-keys.js";
  * @param {string} id of the element
  * @param {Shape} shape
  * @param {number} now the server's time, milliseconds since 1970
+ * @param {{ sooner: StoreState["sooner"] }} store
  * @param {Does} does
  */
-export function optionNode(hit, id, shape, now, does) {
+export function optionNode(hit, id, shape, now, store, does) {
   return h(
     "div",
     {
@@ -52,7 +53,7 @@ export function optionNode(hit, id, shape, now, does) {
         click: (event) => does.choose(hit, event.ctrlKey || event.metaKey),
       },
     },
-    partsOf(hit, shape, now),
+    partsOf(hit, shape, now, store),
   );
 }
 
@@ -62,8 +63,8 @@ function assistantOf(hit) {
   return hit.kind === "message" ? hit.message.assistant : null;
 }
 
-/** @param {Hit} hit @param {Shape} shape @param {number} now */
-function partsOf(hit, shape, now) {
+/** @param {Hit} hit @param {Shape} shape @param {number} now @param {{ sooner: StoreState["sooner"] }} store */
+function partsOf(hit, shape, now, store) {
   switch (hit.kind) {
     case "session": {
       const { session } = hit;
@@ -77,7 +78,7 @@ function partsOf(hit, shape, now) {
       return [words(session.title || t("sidebar.untitled")), note(notes.filter(Boolean).join(" · "))];
     }
     case "message":
-      return [snippetNode(hit.message), messageNote(hit.message, now)];
+      return [snippetNode(hit.message), messageNote(hit.message, now, store)];
     case "command": {
       const keys = keysOf(hit.id);
       return [words(wordsOf(hit.id)), keys && keysNode(keys)];
@@ -110,9 +111,15 @@ function snippetNode({ snippet }) {
   );
 }
 
-/** Whose message it is, of which session, and until when. @param {FoundMessage} message @param {number} now */
-function messageNote({ role, assistant, title, expires_at: expiresAt }, now) {
-  const time = timeLeft(expiresAt, now);
+/**
+ * Whose message it is, of which session, and until when.
+ * @param {FoundMessage} message
+ * @param {number} now
+ * @param {{ sooner: StoreState["sooner"] }} store
+ */
+function messageNote(message, now, store) {
+  const { role, assistant, title } = message;
+  const time = timeLeft(message.expires_at, now, livesFor(message, store));
   const who = role === "user" ? t("palette.yours", { name: nameOf(assistant) }) : nameOf(assistant);
   return h(
     "span",

@@ -125,7 +125,7 @@ export function createSharedSection({ backend, store, tell, run }) {
     if (how.getAttribute("data-tone") !== tone || how.textContent !== words)
       how.replaceChildren(...(tone === "warn" ? [icon("warning")] : []), words);
     set(how, "data-tone", tone);
-    say(sentence, noteText(now.note));
+    say(sentence, noteText(now));
     sentence.hidden = now.note === null;
     agree.hidden = !now.can_agree;
     waiting.show(now);

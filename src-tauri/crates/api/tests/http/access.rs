@@ -1,13 +1,22 @@
 //! Who is let in: off by default, tokens, their users, and how much each may ask for.
 
-use std::{collections::HashMap, net::TcpListener};
+use std::{
+    collections::HashMap,
+    net::TcpListener,
+    sync::{Arc, mpsc::channel},
+};
 
 use faulty_provider::{FaultyProvider, Reply};
+use keyring_core::mock;
 use serde_json::json;
-use writers_core::ipc::{ApiStatus, Event, Reason};
+use tokio::sync::mpsc::unbounded_channel;
+use writers_core::{
+    HomeLock,
+    ipc::{ApiStatus, Event, Reason},
+};
 
 use crate::{
-    app::{App, free_port},
+    app::{App, free_port, room_with},
     client::{raw, send_all},
 };
 
@@ -98,6 +107,41 @@ async fn a_revoked_token_is_refused_at_once_and_ends_its_stream() {
     assert_eq!(app.send_as(&tokens[1], "GET", READ, &[], None).await.status, 200);
     provider.release();
     app.room.stop(&app.scope("mine"));
+}
+
+/// A keyring may ask for its password twice: at the start, and when the API is switched on meanwhile.
+#[tokio::test]
+async fn a_token_that_is_in_use_before_it_is_read_again_can_be_revoked() {
+    let home = tempfile::tempdir().unwrap();
+    let lock = Arc::new(HomeLock::take(home.path()));
+    let vault = mock::Store::new().unwrap();
+    let kept = Arc::clone(&vault);
+    let first = room_with(&home, &lock, HashMap::new(), Arc::new(move || Ok(Arc::clone(&kept) as _)));
+    let token = first.create_token("program", &[]).await.unwrap();
+    drop(first);
+
+    let (asks, mut asked) = unbounded_channel();
+    let connect = move || {
+        let (answer, answered) = channel();
+        asks.send(answer).unwrap();
+        let _ = answered.recv();
+        Ok(Arc::clone(&vault) as _)
+    };
+    let room = room_with(&home, &lock, HashMap::new(), Arc::new(connect));
+    let mut switch = async || {
+        let (room, port) = (room.clone(), free_port());
+        let switching = tokio::spawn(async move { room.switch_api(true, port).await.unwrap() });
+        (switching, asked.recv().await.unwrap())
+    };
+    let (one, answer_one) = switch().await;
+    let (other, answer_other) = switch().await;
+    answer_one.send(()).unwrap();
+    one.await.unwrap();
+    let program = room.authorize(&token.token).unwrap();
+    answer_other.send(()).unwrap();
+    other.await.unwrap();
+    room.revoke_token(&token.api.tokens[0].id).await.unwrap();
+    program.revoked().await;
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ use tokio::{
     task::JoinHandle,
 };
 use writers_core::{
-    Assistant, Environment, HomeLock, Keyring, Parts, Preferences, Room, Scope, Timestamp, UserId,
+    Assistant, Connect, Environment, HomeLock, Keyring, Parts, Preferences, Room, Scope, Timestamp, UserId,
     ipc::{ApiState, ApiStatus, Event, SettingsChange, Theme},
 };
 
@@ -247,13 +247,23 @@ pub(crate) fn model(provider: &FaultyProvider) -> Vec<(&'static str, String)> {
 fn room(home: &TempDir, given: HashMap<&'static str, String>) -> Room {
     let vault = mock::Store::new().unwrap();
     let lock = Arc::new(HomeLock::take(home.path()));
+    room_with(home, &lock, given, Arc::new(move || Ok(Arc::clone(&vault) as _)))
+}
+
+/// The app in the process that has this lock, with a keyring that is found so.
+pub(crate) fn room_with(
+    home: &TempDir,
+    lock: &Arc<HomeLock>,
+    given: HashMap<&'static str, String>,
+    keyring: Connect,
+) -> Room {
     let begun = std::time::Instant::now();
     Room::new(Parts {
         home: home.path().to_owned(),
         environment: Environment::read(|name| given.get(name).cloned()),
-        preferences: Preferences::read(&Room::preferences_file(home.path()), &lock),
-        lock,
-        keyring: Keyring::new(Arc::new(move || Ok(Arc::clone(&vault) as _))),
+        preferences: Preferences::read(&Room::preferences_file(home.path()), lock),
+        lock: Arc::clone(lock),
+        keyring: Keyring::new(keyring),
         now: Box::new(now),
         elapsed: Box::new(move || begun.elapsed()),
         today: Box::new(|| "2026-11-27".into()),

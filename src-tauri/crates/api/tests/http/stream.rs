@@ -1,8 +1,14 @@
 //! A reply as it arrives.
 
+use std::{io::ErrorKind, time::Duration};
+
 use faulty_provider::{FaultyProvider, Reply, chunk};
 use serde_json::json;
-use tokio::{io::AsyncWriteExt, net::TcpStream};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt, Interest},
+    net::TcpStream,
+    time::{pause, timeout},
+};
 use writers_core::ipc::Event;
 
 use crate::app::App;
@@ -144,4 +150,28 @@ async fn a_client_that_leaves_at_once_is_answered_in_the_history() {
             tokio::task::yield_now().await;
         }
     }
+}
+
+/// On a clock that goes on as soon as nothing else does.
+#[tokio::test]
+async fn a_program_that_never_reads_is_cut_off() {
+    let provider = FaultyProvider::start().await;
+    let app = App::with_provider(&provider).await;
+    for _ in 0..4 {
+        let answer = app.chat(json!({ "message": "x".repeat(200_000), "session_id": "mine" })).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+    }
+    // More than is held between the two, and more requests than are read before the first is answered.
+    let path = "/api/unified/get-scriptwriter-chat/mine";
+    let padding = "x".repeat(2_000);
+    let request = app.request(&app.token, "GET", path, &[("X-Padding", &padding)], None);
+    let request = String::from_utf8(request).unwrap().replace("Connection: close\r\n", "");
+    let mut program = TcpStream::connect(("127.0.0.1", app.port)).await.unwrap();
+    program.write_all(request.repeat(20).as_bytes()).await.unwrap();
+    program.readable().await.unwrap();
+    pause();
+    let day = Duration::from_secs(86_400);
+    timeout(day, program.ready(Interest::ERROR)).await.expect("it is cut off").unwrap();
+    let error = program.read_to_end(&mut Vec::new()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::ConnectionReset);
 }

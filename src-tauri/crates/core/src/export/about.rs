@@ -52,6 +52,11 @@ impl About {
         &self.title
     }
 
+    /// The title of a conversation that has none.
+    pub(crate) fn untitled(&self) -> &str {
+        &self.captions.untitled
+    }
+
     pub(super) fn captions(&self) -> &ExportCaptions {
         &self.captions
     }

@@ -10,7 +10,7 @@ use serde::{Deserialize, de::IgnoredAny};
 use super::{
     Conversation, branch,
     few::FewNamed,
-    loose::{Date, Gather, Loose, flag, gathered, object, text},
+    loose::{Date, Gather, Loose, flag, gathered, id, object, text},
 };
 use crate::ipc::ImportLoss;
 use content::{Attached, Content, Parts};
@@ -23,9 +23,9 @@ const MOST_CHILDREN: usize = 100;
 
 #[derive(Deserialize)]
 pub(super) struct File {
-    #[serde(default, deserialize_with = "text")]
+    #[serde(default, deserialize_with = "id")]
     conversation_id: Option<String>,
-    #[serde(default, deserialize_with = "text")]
+    #[serde(default, deserialize_with = "id")]
     id: Option<String>,
     #[serde(default, deserialize_with = "text")]
     title: Option<String>,

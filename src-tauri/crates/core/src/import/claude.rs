@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::{
     Conversation, MOST_MESSAGES, branch,
     few::Few,
-    loose::{Date, Loose, gathered, text},
+    loose::{Date, Loose, gathered, id, text},
 };
 use crate::ipc::ImportLoss;
 use content::{Blocks, Files};
@@ -20,7 +20,7 @@ const ROOT: &str = "00000000-0000-4000-8000-";
 
 #[derive(Deserialize)]
 pub(super) struct File {
-    #[serde(default, deserialize_with = "text")]
+    #[serde(default, deserialize_with = "id")]
     uuid: Option<String>,
     #[serde(default, deserialize_with = "text")]
     name: Option<String>,

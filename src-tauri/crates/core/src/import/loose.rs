@@ -91,6 +91,11 @@ pub(super) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
     Ok(if let Loose::Text(text) = value { Some(text) } else { None })
 }
 
+/// A text by which something is known, or none: an empty one would be that of all that have none.
+pub(super) fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Ok(text(deserializer)?.filter(|id| !id.is_empty()))
+}
+
 /// Whether it is true.
 pub(super) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     Ok(matches!(Loose::<IgnoredAny, IgnoredAny>::deserialize(deserializer)?, Loose::Flag(true)))

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::{
     Conversation, Fault, MOST_MESSAGES,
     few::Few,
-    loose::{Date, Loose, text},
+    loose::{Date, Loose, id, text},
 };
 use crate::ipc::{ImportFault, ImportLoss};
 
@@ -30,7 +30,7 @@ pub(super) struct OwnFile {
 
 #[derive(Deserialize)]
 struct Message {
-    #[serde(default, deserialize_with = "text")]
+    #[serde(default, deserialize_with = "id")]
     session_id: Option<String>,
     #[serde(default, deserialize_with = "text")]
     user_id: Option<String>,

@@ -21,6 +21,8 @@ pub struct FoundMessage {
     pub role: Role,
     /// When it deletes itself, RFC 3339; absent while its session is kept.
     pub expires_at: Option<String>,
+    /// How long the messages of its session live, in hours.
+    pub life_hours: u32,
     /// The part of it in which the first of the words stands.
     pub snippet: Vec<Passage>,
 }

@@ -33,10 +33,22 @@ pub struct StoreState {
     pub place: String,
     /// What there is to say about it; absent for nothing.
     pub note: Option<StoreNote>,
+    /// The assistants whose messages it deletes sooner than after 24 hours, also while it cannot be reached.
+    pub sooner: Vec<SoonerExpiry>,
     /// Whether the writer is asked to agree to messages being deleted there after their time (`agree_to_expiry`).
     pub can_agree: bool,
     /// What is added to this computer's clock to have the time all messages are stamped with, in milliseconds.
     pub clock_offset_ms: i64,
+}
+
+/// An assistant whose messages the shared store deletes sooner than after 24 hours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SoonerExpiry {
+    /// `scriptwriter` or `scene_writer`.
+    pub assistant: String,
+    /// After how many seconds.
+    pub seconds: i64,
 }
 
 /// The states of the store that a window shows.
@@ -85,11 +97,8 @@ pub enum StoreNote {
         /// Those collections; at least one.
         collections: Vec<Expiry>,
     },
-    /// What is stored there expires sooner than here.
-    ExpiresSooner {
-        /// After how many seconds.
-        seconds: i64,
-    },
+    /// What is stored there expires sooner than here; `sooner` has when.
+    ExpiresSooner,
 }
 
 /// What came of connecting a shared store. Never a part of the address that could be secret.

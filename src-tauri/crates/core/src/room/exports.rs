@@ -256,10 +256,11 @@ fn is_read(message: &Message) -> bool {
     !message.replaced && message.state != State::Streaming && !message.content.is_empty()
 }
 
-/// The title as a name; where no letter of it can be in one, the session.
+/// The title as a name; where no letter of it can be in one, the session, and the word for one without a title where that is
+/// one of another program, all dots.
 fn named(about: &About) -> String {
-    let name = usable(about.title());
-    if name.is_empty() { usable(about.scope().session.as_str()) } else { name }
+    let names = [about.title(), about.scope().session.as_str(), about.untitled()].map(usable);
+    names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
 }
 
 /// Removes what a crash left where a file or folder is written.

@@ -3,13 +3,14 @@
 use std::{collections::HashSet, ops::ControlFlow, path::Path, sync::Arc};
 
 use history::{Assistant, Scope, Title, UserId};
-use tokio::sync::mpsc;
+use tokio::{sync::mpsc, time::Instant};
 
 use super::{Room, caller};
 use crate::{
     CallError,
     import::{self, Conversation, Facts, Fault, Losses, Opened, Preview},
     ipc::{Event, ImportFault, ImportPreview, ImportRequest, ImportResult, ImportStep, Reason, SessionKey},
+    pace::Pace,
     saves::Saving,
     store::key,
     translate,
@@ -63,7 +64,8 @@ impl Room {
     }
 
     /// Imports conversations of the file that the window has read last, each whole and kept. Those that are here already
-    /// are left as they are. `step` is called as each is stored. What was stored before the writer cancels stays.
+    /// are left as they are. `step` is called as they are stored, a few times a second and for the last one. What was stored
+    /// before the writer cancels stays.
     ///
     /// # Errors
     /// [`Reason::ImportFaulty`] if the file is not as it was read, and what the disk says; what was stored before stays.
@@ -85,6 +87,7 @@ impl Room {
         let mut result =
             ImportResult { imported: 0, present: 0, cancelled: false, first: None, not_carried: Vec::new() };
         let mut lost = Losses::default();
+        let mut pace = Pace::default();
         step(ImportStep::Storing { done: 0, all });
         let (send, mut read) = mpsc::channel(1);
         let going = Arc::clone(&saving);
@@ -102,7 +105,10 @@ impl Room {
                 }
                 None => result.present += 1,
             }
-            step(ImportStep::Storing { done: result.imported + result.present, all });
+            let done = result.imported + result.present;
+            if pace.is_due(Instant::now()) || done == all {
+                step(ImportStep::Storing { done, all });
+            }
         }
         drop(read);
         match reading.await.map_err(|_| Reason::Fault)? {

@@ -63,8 +63,10 @@ impl Room {
     /// [`Reason::NoScript`] if the source holds no script.
     pub async fn script_name(&self, scope: &Scope, request: &ScriptRequest) -> Result<String, CallError> {
         let scripts = self.scripts(scope, request.source.clone()).await?;
-        let (choices, title) = (request.choices, request.title.clone());
-        let named = tokio::task::spawn_blocking(move || ScriptFile::name(&scripts, choices, &title));
+        let (choices, title, session) = (request.choices, request.title.clone(), scope.session.clone());
+        let named = tokio::task::spawn_blocking(move || {
+            ScriptFile::name(&scripts, choices, &[&title, session.as_str()])
+        });
         named.await.map_err(|_| Reason::Fault.into())
     }
 

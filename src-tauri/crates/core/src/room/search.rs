@@ -77,6 +77,7 @@ fn found(hit: &Hit, session: &SessionSummary, ends: &Ends) -> FoundMessage {
         session_id: hit.scope.session.to_string(),
         title: translate::title_of(session),
         role: translate::role(hit.role),
+        life_hours: translate::hours(session.lifespan.life),
         expires_at: ends.of_message(session, hit.created_at).map(Timestamp::to_rfc3339),
         snippet: hit
             .snippet

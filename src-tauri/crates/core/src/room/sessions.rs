@@ -3,7 +3,7 @@
 use history::{Local, Place, Scope, SessionId, UserId, WindowLabel, WindowRow};
 
 use super::{Room, caller};
-use crate::{CallError, ipc::Reason};
+use crate::{CallError, ipc::Reason, windows::OTHER_WINDOWS};
 
 impl Room {
     /// Begins a new session with that assistant in this window.
@@ -97,7 +97,7 @@ impl Room {
             Some(label) => local.chosen_channel(&caller::window(label)?).await?.map(|channel| channel.id),
             None => None,
         };
-        let label = caller::window(&format!("w-{}", SessionId::new()))?;
+        let label = caller::window(&format!("{OTHER_WINDOWS}{}", SessionId::new()))?;
         local.save_window(WindowRow { label: label.clone(), scope, scroll, channel }).await?;
         self.windows.open(&label);
         Ok(())

@@ -23,9 +23,9 @@ pub(crate) struct ScriptFile {
 }
 
 impl ScriptFile {
-    /// The name to suggest for it: `title` where the script has none.
-    pub(crate) fn name(scripts: &Scripts, choices: ScriptChoices, title: &str) -> String {
-        format!("{}.{}", name::of(&scripts.script(), title), ending(choices.save_as))
+    /// The name to suggest for it: the first of the others that can be one where the script has none.
+    pub(crate) fn name(scripts: &Scripts, choices: ScriptChoices, others: &[&str]) -> String {
+        format!("{}.{}", name::of(&scripts.script(), others), ending(choices.save_as))
     }
 
     /// Makes the file. The rows of a table last as long as they are spoken at this pace.

@@ -4,15 +4,16 @@ use screenplay::{Kind, Script};
 
 use crate::documents::usable;
 
-/// The name for a script: its title, else its first heading, else `otherwise`.
-pub(super) fn of(script: &Script, otherwise: &str) -> String {
+/// The name for a script: its title, else its first heading, else the first of the others that can be one.
+pub(super) fn of(script: &Script, others: &[&str]) -> String {
     let title = |element: &screenplay::Element<'_>| {
         element.key().is_some_and(|key| key.eq_ignore_ascii_case("title"))
     };
     let named = script.elements().find(title);
     let named = named.or_else(|| script.elements().find(|element| element.kind() == Kind::SceneHeading));
-    let words = named.map(|element| usable(&element.text())).filter(|name| !name.is_empty());
-    words.unwrap_or_else(|| usable(otherwise))
+    let named = named.map(|element| usable(&element.text()));
+    let mut names = named.into_iter().chain(others.iter().map(|words| usable(words)));
+    names.find(|name| !name.is_empty()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -26,8 +27,10 @@ mod tests {
             ("Title: The Hut\nAuthor: A\n\nINT. HUT - NIGHT\n\nRain.", "The Hut"),
             ("Rain.\n\nINT./EXT. HUT - NIGHT #2#\n\nRain.", "INT. EXT. HUT - NIGHT"),
             ("Rain.", "What a scene"),
+            ("Title: ...\n\nRain.", "What a scene"),
         ] {
-            assert_eq!(of(&parse(script.as_bytes()), "What a scene?"), name);
+            assert_eq!(of(&parse(script.as_bytes()), &["What a scene?", "s-1"]), name);
         }
+        assert_eq!(of(&parse(b"Rain."), &["...", "s-1"]), "s-1");
     }
 }

@@ -1,12 +1,13 @@
 //! The status of the stores.
 
 use history::{
-    shared::{Expiry, ExpiryState, Fault},
+    Assistant,
+    shared::{Expiry, Fault},
     sync::{Standing, State, Sync},
 };
 
 use crate::{
-    ipc::{Reason, StoreNote, StoreState, StoreStateKind},
+    ipc::{Reason, SoonerExpiry, StoreNote, StoreState, StoreStateKind},
     store::Store,
 };
 
@@ -22,6 +23,7 @@ pub(super) async fn status(store: &Store, sync: Option<&Sync>, missing: Option<R
         live: None,
         place: String::new(),
         note: None,
+        sooner: Vec::new(),
         can_agree: false,
         // Whole seconds: otherwise every millisecond would be a change.
         clock_offset_ms: store.clock().offset_ms() / 1_000 * 1_000,
@@ -50,9 +52,10 @@ fn describe(store: &mut StoreState, state: &State) {
     store.unreadable = state.unreadable;
     store.live = state.live;
     store.can_agree = state.standing == Standing::Shared && state.attention().any(Expiry::can_agree);
+    store.sooner = sooner(state);
     store.note = note(state);
     store.state = match &store.note {
-        None | Some(StoreNote::ExpiresSooner { .. }) => StoreStateKind::Shared,
+        None | Some(StoreNote::ExpiresSooner) => StoreStateKind::Shared,
         Some(StoreNote::Connecting | StoreNote::Offline { .. }) => StoreStateKind::Offline,
         Some(StoreNote::Refused { fault: Fault::SignIn | Fault::Rights(_) }) => StoreStateKind::Refused,
         Some(_) => StoreStateKind::Attention,
@@ -74,9 +77,15 @@ fn expiry(state: &State) -> Option<StoreNote> {
     if !collections.is_empty() {
         return Some(StoreNote::Expiry { collections });
     }
-    let shortest = state.expiry.iter().filter_map(|expiry| match expiry.state {
-        ExpiryState::Shorter(seconds) => Some(seconds),
-        _ => None,
-    });
-    shortest.min().map(|seconds| StoreNote::ExpiresSooner { seconds })
+    (!sooner(state).is_empty()).then_some(StoreNote::ExpiresSooner)
+}
+
+fn sooner(state: &State) -> Vec<SoonerExpiry> {
+    Assistant::ALL
+        .into_iter()
+        .filter_map(|assistant| {
+            let seconds = state.sooner(assistant)? / 1_000;
+            Some(SoonerExpiry { assistant: assistant.as_str().into(), seconds })
+        })
+        .collect()
 }

@@ -1,10 +1,12 @@
 //! Where the windows were. A plain file, because windows must take their places before the keyring opens the store;
 //! it holds labels and numbers only.
 
-use std::{fs, path::Path};
+use std::{collections::HashSet, fs, path::Path};
 
+use history::WindowLabel;
 use serde::{Deserialize, Serialize};
 
+use super::{MAIN_WINDOW, OTHER_WINDOWS};
 use crate::home::{self, HomeLock};
 
 /// A window's place, in logical pixels.
@@ -42,13 +44,16 @@ impl Geometry {
     }
 }
 
+/// How many windows come back at the next start: more than anyone has open, and no more than a computer can open at once.
+const MOST: usize = 32;
+
 /// All windows, in the order they were opened.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Geometries(pub Vec<(String, Geometry)>);
 
 impl Geometries {
     /// Reads the file; without one there are none. One that makes no sense is set aside, unless another process has the
-    /// home.
+    /// home; an entry that names no window is left out, and so is what is too many.
     ///
     /// # Errors
     /// If it is there and cannot be read; then it must not be written either.
@@ -66,7 +71,9 @@ impl Geometries {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Self::default(),
             Err(error) => return Err(error),
         };
-        Ok(Self(read.0.into_iter().map(|(label, geometry)| (label, geometry.sane())).collect()))
+        let mut labels = HashSet::new();
+        let windows = read.0.into_iter().filter(|(label, _)| is_label(label) && labels.insert(label.clone()));
+        Ok(Self(windows.take(MOST).map(|(label, geometry)| (label, geometry.sane())).collect()))
     }
 
     /// Writes the file: whole or not at all.
@@ -97,6 +104,11 @@ impl Geometries {
     pub fn forget(&mut self, label: &str) {
         self.0.retain(|(name, _)| name != label);
     }
+}
+
+/// Whether a window of this app may have that label.
+fn is_label(text: &str) -> bool {
+    text == MAIN_WINDOW || (text.starts_with(OTHER_WINDOWS) && text.parse::<WindowLabel>().is_ok())
 }
 
 #[cfg(test)]
@@ -137,5 +149,24 @@ mod tests {
         for (aside, bytes) in [("windows.json.aside-1", &b"{"[..]), ("windows.json.aside-2", &[0xff])] {
             assert_eq!(std::fs::read(folder.path().join(aside)).unwrap(), bytes);
         }
+    }
+
+    #[test]
+    fn a_file_brings_back_windows_of_this_app_and_not_too_many() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("windows.json");
+        let lock = HomeLock::take(folder.path());
+        let labels = |written: &[&str]| {
+            let written = written.iter().map(|label| ((*label).to_owned(), Geometry::default()));
+            Geometries(written.collect()).write(&file).unwrap();
+            let read = Geometries::read(&file, &lock).unwrap();
+            read.0.into_iter().map(|(label, _)| label).collect::<Vec<_>>()
+        };
+        let long = format!("w-{}", "x".repeat(200));
+        let written = ["w-2", "", "Main", "main", "w-a b", "../w-1", &long, "w-2", "tooltip", "w-3"];
+        assert_eq!(labels(&written), ["w-2", "main", "w-3"]);
+        let many: Vec<String> = (0..=MOST).map(|n| format!("w-{n}")).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        assert_eq!(labels(&many), many[..MOST]);
     }
 }

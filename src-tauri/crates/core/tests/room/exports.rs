@@ -405,6 +405,10 @@ async fn the_name_is_the_title() {
     open.store(["???"]).await;
     let name = open.room().export_name(&open.scope(), &request(ExportFormat::Json)).await.unwrap();
     assert_eq!(name, format!("{}.json", open.scope().session));
+    let dots = Scope { session: "...".parse().unwrap(), ..open.scope() };
+    open.store_in(&dots, ["... ."]).await;
+    let name = open.room().export_name(&dots, &request(ExportFormat::Markdown)).await.unwrap();
+    assert_eq!(name, "Untitled.md");
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 mod faulty;
 mod packed;
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, sync::Mutex};
 
 use history::{LIFE, MessageId, Scope};
 use proptest::prelude::*;
@@ -344,6 +344,18 @@ async fn without_dates_the_same_branch_is_read_each_time() {
 }
 
 #[tokio::test]
+async fn an_empty_id_is_none() {
+    let open = Open::new().await;
+    let titled = |title: &str| {
+        let mut one = without_dates("", &[("a", "", json!(["Who?"]))]);
+        one["title"] = json!(title);
+        one
+    };
+    open.preview(json!([titled("A hut"), titled("A road")]).to_string()).await;
+    assert_eq!(open.import([0, 1]).await.imported, 2);
+}
+
+#[tokio::test]
 async fn parts_of_an_unknown_kind_are_counted() {
     let open = Open::new().await;
     let parts = json!(["Rain?", 7, -7, 0.5, true, [["nested"], {}], null]);
@@ -382,6 +394,28 @@ async fn a_cancelled_import_leaves_whole_conversations() {
             assert_eq!(open.shown(session).await.len(), 2);
         }
     }
+}
+
+#[tokio::test]
+async fn how_many_are_stored_is_said_a_few_times_and_at_the_end() {
+    let open = Open::new().await;
+    let Value::Array(mut conversations) = serde_json::from_str(CLAUDE).unwrap() else { panic!("no list") };
+    conversations.truncate(1);
+    for n in 1..60 {
+        let mut another = conversations[0].clone();
+        another["uuid"] = json!(format!("another-{n}"));
+        conversations.push(another);
+    }
+    open.preview(Value::Array(conversations).to_string()).await;
+    let request = ImportRequest { assistant: "scriptwriter".into(), chosen: (0..60).collect() };
+    let said = Mutex::new(Vec::new());
+    // On a clock that stands still for as long as the file is read.
+    tokio::time::pause();
+    open.room().import("main", request, |step| said.lock().unwrap().push(step)).await.unwrap();
+    let said = said.into_inner().unwrap();
+    assert!(said.len() < 10, "{said:?}");
+    assert_eq!(said[0], ImportStep::Storing { done: 0, all: 60 });
+    assert_eq!(said[said.len() - 1], ImportStep::Storing { done: 60, all: 60 });
 }
 
 #[tokio::test]

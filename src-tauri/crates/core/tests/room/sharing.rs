@@ -10,8 +10,8 @@ use test_mongod::{Mongod, OtherProgram};
 use writers_core::{
     Room,
     ipc::{
-        ErrorCode, Event, FoundExpiry, KeyPlace, QueueChoice, QueuePause, Reason, SessionSummary, StoreFact,
-        StoreNote, StoreState, StoreStateKind, StoreTrial, Tone, UnlockChoice,
+        ErrorCode, Event, FoundExpiry, KeyPlace, QueueChoice, QueuePause, Reason, SessionSummary,
+        SoonerExpiry, StoreFact, StoreNote, StoreState, StoreStateKind, StoreTrial, Tone, UnlockChoice,
     },
 };
 
@@ -595,8 +595,10 @@ async fn sessions_are_listed_with_the_time_at_which_the_database_deletes_them() 
         let app = app_on(App::new(), &uri);
         let room = app.room();
         let mut window = app.window(&room, "main").await;
-        let sooner = Some(StoreNote::ExpiresSooner { seconds: 3_600 });
-        window.until_store(|store| store.note == sooner).await;
+        let sooner = vec![SoonerExpiry { assistant: "scene_writer".into(), seconds: 3_600 }];
+        window
+            .until_store(|store| store.note == Some(StoreNote::ExpiresSooner) && store.sooner == sooner)
+            .await;
         window.send(QUESTION, "r1").await.unwrap();
         window.reply().await;
 
@@ -616,6 +618,19 @@ async fn sessions_are_listed_with_the_time_at_which_the_database_deletes_them() 
         let kept = app.window(&room, "main").await;
         assert!(kept.state.sessions.iter().all(|session| session.first_expires_at.is_none()));
     }
+}
+
+#[tokio::test]
+async fn clears_that_the_database_deletes_sooner_are_no_messages() {
+    let (uri, other) = database();
+    other.run(doc! { "createIndexes": "chat_clears", "indexes": [
+        { "key": { "cleared_at": 1 }, "name": "ours", "expireAfterSeconds": 60 },
+    ] });
+    let app = app_on(App::new(), &uri);
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
+    let store = window.until_shared().await;
+    assert_eq!((store.note, store.sooner), (None, vec![]));
 }
 
 #[tokio::test]

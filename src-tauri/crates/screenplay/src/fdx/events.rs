@@ -220,7 +220,7 @@ impl Reader {
                 | Place::Note,
                 "Paragraph",
             ) => self.paragraph(start)?,
-            (Place::Content | Place::Paragraph, "DualDialogue") => self.dual(),
+            (Place::Content | Place::Paragraph | Place::Omitted, "DualDialogue") => self.dual(),
             (Place::Paragraph, "Text") => self.run(start)?,
             (Place::Paragraph, "SceneProperties") => {
                 self.file.losses.add(Loss::SceneTitles, usize::from(attribute(start, "Title")?.is_some()));
@@ -267,17 +267,29 @@ impl Reader {
             ..Raw::default()
         };
         self.is_after_return = false;
-        self.paragraphs.push((raw, self.file.body.len()));
+        let first = self.siblings().len();
+        self.paragraphs.push((raw, first));
         Ok(Place::Paragraph)
     }
 
     fn dual(&mut self) -> Place {
         self.duals += 1;
-        match self.paragraphs.last_mut() {
-            Some((outer, _)) => outer.has_dual = true,
-            None => self.span(EMBEDDED, self.file.body.len(), false),
+        match self.place() {
+            Place::Content => self.span(EMBEDDED, self.file.body.len(), false),
+            Place::Paragraph => self.enclosing(|outer| outer.has_dual = true),
+            _ => {}
         }
         Place::Dual
+    }
+
+    /// The paragraphs that the next one belongs to: of the omitted scene that is open, else of the body.
+    fn siblings(&mut self) -> &mut Vec<Raw> {
+        let omitted = self.places.iter().rposition(|place| *place == Place::Omitted).unwrap_or(0);
+        let around = self.places[..omitted].iter().filter(|place| **place == Place::Paragraph).count();
+        match around.checked_sub(1).and_then(|innermost| self.paragraphs.get_mut(innermost)) {
+            Some((outer, _)) => &mut outer.omitted,
+            None => &mut self.file.body,
+        }
     }
 
     fn run(&mut self, start: &BytesStart<'_>) -> Result<Place, ReadError> {
@@ -343,10 +355,13 @@ impl Reader {
             Place::Content => {
                 let embedded = usize::from(raw.has_dual) + usize::from(!raw.omitted.is_empty());
                 self.span(length(&raw.text()) + EMBEDDED * embedded, first, !raw.has_dual);
-                self.end_body(raw, first);
+                self.end_sibling(raw, first);
             }
-            Place::Dual => self.file.body.push(Raw { dual: Some(self.duals), ..raw }),
-            Place::Omitted => self.enclosing(|outer| outer.omitted.push(raw)),
+            Place::Dual => {
+                let dual = Some(self.duals);
+                self.siblings().push(Raw { dual, ..raw });
+            }
+            Place::Omitted => self.end_sibling(raw, first),
             Place::Summary => self.enclosing(|outer| outer.summary.push(raw.runs)),
             Place::TitleContent => {
                 let place = TitlePlace::of(raw.alignment.as_deref().unwrap_or_default());
@@ -362,18 +377,19 @@ impl Reader {
     }
 
     /// A paragraph round a dual dialogue is there for that: what it says of itself belongs to the first cue.
-    fn end_body(&mut self, raw: Raw, first: usize) {
+    fn end_sibling(&mut self, raw: Raw, first: usize) {
+        let siblings = self.siblings();
         if raw.has_dual {
-            if let Some(cue) = self.file.body.get_mut(first) {
+            if let Some(cue) = siblings.get_mut(first) {
                 cue.starts_page = raw.starts_page.or(cue.starts_page);
                 cue.before.extend(raw.before.iter().cloned());
                 cue.before.extend(raw.inside.iter().map(|(_, remark)| remark.clone()));
             }
-            if raw.text().trim().is_empty() {
+            if raw.text().trim().is_empty() && raw.omitted.is_empty() {
                 return;
             }
         }
-        self.file.body.push(Raw { has_dual: false, ..raw });
+        siblings.push(Raw { has_dual: false, ..raw });
     }
 
     fn end_note(&mut self) {

@@ -55,8 +55,8 @@ pub fn read(bytes: &[u8]) -> Result<FromFdx, ReadError> {
     let title = title_page::read(&file.title);
     let mut paragraphs = Vec::with_capacity(file.body.len());
     let mut omitted: Vec<Remark> = Vec::new();
-    for raw in file.body {
-        let scene = omitted_scene(&raw.omitted, &file.settings, &mut losses);
+    for mut raw in file.body {
+        let scene = omitted_scene(std::mem::take(&mut raw.omitted), &file.settings, &mut losses);
         let mut paragraph = paragraph(raw, &file.settings, &mut losses);
         paragraph.before.splice(..0, omitted.drain(..));
         omitted.extend(scene);
@@ -107,11 +107,20 @@ fn span_at(spans: &[Span], place: usize) -> Option<Span> {
 }
 
 /// A scene that was taken out stays in the file as text that is not printed.
-fn omitted_scene(omitted: &[Raw], settings: &Settings, losses: &mut Losses) -> Option<Remark> {
-    let paragraphs: Vec<Paragraph> =
-        omitted.iter().map(|raw| paragraph(raw.clone(), settings, losses)).collect();
+fn omitted_scene(omitted: Vec<Raw>, settings: &Settings, losses: &mut Losses) -> Option<Remark> {
+    let mut paragraphs = Vec::new();
+    add_omitted(omitted, settings, losses, &mut paragraphs);
     let scene = compose(&[], &paragraphs, &[]).fountain;
     (!scene.is_empty()).then(|| Remark::new(HiddenKind::Boneyard, &scene))
+}
+
+/// What was taken out of a scene that was taken out stands where it was: a boneyard holds no other.
+fn add_omitted(omitted: Vec<Raw>, settings: &Settings, losses: &mut Losses, to: &mut Vec<Paragraph>) {
+    for mut raw in omitted {
+        let inner = std::mem::take(&mut raw.omitted);
+        to.push(paragraph(raw, settings, losses));
+        add_omitted(inner, settings, losses, to);
+    }
 }
 
 fn paragraph(raw: Raw, settings: &Settings, losses: &mut Losses) -> Paragraph {

@@ -187,6 +187,36 @@ fn an_omitted_scene_is_kept_and_not_printed() {
     assert_eq!(script.elements().filter(|element| element.kind() == Kind::SceneHeading).count(), 1);
 }
 
+/// The heading in the place of a scene that was taken out, with what was in it.
+fn omitted(scene: &str) -> String {
+    format!(
+        "<Paragraph Type=\"Scene Heading\"><Text>OMITTED</Text><OmittedScene>{scene}</OmittedScene></Paragraph>"
+    )
+}
+
+#[test]
+fn a_scene_omitted_within_an_omitted_scene_is_kept_in_its_place() {
+    let inner = omitted(&(paragraph("Scene Heading", "INT. SHED") + &paragraph("Action", "Rain.")));
+    let outer = omitted(&[paragraph("Action", "Mira waits."), inner, paragraph("Action", "Dust.")].concat());
+    assert_eq!(
+        fountain(&(outer + &paragraph("Action", "Go."))),
+        ".OMITTED\n\n/* Mira waits.\n\n.OMITTED\n\nINT. SHED\n\nRain.\n\nDust. */\n\nGo.\n"
+    );
+}
+
+#[test]
+fn a_dual_dialogue_of_an_omitted_scene_is_not_printed() {
+    let speech = |name: &str, text: &str| paragraph("Character", name) + &paragraph("Dialogue", text);
+    let dual = format!("<DualDialogue>{}{}</DualDialogue>", speech("A", "Hi."), speech("B", "Yo."));
+    for dual in [format!("<Paragraph>{dual}</Paragraph>"), dual] {
+        let scene = [paragraph("Action", "Mira waits."), dual, paragraph("Action", "Dust.")].concat();
+        assert_eq!(
+            fountain(&(omitted(&scene) + &paragraph("Action", "Go."))),
+            ".OMITTED\n\n/* Mira waits.\n\nA\nHi.\n\nB ^\nYo.\n\nDust. */\n\nGo.\n"
+        );
+    }
+}
+
 #[test]
 fn what_fountain_has_no_place_for_is_counted() {
     let content = "<Paragraph Type=\"Action\"><Text RevisionID=\"1\" TagNumber=\"3\" Color=\"#FFFF00000000\">A</Text>\
