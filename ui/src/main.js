@@ -263,6 +263,7 @@ const commands = createCommands(store, {
   settings: openSettings,
   desk: () => sidebar.toggleDesk(),
   page: turnPage,
+  hasPage: () => pagePane?.isOpen() ?? false,
   focusMode: () => void document.documentElement.toggleAttribute("data-focus-mode"),
   region: (step) => goToRegion(step),
   resizeText: (step) => appearance.resizeText(step),

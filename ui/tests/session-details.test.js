@@ -287,7 +287,7 @@ test("F2 and the palette name, pin and tag the session that is shown", () => {
   ]) {
     const store = createStore({ frame: () => {}, later: () => {} });
     store.tell(opened({ messages: [message("u", { role: "user" })], sessions: [own], session_id: "s" }));
-    const { ready } = createCommands(store, {});
+    const { ready } = createCommands(store, { hasPage: () => false });
     assert.deepEqual(
       ready().filter((id) => ids.includes(id)),
       offered,
