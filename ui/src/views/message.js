@@ -276,9 +276,9 @@ export function createRow(message, shared) {
   /** The activity of an arriving reply, in words. */
   function doing() {
     if (around.wait && isBesideText()) return pauseWords(around.wait);
-    // It does not answer yet, and says so above.
-    if (around.wait?.kind === "asked") return "";
-    return around.thoughts !== "" && shown?.blocks.length === 0 ? t("message.thinking") : t("message.answering");
+    // It does not answer yet, or it is thinking, and says so above.
+    const isSaid = around.wait?.kind === "asked" || (around.thoughts !== "" && shown?.blocks.length === 0);
+    return isSaid ? "" : t("message.answering");
   }
 
   function drawFoot() {
