@@ -296,6 +296,7 @@ export default {
   "message.edited": "حرّرته بنفسك",
   "message.edit_reply_label": "تحرير الرد",
   "message.edit_reply_note": "يرى النموذج صياغتك من الآن فصاعدًا. ويبقى الرد الأصلي إصدارًا سابقًا.",
+  "message.edit_reply_keys": "Enter لسطر جديد، و{save} للحفظ، و{cancel} للإلغاء.",
   "message.edit_reply_save": "حفظ",
   "message.remove": "إزالة",
   "message.screenplay": "مقطع من السيناريو",

@@ -226,6 +226,7 @@ export default {
   "message.edited": "Edited by you",
   "message.edit_reply_label": "Edit the reply",
   "message.edit_reply_note": "The model sees your wording from now on. The original reply stays as an earlier version.",
+  "message.edit_reply_keys": "Enter begins a new line. {save} saves, {cancel} cancels.",
   "message.edit_reply_save": "Save",
   "message.remove": "Remove",
   "message.screenplay": "Screenplay passage",

@@ -228,6 +228,7 @@ export default {
   "message.edited": "Aapne edit kiya",
   "message.edit_reply_label": "Reply edit karein",
   "message.edit_reply_note": "Ab se model ko aapka likha hua dikhega. Pehle wala reply purane version mein rahega.",
+  "message.edit_reply_keys": "Enter se nayi line shuru hoti hai. {save} se save karein, {cancel} se cancel karein.",
   "message.edit_reply_save": "Save karein",
   "message.remove": "Hatayein",
   "message.screenplay": "Screenplay ka hissa",

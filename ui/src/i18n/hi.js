@@ -225,6 +225,7 @@ export default {
   "message.edited": "आपने एडिट किया",
   "message.edit_reply_label": "जवाब एडिट करें",
   "message.edit_reply_note": "अब से मॉडल आपके शब्द देखेगा। जवाब जैसा आया था, वह पुराने वर्शन में रहेगा।",
+  "message.edit_reply_keys": "Enter से नई लाइन शुरू होती है। {save} से सेव करें, {cancel} से रद्द करें।",
   "message.edit_reply_save": "सेव करें",
   "message.remove": "हटाएँ",
   "message.screenplay": "स्क्रीनप्ले का हिस्सा",
