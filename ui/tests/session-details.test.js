@@ -183,6 +183,7 @@ test("F2 names a session in its row, and a tag of it is searched for", () => {
   main.parent.listeners.keydown({ key: "F2", preventDefault() {} });
   const field = item.element.find("rename-field");
   assert.equal(main.hidden, true);
+  assert.equal(tags[0].parent.hidden, false, "its tags stay, so that no row moves");
   field.value = "The stairs";
   press(field, "Enter");
   assert.equal(main.hidden, false);

@@ -92,12 +92,11 @@ export function createItem({ assistant, session_id: id }, does) {
   const rename = createRenameField(
     does.rename,
     () => {
-      main.hidden = more.hidden = tags.hidden = true;
+      main.hidden = more.hidden = true;
       return true;
     },
     (isByKey) => {
       main.hidden = more.hidden = false;
-      drawTags();
       if (isByKey) main.focus();
     },
   );
@@ -150,7 +149,7 @@ export function createItem({ assistant, session_id: id }, does) {
 
   function drawTags() {
     const words = shown?.tags ?? [];
-    tags.hidden = words.length === 0 || rename.isOpen();
+    tags.hidden = words.length === 0;
     if (words.join(" ") === drawnTags) return;
     drawnTags = words.join(" ");
     fill(tags, words.map(tagNode));
