@@ -590,7 +590,7 @@ export default {
   "attachment.open": "فتح",
   "attachment.open_named": "فتح «{name}»",
   "attachment.remove_named": "إزالة «{name}»",
-  "attachment.to_text": "إدراجه في النص بدلًا من ذلك",
+  "attachment.to_text": "إدراجه في النص",
   "attachment.pasted_script": "سيناريو ملصق",
   "attachment.pasted_text": "نص ملصق",
   "attachment.added": "أُرفق: {name}",

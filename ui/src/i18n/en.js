@@ -366,7 +366,7 @@ export default {
   "attachment.open": "Open",
   "attachment.open_named": "Open “{name}”",
   "attachment.remove_named": "Remove “{name}”",
-  "attachment.to_text": "Put it into the text instead",
+  "attachment.to_text": "Insert as text",
   "attachment.pasted_script": "Pasted script",
   "attachment.pasted_text": "Pasted text",
   "attachment.added": "Attached: {name}",

@@ -367,7 +367,7 @@ export default {
   "attachment.open": "Kholein",
   "attachment.open_named": "“{name}” kholein",
   "attachment.remove_named": "“{name}” hatayein",
-  "attachment.to_text": "Attach nahi, text mein daalein",
+  "attachment.to_text": "Text mein daalein",
   "attachment.pasted_script": "Paste ki hui script",
   "attachment.pasted_text": "Paste kiya hua text",
   "attachment.added": "Attach ho gaya: {name}",

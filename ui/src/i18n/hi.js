@@ -361,7 +361,7 @@ export default {
   "attachment.open": "खोलें",
   "attachment.open_named": "“{name}” खोलें",
   "attachment.remove_named": "“{name}” हटाएँ",
-  "attachment.to_text": "अटैच न करें, टेक्स्ट में डालें",
+  "attachment.to_text": "टेक्स्ट में डालें",
   "attachment.pasted_script": "पेस्ट की हुई स्क्रिप्ट",
   "attachment.pasted_text": "पेस्ट किया हुआ टेक्स्ट",
   "attachment.added": "अटैच हुआ: {name}",
