@@ -209,7 +209,8 @@ export function createActions(backend, store, askConsent) {
     moveQueued: (id, to) => attempt(() => backend.moveQueued(id, to)),
     /** @param {string} id @returns {Promise<boolean>} whether it is removed */
     removeQueued: (id) => attempt(() => backend.removeQueued(id)),
-    retryQueue: () => void answer(() => backend.retryQueue()),
+    /** @returns {Promise<boolean>} whether the reply is requested */
+    retryQueue: () => answer(() => backend.retryQueue()),
     /** Sends the next message that waits. What was refused for want of consent asks for that first. */
     resumeQueue: () =>
       void attempt(async () => {
