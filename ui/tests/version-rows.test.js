@@ -274,3 +274,12 @@ test("a refused edit is still there", async () => {
   assert.equal(room.rows()[1].querySelector("textarea").value, "mine");
   assert.equal(await room.list.showEdit(), true);
 });
+
+test("the last question is edited from the composer also where it is not loaded", async () => {
+  const all = conversation("q1 a1 q2 a2");
+  const room = house(all);
+  room.store.tell(opened({ messages: all.slice(0, 2), has_newer: true }));
+  assert.equal(room.list.editLast(), true);
+  await new Promise(setImmediate);
+  assert.equal(room.rows()[2].querySelector("textarea")?.value, "q2");
+});
