@@ -274,7 +274,7 @@ const commands = createCommands(store, {
 const sizes = createSizes(backend, store);
 const scripts = createScripts(backend, store, sizes, (...sheet) => void openBeside(...sheet));
 const empty = createEmptyState({
-  suggest: (text, caret) => composer.suggest(text, caret),
+  suggest: (text, caret) => composer.suggestOnce(text, caret),
   pasteHere: () => composer.pasteHere(),
   lookUp: () => openPalette(),
   connect: () => openSettings("model"),
