@@ -150,10 +150,14 @@ export function createActions(backend, store, askConsent) {
     return "queued";
   }
 
-  /** @param {() => Promise<unknown>} command */
+  /** @param {() => Promise<unknown>} command @returns {Promise<boolean>} whether it was begun */
   const answer = (command) => {
-    const run = () => void attempt(() => withConsent(command), run);
-    run();
+    const run = () =>
+      attempt(
+        () => withConsent(command),
+        () => void run(),
+      );
+    return run();
   };
 
   /**
@@ -205,6 +209,7 @@ export function createActions(backend, store, askConsent) {
     moveQueued: (id, to) => attempt(() => backend.moveQueued(id, to)),
     /** @param {string} id @returns {Promise<boolean>} whether it is removed */
     removeQueued: (id) => attempt(() => backend.removeQueued(id)),
+    /** @returns {Promise<boolean>} whether the reply is requested */
     retryQueue: () => answer(() => backend.retryQueue()),
     /** Sends the next message that waits. What was refused for want of consent asks for that first. */
     resumeQueue: () =>
@@ -239,11 +244,21 @@ export function createActions(backend, store, askConsent) {
      * @returns {Promise<boolean>} whether it is stored
      */
     editReply: (messageId, text) => attempt(() => backend.editReply(messageId, text)),
-    /** @param {string} messageId the version @param {string} inPlaceOf */
-    useVersion: (messageId, inPlaceOf) => void attempt(() => backend.useVersion(messageId, inPlaceOf)),
-    /** Removes a question whose reply never came. @param {string} id the reply's */
+    /**
+     * @param {string} messageId the version
+     * @param {string} inPlaceOf
+     * @returns {Promise<boolean>} whether it is used
+     */
+    useVersion: (messageId, inPlaceOf) => attempt(() => backend.useVersion(messageId, inPlaceOf)),
+    /**
+     * Removes a question whose reply never came.
+     * @param {string} id the reply's
+     * @returns {Promise<boolean>} whether it is removed
+     */
     async remove(id) {
-      if (await attempt(() => backend.remove(id))) store.tell({ event: "question_removed" });
+      const isRemoved = await attempt(() => backend.remove(id));
+      if (isRemoved) store.tell({ event: "question_removed" });
+      return isRemoved;
     },
 
     stop: () => void attempt(() => backend.stop()),

@@ -9,6 +9,8 @@ const MARKS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 const SCRIPTS = ["Hebr", "Arab", "Syrc", "Thaa", "Nkoo", "Adlm"];
 const RIGHT_TO_LEFT = new RegExp(SCRIPTS.map((script) => `\\p{Script=${script}}`).join("|"), "u");
 
+const LETTER = /[A-Za-z]|\p{L}/u;
+
 /** Asked first, because the classes of letters take milliseconds to make: right-to-left letters are among these. */
 const LATE = /[^\0-\u058F]/;
 
@@ -16,8 +18,13 @@ const LATE = /[^\0-\u058F]/;
 const hasRightToLeft = (text) => LATE.test(text) && RIGHT_TO_LEFT.test(text);
 
 /** The direction of a text, by its first letter. @param {string} text */
-export const directionOf = (text) =>
-  hasRightToLeft(text) && RIGHT_TO_LEFT.test(text.match(/\p{L}/u)?.[0] ?? "") ? "rtl" : "ltr";
+export const directionOf = (text) => ownDirection(text) ?? "ltr";
+
+/** The same, or null of a text without a letter. @param {string} text */
+export function ownDirection(text) {
+  if (!hasRightToLeft(text)) return LETTER.test(text) ? "ltr" : null;
+  return RIGHT_TO_LEFT.test(text.match(LETTER)?.[0] ?? "") ? "rtl" : "ltr";
+}
 
 /** The direction of a language. @param {string} tag BCP 47 */
 export const directionOfLanguage = (tag) =>

@@ -49,6 +49,7 @@ import { lastSheet } from "./views/beside.js";
  * @property {(part: Part) => void} settings
  * @property {() => void} desk shows or hides the list of sessions
  * @property {() => void} page shows the page, or the conversation in its place
+ * @property {() => boolean} hasPage whether the page is open
  * @property {() => void} focusMode
  * @property {(step: -1 | 1) => void} region gives the focus to the next part of the window, or the one before
  * @property {(step: -1 | 0 | 1) => void} resizeText 0 for the usual size
@@ -66,7 +67,7 @@ import { lastSheet } from "./views/beside.js";
  * @property {Key} words
  * @property {Shortcut} [keys]
  * @property {boolean} [isKey]
- * @property {(state: State) => boolean} [can]
+ * @property {(state: State, does: Does) => boolean} [can]
  * @property {(does: Does, state: State) => void} [run]
  */
 
@@ -246,7 +247,7 @@ const COMMANDS = {
     group: "window",
     words: "command.page",
     keys: "page",
-    can: (state) => lastSheet(state) !== null,
+    can: (state, does) => does.hasPage() || lastSheet(state) !== null,
     run: (does) => does.page(),
   },
   "focus-mode": {
@@ -313,7 +314,7 @@ export const groupOf = (id) => commandOf(id).group;
  */
 export function createCommands(store, does) {
   /** @param {Command} command */
-  const canRun = (command) => command.run !== undefined && (command.can?.(store.state) ?? true);
+  const canRun = (command) => command.run !== undefined && (command.can?.(store.state, does) ?? true);
 
   /** Runs a command, if it can run now. @param {CommandId} id */
   function run(id) {

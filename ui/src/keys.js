@@ -22,6 +22,14 @@ export const isComposing = (press) => press.isComposing || press.keyCode === 229
 /** Enter sends; with Shift it inserts a line break. @param {Press} press */
 export const sends = (press) => press.key === "Enter" && !press.shiftKey && !press.altKey && !isComposing(press);
 
+/**
+ * Ctrl+Enter, on macOS ⌘Enter, saves a text in which Enter begins a line.
+ * @param {Press} press
+ * @param {boolean} [mac]
+ */
+export const saves = (press, mac = isMac) =>
+  press.key === "Enter" && holdsMod(press, mac) && !press.shiftKey && !press.altKey && !isComposing(press);
+
 /** Up goes to what was written before. @param {Press} press */
 export const goesBack = (press) =>
   press.key === "ArrowUp" &&

@@ -263,6 +263,7 @@ const commands = createCommands(store, {
   settings: openSettings,
   desk: () => sidebar.toggleDesk(),
   page: turnPage,
+  hasPage: () => pagePane?.isOpen() ?? false,
   focusMode: () => void document.documentElement.toggleAttribute("data-focus-mode"),
   region: (step) => goToRegion(step),
   resizeText: (step) => appearance.resizeText(step),
@@ -273,7 +274,7 @@ const commands = createCommands(store, {
 const sizes = createSizes(backend, store);
 const scripts = createScripts(backend, store, sizes, (...sheet) => void openBeside(...sheet));
 const empty = createEmptyState({
-  suggest: (text, caret) => composer.suggest(text, caret),
+  suggest: (text, caret) => composer.suggestOnce(text, caret),
   pasteHere: () => composer.pasteHere(),
   lookUp: () => openPalette(),
   connect: () => openSettings("model"),

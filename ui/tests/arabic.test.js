@@ -6,7 +6,7 @@ globalThis.location = { search: "?language=ar" };
 const { direction, formatCost, formatDay, formatList, formatNumber, formatTime, language, t } = await import(
   "../src/i18n/index.js"
 );
-const { eighthsText } = await import("../src/views/script-facts.js");
+const { eighthsText } = await import("../src/views/script-sizes.js");
 const { lossWords } = await import("../src/views/loss-words.js");
 const { storeLines, withTroubles } = await import("../src/views/store-words.js");
 const { shared } = await import("./samples.js");

@@ -1,5 +1,6 @@
 /* Blocks become nodes, and model text stays text. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import "./document.js";
 import { text } from "./samples.js";
@@ -32,9 +33,17 @@ test("markup in a reply is shown as text", () => {
   assert.equal(node.textContent, "<img src=x onerror=alert(1)>");
 });
 
-test("headings stay below the window's own", () => {
-  assert.equal(outline({ kind: "heading", level: 1, inlines: [plain("x")] }), "<h3>x</h3>");
-  assert.equal(outline({ kind: "heading", level: 6, inlines: [plain("x")] }), "<h6>x</h6>");
+test("headings stay below the window's own, and differ in tag and look", () => {
+  const tags = [1, 2, 3, 4, 5, 6].map((level) =>
+    outline({ kind: "heading", level, inlines: [plain("x")] }).slice(1, 3),
+  );
+  assert.deepEqual(tags, ["h3", "h4", "h5", "h6", "h6", "h6"]);
+  const css = readFileSync(new URL("../src/styles/blocks.css", import.meta.url), "utf8");
+  const looks = ["h3", "h4", ":is(h3, h4, h5, h6)", "h6"].map((tag) => {
+    const [, rule = ""] = css.split(`\n.body ${tag} {`);
+    return rule.match(/font: ([^;]+);/)?.[1];
+  });
+  assert.equal(new Set(looks).size, 4, looks.join(", "));
 });
 
 test("screenplay lines are named by kind", () => {

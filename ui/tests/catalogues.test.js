@@ -103,3 +103,11 @@ test("an incomplete catalogue is found", () => {
   assert.deepEqual(faults({ ...en, "clear.body": "All" }, "en"), ["clear.body"]);
   assert.ok(faults(en, "pl").includes("clear.body"), "Polish has more plural forms than English");
 });
+
+test("what can be done with a pasted text has room on one line of its card", async () => {
+  for (const [tag, load] of Object.entries(CATALOGUES)) {
+    const { default: words } = await load();
+    // By about 26 letters, in a card of 15.5 rem.
+    assert.ok(`${words["attachment.open"]}${words["attachment.to_text"]}`.length <= 26, tag);
+  }
+});

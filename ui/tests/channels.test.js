@@ -280,3 +280,25 @@ test("a removed channel is no longer chosen", () => {
   const kept = reduce(state, { event: "channels_changed", channels: [{ ...NIGHT, name: "Late shift" }] });
   assert.equal(kept.talk.channel, "c2");
 });
+
+test("what is chosen stands in words beside its arrow, and nothing else of the choice is seen", async () => {
+  let isAccepted = true;
+  const { made, state, field } = choice({ channels: [LENS, NIGHT], channel: "c2" }, async () => isAccepted);
+  const [, words, arrow] = made.element.children;
+  const seen = () => words.textContent;
+  assert.equal(words.getAttribute("aria-hidden"), "true", "the field is read");
+  assert.equal(arrow.getAttribute("class"), "icon");
+  assert.equal(seen(), NIGHT.name);
+  field.value = "c1";
+  field.listeners.change();
+  assert.equal(seen(), LENS.name, "at once");
+  const none = { ...state, talk: { ...state.talk, channel: null } };
+  made.update(none, state);
+  assert.equal(seen(), "No channel");
+  made.update({ ...none, talk: state.talk }, none);
+  isAccepted = false;
+  field.value = "c1";
+  field.listeners.change();
+  await turns();
+  assert.equal(seen(), NIGHT.name);
+});

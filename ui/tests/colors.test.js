@@ -96,6 +96,16 @@ test("amber is time", () => {
   for (const selector of amber) assert.match(selector, /\[data-tone="soon"\]|^\.expiring-text$/);
 });
 
+test("that the writer did not agree is no trouble", () => {
+  const own = '[data-code="consent_needed"]';
+  assert.ok(usedBy("trouble").includes(`.problem:not(:where(${own}))`));
+  for (const color of ["tint", "ink"])
+    assert.ok(
+      usedBy(color).some((selector) => selector.endsWith(`.failure${own}`)),
+      color,
+    );
+});
+
 test("what cannot be undone has a red of its own", () => {
   for (const selector of usedBy("danger")) assert.match(selector, /^button\.danger|^\.menu-danger$/);
 });

@@ -199,6 +199,16 @@ test("a suggestion is whole or refused", () => {
   assert.match(told.at(-1), /^With this, the message would be 1 MiB long/);
 });
 
+test("a card that is clicked twice begins once", () => {
+  const { composer, field } = desk();
+  composer.suggestOnce("What is a wide shot?");
+  composer.suggestOnce("What is a wide shot?");
+  assert.equal(field.value, "What is a wide shot?");
+  assert.equal(document.activeElement, field);
+  composer.suggestOnce("What is a pan?");
+  assert.equal(field.value, "What is a wide shot?\n\nWhat is a pan?");
+});
+
 test("what is asked for is sent at once", async () => {
   const { composer, field, told } = desk();
   composer.update(reduce(EMPTY, opened({})), EMPTY);

@@ -113,3 +113,34 @@ test("a fence in a reply is part of its text", () => {
   assert.deepEqual(saved, [`${text}!`]);
   assert.equal(editor.element.find("estimate"), null, "nothing is sent");
 });
+
+/** Presses a key in the field. @returns whether the field is kept from doing with it what it does */
+function press(field, key, more = {}) {
+  let isKept = false;
+  const rest = { keyCode: 0, isComposing: false, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false };
+  field.listeners.keydown({ ...rest, key, ...more, preventDefault: () => (isKept = true) });
+  return isKept;
+}
+
+test("Enter begins a line in a reply, Ctrl+Enter saves it, and both are said", () => {
+  const { editor, field, type, saved } = desk("assistant");
+  editor.begin("FADE IN");
+  type("FADE IN:");
+  assert.equal(press(field, "Enter"), false);
+  assert.equal(press(field, "Enter", { ctrlKey: true, isComposing: true }), false);
+  assert.deepEqual(saved, []);
+  assert.equal(press(field, "Enter", { ctrlKey: true }), true);
+  assert.deepEqual(saved, ["FADE IN:"]);
+  assert.equal(editor.element.find("edit-keys").textContent, "Enter begins a new line. Ctrl+Enter saves, Esc cancels.");
+});
+
+test("Enter sends the edit of a question", () => {
+  const { editor, field, saved } = desk("user");
+  editor.begin("A hut?");
+  assert.equal(press(field, "Enter", { shiftKey: true }), false);
+  assert.equal(press(field, "Enter", { isComposing: true }), false);
+  assert.deepEqual(saved, []);
+  assert.equal(press(field, "Enter"), true);
+  assert.deepEqual(saved, ["A hut?"]);
+  assert.equal(editor.element.find("edit-keys"), null);
+});

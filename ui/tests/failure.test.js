@@ -22,3 +22,13 @@ test("the same refusal once more is new words for a screen reader", () => {
   update(EMPTY);
   assert.equal(element.hidden, true);
 });
+
+test("that the writer did not agree is a quiet notice, and a problem is an alert", () => {
+  const { element, update } = createFailure({ dismiss() {}, stop() {} }, () => {});
+  const shown = (code) => {
+    update({ ...EMPTY, failure: { problem: said(code, "No."), again: () => {} } });
+    return [element.getAttribute("role"), element.getAttribute("data-code"), element.find("error-step").textContent];
+  };
+  assert.deepEqual(shown("consent_needed"), ["status", "consent_needed", "Review what will be sent"]);
+  assert.deepEqual(shown("disk_full"), ["alert", "disk_full", "Try again"]);
+});

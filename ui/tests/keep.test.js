@@ -87,7 +87,7 @@ test("the palette keeps what is not kept, and releases what is", () => {
     [KEPT, ["release"]],
     [null, []],
   ]) {
-    const { ready } = createCommands(windowOn(own).store, {});
+    const { ready } = createCommands(windowOn(own).store, { hasPage: () => false });
     assert.deepEqual(
       ready().filter((id) => id === "keep" || id === "release"),
       offered,

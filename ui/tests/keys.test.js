@@ -1,7 +1,7 @@
 /* The meaning of a key press, above all while an input method composes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { endOf, holdsMod, leaves, sends, shortcut, types } from "../src/keys.js";
+import { endOf, holdsMod, leaves, saves, sends, shortcut, types } from "../src/keys.js";
 
 const press = (key, more = {}) => ({
   key,
@@ -25,6 +25,16 @@ test("Enter does not send while composing", () => {
 
 test("Enter with key code 229 does not send", () => {
   assert.equal(sends(press("Enter", { keyCode: 229 })), false);
+});
+
+test("Ctrl+Enter saves a long text, and ⌘Enter on macOS", () => {
+  const enter = (more, mac = false) => saves(press("Enter", more), mac);
+  assert.equal(enter({ ctrlKey: true }), true);
+  assert.equal(enter({ metaKey: true }, true), true);
+  assert.equal(enter({ ctrlKey: true }, true), false);
+  for (const more of [{}, { shiftKey: true }]) assert.equal(enter(more), false);
+  for (const more of [{ shiftKey: true }, { altKey: true }, { isComposing: true }, { keyCode: 229 }])
+    assert.equal(enter({ ctrlKey: true, ...more }), false);
 });
 
 test("Esc does not leave while composing", () => {

@@ -200,6 +200,34 @@ test("a list that comes late leaves the model that the writer went to", async ()
   assert.equal(pointed().getAttribute("data-model"), "a", "what is typed begins at the first");
 });
 
+test("Enter for a model of a list that is not here yet chooses it when it comes", async () => {
+  for (const [typed, isChosen] of [
+    ["c mod", true],
+    ["zzz", false],
+  ]) {
+    let answer = (_) => {};
+    const { panel, done, show, type, press } = picker({}, () => new Promise((resolve) => (answer = resolve)));
+    await show();
+    type(typed);
+    press("Enter");
+    assert.equal(panel.hidden, false);
+    answer(["a", "b", "c"]);
+    await new Promise(setImmediate);
+    assert.equal(panel.hidden, isChosen);
+    const choice = ["choose", { of: "model", assistant: "scene_writer", model: "c" }];
+    assert.deepEqual(done.at(-1), isChosen ? choice : ["ask", "both", "openai"]);
+  }
+  let late = (_) => {};
+  const { done, show, type, press } = picker({}, () => new Promise((resolve) => (late = resolve)));
+  await show();
+  type("c mod");
+  press("Enter");
+  type("b mod");
+  late(["a", "b", "c"]);
+  await new Promise(setImmediate);
+  assert.equal(done.at(-1)[0], "ask", "something else was typed since");
+});
+
 test("what is typed is searched for, and Enter chooses", async () => {
   const { panel, field, listed, done, show, type, press } = picker();
   await show();

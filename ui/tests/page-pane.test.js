@@ -60,9 +60,9 @@ async function resize(to) {
 }
 
 /** Opens a conversation, and its script beside it. */
-async function openPage(messages = [at(0, { content: "A hut" }), REPLY], size = 1440) {
+async function openPage(messages = [at(0, { content: "A hut" }), REPLY], size = 1440, more = {}) {
   await resize(size);
-  await tell(opened({ messages }));
+  await tell(opened({ messages, ...more }));
   find("sheet-beside").focus();
   await click("sheet-beside");
   await settle();
@@ -508,6 +508,22 @@ test("Ctrl+E goes from one tab to the other, each with its focus", async () => {
   ]) {
     await press("e", { ctrlKey: true });
     assert.deepEqual([isOpen(), shownTab(), document.activeElement], [true, shown, focused]);
+  }
+  await click("beside-close");
+});
+
+test("Ctrl+E acts on a page whose script is loaded no more", async () => {
+  answers.load = () => ({ messages: [at(7, { blocks: [text("No script")] })], has_older: true, has_newer: false });
+  for (const [size, after] of [
+    [1440, [false, null]],
+    [980, [true, "talk"]],
+  ]) {
+    await openPage([at(0), REPLY, at(2)], size, { has_older: true });
+    find("messages").listeners.keydown({ key: "Home", ctrlKey: true, preventDefault() {} });
+    await settle();
+    assert.equal(document.body.findAll("message").length, 1);
+    await press("e", { ctrlKey: true });
+    assert.deepEqual([isOpen(), shownTab()], after);
   }
   await click("beside-close");
 });

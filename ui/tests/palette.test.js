@@ -82,7 +82,8 @@ function palette(more = {}) {
     "desk",
     "keep",
   ];
-  const commands = createCommands(store, Object.fromEntries([...names, ...others].map((name) => [name, note(name)])));
+  const noted = Object.fromEntries([...names, ...others].map((name) => [name, note(name)]));
+  const commands = createCommands(store, { ...noted, hasPage: () => false });
   const does = {
     openSession: ({ assistant, session_id }) => done.push(["open", assistant, session_id]),
     openInWindow: ({ assistant, session_id }) => done.push(["window", assistant, session_id]),

@@ -318,6 +318,52 @@ test("a message is moved by its buttons, which keep the focus", () => {
   assert.equal(document.activeElement, all("queue-up")[2], "at its end the other way");
 });
 
+test("a second click moves a message on before the first is seen", async () => {
+  const { told, tell, all } = desk();
+  tell(waits([one("a"), one("b"), one("c")]));
+  const down = all("queue-down")[0];
+  down.click();
+  down.click();
+  down.click();
+  await turns();
+  assert.deepEqual(told, [
+    ["move", "a", 1],
+    ["move", "a", 2],
+  ]);
+  tell(waits([one("b"), one("a"), one("c")]), waits([one("b"), one("c"), one("a")]));
+  all("queue-up")[2].click();
+  assert.deepEqual(told.at(-1), ["move", "a", 1]);
+});
+
+test("what was not moved is moved from where it is", async () => {
+  const { told, tell, all } = desk({ stores: false });
+  tell(waits([one("a"), one("b"), one("c")]));
+  for (let time = 0; time < 2; time += 1) {
+    all("queue-down")[0].click();
+    await turns();
+    assert.deepEqual(told.at(-1), ["move", "a", 1]);
+  }
+});
+
+test("the second click of a double click removes and requests nothing more", async () => {
+  const pause = { why: "failed", can_retry: true };
+  for (const stores of [true, false]) {
+    const { told, tell, find } = desk({ stores });
+    tell(waits([one("a"), one("b")], pause));
+    for (const testid of ["queue-remove", "queue-retry"]) {
+      const button = find(testid);
+      button.click();
+      button.click();
+      await turns();
+      button.click();
+      await turns();
+    }
+    const times = (name) => told.filter(([what]) => what === name).length;
+    // What was refused can be asked for again.
+    assert.deepEqual([times("remove"), times("retry")], stores ? [1, 1] : [2, 2]);
+  }
+});
+
 test("every button names its message", () => {
   const { tell, all } = desk();
   tell(waits([one("a"), one("b")]));

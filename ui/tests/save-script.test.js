@@ -243,3 +243,19 @@ test("the figures of the conversation are those of what is left of it", async ()
   await tell({ event: "messages_gone", ids: ["s"] });
   assert.doesNotMatch(find("script-facts").textContent, /HUT/);
 });
+
+test("each number in a figure has the plural of its own", async () => {
+  const scenes = (count) => Array.from({ length: count }, () => FACTS.scenes[0]);
+  for (const [more, length, together] of [
+    [{ pages: 1, eighths: 8, scene_eighths: 8, scenes: scenes(1) }, "1 page (1 page)", "1, 1 page"],
+    [{ pages: 2, eighths: 8, scene_eighths: 8, scenes: scenes(3) }, "1 page (2 pages)", "3, together 1 page"],
+    [{ pages: 1, eighths: 3, scene_eighths: 19, scenes: scenes(1) }, "3/8 page (1 page)", "1, 2\u00A03/8 pages"],
+  ]) {
+    answers.script_facts = { ...FACTS, ...more };
+    await tell(opened({ messages: [message("r", { blocks: [{ kind: "screenplay", lines }] })] }));
+    await click("sheet-facts");
+    const values = find("script-facts").children[0].children.map((child) => child.textContent);
+    assert.equal(values[values.indexOf("Length") + 1], length);
+    assert.equal(values[values.indexOf("Scenes") + 1], together);
+  }
+});

@@ -183,6 +183,7 @@ test("F2 names a session in its row, and a tag of it is searched for", () => {
   main.parent.listeners.keydown({ key: "F2", preventDefault() {} });
   const field = item.element.find("rename-field");
   assert.equal(main.hidden, true);
+  assert.equal(tags[0].parent.hidden, false, "its tags stay, so that no row moves");
   field.value = "The stairs";
   press(field, "Enter");
   assert.equal(main.hidden, false);
@@ -306,7 +307,7 @@ test("F2 and the palette name, pin and tag the session that is shown", () => {
   ]) {
     const store = createStore({ frame: () => {}, later: () => {} });
     store.tell(opened({ messages: [message("u", { role: "user" })], sessions: [own], session_id: "s" }));
-    const { ready } = createCommands(store, {});
+    const { ready } = createCommands(store, { hasPage: () => false });
     assert.deepEqual(
       ready().filter((id) => ids.includes(id)),
       offered,

@@ -148,7 +148,15 @@ test("the sample is no sheet of the conversation", async () => {
   assert.equal(sample.find("message"), null);
 });
 
-test("the zoom is chosen beside the size of the text, and is all that changes", async () => {
+test("the sample stands right below what changes it", async () => {
+  const { find } = await opened();
+  const rows = find("settings-general").children;
+  const at = rows.indexOf(find("settings-sample"));
+  const above = rows.slice(at - 3, at).map((row, number) => row.find(["text-size", "line-width", "theme"][number]));
+  assert.ok(above.every((field) => field !== null));
+});
+
+test("a choice of the zoom changes nothing else", async () => {
   const { find, put, of, store } = await openSettings();
   const choices = find("zoom").children.map((option) => option.textContent);
   assert.deepEqual(choices.slice(0, 4), ["75%", "90%", "100% (default)", "110%"]);

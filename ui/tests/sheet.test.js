@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import "./document.js";
-import { fountain, lineOf, linesOf, patchSheet, sheetNode } from "../src/views/sheet.js";
+import { directionOfScript, fountain, lineOf, linesOf, patchSheet, sheetNode } from "../src/views/sheet.js";
 
 const line = (kind, words, more = {}) => ({ kind, text: words, ...more });
 const page = (lines) => sheetNode(lines).children[0];
@@ -122,4 +122,50 @@ test("no other style sheet sets the lines of a sheet", () => {
   const others = readdirSync(folder).filter((name) => name !== "sheet.css");
   const wrong = others.filter((name) => rule.test(readFileSync(new URL(name, folder), "utf8")));
   assert.deepEqual(wrong, []);
+});
+
+const directions = (sheet) =>
+  sheet.firstElementChild.children.map((p) => {
+    const [own] = p.children;
+    return [p.getAttribute("dir"), own?.getAttribute("class") === "turned" ? own.getAttribute("dir") : null];
+  });
+
+test("a script has one direction, and each line of another language its own in it", () => {
+  const sheet = sheetNode([
+    { kind: "scene_heading", text: "INT. HUT - NIGHT" },
+    { kind: "blank", text: "" },
+    { kind: "character", text: "MIRA" },
+    { kind: "dialogue", text: "أين كنت؟" },
+    { kind: "dialogue", text: "..." },
+    { kind: "action", text: "Rain." },
+  ]);
+  assert.equal(sheet.firstElementChild.getAttribute("dir"), "ltr");
+  const plain = [null, null];
+  assert.deepEqual(directions(sheet), [plain, plain, plain, [null, "rtl"], plain, plain]);
+  assert.equal(sheet.textContent, "INT. HUT - NIGHTMIRAأين كنت؟...Rain.");
+});
+
+test("what scripts have in English tells nothing of their direction", () => {
+  const of = (...lines) => directionOfScript(lines.map(([kind, text]) => ({ kind, text })));
+  assert.equal(of(["transition", "FADE IN:"], ["blank", ""], ["scene_heading", "INT./EXT. سيارة - ليل"]), "rtl");
+  assert.equal(of(["note", "ليل"], ["scene_heading", "INT. HUT"], ["action", "مطر"]), "ltr");
+  assert.equal(of(["scene_heading", "EXT. ..."], ["action", "מים"]), "rtl");
+  assert.equal(of(["scene_heading", "INTERIOR"]), "ltr");
+  assert.equal(of(["transition", "CUT TO:"], ["blank", ""]), "ltr");
+});
+
+test("a script whose first letter comes late is turned whole", () => {
+  const begun = [{ kind: "scene_heading", text: "INT. " }];
+  const sheet = sheetNode(begun);
+  assert.equal(sheet.firstElementChild.getAttribute("dir"), "ltr");
+  const lines = [
+    { kind: "scene_heading", text: "INT. مطبخ" },
+    { kind: "action", text: "JOHN waits." },
+  ];
+  patchSheet(sheet, begun, lines, (one, other) => one === other);
+  assert.equal(sheet.firstElementChild.getAttribute("dir"), "rtl");
+  assert.deepEqual(
+    directions(sheet).map(([, own]) => own),
+    [null, "ltr"],
+  );
 });

@@ -13,12 +13,9 @@ import { createShortcutSheet } from "../src/views/shortcut-sheet.js";
 function commands(conversation = {}) {
   const done = [];
   const does = new Proxy(
-    {},
+    { hasPage: () => false },
     {
-      get:
-        (_, name) =>
-        (...args) =>
-          void done.push([name, ...args]),
+      get: (own, name) => own[name] ?? ((...args) => void done.push([name, ...args])),
     },
   );
   const store = /** @type {any} */ ({ state: reduce(EMPTY, opened(conversation)) });

@@ -55,6 +55,13 @@ test("each assistant has its own sessions", () => {
   assert.deepEqual(texts(), both.slice(1));
 });
 
+test("each count of tokens has the plural of its own", () => {
+  const usage = { ...NOTHING_USED, input_tokens: 12, output_tokens: 1 };
+  const { items } = sidebar(TWINS, { session_id: "same", usage });
+  const titles = items()[0].children.map((child) => child.getAttribute("title"));
+  assert.ok(titles.includes("12 input tokens, 1 output token"), titles.join("; "));
+});
+
 test("an unsent draft is marked", () => {
   const { items, asked } = sidebar([session("d", { title: "my unsent idea", unsent: true })]);
   assert.equal(items()[0].textContent, "my unsent ideaScene WriterUnsent draft");

@@ -162,5 +162,6 @@ test("a test is repeated after consent", async () => {
       find("connection-report").textContent,
       answer ? "m at models.example answers." : "The key would go unencrypted.",
     );
+    assert.equal(find("connection-report").getAttribute("data-ok"), answer ? "true" : null, "declined is no failure");
   }
 });

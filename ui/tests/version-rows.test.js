@@ -21,6 +21,8 @@ const said = (word, number, more = {}) => {
 };
 const conversation = (words) => words.split(" ").map((word, number) => said(word, number));
 
+const ASKED = ["editReply", "editAndResend", "useVersion", "remove", "retry", "continueReply"];
+
 /** A list that shows these messages, and what it asks the shell for. */
 function house(messages, more = {}) {
   const asked = [];
@@ -32,7 +34,7 @@ function house(messages, more = {}) {
     load: async () => ({ messages, has_older: false, has_newer: false }),
     saveScroll: async () => undefined,
     estimate: async () => ({ tokens: 1, window: null, left_out: 0, problem: null }),
-    ...Object.fromEntries(["editReply", "editAndResend", "useVersion", "remove"].map((name) => [name, note(name)])),
+    ...Object.fromEntries(ASKED.map((name) => [name, note(name)])),
     ...more,
   };
   const store = createStore({ frame: (draw) => draw(), later: () => {} });
@@ -119,6 +121,36 @@ test("an older version offers only what is about it", async () => {
     ["inspect", "001"],
     ["useVersion", "001", "002"],
   ]);
+});
+
+test("the second click of a double click asks for nothing", async () => {
+  const broken = { content: "", blocks: [], state: "interrupted" };
+  for (const [messages, hook] of [
+    [conversation("q1 (a1) a2"), "version-use"],
+    [[said("q1", 0), said("a1", 1, { state: "interrupted" })], "retry"],
+    [[said("q1", 0), said("a1", 1, { state: "stopped" })], "continue"],
+    [conversation("q1 a1"), "regenerate"],
+    [[said("q1", 0), said("a1", 1, broken)], "remove"],
+  ]) {
+    const room = house(messages);
+    if (hook === "version-use") await room.click(1, "version-previous");
+    const button = room.rows()[1].find(hook);
+    button.click();
+    button.click();
+    await room.click(1, hook);
+    assert.equal(room.asked.length, 1, hook);
+    assert.equal(room.store.state.failure, null, hook);
+  }
+});
+
+test("what was refused can be asked for again", async () => {
+  const room = house(conversation("q1 (a1) a2"), { useVersion: () => Promise.reject(refusal("disk_full", "Full.")) });
+  await room.click(1, "version-previous");
+  for (let time = 0; time < 2; time += 1) {
+    room.store.tell({ event: "problem_dismissed" });
+    await room.click(1, "version-use");
+    assert.equal(room.store.state.failure?.problem.code, "disk_full");
+  }
 });
 
 test("a reply is edited in its place", async () => {
@@ -241,4 +273,13 @@ test("a refused edit is still there", async () => {
   await room.click(1, "edit-save");
   assert.equal(room.rows()[1].querySelector("textarea").value, "mine");
   assert.equal(await room.list.showEdit(), true);
+});
+
+test("the last question is edited from the composer also where it is not loaded", async () => {
+  const all = conversation("q1 a1 q2 a2");
+  const room = house(all);
+  room.store.tell(opened({ messages: all.slice(0, 2), has_newer: true }));
+  assert.equal(room.list.editLast(), true);
+  await new Promise(setImmediate);
+  assert.equal(room.rows()[2].querySelector("textarea")?.value, "q2");
 });

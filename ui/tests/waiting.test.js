@@ -114,10 +114,12 @@ test("folded thoughts only append new text", () => {
   assert.deepEqual(toggled, [true]);
 });
 
-test("thoughts stand above their reply", () => {
+test("thoughts stand above their reply, which says once that it is thought about", () => {
   const { find, meta, update, made } = row(arriving(), { busy: true, thoughts: "Hm" });
   assert.equal(made.element.children[0], find("thinking"));
-  assert.equal(meta(), "Thinking");
+  assert.equal(made.element.textContent.match(/Thinking/g).length, 1);
+  assert.equal(find("thinking").children[1].getAttribute("aria-label"), null);
+  assert.equal(meta(), "");
   update(arriving([text("A")]), { busy: true, thoughts: "Hm" });
   assert.equal(meta(), "Answering");
   assert.equal(find("thinking").hidden, false);

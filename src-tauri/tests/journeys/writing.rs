@@ -130,6 +130,24 @@ fn unicode_returns_byte_for_byte() {
 }
 
 #[test]
+fn starter_that_is_clicked_stays_where_it_is() {
+    let app = App::first_start();
+    let window = app.window();
+    let tops = || {
+        let script = "return [...document.querySelectorAll('.starter')].map((card) => card.getBoundingClientRect().top)";
+        window.script(script, &[])
+    };
+    let before = tops();
+    for number in 1..=3 {
+        window.click_on(&format!(".starters li:nth-child({number}) .starter"));
+        wait_until("the question", || {
+            window.value("composer").lines().filter(|line| !line.is_empty()).count() == number
+        });
+        assert_eq!(tops(), before);
+    }
+}
+
+#[test]
 fn starter_fills_the_composer_unsent() {
     let app = App::first_start();
     let window = app.window();

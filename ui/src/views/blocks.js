@@ -160,7 +160,7 @@ export function blockNode(block, hooks, depth = 0) {
 }
 
 /** @type {("h3" | "h4" | "h5" | "h6")[]} */
-const HEADINGS = ["h3", "h3", "h4", "h5", "h6", "h6"];
+const HEADINGS = ["h3", "h4", "h5", "h6", "h6", "h6"];
 
 /**
  * @param {Block[]} item

@@ -3,25 +3,36 @@
  * Separate because it belongs to the message, not to Settings: it is beside the composer as soon as there is a profile.
  */
 /** @import { State } from "../state.js" */
-import { fill, h } from "../dom.js";
+import { fill, h, icon, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { optionsOf } from "./settings/fields.js";
 
 /** @param {(id: string | null) => Promise<boolean>} choose */
 export function createChannelChoice(choose) {
   const field = h("select", { testid: "channel", on: { change: () => void change() } });
+  // The field is as wide as its longest name. What is chosen stands under it in words, with the arrow beside them.
+  const words = h("span", { class: "channel-chosen", dir: "auto", "aria-hidden": "true" });
   const element = h(
     "label",
     { class: "channel-choice", hidden: true },
     h("span", { class: "unseen" }, t("channel.choice")),
+    words,
+    icon("unfold"),
     field,
   );
+  /** @type {readonly import("../../shapes").Channel[]} */
+  let offered = [];
   let chosen = "";
 
   async function change() {
+    draw();
     // If the choice is refused, the field shows the previous one again.
-    if (!(await choose(field.value || null))) field.value = chosen;
+    if (await choose(field.value || null)) return;
+    field.value = chosen;
+    draw();
   }
+
+  const draw = () => say(words, offered.find(({ id }) => id === field.value)?.name ?? t("channel.none"));
 
   return {
     element,
@@ -39,8 +50,11 @@ export function createChannelChoice(choose) {
             ...channels.map(({ id, name }) => /** @type {[string, string]} */ ([id, name])),
           ]),
         );
+      offered = channels;
       chosen = talk?.channel ?? "";
-      if (channels !== before.channels || talk !== before.talk) field.value = chosen;
+      if (channels === before.channels && field.value === chosen) return;
+      field.value = chosen;
+      draw();
     },
   };
 }

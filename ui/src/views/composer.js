@@ -392,6 +392,23 @@ export function createComposer(actions, does, channel, model) {
   addEventListener("pagehide", () => void draft.flush());
   document.addEventListener("visibilitychange", () => document.hidden && void draft.flush());
 
+  /**
+   * Inserts a text below what is typed, with what is attached to it, if the message can hold it; if not, says so.
+   * @param {string} text
+   * @param {number} [caret] where in it the caret goes
+   * @returns {boolean} whether it is inserted
+   */
+  function suggest(text, caret) {
+    const { text: words, attachments: more } = split(text);
+    const all = [...attachments.all(), ...more];
+    if (!canHold(all.length)) return false;
+    const message = join(words === "" ? field.value : field.value + gap() + words, all);
+    if (!canBeSent(message, (size) => t("composer.no_space", { size }))) return false;
+    if (words !== "") insert(words, caret);
+    for (const attached of more) attachments.bring(attached);
+    return true;
+  }
+
   return {
     element: h(
       "div",
@@ -435,21 +452,16 @@ export function createComposer(actions, does, channel, model) {
       expectPaste(true);
     },
 
+    suggest,
+
     /**
-     * Inserts a text below what is typed, with what is attached to it, if the message can hold it; if not, says so.
+     * The same for a card, which a double click clicks twice: not if the text stands there already.
      * @param {string} text
-     * @param {number} [caret] where in it the caret goes
-     * @returns {boolean} whether it is inserted
+     * @param {number} [caret]
      */
-    suggest(text, caret) {
-      const { text: words, attachments: more } = split(text);
-      const all = [...attachments.all(), ...more];
-      if (!canHold(all.length)) return false;
-      const message = join(words === "" ? field.value : field.value + gap() + words, all);
-      if (!canBeSent(message, (size) => t("composer.no_space", { size }))) return false;
-      if (words !== "") insert(words, caret);
-      for (const attached of more) attachments.bring(attached);
-      return true;
+    suggestOnce(text, caret) {
+      if (field.value.endsWith(text)) field.focus();
+      else suggest(text, caret);
     },
 
     /**

@@ -11,11 +11,12 @@
 import { join, split } from "../attachments.js";
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { leaves, sends } from "../keys.js";
+import { leaves, saves, sends } from "../keys.js";
 import { rowWith } from "../versions.js";
 import { createAttachmentList } from "./attachment-list.js";
 import { fit } from "./field.js";
 import { createEstimate } from "./estimate.js";
+import { keysText, keysWord } from "./shortcut-keys.js";
 
 /**
  * The text of an edit, the message's own, and whether the first is being stored.
@@ -74,6 +75,10 @@ const WORDS = {
   assistant: { label: "message.edit_reply_label", note: "message.edit_reply_note", save: "message.edit_reply_save" },
 };
 
+/** What the keys do in a reply, where Enter is not what it is in the composer. */
+const keysNote = () =>
+  t("message.edit_reply_keys", { save: keysWord({ key: "Enter", command: true }), cancel: keysText("stop") });
+
 /**
  * @param {Does} does
  * @param {Message["role"]} role whose message it is; that of a reply is not sent, so there is no estimate
@@ -92,7 +97,8 @@ export function createEditor(does, role) {
       input: edited,
       keydown(event) {
         if (attachments?.pressed(event)) return;
-        if (sends(event)) {
+        // A reply is long, and Enter begins a line in it.
+        if (isReply ? saves(event) : sends(event)) {
           event.preventDefault();
           void submit();
         } else if (leaves(event)) {
@@ -153,7 +159,18 @@ export function createEditor(does, role) {
     cards,
     field,
     estimate?.element,
-    h("div", { class: "edit-foot" }, h("span", { class: "note" }, t(WORDS[role].note)), cancel, save),
+    h(
+      "div",
+      { class: "edit-foot" },
+      h(
+        "div",
+        { class: "edit-notes" },
+        h("p", { class: "note" }, t(WORDS[role].note)),
+        isReply && h("p", { class: "note", testid: "edit-keys" }, keysNote()),
+      ),
+      cancel,
+      save,
+    ),
   );
 
   return {

@@ -5,7 +5,7 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { Part } from "./settings.js" */
 /** @import { State } from "../state.js" */
-import { announce, h, icon, say } from "../dom.js";
+import { announce, h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { problemText } from "../reasons.js";
 import { tellProblem } from "./problem.js";
@@ -32,15 +32,18 @@ export function createFailure(actions, openSettings) {
 
     /** @param {State} state */
     update({ failure }) {
+      // That the writer did not agree is their own choice, and no trouble.
+      const isDeclined = failure?.problem.code === "consent_needed";
+      set(element, "role", isDeclined ? "status" : "alert");
       tellProblem(element, failure?.problem ?? null, text);
       if (!failure) return;
       const { problem, again } = failure;
       // The same refusal once more is said once more.
-      announce(text, problem.code === "consent_needed" ? t("problem.not_agreed") : problemText(problem));
+      announce(text, isDeclined ? t("problem.not_agreed") : problemText(problem));
       const next =
         problem.code === "busy"
           ? { text: t("step.stop"), go: actions.stop }
-          : problem.code === "consent_needed" && again
+          : isDeclined && again
             ? { text: t("step.review"), go: again }
             : (nextStep(problem.code, openSettings) ??
               (again && problem.code !== "bad_input" ? { text: t("step.again"), go: again } : null));

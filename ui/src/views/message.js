@@ -91,6 +91,8 @@ export function createRow(message, shared) {
   let drawn = [];
   let form = "";
   let whole = false;
+  /** What was shown when something was asked of it that changes it. @type {Message | null} */
+  let asked = null;
 
   const body = h("div", { class: "body" });
   const problem = h("p", { class: "problem", hidden: true });
@@ -186,13 +188,17 @@ export function createRow(message, shared) {
   const shownId = () => shown?.id ?? id;
 
   /**
-   * A button that requests a reply disappears when it arrives, and the focus must not be lost with it.
-   * @param {(id: string) => void} ask
+   * A button that requests a reply disappears when it arrives, and the focus must not be lost with it. The second click
+   * of a double click would be refused, and does nothing.
+   * @param {(id: string) => Promise<boolean>} ask
    */
   function asks(ask) {
-    return () => {
-      ask(id);
+    return async () => {
+      if (asked === shown) return;
+      asked = shown;
+      const done = ask(id);
       shared.toComposer();
+      if (!(await done)) asked = null;
     };
   }
 
@@ -270,9 +276,9 @@ export function createRow(message, shared) {
   /** The activity of an arriving reply, in words. */
   function doing() {
     if (around.wait && isBesideText()) return pauseWords(around.wait);
-    // It does not answer yet, and says so above.
-    if (around.wait?.kind === "asked") return "";
-    return around.thoughts !== "" && shown?.blocks.length === 0 ? t("message.thinking") : t("message.answering");
+    // It does not answer yet, or it is thinking, and says so above.
+    const isSaid = around.wait?.kind === "asked" || (around.thoughts !== "" && shown?.blocks.length === 0);
+    return isSaid ? "" : t("message.answering");
   }
 
   function drawFoot() {

@@ -172,6 +172,19 @@ export function createMessages(parts) {
     void (end === "start" ? goToStart() : goToEnd());
   }
 
+  /** @returns {boolean} whether the newest question that is loaded can be edited */
+  function editNewest() {
+    const row = listed.findLast(({ message }) => message.role === "user" && !message.replaced);
+    if (!row || busy) return false;
+    const { id, content } = row.message;
+    shown.choose(listed, row, row.message);
+    if (!edits.has(id)) edits.set(id, { text: content, stored: content });
+    if (!rows.get(id)) place.moveTo({ message_id: id, offset: 0 });
+    draw();
+    rows.get(id)?.revealFromComposer();
+    return true;
+  }
+
   async function goToStart() {
     if (state?.hasOlder && !(await actions.jump({ at: "oldest" }))) return;
     scroller.scrollTop = 0;
@@ -479,16 +492,11 @@ export function createMessages(parts) {
       ends.load(state);
     },
 
-    /** Edits the newest question. @returns {boolean} whether there is one that can be edited */
+    /** Edits the newest question, once it is loaded. @returns {boolean} whether there is one that can be edited */
     editLast() {
-      const row = listed.findLast(({ message }) => message.role === "user" && !message.replaced);
-      if (!row || busy || state?.hasNewer) return false;
-      const { id, content } = row.message;
-      shown.choose(listed, row, row.message);
-      if (!edits.has(id)) edits.set(id, { text: content, stored: content });
-      if (!rows.get(id)) place.moveTo({ message_id: id, offset: 0 });
-      draw();
-      rows.get(id)?.revealFromComposer();
+      if (!state?.hasNewer) return editNewest();
+      if (busy) return false;
+      void actions.jump({ at: "newest" }).then((isShown) => isShown && editNewest());
       return true;
     },
 

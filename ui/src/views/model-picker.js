@@ -36,6 +36,8 @@ export function createModelPicker(store, lists, does) {
   /** The model that the writer went to: a list that comes late must not take the place of it. @type {string | null} */
   let sought = null;
   let isLoading = false;
+  /** Whether the writer pressed Enter for a model that may be in a list that is not here yet. */
+  let isDue = false;
   /** Why lists are missing. @type {string[]} */
   let missing = [];
 
@@ -92,6 +94,7 @@ export function createModelPicker(store, lists, does) {
 
   function typed() {
     sought = null;
+    isDue = false;
     draw();
   }
 
@@ -176,6 +179,7 @@ export function createModelPicker(store, lists, does) {
     else if (end) goTo(end === "start" ? 0 : -1);
     else if (event.key === "Enter") {
       if (offer) choose(offer);
+      else isDue = isLoading;
     } else return;
     event.preventDefault();
   }
@@ -192,11 +196,15 @@ export function createModelPicker(store, lists, does) {
 
   async function look() {
     isLoading = true;
+    isDue = false;
     missing = [];
     draw();
     missing = await lists.load();
     isLoading = false;
     draw();
+    const [offer] = found;
+    if (isDue && offer && !panel.hidden) choose(offer);
+    isDue = false;
   }
 
   /** @param {HTMLElement | null} focus what gets the focus */

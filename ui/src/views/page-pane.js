@@ -182,6 +182,7 @@ export function createPagePane(store, scripts, around) {
     focus,
     uncover: column.uncover,
     selectionBar,
+    isOpen: () => shown !== null,
 
     /**
      * Closes it, or shows the other of it and the conversation where there is no space for both.

@@ -52,6 +52,14 @@ export function createQueue(actions, does) {
   const contents = new Map();
   /** The message that was moved here, and which way; its button has the focus afterwards. */
   let moved = /** @type {{ id: string, way: -1 | 1 } | null} */ (null);
+  /** Where a message goes that is not seen there yet, from where a second click moves it on. */
+  let moving = /** @type {{ id: string, to: number, isAnswered: boolean } | null} */ (null);
+  /** What is being removed: the second click of a double click would be refused. @type {Set<string>} */
+  const removing = new Set();
+  /** The pause that the writer asked to end with another reply. @type {QueuePause | null} */
+  let retried = null;
+  /** Why nothing is sent. @type {QueuePause | null} */
+  let paused = null;
   /** Counts the conversations shown, and their clears: a text of an earlier one is not kept. */
   let places = 0;
   /**
@@ -61,7 +69,7 @@ export function createQueue(actions, does) {
   let own = null;
 
   const words = h("span", { class: "queue-why" });
-  const retry = button("queue-retry", t("queue.retry"), actions.retryQueue);
+  const retry = button("queue-retry", t("queue.retry"), () => void retryOnce());
   const resume = button("queue-skip", t("queue.skip"), actions.resumeQueue);
   const hold = button("queue-stop", t("queue.stop"), actions.holdQueue);
   const pause = h("div", { class: "queue-pause", testid: "queue-pause", role: "status", hidden: true }, words);
@@ -86,12 +94,23 @@ export function createQueue(actions, does) {
     return h("button", { type: "button", testid, on: { click: go } }, text);
   }
 
+  /** Requests the reply again; a second click is not sent, and would be refused. */
+  async function retryOnce() {
+    if (paused === retried) return;
+    retried = paused;
+    if (!(await actions.retryQueue())) retried = null;
+  }
+
   /** @param {string} id */
   async function remove(id) {
+    if (removing.has(id)) return;
+    removing.add(id);
     const at = [...items.keys()].indexOf(id);
     const text = contents.get(id) ?? "";
     const place = places;
-    if (!(await actions.removeQueued(id)) || place !== places) return;
+    const isRemoved = await actions.removeQueued(id);
+    if (!isRemoved) removing.delete(id);
+    if (!isRemoved || place !== places) return;
     // The focus goes to what takes the place of the message, which may be here still.
     const left = [...items.entries()].filter(([other]) => other !== id).map(([, item]) => item);
     const next = left[at] ?? left.at(-1);
@@ -106,8 +125,17 @@ export function createQueue(actions, does) {
     return createQueueItem(message, {
       save: (text) => actions.editQueued(id, text),
       async move(way) {
+        const from = moving?.id === id ? moving.to : [...items.keys()].indexOf(id);
+        const to = Math.max(0, Math.min(from + way, items.size - 1));
+        if (to === from) return;
         moved = { id, way };
-        if (!(await actions.moveQueued(id, [...items.keys()].indexOf(id) + way))) moved = null;
+        const step = { id, to, isAnswered: false };
+        moving = step;
+        const isMoved = await actions.moveQueued(id, to);
+        step.isAnswered = true;
+        if (isMoved || moving !== step) return;
+        moved = null;
+        moving = null;
       },
       remove: () => void remove(id),
       closed: actions.editIsOver,
@@ -135,8 +163,10 @@ export function createQueue(actions, does) {
       if (focused instanceof HTMLElement && element.contains(focused)) focused.focus();
     }
     for (const [id, item] of before) if (!items.has(id)) void leave(item, keeps);
+    for (const id of removing) if (!items.has(id)) removing.delete(id);
     if (moved) items.get(moved.id)?.focusMove(moved.way);
     moved = null;
+    if (moving && (moving.isAnswered || messages[moving.to]?.id === moving.id)) moving = null;
   }
 
   /**
@@ -193,6 +223,7 @@ export function createQueue(actions, does) {
       }
       // While a reply is arriving the next one waits for that alone, unless the writer paused it.
       const why = queue.messages.length > 0 && !isAnswering(state) ? queue.pause : null;
+      paused = why;
       pause.hidden = why === null;
       steps.hidden = why === null;
       say(words, why ? pauseWords(why) : "");

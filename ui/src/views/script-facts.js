@@ -9,9 +9,10 @@
 /** @import { Request } from "./script-source.js" */
 import { asProblem } from "../backend.js";
 import { fill, h } from "../dom.js";
-import { direction, formatNumber, formatTwoDigits, t } from "../i18n/index.js";
+import { formatNumber, formatTwoDigits, t } from "../i18n/index.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
+import { eighthsText, pagesWords } from "./script-sizes.js";
 import { createSourceChoice, pageFields } from "./script-source.js";
 
 /** More scenes and speaking parts than these are not drawn. */
@@ -133,7 +134,7 @@ function factNodes(facts) {
 function lines(facts) {
   /** @type {[string, string][]} */
   const found = [
-    [t("facts.pages"), t("facts.pages_value", { n: facts.pages, eighths: eighthsText(facts.eighths) })],
+    [t("facts.pages"), t("facts.pages_value", { n: facts.pages, length: pagesWords(facts.eighths) })],
     [t("facts.minutes"), spanText(facts.seconds)],
     [
       t("facts.spoken", { n: facts.words_per_minute }),
@@ -143,7 +144,7 @@ function lines(facts) {
   if (facts.scenes.length > 0) {
     found.push([
       t("facts.scenes"),
-      t("facts.scenes_value", { n: facts.scenes.length, eighths: eighthsText(facts.scene_eighths) }),
+      t("facts.scenes_value", { n: facts.scenes.length, length: pagesWords(facts.scene_eighths) }),
     ]);
     found.push([t("facts.where"), t("facts.where_value", { inside: facts.interiors, outside: facts.exteriors })]);
     const { days: day, nights: night } = facts;
@@ -158,17 +159,6 @@ function lines(facts) {
     found.push([t("facts.longest"), t("facts.longest_value", { name, n: words })]);
   }
   return found;
-}
-
-/** Keeps both parts of a number in one line. A no-break space would run Arabic digits beside it from left to right. */
-const GAP = direction === "rtl" ? "\u2007" : "\u00A0";
-
-/** Eighths of a page, as productions write them: 2 3/8. @param {number} eighths */
-export function eighthsText(eighths) {
-  const [whole, rest] = [Math.floor(eighths / 8), eighths % 8];
-  if (rest === 0) return formatNumber(whole);
-  const part = `${formatNumber(rest)}/${formatNumber(8)}`;
-  return whole === 0 ? part : `${formatNumber(whole)}${GAP}${part}`;
 }
 
 /** Minutes and seconds. @param {number} seconds */

@@ -6,8 +6,7 @@
 /** @import { ScriptSize } from "../../shapes" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Store } from "../store.js" */
-import { t } from "../i18n/index.js";
-import { eighthsText } from "./script-facts.js";
+import { direction, formatNumber, t } from "../i18n/index.js";
 
 /**
  * Where a size is shown. `script` is what is measured: an object that is another one when the script is.
@@ -95,6 +94,17 @@ export function createSizes(backend, store) {
     /** Shows none there any more. @param {Element} element */
     forget: (element) => void places.delete(element),
   };
+}
+
+/** Keeps both parts of a number in one line. A no-break space would run Arabic digits beside it from left to right. */
+const GAP = direction === "rtl" ? "\u2007" : "\u00A0";
+
+/** Eighths of a page, as productions write them: 2 3/8. @param {number} eighths */
+export function eighthsText(eighths) {
+  const [whole, rest] = [Math.floor(eighths / 8), eighths % 8];
+  if (rest === 0) return formatNumber(whole);
+  const part = `${formatNumber(rest)}/${formatNumber(8)}`;
+  return whole === 0 ? part : `${formatNumber(whole)}${GAP}${part}`;
 }
 
 /** How long it is on pages, and how long at a page a minute. @param {ScriptSize} size */

@@ -7,7 +7,7 @@
 /** @import { Place } from "./session-menu.js" */
 import { directionOf, withoutMarks } from "../bidi.js";
 import { fill, h, icon, say, set } from "../dom.js";
-import { formatCost, t } from "../i18n/index.js";
+import { formatCost, formatList, t } from "../i18n/index.js";
 import { canBeNamed, isKept, isUnsent, livesFor } from "../sessions.js";
 import { timeLeft } from "../time.js";
 import { nameOf } from "./assistants.js";
@@ -92,12 +92,11 @@ export function createItem({ assistant, session_id: id }, does) {
   const rename = createRenameField(
     does.rename,
     () => {
-      main.hidden = more.hidden = tags.hidden = true;
+      main.hidden = more.hidden = true;
       return true;
     },
     (isByKey) => {
       main.hidden = more.hidden = false;
-      drawTags();
       if (isByKey) main.focus();
     },
   );
@@ -150,7 +149,7 @@ export function createItem({ assistant, session_id: id }, does) {
 
   function drawTags() {
     const words = shown?.tags ?? [];
-    tags.hidden = words.length === 0 || rename.isOpen();
+    tags.hidden = words.length === 0;
     if (words.join(" ") === drawnTags) return;
     drawnTags = words.join(" ");
     fill(tags, words.map(tagNode));
@@ -213,7 +212,11 @@ export function createItem({ assistant, session_id: id }, does) {
       usage.hidden = used === null || used.input_tokens + used.output_tokens === 0;
       if (used) {
         say(usage, usageWords(used));
-        set(usage, "title", t("sidebar.usage_parts", { input: used.input_tokens, output: used.output_tokens }));
+        const parts = [
+          t("sidebar.usage_input", { n: used.input_tokens }),
+          t("sidebar.usage_output", { n: used.output_tokens }),
+        ];
+        set(usage, "title", formatList(parts));
       }
       set(main, "aria-current", used ? "true" : null);
       set(main, "title", isKept(session) ? `${name}\n${t("retention.kept")}` : name);

@@ -28,9 +28,11 @@ function keyName(key, mac) {
   return key in KEYS ? t(KEYS[/** @type {keyof typeof KEYS} */ (key)]) : key.toUpperCase();
 }
 
+/** @typedef {Pick<Shortcut, "key" | "command" | "shift">} Keys */
+
 /**
  * The names of the keys of a shortcut, in the order in which they are pressed.
- * @param {Shortcut} shortcut
+ * @param {Keys} keys
  * @param {boolean} [mac]
  */
 export const keyNames = ({ key, command, shift }, mac = isMac) =>
@@ -38,18 +40,27 @@ export const keyNames = ({ key, command, shift }, mac = isMac) =>
     .filter((one) => typeof one === "string")
     .map((one) => keyName(one, mac));
 
+/**
+ * The same as one word: Ctrl+K, but Ctrl -.
+ * @param {Keys} keys
+ * @param {boolean} [mac]
+ */
+export function keysWord(keys, mac = isMac) {
+  const isSign = keys.key === "+" || keys.key === "-";
+  return keyNames(keys, mac).join(mac ? "" : isSign ? "\u00a0" : "+");
+}
+
 /** The shortcuts of a command. @param {Command} does */
 export const shortcutsOf = (does) => SHORTCUTS.filter((one) => one.does === does);
 
 /**
- * The first shortcut of a command as one word: Ctrl+K, but Ctrl -.
+ * The first shortcut of a command as one word.
  * @param {Command} does
  * @param {boolean} [mac]
  */
 export function keysText(does, mac = isMac) {
   const [first] = shortcutsOf(does);
-  const isSign = first?.key === "+" || first?.key === "-";
-  return first ? keyNames(first, mac).join(mac ? "" : isSign ? "\u00a0" : "+") : "";
+  return first ? keysWord(first, mac) : "";
 }
 
 /** The same beside what it does. @param {Command} does */

@@ -11,13 +11,8 @@ import { t } from "../i18n/index.js";
  * @param {(open: boolean) => void} changed called when it is opened or closed
  */
 export function createThinking(isOpen, changed) {
-  const text = h("div", {
-    class: "thoughts",
-    dir: "auto",
-    tabindex: 0,
-    role: "group",
-    "aria-label": t("message.thinking"),
-  });
+  // The focus scrolls it. What it is stands above it.
+  const text = h("div", { class: "thoughts", dir: "auto", tabindex: 0 });
   const element = h(
     "details",
     { class: "thinking", testid: "thinking", hidden: true },

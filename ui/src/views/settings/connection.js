@@ -39,8 +39,11 @@ export function createConnectionTest(ask) {
       set(report, "data-ok", found.problem ? "false" : "true");
       say(report, reportText(found));
     } catch (refusal) {
-      set(report, "data-ok", "false");
-      say(report, problemText(asProblem(refusal)));
+      const problem = asProblem(refusal);
+      set(report, "data-code", problem.code);
+      // Not to agree is the writer's own choice.
+      set(report, "data-ok", problem.code === "consent_needed" ? null : "false");
+      say(report, problemText(problem));
     }
     button.disabled = false;
   }

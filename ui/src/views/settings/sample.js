@@ -2,9 +2,9 @@
  * A sample of a reply, with prose and a sheet, set as the conversation is.
  * Separate because it has nothing to do: what is chosen beside it changes the tokens it is set with.
  */
-import { directionOf } from "../../bidi.js";
 import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
+import { directionOfScript } from "../sheet.js";
 
 export function createSample() {
   /** @type {[kind: string, text: string][]} */
@@ -19,8 +19,8 @@ export function createSample() {
   // Not a sheet of the conversation: what looks for those must not find this one.
   const page = h(
     "div",
-    { class: "screenplay", dir: "ltr" },
-    lines.map(([kind, text]) => h("p", { class: kind, dir: directionOf(text) }, text === "" ? h("br") : text)),
+    { class: "screenplay", dir: directionOfScript(lines.map(([kind, text]) => ({ kind, text }))) },
+    lines.map(([kind, text]) => h("p", { class: kind }, text === "" ? h("br") : text)),
   );
   return h(
     "div",

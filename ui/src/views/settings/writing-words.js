@@ -5,8 +5,7 @@
 /** @import { DayNumbers } from "../../../shapes" */
 import { formatCost, formatDay, formatList, formatNumber, t } from "../../i18n/index.js";
 import { modelName, nameOf } from "../assistants.js";
-import { eighthsText } from "../script-facts.js";
-import { pagesWords } from "../script-sizes.js";
+import { eighthsText, pagesWords } from "../script-sizes.js";
 
 /** How many days the chart and the sum are of. */
 const DAYS = 30;
