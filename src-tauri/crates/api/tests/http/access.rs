@@ -4,12 +4,13 @@ use std::{
     collections::HashMap,
     net::TcpListener,
     sync::{Arc, mpsc::channel},
+    time::Duration,
 };
 
 use faulty_provider::{FaultyProvider, Reply};
 use keyring_core::mock;
 use serde_json::json;
-use tokio::sync::mpsc::unbounded_channel;
+use tokio::{sync::mpsc::unbounded_channel, time::timeout};
 use writers_core::{
     HomeLock,
     ipc::{ApiStatus, Event, Reason},
@@ -141,7 +142,7 @@ async fn a_token_that_is_in_use_before_it_is_read_again_can_be_revoked() {
     answer_other.send(()).unwrap();
     other.await.unwrap();
     room.revoke_token(&token.api.tokens[0].id).await.unwrap();
-    program.revoked().await;
+    timeout(Duration::from_secs(30), program.revoked()).await.expect("it is revoked");
 }
 
 #[tokio::test]

@@ -592,6 +592,10 @@ async fn sessions_are_listed_with_the_time_at_which_the_database_deletes_them() 
     for direction in [1, -1] {
         let (uri, other) = database();
         other.run(deletes_after(3_600, direction));
+        // Clears are no messages.
+        other.run(doc! { "createIndexes": "chat_clears", "indexes": [
+            { "key": { "cleared_at": 1 }, "name": "ours", "expireAfterSeconds": 60 },
+        ] });
         let app = app_on(App::new(), &uri);
         let room = app.room();
         let mut window = app.window(&room, "main").await;
@@ -618,19 +622,6 @@ async fn sessions_are_listed_with_the_time_at_which_the_database_deletes_them() 
         let kept = app.window(&room, "main").await;
         assert!(kept.state.sessions.iter().all(|session| session.first_expires_at.is_none()));
     }
-}
-
-#[tokio::test]
-async fn clears_that_the_database_deletes_sooner_are_no_messages() {
-    let (uri, other) = database();
-    other.run(doc! { "createIndexes": "chat_clears", "indexes": [
-        { "key": { "cleared_at": 1 }, "name": "ours", "expireAfterSeconds": 60 },
-    ] });
-    let app = app_on(App::new(), &uri);
-    let room = app.room();
-    let mut window = app.window(&room, "main").await;
-    let store = window.until_shared().await;
-    assert_eq!((store.note, store.sooner), (None, vec![]));
 }
 
 #[tokio::test]
