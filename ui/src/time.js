@@ -6,7 +6,7 @@ import { formatDay, formatNumber, formatTime, t } from "./i18n/index.js";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+export const HOUR = 60 * MINUTE;
 
 /** How long messages live where no shorter life was chosen, in hours. */
 export const LIFE = 24;

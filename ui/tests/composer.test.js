@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { message, opened, sizes } from "./samples.js";
+import { message, opened, session, sizes } from "./samples.js";
 import { LIMITS } from "../src/limits.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { createComposer } from "../src/views/composer.js";
@@ -92,6 +92,29 @@ test("another conversation, and a clear, get a field in which nothing can be und
   composer.update({ ...second, cleared: second.cleared + 1, talk: { ...second.talk, draft: "" } }, second);
   assert.notEqual(now(), typedIn);
   assert.equal(now().value, "");
+});
+
+test("what was typed cannot be undone any more once its time is over", (t) => {
+  t.mock.timers.enable({ apis: ["Date"], now: 1e12 });
+  const { composer, field } = desk();
+  composer.update(reduce(EMPTY, opened({ sessions: [session("s", { life_hours: 4 })] })), EMPTY);
+  const now = () => composer.element.find("composer");
+  field.focus();
+  field.value = "half a line";
+  field.listeners.input();
+  t.mock.timers.setTime(1e12 + 4 * 3_600_000 - 1);
+  composer.tick();
+  document.activeElement = document.body;
+  composer.tick();
+  assert.equal(now(), field, "its time is not over");
+  t.mock.timers.setTime(1e12 + 4 * 3_600_000);
+  field.focus();
+  composer.tick();
+  assert.equal(now(), field, "it may be being typed");
+  document.activeElement = document.body;
+  composer.tick();
+  assert.notEqual(now(), field);
+  assert.equal(now().value, "half a line");
 });
 
 /** What was sent after Enter, pressed while another conversation opened. */

@@ -11,9 +11,10 @@ import { createDraft } from "../draft.js";
 import { t } from "../i18n/index.js";
 import { goesBack, sends } from "../keys.js";
 import { isSame } from "../sessions.js";
-import { isAnswering } from "../state.js";
+import { isAnswering, lifeOf } from "../state.js";
 import { LIMITS } from "../limits.js";
 import { sizeText } from "../reasons.js";
+import { HOUR } from "../time.js";
 import { createActionsMenu } from "./actions-menu.js";
 import { nameOf } from "./assistants.js";
 import { createAttachmentList } from "./attachment-list.js";
@@ -61,8 +62,10 @@ export function createComposer(actions, does, channel, model) {
   /** The conversation the field belongs to. @type {import("../../shapes").SessionKey | null} */
   let shown = null;
 
-  /** Whether there is something to undo in the field. */
-  let isTyped = false;
+  /** When the oldest text was typed that can be undone in the field; null if there is none. @type {number | null} */
+  let typedAt = null;
+  /** How long the text of this conversation lives, in milliseconds. */
+  let life = Infinity;
   let field = makeField();
 
   function makeField() {
@@ -98,14 +101,24 @@ export function createComposer(actions, does, channel, model) {
    * a field whose text is replaced, and would bring back what was cleared or belongs to another conversation.
    */
   function renew() {
-    if (!isTyped) return;
-    isTyped = false;
+    if (typedAt === null) return;
+    typedAt = null;
     const old = field;
     const hasFocus = document.activeElement === old;
     field = makeField();
     label();
     old.replaceWith(field);
     if (hasFocus) field.focus();
+  }
+
+  /** Undo would bring back text whose time is over. A field being typed in keeps it until it is left or empty. */
+  function forgetExpired() {
+    if (typedAt === null || Math.abs(Date.now() - typedAt) < life) return;
+    const { value } = field;
+    if (value !== "" && document.activeElement === field) return;
+    renew();
+    field.value = value;
+    fit(field);
   }
 
   /** Says whom the field is for. */
@@ -180,7 +193,7 @@ export function createComposer(actions, does, channel, model) {
   }
 
   function typed() {
-    isTyped = true;
+    typedAt ??= Date.now();
     expectPaste(false);
     say(fieldLeft, "");
     fit(field);
@@ -442,7 +455,10 @@ export function createComposer(actions, does, channel, model) {
     sent: () => storing,
     refit: () => fit(field),
     focus: () => field.focus(),
-    tick: attachments.tick,
+    tick() {
+      attachments.tick();
+      forgetExpired();
+    },
 
     act: actionsMenu.choose,
 
@@ -484,11 +500,12 @@ export function createComposer(actions, does, channel, model) {
     },
 
     /** @param {State} state */
-    reads: (state) => [state.cleared, state.talk?.assistant, state.actions, isAnswering(state)],
+    reads: (state) => [state.cleared, state.talk?.assistant, state.actions, isAnswering(state), lifeOf(state)],
 
     /** @param {State} state @param {State} before */
     update(state, before) {
       answering = isAnswering(state);
+      life = lifeOf(state) * HOUR;
       if (state.actions !== before.actions) actionsMenu.show(state.actions);
       if (state.opened !== before.opened || state.cleared !== before.cleared) {
         places += 1;
