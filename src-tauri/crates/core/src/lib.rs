@@ -20,6 +20,7 @@ mod last_hour;
 mod markdown;
 mod numbers;
 mod pace;
+mod passages;
 mod providers;
 mod queue;
 mod room;

@@ -21,7 +21,7 @@ mod tail;
 pub(crate) use closing::closing;
 pub(crate) use growth::Growth;
 pub(crate) use links::Target;
-pub(crate) use marks::without_marks;
+pub(crate) use marks::{beside_link_texts, without_marks};
 pub(crate) use parse::{
     attached_block, blocks, blocks_and_addresses, blocks_and_targets, target, typed_blocks,
 };

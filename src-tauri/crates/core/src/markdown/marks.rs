@@ -1,39 +1,37 @@
 //! The marks of Markdown in one line of a reply, of which the rest may be missing.
 
+use std::ops::Range;
+
 /// The boxes of a list of tasks.
 const BOXES: [&str; 3] = ["- [ ] ", "- [x] ", "- [X] "];
 
-/// A passage of a reply without its marks: emphasis, code, boxes, the addresses of links, what stands between the cells of a table, the marks of a
+/// A passage of a reply without its marks: emphasis, code, boxes, what stands between the cells of a table, the marks of a
 /// heading, of a quote and of a fence with its label. What pairs with them may be outside of the passage, so that it
 /// cannot be parsed. The dash of a list is that of a scene heading as well, and stays.
 pub(crate) fn without_marks(passage: &str) -> String {
-    let passage = BOXES.iter().fold(without_addresses(passage), |text, mark| text.replace(mark, ""));
+    let passage = BOXES.iter().fold(passage.to_owned(), |text, mark| text.replace(mark, ""));
     let words = passage.split(' ').filter(|word| !is_mark(word));
     words.map(|word| word.replace(['*', '`'], "")).collect::<Vec<_>>().join(" ")
 }
 
-/// Of each link only its text; a bracket whose link begins before the passage is left out as well.
-fn without_addresses(passage: &str) -> String {
-    let mut text = String::with_capacity(passage.len());
-    let mut rest = passage;
-    while let Some((before, after)) = rest.split_once("](") {
-        text.push_str(before);
-        let end = after.find(|c: char| c == ')' || c.is_whitespace());
-        match end.filter(|end| after[*end..].starts_with(')')) {
-            Some(end) => {
-                if let Some(begin) = text.rfind('[') {
-                    text.remove(begin);
-                }
-                rest = &after[end + 1..];
-            }
-            None => {
-                text.push_str("](");
-                rest = after;
-            }
+/// Where in a part of a reply its links have more than their text, in bytes: the bracket before it, where it is in the
+/// part, and all that follows it.
+pub(crate) fn beside_link_texts(part: &str) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = Vec::new();
+    for (middle, _) in part.match_indices("](") {
+        let address = &part[middle + 2..];
+        let end = address.find(|c: char| c == ')' || c.is_whitespace());
+        let Some(end) = end.filter(|end| address[*end..].starts_with(')')) else { continue };
+        let link_before = places.last().map_or(0, |place| place.end);
+        if middle < link_before {
+            continue;
         }
+        if let Some(bracket) = part[link_before..middle].rfind('[') {
+            places.push(link_before + bracket..link_before + bracket + 1);
+        }
+        places.push(middle..middle + 2 + end + 1);
     }
-    text.push_str(rest);
-    text
+    places
 }
 
 /// Whether a word is a mark alone.
@@ -66,11 +64,25 @@ mod tests {
             ("** b", " b"),
             (" and ", " and "),
             ("GUARD #2 and #hashtag", "GUARD #2 and #hashtag"),
-            ("see [the guide](https://a.org/b) [x] and [two](c).", "see the guide [x] and two."),
-            ("guide](https://a.org). [beat] a](b c", "guide. [beat] a](b c"),
             ("", ""),
         ] {
             assert_eq!(without_marks(passage), read, "{passage}");
+        }
+    }
+
+    #[test]
+    fn a_link_is_its_text() {
+        for (part, read) in [
+            ("see [the guide](https://a.org/b) [x] and [two](c).", "see the guide [x] and two."),
+            ("guide](https://a.org). [beat] a](b c", "guide. [beat] a](b c"),
+            ("[a](](b) c)", "a c)"),
+            ("[one](a)](b) ![two](c", "one ![two](c"),
+            ("", ""),
+        ] {
+            let places = beside_link_texts(part);
+            let is_read = |at: usize| !places.iter().any(|place| place.contains(&at));
+            let text: String = part.char_indices().filter(|(at, _)| is_read(*at)).map(|(_, c)| c).collect();
+            assert_eq!(text, read, "{part}");
         }
     }
 }

@@ -2,15 +2,10 @@
 
 use std::collections::HashMap;
 
-use history::{Hit, Query, Role, Scope, SessionSummary, Timestamp, UserId, Zone};
+use history::{Hit, Query, Scope, SessionSummary, Timestamp, UserId, Zone};
 
 use super::Room;
-use crate::{
-    CallError,
-    ends::Ends,
-    ipc::{FoundMessage, Passage},
-    markdown, translate,
-};
+use crate::{CallError, ends::Ends, ipc::FoundMessage, passages, translate};
 
 /// How many messages of a conversation are found: more than anyone goes through one by one.
 const MOST_HERE: u32 = 10_000;
@@ -79,20 +74,6 @@ fn found(hit: &Hit, session: &SessionSummary, ends: &Ends) -> FoundMessage {
         role: translate::role(hit.role),
         life_hours: translate::hours(session.lifespan.life),
         expires_at: ends.of_message(session, hit.created_at).map(Timestamp::to_rfc3339),
-        snippet: hit
-            .snippet
-            .iter()
-            .map(|it| Passage { text: shown(hit.role, &it.text), is_hit: it.is_hit })
-            .filter(|passage| !passage.text.is_empty())
-            .collect(),
-    }
-}
-
-/// A passage as it is shown. What a writer typed is no Markdown.
-fn shown(role: Role, passage: &str) -> String {
-    let text = passage.replace(markdown::reverses, "");
-    match role {
-        Role::User => text,
-        Role::Assistant => markdown::without_marks(&text),
+        snippet: passages::shown(hit.role, &hit.snippet),
     }
 }
