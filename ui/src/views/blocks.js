@@ -127,10 +127,11 @@ export function blockNode(block, hooks, depth = 0) {
     case "paragraph":
       return h("p", { dir: direction(block.inlines) }, inlineNodes(block.inlines, hooks));
     case "heading":
-      // The window itself uses the first two levels.
+      // The window itself uses the first two levels. Many replies begin with the second of theirs, so the first two
+      // differ in look alone: no level may be left out.
       return h(
         HEADINGS[Math.min(Math.max(block.level, 1), 6) - 1] ?? "h6",
-        { dir: direction(block.inlines) },
+        { class: block.level <= 1 ? "first-level" : null, dir: direction(block.inlines) },
         inlineNodes(block.inlines, hooks),
       );
     case "code":
@@ -160,7 +161,7 @@ export function blockNode(block, hooks, depth = 0) {
 }
 
 /** @type {("h3" | "h4" | "h5" | "h6")[]} */
-const HEADINGS = ["h3", "h4", "h5", "h6", "h6", "h6"];
+const HEADINGS = ["h3", "h3", "h4", "h5", "h6", "h6"];
 
 /**
  * @param {Block[]} item
