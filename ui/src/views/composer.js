@@ -62,7 +62,7 @@ export function createComposer(actions, does, channel, model) {
   /** The conversation the field belongs to. @type {import("../../shapes").SessionKey | null} */
   let shown = null;
 
-  /** When the oldest text was typed that can be undone in the field; null if there is none. @type {number | null} */
+  /** When the writer typed the oldest text that undo can restore; null if there is none. @type {number | null} */
   let typedAt = null;
   /** How long the text of this conversation lives, in milliseconds. */
   let life = Infinity;

@@ -21,7 +21,7 @@ pub(crate) fn shown(role: Role, snippet: &Snippet) -> Vec<Passage> {
     }
 }
 
-/// What is left of each passage without these places of all of them.
+/// The passages without these byte ranges, which are counted from the beginning of the first passage.
 fn passages(snippet: &Snippet, without: &[Range<usize>], read: fn(&str) -> String) -> Vec<Passage> {
     let mut begin = 0;
     let passages = snippet.iter().map(|passage| {

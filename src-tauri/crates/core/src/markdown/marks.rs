@@ -14,8 +14,8 @@ pub(crate) fn without_marks(passage: &str) -> String {
     words.map(|word| word.replace(['*', '`'], "")).collect::<Vec<_>>().join(" ")
 }
 
-/// Where in a part of a reply its links have more than their text, in bytes: the bracket before it, where it is in the
-/// part, and all that follows it.
+/// The byte ranges of a part of a reply that belong to a link and are not its text: the opening bracket, unless it stands
+/// before the part, and the closing bracket with the address.
 pub(crate) fn beside_link_texts(part: &str) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = Vec::new();
     for (middle, _) in part.match_indices("](") {
