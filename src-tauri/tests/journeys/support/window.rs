@@ -290,9 +290,7 @@ impl Window {
 
     fn act(&self, selector: &str, action: &str, body: &Value) {
         wait_until(&format!("{selector}, for {action},"), || {
-            // The driver calls an element in view of which only an edge is, and then cannot reach its middle.
-            let into_view = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'nearest' })";
-            drop(self.try_script(into_view, &[json!(selector)]));
+            self.bring_into_view(selector);
             let Some(element) = self.element(selector) else { return false };
             match self.wire.post(&self.handle, &format!("/element/{element}/{action}"), body) {
                 Ok(_) => true,
@@ -302,6 +300,18 @@ impl Window {
                 Err(error) => panic!("{selector}, for {action}: {error}"),
             }
         });
+    }
+
+    /// The driver calls an element in view of which only an edge is, and then cannot reach its middle. Where this scrolls,
+    /// the page may follow with a scroll of its own, and a click before that would miss.
+    fn bring_into_view(&self, selector: &str) {
+        let script = "const element = document.querySelector(arguments[0]);
+            const top = element?.getBoundingClientRect().top;
+            element?.scrollIntoView({ block: 'nearest' });
+            return element?.getBoundingClientRect().top !== top";
+        if self.try_script(script, &[json!(selector)]).is_ok_and(|moved| moved == true) {
+            self.wait_until_drawn();
+        }
     }
 
     fn element(&self, selector: &str) -> Option<String> {
