@@ -6,7 +6,7 @@
 use std::process::Command;
 
 /// How much a long run tries.
-const COUNTS: [(&str, &str); 14] = [
+const COUNTS: [(&str, &str); 16] = [
     ("WRITERS_ROOM_KILL_ROUNDS", "1000"),
     ("WRITERS_ROOM_POWER_CUTS", "1000"),
     ("WRITERS_ROOM_WRITES", "10000"),
@@ -21,6 +21,8 @@ const COUNTS: [(&str, &str); 14] = [
     ("WRITERS_ROOM_CLEARS", "50"),
     ("WRITERS_ROOM_FLOODS", "20"),
     ("WRITERS_ROOM_SESSION_RUNS", "200"),
+    ("WRITERS_ROOM_CUT_STEP", "1"),
+    ("WRITERS_ROOM_STORMS", "500"),
 ];
 
 /// A test that measures what this process uses at rest, so that nothing else may run in it, and how much it tries.
