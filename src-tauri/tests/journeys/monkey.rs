@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use faulty_provider::FaultyProvider;
 use serde_json::{Value, json};
 
-use crate::support::{Home, Window, number_from, wait_for};
+use crate::support::{Home, Window, number_from, wait_for, wait_until};
 
 const AIM_SECONDS: u64 = 600;
 const SECONDS: u64 = 60;
@@ -266,9 +266,19 @@ impl Monkey<'_> {
         }
         self.window.settle();
         let mut all = self.look().characters;
-        // The one that is shown may be listed only once it is left.
-        self.window.press_with_control('n');
-        self.window.settle();
+        // The one that is shown may be listed only once it is left, and it is not left while an edit in it is unsent.
+        wait_until("the session to be left", || {
+            self.window.press_with_control('n');
+            self.window.settle();
+            all.extend(self.look().characters);
+            let is_left = !self.window.shows_any(".edit-field");
+            if !is_left {
+                self.window.click_on(".edit-field");
+                self.window.press("\u{e00c}");
+                self.window.settle();
+            }
+            is_left
+        });
         for item in self.listed() {
             self.scroll_through_list(
                 "document.querySelector(item)?.click()",
