@@ -15,6 +15,9 @@ use crate::{
 /// How long a window rests before it is measured.
 const REST: Duration = Duration::from_secs(5);
 
+/// How long a window rests that was scrolled: what its page has dropped is collected within half a minute of that.
+const COLLECTION: Duration = Duration::from_secs(45);
+
 /// How many windows there are in the end.
 const WINDOWS: usize = 4;
 
@@ -49,10 +52,14 @@ impl Used {
     }
 }
 
-/// What a program uses once it rests, in bytes.
-fn at_rest(setup: &Setup, window: &Window) -> f64 {
-    sleep(if setup.is_quick() { Duration::from_millis(100) } else { REST });
+/// What a program uses once it has rested for so long, in bytes.
+fn rested(setup: &Setup, window: &Window, rest: Duration) -> f64 {
+    sleep(if setup.is_quick() { Duration::from_millis(100) } else { rest });
     window.memory() as f64
+}
+
+fn at_rest(setup: &Setup, window: &Window) -> f64 {
+    rested(setup, window, REST)
 }
 
 fn app(setup: &Setup, used: &mut Used) {
@@ -83,7 +90,7 @@ fn scrolled(setup: &Setup) -> (f64, f64) {
     let (window, _home) = Window::of_conversation(setup, &long(setup), 0);
     let before = at_rest(setup, &window);
     while window.script(SCROLL, &json!(SCREENS)) != true {}
-    let after = at_rest(setup, &window);
+    let after = rested(setup, &window, COLLECTION);
     window.quit();
     (after - before, before)
 }
