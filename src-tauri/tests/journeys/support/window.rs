@@ -302,8 +302,8 @@ impl Window {
         });
     }
 
-    /// The driver calls an element in view of which only an edge is, and then cannot reach its middle. Where this scrolls,
-    /// the page may follow with a scroll of its own, and a click before that would miss.
+    /// The driver takes an element for visible when only its edge is, and then cannot reach its middle. After a scroll the
+    /// page may scroll on by itself, and a click before that would miss.
     fn bring_into_view(&self, selector: &str) {
         let script = "const element = document.querySelector(arguments[0]);
             const top = element?.getBoundingClientRect().top;
