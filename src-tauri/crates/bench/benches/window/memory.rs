@@ -15,7 +15,7 @@ use crate::{
 /// How long a window rests before it is measured.
 const REST: Duration = Duration::from_secs(5);
 
-/// How long a window rests that was scrolled: what its page has dropped is collected within half a minute of that.
+/// How long a window rests after it was scrolled: WebKit collects what its page dropped within half a minute.
 const COLLECTION: Duration = Duration::from_secs(45);
 
 /// How many windows there are in the end.

@@ -1,7 +1,7 @@
 //! The connection is cut within an insert, a clear and its delete, in both directions; and when it is there again,
 //! everything is as it was meant, once.
 //!
-//! `WRITERS_ROOM_CUT_STEP` says how many bytes apart the cuts are: 1 for one after every byte.
+//! `WRITERS_ROOM_CUT_STEP` says how many bytes apart the cuts on a standalone are: 1 for one after every byte.
 //!
 //! Connections are made before bytes are counted, so that the cuts fall into the exchange itself. What the driver and
 //! the change stream say beside it is counted with it.
@@ -27,9 +27,9 @@ use crate::{
 const EACH: usize = 80;
 /// How many machines there are beside each other.
 const BESIDE: usize = 10;
-/// How many bytes apart the cuts are in an ordinary run. On a replica set far more is said: what goes up comes back by the
-/// change stream.
+/// How many bytes apart the cuts are in an ordinary run.
 const ON_A_STANDALONE: usize = 7;
+/// On a replica set far more is said, because what goes up comes back by the change stream.
 const ON_A_SET: usize = 37;
 
 /// What is cut.
@@ -184,16 +184,13 @@ async fn cut_every(step: usize, mongod: &Mongod) {
     say(&format!("gate: P14 cuts {came} of aim {}", lengths.values().sum::<u64>()));
 }
 
-fn step(usual: usize) -> usize {
-    asked("WRITERS_ROOM_CUT_STEP").and_then(|step| step.try_into().ok()).unwrap_or(usual)
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_cut_anywhere_on_a_standalone() {
-    cut_every(step(ON_A_STANDALONE), Mongod::shared_standalone()).await;
+    let asked = asked("WRITERS_ROOM_CUT_STEP").and_then(|step| usize::try_from(step).ok());
+    cut_every(asked.unwrap_or(ON_A_STANDALONE), Mongod::shared_standalone()).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_cut_anywhere_on_a_replica_set() {
-    cut_every(step(ON_A_SET), Mongod::shared_replica_set().primary()).await;
+    cut_every(ON_A_SET, Mongod::shared_replica_set().primary()).await;
 }
