@@ -45,11 +45,17 @@ fn distance_to_end(window: &Window) -> f64 {
 /// From here on looks at every frame where the messages begin, and how far one moves.
 fn observe(window: &Window) {
     window.script(
-        "window.tops = new Map();
+        "const view = document.querySelector('[data-testid=messages]');
+         window.tops = new Map();
          window.shift = 0;
+         let drawn = view.clientHeight;
+         // Called after the page's own, which was made before.
+         new ResizeObserver(() => { drawn = view.clientHeight }).observe(view);
          // After the frame, when all that belongs to it is done.
          (function look() {
-           for (const row of document.querySelectorAll('[data-testid=message]')) {
+           // A view that has been given another height since then is not drawn yet.
+           const rows = view.clientHeight === drawn ? document.querySelectorAll('[data-testid=message]') : [];
+           for (const row of rows) {
              const { top } = row.getBoundingClientRect();
              const first = window.tops.get(row.dataset.id) ?? top;
              window.tops.set(row.dataset.id, first);
