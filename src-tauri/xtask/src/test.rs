@@ -60,7 +60,7 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
             for test in workspace.quiet_tests() {
                 cargo.args(["--test", test]);
             }
-            tests.run("cargo test", cargo, &[])?;
+            tests.run("cargo test", cargo, &[&beside_each_other()])?;
             stream("cargo test --doc", display.enter(workspace.cargo_test().arg("--doc").args(filter)))
         });
         report.part(GENERATED, || generated::check(workspace.root()));
@@ -70,7 +70,7 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
                 cargo.args(["--test", CARRYING]);
                 cargo
             };
-            tests.run("the sync", sync(), &[])?;
+            tests.run("the sync", sync(), &[&beside_each_other()])?;
             if length == Length::Ordinary {
                 return Ok(());
             }
@@ -116,6 +116,13 @@ impl Tests<'_> {
         }
         happy(what, status)
     }
+}
+
+/// How many tests run beside each other: they wait half of their time, for a server, a disk or a deadline.
+fn beside_each_other() -> String {
+    const EACH_CORE: usize = 2;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    format!("--test-threads={}", EACH_CORE * cores)
 }
 
 /// Every key of a test begins like this. Homes are searched for it by the tests that make them.

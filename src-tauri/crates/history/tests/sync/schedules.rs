@@ -22,7 +22,7 @@ use crate::{
 
 const SEED: u64 = 20_260_301;
 /// How many there are in an ordinary run, on both kinds of server in turn.
-const USUAL: u64 = 150;
+const USUAL: u64 = 100;
 const AIM: u64 = 500;
 /// How many are under way beside each other; most of the time each waits.
 const BESIDE: usize = 16;
