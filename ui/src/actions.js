@@ -114,6 +114,20 @@ export function createActions(backend, store, askConsent) {
   }
 
   /**
+   * Asks for consent.
+   * @param {Test | null} test
+   * @returns {Promise<boolean>} whether the writer agrees, and the text that would be sent is still this conversation's:
+   *   meanwhile it may have been cleared elsewhere
+   */
+  async function agrees(test) {
+    const { opened, cleared } = store.state;
+    const agreement = await askConsent(test);
+    if (agreement === null) return false;
+    await backend.agree(agreement.assistant, agreement.origin);
+    return test !== null || (store.state.opened === opened && store.state.cleared === cleared);
+  }
+
+  /**
    * Runs a command that may send text to a model. If consent is missing, asks for it and repeats the command unchanged.
    * @template T
    * @param {() => Promise<T>} command
@@ -124,9 +138,7 @@ export function createActions(backend, store, askConsent) {
     try {
       return await command();
     } catch (refusal) {
-      const agreement = asProblem(refusal).code === "consent_needed" ? await askConsent(test) : null;
-      if (agreement === null) throw refusal;
-      await backend.agree(agreement.assistant, agreement.origin);
+      if (asProblem(refusal).code !== "consent_needed" || !(await agrees(test))) throw refusal;
       return command();
     }
   }
@@ -215,11 +227,8 @@ export function createActions(backend, store, askConsent) {
     resumeQueue: () =>
       void attempt(async () => {
         const { pause } = store.state.queue;
-        if (pause?.why === "refused" && pause.problem.code === "consent_needed") {
-          const agreement = await askConsent(null);
-          if (agreement === null) return;
-          await backend.agree(agreement.assistant, agreement.origin);
-        }
+        const needsConsent = pause?.why === "refused" && pause.problem.code === "consent_needed";
+        if (needsConsent && !(await agrees(null))) return;
         await backend.resumeQueue();
       }),
     holdQueue: () => void attempt(() => backend.holdQueue()),

@@ -13,15 +13,15 @@ export function createAttempt(store) {
    * @returns {Promise<boolean>} whether it succeeded
    */
   return async function attempt(command, again) {
-    const { opened, failure } = store.state;
+    const { opened, cleared, failure } = store.state;
     try {
       await command();
       // What was refused meanwhile is still to be read.
       if (store.state.failure === failure) store.tell({ event: "problem_dismissed" });
       return true;
     } catch (refusal) {
-      // It would be tried in another conversation.
-      const isHere = store.state.opened === opened;
+      // It would be tried in another conversation, or without the text that was cleared.
+      const isHere = store.state.opened === opened && store.state.cleared === cleared;
       store.tell({ event: "failed", problem: asProblem(refusal), again: (isHere && again) || null });
       return false;
     }

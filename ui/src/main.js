@@ -465,7 +465,7 @@ const colors = {
   },
 };
 /** In the order they are updated. @type {import("./store.js").View[]} */
-const outside = [unlock, colors, appearance, languages, announcer, selectionBar, clear, tags];
+const outside = [unlock, colors, appearance, languages, announcer, selectionBar, clear, tags, consent];
 /** @type {import("./store.js").View[]} */
 const inRoom = [
   createTitle(),

@@ -84,6 +84,22 @@ test("without consent nothing is sent", async () => {
   assert.equal(store.state.failure.problem.code, "consent_needed");
 });
 
+test("what was cleared before the consent is not sent", async () => {
+  for (const gone of [{ event: "cleared", ids: [], at: 0 }, opened({ session_id: "other" })]) {
+    const { actions, of, store } = house({
+      send: () => refusal("consent_needed"),
+      async askConsent() {
+        store.tell(gone);
+        return { assistant: "scriptwriter", origin: "https://api.openai.com" };
+      },
+    });
+    assert.equal(await actions.send("hello", () => {}), null);
+    assert.equal(of("agree").length, 1);
+    assert.equal(of("send").length, 1);
+    assert.equal(store.state.failure.again, null);
+  }
+});
+
 test("an outdated consent sends nothing", async () => {
   const { actions, of, store } = house({
     send: () => refusal("consent_needed"),

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
 import { both, opened } from "./samples.js";
-import { createStore } from "../src/store.js";
+import { createStore, isChanged } from "../src/store.js";
 import { createConsent } from "../src/views/consent.js";
 
 /** The dialog in a window with these settings. */
@@ -11,8 +11,8 @@ function asked(settings) {
   const store = createStore({ frame: () => {}, later: () => {} });
   store.tell(opened({ settings: both({ provider: "openai", model: "m", ...settings }) }));
   document.body.replaceChildren();
-  const answer = createConsent(store).ask();
-  return { store, answer, dialog: document.body.find("consent-dialog") };
+  const consent = createConsent(store);
+  return { store, consent, answer: consent.ask(), dialog: document.body.find("consent-dialog") };
 }
 
 test("consent covers the address shown", async () => {
@@ -41,18 +41,33 @@ test("consent says when text stays here", () => {
   assert.deepEqual([says("local"), says("encrypted"), says("unencrypted")], [true, false, false]);
 });
 
+test("a consent is not asked for what is gone", async () => {
+  for (const gone of ["cleared", "opened"]) {
+    const { store, answer, dialog, consent } = asked({ origin: "https://api.openai.com", host: "api.openai.com" });
+    const before = store.state;
+    store.tell(gone === "cleared" ? { event: "cleared", ids: [], at: 0 } : opened({ session_id: "other" }));
+    assert.ok(isChanged(consent.reads, store.state, before), gone);
+    consent.update();
+    assert.equal(dialog.open, false, gone);
+    assert.equal(await answer, null, gone);
+  }
+});
+
 test("a test has its own consent text", async () => {
   const store = createStore({ frame: () => {}, later: () => {} });
   const place = { origin: "http://models.example.org", host: "models.example.org", transport: "unencrypted" };
   const far = { provider: "openai", model: "m", ...place };
   store.tell(opened({ settings: { models: [{ ...both(far).models[0] }, both().models[1]] } }));
   document.body.replaceChildren();
-  const answer = createConsent(store).ask({ assistant: "scriptwriter" });
+  const consent = createConsent(store);
+  const answer = consent.ask({ assistant: "scriptwriter" });
   const dialog = document.body.find("consent-dialog");
   assert.match(dialog.textContent, /^Send a test to models\.example\.org\?/);
   assert.match(dialog.textContent, /your key and one word, none of your text/);
   assert.equal(dialog.find("consent-not-encrypted").hidden, false);
   assert.equal(dialog.find("consent-agree").textContent, "Agree and test");
+  store.tell(opened({ session_id: "other" }));
+  consent.update();
   dialog.find("consent-agree").listeners.click();
   assert.deepEqual(await answer, { assistant: "scriptwriter", origin: "http://models.example.org" });
 });

@@ -3,6 +3,7 @@
  * Separate because its text is a promise: it names the host, the model, and everything that will be sent.
  */
 /** @import { Agreement, Test } from "../actions.js" */
+/** @import { State } from "../state.js" */
 /** @import { Store } from "../store.js" */
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
@@ -27,6 +28,8 @@ export function createConsent(store) {
   );
   /** @type {(agreed: boolean) => void} */
   let answered = () => {};
+  /** Whether it asks for a message, which belongs to the conversation that is shown. */
+  let isForMessage = false;
 
   /** @param {boolean} agreed */
   const answer = (agreed) => {
@@ -89,11 +92,20 @@ export function createConsent(store) {
       say(context, t("consent.context", { n: settings.context_messages }));
       say(where, local ? t("consent.local") : t("consent.remote"));
       readable.hidden = transport !== "unencrypted";
+      isForMessage = test === null;
       showDialog(dialog);
       title.focus();
       return new Promise((resolve) => {
         answered = (agreed) => resolve(agreed ? { assistant, origin } : null);
       });
+    },
+
+    /** @param {State} state */
+    reads: ({ cleared }) => [cleared],
+
+    /** It closes when the text that would be sent is gone: the conversation was cleared or left elsewhere. */
+    update() {
+      if (dialog.open && isForMessage) answer(false);
     },
   };
 }
