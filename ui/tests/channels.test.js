@@ -212,6 +212,23 @@ test("a removed channel can be restored", async () => {
   assert.equal(find("channel-undo").hidden, true);
 });
 
+test("both channels that a double click removes can be restored", async () => {
+  const { find, all, click, of } = await openSettings({ channels: [LENS, NIGHT] });
+  const [first, second] = all("channel-remove");
+  for (const remove of [first, second]) {
+    remove.listeners.click();
+    await turns();
+  }
+  assert.deepEqual(of("removeChannel"), [["c1"], ["c2"]]);
+  await click("channel-undo");
+  assert.deepEqual(of("saveChannel"), [[NIGHT]]);
+  assert.equal(find("channel-undo").hidden, false);
+  assert.match(find("channel-undo").parent.textContent, /All around the lens/);
+  await click("channel-undo");
+  assert.deepEqual(of("saveChannel"), [[NIGHT], [LENS]]);
+  assert.equal(find("channel-undo").hidden, true);
+});
+
 test("Settings warn of an unsaved channel once", async () => {
   const { dialog, click, find } = await openSettings();
   await click("channel-new");

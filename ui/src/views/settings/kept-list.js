@@ -1,7 +1,7 @@
 /*
  * A page of Settings with a list of what the writer made, and a form that saves one of them whole.
- * Separate because these are the writer's own words, not settings: they stay until they are removed, and one click
- * restores one that was removed by mistake.
+ * Separate because these are the writer's own words, not settings: they stay until they are removed, and a click
+ * restores what was removed by mistake.
  */
 import { asProblem } from "../../backend.js";
 import { fill, h, say } from "../../dom.js";
@@ -68,8 +68,8 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
     form.element,
     problem,
   );
-  /** @type {Item | null} */
-  let removed = null;
+  /** What can be restored, the last removed first: a double click removes two. @type {Item[]} */
+  let removed = [];
   let isSaving = false;
   /** Counts how often the form was opened or closed: what is saved may be of an earlier one. */
   let forms = 0;
@@ -101,11 +101,15 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
     add.focus();
   }
 
-  function forgetRemoved() {
-    removed = null;
-    undo.hidden = true;
-    say(word, "");
+  /** @param {Item[]} items */
+  function offer(items) {
+    removed = items;
+    const [last] = items;
+    undo.hidden = !last;
+    say(word, last ? words.removed(last.name) : "");
   }
+
+  const forgetRemoved = () => offer([]);
 
   /** @param {() => Promise<unknown>} command @returns {Promise<boolean>} */
   async function attempt(command) {
@@ -145,17 +149,15 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
     if (!(await attempt(() => remove(item.id)))) return;
     // No click drops what was typed.
     if (form.id === item.id && !form.isUnsaved()) end();
-    removed = item;
-    say(word, words.removed(item.name));
-    undo.hidden = false;
+    offer([item, ...removed]);
     undo.focus();
   }
 
   async function bringBack() {
-    const item = removed;
+    const [item, ...left] = removed;
     if (!item || !(await attempt(() => save(item)))) return;
-    forgetRemoved();
-    add.focus();
+    offer(left);
+    if (left.length === 0) add.focus();
   }
 
   /** @param {string} hook @param {string} name @param {string} label @param {() => void} click */
