@@ -288,6 +288,7 @@ const messages = createMessages({
   ask: (text) => void composer.ask(text),
   keepEdit: (text) => setAside.keepEdit(text, t("message.edit_gone")),
   keepCancelled: (resume) => setAside.keepCancelled(resume),
+  offerRemoved: (text) => setAside.offerRemoved(text),
   scripts,
 });
 const foundMarks = createFoundMarks(messages.scroller, messages.texts, (n) => findBar.counted(n));

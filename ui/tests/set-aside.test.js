@@ -47,6 +47,14 @@ test("beside typed text a removed message is offered", () => {
   assert.deepEqual([composer.texts, composer.focused, said(), isOffered()], [["a"], 1, "", false]);
 });
 
+test("a removed question is offered, also beside an empty composer", () => {
+  const { composer, view, said, isOffered, bringBack } = desk();
+  view.offerRemoved("a");
+  assert.deepEqual([composer.texts, said(), isOffered()], [[], "Removed.", true]);
+  bringBack();
+  assert.deepEqual([composer.texts, said()], [["a"], ""]);
+});
+
 test("what is said of a removed message can be dismissed, by a button with a name", () => {
   const { composer, view, said, isOffered, dismiss } = desk({ isFree: false });
   view.keepRemoved("a");

@@ -41,7 +41,10 @@ function house(messages, more = {}) {
   const actions = createActions(backend, store, async () => null);
   const emptyState = document.createElement("div");
   const inspect = (id) => asked.push(["inspect", id]);
-  const list = createMessages({ actions, openSettings() {}, emptyState, toComposer() {}, inspect, scripts });
+  const offered = [];
+  const offerRemoved = (words) => offered.push(words);
+  const does = { openSettings() {}, toComposer() {}, inspect, offerRemoved };
+  const list = createMessages({ actions, emptyState, scripts, ...does });
   store.watch(list.update);
   store.tell(opened({ messages }));
   document.body.replaceChildren(list.scroller);
@@ -50,6 +53,7 @@ function house(messages, more = {}) {
     list,
     actions,
     asked,
+    offered,
     store,
     rows,
     /** What is drawn of each row: its words, and its place among its versions. */
@@ -196,6 +200,7 @@ test("a question that no reply came to can be removed", async () => {
   );
   await room.click(3, "remove");
   assert.deepEqual(room.asked, [["remove", "003"]]);
+  assert.deepEqual(room.offered, ["q2"]);
   room.store.tell({ event: "messages_gone", ids: ["002", "003"] });
   assert.deepEqual(room.shown(), ["q1", "a1", "q3", "a3"]);
 });

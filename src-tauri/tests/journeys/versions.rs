@@ -181,6 +181,8 @@ fn failed_questions_are_left_out_and_removed() {
     click_in(&window, &format!("[data-testid=message]:nth-child({failed})"), "remove");
     wait_until("the question gone", || !texts(&window).contains(&"Never answered".to_owned()));
     assert_eq!(window.messages().len(), 4);
+    window.wait_to_see("set-aside");
+    assert_eq!(window.value("composer"), "");
     app.quit();
     app.start();
     let window = app.window();

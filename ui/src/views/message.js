@@ -51,6 +51,7 @@ import { createVersionSwitch } from "./version-switch.js";
  * @property {(id: string) => void} inspect
  * @property {(text: string) => void} ask
  * @property {Set<string>} unfolded
+ * @property {(id: string) => Promise<boolean>} remove removes the question of a reply that never came
  * @property {(id: string, step: -1 | 1) => void} turn shows the version before or after the one that is shown
  * @property {() => void} changed
  * @property {(id: string, edit: Edit) => void} cancelled keeps an edit that was cancelled
@@ -123,7 +124,7 @@ export function createRow(message, shared) {
     t("version.use"),
     asks(() => actions.useVersion(shownId(), id)),
   );
-  const remove = button("remove", t("message.remove"), asks(actions.remove));
+  const remove = button("remove", t("message.remove"), asks(shared.remove));
   const report = button("sight", t("message.report"), () => shared.inspect(shownId()));
   const copy = createCopy("copy", scripts.copy, (format) => (shown ? messageAs(shown, format) : ""));
   const save = button("save-script", t("script.save"), () => scripts.save({ messageId: shownId() }));

@@ -46,12 +46,14 @@ const STAYS = 96;
  * @property {(text: string) => void} ask sends a text as the writer's next message
  * @property {(text: string) => void} keepEdit keeps an edit of a message that is gone
  * @property {(resume: () => void) => void} keepCancelled keeps an edit that was cancelled
+ * @property {(text: string) => void} offerRemoved offers a question that was removed
  * @property {Scripts} scripts
  */
 
 /** @param {Around} parts */
 export function createMessages(parts) {
-  const { actions, openSettings, emptyState, toComposer, inspect, ask, keepEdit, keepCancelled, scripts } = parts;
+  const { actions, openSettings, emptyState, toComposer, inspect, ask, scripts } = parts;
+  const { keepEdit, keepCancelled, offerRemoved } = parts;
   /** What is listed, named by its messages. @type {Row[]} */
   let listed = [];
   const shown = createShownVersions();
@@ -81,6 +83,7 @@ export function createMessages(parts) {
     edits,
     unfolded,
     turn,
+    remove: removeQuestion,
     changed: () => draw(),
     cancelled(/** @type {string} */ id, /** @type {Edit} */ edit) {
       keepCancelled(() => {
@@ -202,6 +205,20 @@ export function createMessages(parts) {
   /** @param {string} id @param {-1 | 1} step */
   function turn(id, step) {
     if (shown.turn(listed, listed[rows.indexOf(id)], step)) draw();
+  }
+
+  /**
+   * Removes a question whose reply never came, and offers its text: one click must not be the end of it.
+   * @param {string} id the reply's
+   * @returns {Promise<boolean>} whether it is removed
+   */
+  async function removeQuestion(id) {
+    const question = listed[rows.indexOf(id) - 1]?.message.content;
+    const [opened, cleared] = [state?.opened, state?.cleared];
+    const isRemoved = await actions.remove(id);
+    const isHere = state?.opened === opened && state?.cleared === cleared;
+    if (isRemoved && isHere && question !== undefined) offerRemoved(question);
+    return isRemoved;
   }
 
   /**

@@ -106,6 +106,12 @@ export function createSetAside(does) {
   /** What is held, with a text below it. @param {string} text */
   const heldWith = (text) => (held === "" ? text : `${held}\n\n${text}`);
 
+  /** Offers a message that the writer removed. @param {string} text */
+  function offerRemoved(text) {
+    const note = [t("set_aside.removed"), isOnlyHere && t("set_aside.here")].filter(Boolean).join(" ");
+    show(note, heldWith(text), isOnlyHere);
+  }
+
   return {
     element,
 
@@ -125,11 +131,10 @@ export function createSetAside(does) {
 
     /** Keeps a message that the writer removed; only an empty composer takes it unasked. @param {string} text */
     keepRemoved(text) {
-      const all = heldWith(text);
-      if (does.isFree() && does.suggest(all)) return show("");
-      const note = [t("set_aside.removed"), isOnlyHere && t("set_aside.here")].filter(Boolean).join(" ");
-      show(note, all, isOnlyHere);
+      if (does.isFree() && does.suggest(heldWith(text))) return show("");
+      offerRemoved(text);
     },
+    offerRemoved,
 
     /**
      * Offers to go on with an edit that was cancelled.
