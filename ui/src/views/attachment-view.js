@@ -8,6 +8,7 @@ import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { blockNode } from "./blocks.js";
 import { createDialog, showDialog } from "./dialog.js";
+import { renewed } from "./field.js";
 
 export function createAttachmentView() {
   /** @type {(text: string) => void} */
@@ -16,12 +17,9 @@ export function createAttachmentView() {
 
   const title = h("h2", {});
   const content = h("div", { class: "attachment-content body", tabindex: 0, role: "group" });
-  const field = h("textarea", {
-    class: "attachment-field",
-    testid: "attachment-field",
-    spellcheck: "true",
-    hidden: true,
-  });
+  const makeField = () =>
+    h("textarea", { class: "attachment-field", testid: "attachment-field", spellcheck: "true", hidden: true });
+  let field = makeField();
   const note = h("p", { class: "note" });
   const edit = h(
     "button",
@@ -51,9 +49,9 @@ export function createAttachmentView() {
     dialog.close();
     content.replaceChildren();
     say(title, "");
-    field.value = stored = "";
+    stored = "";
     set(content, "aria-label", null);
-    set(field, "aria-label", null);
+    field = renewed(field, makeField);
   }
 
   function showField() {

@@ -45,6 +45,21 @@ export function replace(field, start, end, text) {
 /** Appends text, as typing does. @param {HTMLTextAreaElement} field @param {string} text */
 export const append = (field, text) => replace(field, field.value.length, field.value.length, text);
 
+/**
+ * Puts a new field in the place of one whose text must not outlast it: the engine still undoes and redoes what was done
+ * in a field that was emptied.
+ * @template {HTMLInputElement | HTMLTextAreaElement} Field
+ * @param {Field} old
+ * @param {() => Field} make
+ * @returns {Field}
+ */
+export function renewed(old, make) {
+  old.value = "";
+  const field = make();
+  old.replaceWith(field);
+  return field;
+}
+
 /** Takes all text out, as typing does. @param {HTMLTextAreaElement} field */
 export function empty(field) {
   field.select();

@@ -8,6 +8,7 @@ import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { isComposing, leaves } from "../keys.js";
 import { LIMITS } from "../limits.js";
+import { renewed } from "./field.js";
 
 /** UTF-16 units of one character as it is counted by eye, so that a title in any script can be typed whole. */
 const UNITS = 8;
@@ -21,23 +22,27 @@ const UNITS = 8;
 export function createRenameField(save, opens, closed) {
   /** @type {{ key: SessionKey, title: string } | null} */
   let named = null;
-  const element = h("input", {
-    class: "rename-field",
-    testid: "rename-field",
-    type: "text",
-    hidden: true,
-    autocomplete: "off",
-    spellcheck: "false",
-    dir: "auto",
-    maxlength: LIMITS.session_title.most * UNITS,
-    "aria-label": t("rename.title"),
-    on: {
-      keydown: pressed,
-      blur: () => void finish(false),
-      // In the list, letters are the beginning of a title.
-      input: (event) => event.stopPropagation(),
-    },
-  });
+  let element = makeField();
+
+  function makeField() {
+    return h("input", {
+      class: "rename-field",
+      testid: "rename-field",
+      type: "text",
+      hidden: true,
+      autocomplete: "off",
+      spellcheck: "false",
+      dir: "auto",
+      maxlength: LIMITS.session_title.most * UNITS,
+      "aria-label": t("rename.title"),
+      on: {
+        keydown: pressed,
+        blur: () => void finish(false),
+        // In the list, letters are the beginning of a title.
+        input: (event) => event.stopPropagation(),
+      },
+    });
+  }
 
   /** @param {KeyboardEvent} event */
   function pressed(event) {
@@ -54,9 +59,9 @@ export function createRenameField(save, opens, closed) {
     if (!named) return;
     named = null;
     element.hidden = true;
-    // A title must not outlast its session.
-    element.value = "";
     closed(isByKey);
+    // A title must not outlast its session.
+    element = renewed(element, makeField);
   }
 
   /** @param {boolean} isByKey */
@@ -99,7 +104,10 @@ export function createRenameField(save, opens, closed) {
   }
 
   return {
-    element,
+    /** Another one once it was closed. */
+    get element() {
+      return element;
+    },
     open,
     isOpen: () => named !== null,
     hasFocus: () => document.activeElement === element,
