@@ -18,6 +18,19 @@ export const tagsOf = (typed) =>
     .filter(Boolean);
 
 /**
+ * What the tags of a session are after the writer changed them, while another window or machine may have changed them.
+ * @param {readonly string[]} before what the writer changed
+ * @param {readonly string[]} typed what they made of it
+ * @param {readonly string[]} now
+ * @returns {string[]}
+ */
+export function changedTags(before, typed, now) {
+  const kept = typed.filter((tag) => !before.includes(tag) || now.includes(tag));
+  const added = now.filter((tag) => !before.includes(tag));
+  return [...new Set([...kept, ...added])];
+}
+
+/**
  * What was typed as tags to search for and the rest of it.
  * @param {string} typed
  * @returns {{ tags: string[], rest: string }} the tags folded

@@ -54,88 +54,88 @@ function bar(rename = async () => true) {
   };
   const header = createHeader(document.createElement("button"), Date.now, does);
   header.update(windowOn(NAMED));
-  return { asked, header, name: header.element.find("title"), field: header.element.find("rename-field") };
+  return { asked, header, name: header.element.find("title"), field: () => header.element.find("rename-field") };
 }
 
 test("a click on the title of the bar names the session, and Enter saves", async () => {
   const { asked, field, name } = bar();
   name.click();
-  assert.equal(field.hidden, false);
-  assert.equal(document.activeElement, field);
-  assert.equal(field.value, "The lamp room");
-  field.value = " The stairs ";
-  assert.ok(press(field, "Enter"));
+  assert.equal(field().hidden, false);
+  assert.equal(document.activeElement, field());
+  assert.equal(field().value, "The lamp room");
+  field().value = " The stairs ";
+  assert.ok(press(field(), "Enter"));
   assert.deepEqual(asked, [["s", "The stairs"]]);
-  assert.equal(field.hidden, true);
+  assert.equal(field().hidden, true);
   assert.equal(document.activeElement, name);
 });
 
 test("Escape drops what was typed, and leaving the field saves it", () => {
   const { asked, field, name } = bar();
   name.click();
-  field.value = "x";
-  assert.ok(press(field, "Escape"));
+  field().value = "x";
+  assert.ok(press(field(), "Escape"));
   assert.deepEqual(asked, []);
   name.click();
-  field.value = "";
-  field.listeners.blur({});
+  field().value = "";
+  field().listeners.blur({});
   assert.deepEqual(asked, [["s", ""]], "an empty name gives it back its first words");
 });
 
 test("Enter that ends a word of an input method saves nothing", () => {
   const { asked, field, name } = bar();
   name.click();
-  field.value = "x";
-  assert.equal(press(field, "Enter", { isComposing: true }), false);
+  field().value = "x";
+  assert.equal(press(field(), "Enter", { isComposing: true }), false);
   assert.deepEqual(asked, []);
 });
 
 test("a name that is the same is not saved, and a refused one can be corrected", async () => {
   const { asked, field, name } = bar(async () => false);
   name.click();
-  press(field, "Enter");
+  press(field(), "Enter");
   assert.deepEqual(asked, []);
   name.click();
-  field.value = "too long";
-  press(field, "Enter");
+  field().value = "too long";
+  press(field(), "Enter");
   await settled();
-  assert.equal(field.hidden, false);
-  assert.equal(field.value, "too long");
+  assert.equal(field().hidden, false);
+  assert.equal(field().value, "too long");
 });
 
 test("a refused name is corrected in the place of the title, in the bar and in the list", async () => {
   const { field, name } = bar(async () => false);
   name.click();
-  field.value = "too long";
-  press(field, "Enter");
+  field().value = "too long";
+  press(field(), "Enter");
   await settled();
-  assert.deepEqual([field.hidden, name.parent.hidden], [false, true]);
-  press(field, "Escape");
-  assert.deepEqual([field.hidden, name.parent.hidden], [true, false]);
+  assert.deepEqual([field().hidden, name.parent.hidden], [false, true]);
+  press(field(), "Escape");
+  assert.deepEqual([field().hidden, name.parent.hidden], [true, false]);
 
   const item = createItem(NAMED, { rename: async () => false });
   item.draw(NAMED, null, NOW, "", shared());
   item.rename();
-  const inList = item.element.find("rename-field");
-  inList.value = "too long";
-  press(inList, "Enter");
+  const inList = () => item.element.find("rename-field");
+  inList().value = "too long";
+  press(inList(), "Enter");
   await settled();
-  assert.deepEqual([inList.hidden, item.element.find("session-item").hidden], [false, true]);
+  assert.deepEqual([inList().hidden, item.element.find("session-item").hidden], [false, true]);
 });
 
 test("a name that is refused after a click elsewhere is not lost, and takes the focus to nothing", async () => {
   const elsewhere = document.createElement("textarea");
   const { asked, field, header, name } = bar(async () => false);
   name.click();
-  field.value = "too long";
+  field().value = "too long";
   elsewhere.focus();
-  field.listeners.blur({});
+  field().listeners.blur({});
   await settled();
-  assert.deepEqual([field.hidden, field.value, document.activeElement], [false, "too long", elsewhere]);
+  assert.deepEqual([field().hidden, field().value, document.activeElement], [false, "too long", elsewhere]);
   assert.equal(header.isRenaming(), true);
   header.rename();
-  assert.deepEqual([field.value, document.activeElement], ["too long", field], "and is not typed over");
-  field.listeners.blur({});
+  assert.deepEqual([field().value, document.activeElement], ["too long", field()], "and is not typed over");
+  field().listeners.blur({});
   assert.deepEqual(asked, [
     ["s", "too long"],
     ["s", "too long"],
@@ -146,21 +146,21 @@ test("a name that is refused once another conversation is shown is not corrected
   let answer = (_) => {};
   const { field, header, name } = bar(() => new Promise((resolve) => (answer = resolve)));
   name.click();
-  field.value = "too long";
-  press(field, "Enter");
+  field().value = "too long";
+  press(field(), "Enter");
   header.update(reduce(windowOn(NAMED), opened({ messages: [message("a")], title: "Other", session_id: "other" })));
   answer(false);
   await settled();
-  assert.deepEqual([field.hidden, field.value, name.parent.hidden], [true, "", false]);
+  assert.deepEqual([field().hidden, field().value, name.parent.hidden], [true, "", false]);
 });
 
 test("a title that is being changed goes with its conversation", () => {
   const { asked, field, header, name } = bar();
   name.click();
-  field.value = "words about what is gone";
+  field().value = "words about what is gone";
   header.update(reduce(windowOn(NAMED), { event: "cleared" }));
-  assert.equal(field.hidden, true);
-  assert.equal(field.value, "");
+  assert.equal(field().hidden, true);
+  assert.equal(field().value, "");
   assert.deepEqual(asked, []);
   assert.equal(name.disabled, true, "without a message there is nothing to name");
 });
@@ -256,6 +256,20 @@ test("the dialog saves words as tags, and shows a refusal", async () => {
   assert.deepEqual(saved, [["s", ["Noir", "act-2", "रात"]]]);
   assert.equal(dialog.open, false);
   assert.equal(field.value, "", "no word of a session outlasts it");
+  assert.notEqual(dialog.find("tags-field"), field, "nor can it be undone");
+});
+
+test("tags that were changed elsewhere while the dialog was open stay so", async () => {
+  const saved = [];
+  const tags = createTags(async (_, words) => void saved.push(words));
+  const dialog = document.body.findAll("tags-dialog").at(-1);
+  tags.open(NAMED);
+  const field = dialog.find("tags-field");
+  field.value = "Noir रात night";
+  tags.update({ sessions: [{ ...NAMED, tags: ["रात", "pilot", "night"] }] });
+  field.parent.listeners.submit({ preventDefault() {} });
+  await settled();
+  assert.deepEqual(saved, [["रात", "night", "pilot"]]);
 });
 
 test("a refusal of tags is shown elsewhere once their dialog is closed, and in that of no other session", async () => {

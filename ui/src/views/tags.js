@@ -11,9 +11,10 @@ import { withoutMarks } from "../bidi.js";
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { LIMITS } from "../limits.js";
-import { isAmong } from "../sessions.js";
-import { tagsOf } from "../tags.js";
+import { isSame } from "../sessions.js";
+import { changedTags, tagsOf } from "../tags.js";
 import { createDialog, showDialog } from "./dialog.js";
+import { renewed } from "./field.js";
 import { tellProblem } from "./problem.js";
 
 /**
@@ -23,20 +24,26 @@ import { tellProblem } from "./problem.js";
 export function createTags(save, refused) {
   /** @type {SessionKey | null} */
   let tagged = null;
+  /** Its tags when the dialog was opened, and as they are now. @type {readonly string[]} */
+  let before = [];
+  /** @type {readonly string[]} */
+  let now = [];
   const title = h("h2", {});
   const hint = h("p", { class: "note", id: "tags-hint" }, t("tags.hint"));
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
-  const field = h("input", {
-    class: "tags-field",
-    testid: "tags-field",
-    type: "text",
-    autocomplete: "off",
-    spellcheck: "false",
-    dir: "auto",
-    maxlength: LIMITS.tags.most * (LIMITS.tag.most + 1) * 2,
-    "aria-label": t("tags.field"),
-    "aria-describedby": hint.id,
-  });
+  const makeField = () =>
+    h("input", {
+      class: "tags-field",
+      testid: "tags-field",
+      type: "text",
+      autocomplete: "off",
+      spellcheck: "false",
+      dir: "auto",
+      maxlength: LIMITS.tags.most * (LIMITS.tag.most + 1) * 2,
+      "aria-label": t("tags.field"),
+      "aria-describedby": hint.id,
+    });
+  let field = makeField();
   const form = h(
     "form",
     {
@@ -61,7 +68,7 @@ export function createTags(save, refused) {
   // The words of a session must not outlast it.
   dialog.addEventListener("close", () => {
     tagged = null;
-    field.value = "";
+    field = renewed(field, makeField);
     say(title, "");
   });
 
@@ -69,7 +76,7 @@ export function createTags(save, refused) {
     const key = tagged;
     if (!key) return;
     try {
-      await save(key, tagsOf(field.value));
+      await save(key, changedTags(before, tagsOf(field.value), now));
     } catch (refusal) {
       if (tagged === key) tellProblem(problem, asProblem(refusal));
       else refused(key, asProblem(refusal));
@@ -84,6 +91,7 @@ export function createTags(save, refused) {
       if (dialog.open) return;
       tagged = { assistant: session.assistant, session_id: session.session_id };
       say(title, t("tags.label", { title: withoutMarks(session.title) || t("sidebar.untitled") }));
+      before = now = session.tags;
       field.value = session.tags.map((tag) => `${tag} `).join("");
       tellProblem(problem, null);
       showDialog(dialog);
@@ -95,7 +103,10 @@ export function createTags(save, refused) {
 
     /** It closes when its session is gone. @param {State} state */
     update({ sessions }) {
-      if (tagged && !isAmong(tagged, sessions)) dialog.close();
+      const key = tagged;
+      const session = key && sessions.find((one) => isSame(one, key));
+      if (session) now = session.tags;
+      else if (key) dialog.close();
     },
   };
 }
