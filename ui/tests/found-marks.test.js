@@ -146,6 +146,7 @@ test("lines of a sheet are texts, and its controls are not", () => {
   const lines = [
     { kind: "scene_heading", text: "INT. MILL – NIGHT", rows: [{ preset: "us", paper: "letter", starts: [7] }] },
     { kind: "action", text: "Rain." },
+    { kind: "boneyard", text: "No rain." },
   ];
   const bar = () => [h("button", {}, "rain"), h("select", {}, h("option", {}, "rain"))];
   const sheet = blockNode({ kind: "screenplay", lines }, { openLink() {}, sheetBar: bar });
@@ -161,6 +162,12 @@ test("lines of a sheet are texts, and its controls are not", () => {
   const own = ownNode(attachment, { show() {} }, () => {});
   assert.equal(own.textContent, `rain.txt${t("attachment.plain")}rain`);
   assert.deepEqual(words(own), ["rain.txt"]);
+  const opens = (open) => {
+    own.open = open;
+    own.listeners.toggle();
+    return words(own).includes("rain");
+  };
+  assert.deepEqual([opens(true), opens(false)], [true, false], "what is folded is not seen");
 });
 
 test("a block ends the text around it", () => {

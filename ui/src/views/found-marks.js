@@ -73,7 +73,19 @@ export function textsOf(body) {
 const isOther = (element, parent) =>
   CONTROLS.has(element.nodeName) ||
   element.ariaHidden === "true" ||
+  isUnseen(element, parent) ||
   (parent.nodeName === "SUMMARY" && element.nodeName !== "BDI");
+
+/**
+ * Whether an element is not shown: what is cut out of a script, and what is folded.
+ * @param {Element} element
+ * @param {Node} parent
+ */
+const isUnseen = (element, parent) =>
+  element.getAttribute("class")?.split(" ").includes("boneyard") ||
+  (parent.nodeName === "DETAILS" &&
+    element.nodeName !== "SUMMARY" &&
+    !(/** @type {HTMLDetailsElement} */ (parent).open));
 
 /** A break of a line; none where a row ends on some pages, because no word ends there. @param {Element} br */
 const lineBreak = (br) => (br.getAttribute("data-pages") === null ? "\n" : "");
@@ -217,7 +229,7 @@ export function createFoundMarks(scroller, rows, counted) {
       found = new Set(ids);
       shown = now;
       place = at;
-      changes.observe(scroller, { childList: true, characterData: true, subtree: true });
+      changes.observe(scroller, { childList: true, characterData: true, attributeFilter: ["open"], subtree: true });
       drawSoon();
     },
 
