@@ -178,6 +178,9 @@ test("F2 names a session in its row, and a tag of it is searched for", () => {
     ["Noir", "रात"],
   );
   assert.equal(tags[0].getAttribute("aria-label"), "Search for the tag Noir");
+  assert.equal(item.hasFocus(), false);
+  tags[1].focus();
+  assert.equal(item.hasFocus(), true, "arrow keys go on from a tag");
   tags[1].click();
   const main = item.element.find("session-item");
   main.parent.listeners.keydown({ key: "F2", preventDefault() {} });

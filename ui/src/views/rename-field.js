@@ -110,7 +110,6 @@ export function createRenameField(save, opens, closed) {
     },
     open,
     isOpen: () => named !== null,
-    hasFocus: () => document.activeElement === element,
     /** Closes the field without saving, because its session is gone or another one is shown. */
     drop: () => close(false),
   };

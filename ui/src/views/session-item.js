@@ -165,16 +165,17 @@ export function createItem({ assistant, session_id: id }, does) {
         testid: "session-tag",
         tabindex: -1,
         dir: directionOf(tag),
+        title: tag,
         "aria-label": t("tags.find", { tag }),
         on: { click: () => does.find(tag) },
       },
-      tag,
+      h("span", {}, tag),
     );
 
   return {
     element: h("li", {}, group, item),
-    /** Whether the focus is on it, or in its menu. */
-    hasFocus: () => document.activeElement === main || document.activeElement === more || isOpen() || rename.hasFocus(),
+    /** Whether the focus is in it, or in its menu. */
+    hasFocus: () => isOpen() || item.contains(document.activeElement),
     /** Focuses the session, or what opens its menu, or the field in their place. @param {boolean} [isMenu] */
     focus: (isMenu = false) => (rename.isOpen() ? rename.element : isMenu ? more : main).focus(),
     /** Whether a name is being typed in it. */
