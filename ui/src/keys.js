@@ -1,5 +1,5 @@
 /*
- * The meaning of key presses.
+ * The meaning of key presses and clicks.
  * Separate because the check for input methods is easily forgotten: while composing Japanese, Chinese or Hindi, Enter
  * chooses a word. Some engines set isComposing, others only key code 229.
  */
@@ -18,6 +18,12 @@
 
 /** @param {Press} press */
 export const isComposing = (press) => press.isComposing || press.keyCode === 229;
+
+/**
+ * Whether it is the second click of a double click, also where something else has come under the pointer.
+ * @param {{ detail: number }} click
+ */
+export const isSecond = (click) => click.detail > 1;
 
 /** Enter sends; with Shift it inserts a line break. @param {Press} press */
 export const sends = (press) => press.key === "Enter" && !press.shiftKey && !press.altKey && !isComposing(press);

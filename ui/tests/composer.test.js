@@ -69,6 +69,24 @@ test("every change of the text is reported", async () => {
   assert.deepEqual(told, ["changed: half", "changed: half a", "half a", "changed: ", "sent"]);
 });
 
+test("a double click on Stop sends nothing", async () => {
+  const { composer, field, told } = desk();
+  composer.update(reduce(EMPTY, opened({})), EMPTY);
+  field.value = "half a thought";
+  field.listeners.input();
+  const click = (hook, detail, timeStamp) => composer.element.find(hook).click({ detail, timeStamp });
+  const sent = async () => {
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    return told.includes("sent");
+  };
+  click("stop", 1, 1_000);
+  click("send", 2, 1_150);
+  assert.equal(await sent(), false);
+  click("send", 2, 1_900);
+  assert.equal(await sent(), true, "later it is meant");
+});
+
 test("another conversation, and a clear, get a field in which nothing can be undone", async () => {
   const { composer, field } = desk();
   const first = reduce(EMPTY, opened({}));

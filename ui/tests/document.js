@@ -108,8 +108,9 @@ class FakeElement {
     return false;
   }
   /** What a click does; a disabled button does nothing. */
-  click() {
-    if (!this.disabled) return this.listeners.click?.({});
+  /** @param {object} [event] */
+  click(event = {}) {
+    if (!this.disabled) return this.listeners.click?.(event);
   }
   /** The element with this test id, in here. */
   find(testid) {

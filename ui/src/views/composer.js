@@ -9,7 +9,7 @@ import { MOST_ATTACHMENTS, added, extended, join, split } from "../attachments.j
 import { h, icon, say, set } from "../dom.js";
 import { createDraft } from "../draft.js";
 import { t } from "../i18n/index.js";
-import { goesBack, sends } from "../keys.js";
+import { goesBack, isSecond, sends } from "../keys.js";
 import { isSame } from "../sessions.js";
 import { isAnswering, lifeOf } from "../state.js";
 import { LIMITS } from "../limits.js";
@@ -34,6 +34,9 @@ import { createFilling } from "./filling.js";
 /** A pasted text of so many characters or lines becomes an attachment. */
 const LONG_PASTE = 2000;
 const LONG_PASTE_LINES = 40;
+
+/** How fast the second click of a double click follows, in milliseconds. */
+const DOUBLE_CLICK_MS = 300;
 
 /** @param {string} text */
 const isLongPaste = (text) =>
@@ -66,6 +69,8 @@ export function createComposer(actions, does, channel, model) {
   let typedAt = null;
   /** How long the text of this conversation lives, in milliseconds. */
   let life = Infinity;
+  /** When Stop was clicked, as events are timed, in milliseconds. */
+  let stoppedAt = -Infinity;
   let field = makeField();
 
   function makeField() {
@@ -172,13 +177,19 @@ export function createComposer(actions, does, channel, model) {
     h("span", {}, t("composer.stop")),
   );
 
-  function stop() {
+  /** @param {MouseEvent} event */
+  function stop(event) {
+    stoppedAt = event.timeStamp;
     actions.stop();
     // The button disappears, and the focus must not be lost with it.
     field.focus();
   }
 
-  function sendByHand() {
+  /** @param {MouseEvent} event */
+  function sendByHand(event) {
+    // Once a reply is stopped the button stands in the place of the other one, and a double click would send what is
+    // not finished.
+    if (isSecond(event) && event.timeStamp - stoppedAt < DOUBLE_CLICK_MS) return;
     // The button may disappear while the reply arrives, and the next text is typed in the field.
     field.focus();
     send();

@@ -6,6 +6,7 @@
 /** @import { State } from "../state.js" */
 import { h, icon, say, set } from "../dom.js";
 import { formatList, t } from "../i18n/index.js";
+import { isSecond } from "../keys.js";
 
 /**
  * What is said of them.
@@ -31,7 +32,12 @@ export function createExpired(dismiss) {
       type: "button",
       testid: "expired-dismiss",
       "aria-label": t("problem.dismiss"),
-      on: { click: dismiss },
+      on: {
+        click(event) {
+          // The first click may have dismissed another bar, which stood here.
+          if (!isSecond(event)) dismiss();
+        },
+      },
     },
     icon("close"),
   );

@@ -10,6 +10,7 @@ import { asProblem } from "../backend.js";
 import { withoutMarks } from "../bidi.js";
 import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { isSecond } from "../keys.js";
 import { isKept, isSame } from "../sessions.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
@@ -42,7 +43,16 @@ export function createLife(lives, refused) {
   const kept = h("p", { testid: "life-kept" }, t("life.kept"));
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
   const status = h("p", { class: "unseen", role: "status" });
-  const save = h("button", { type: "button", testid: "life-save", on: { click: () => void submit() } });
+  const save = h("button", {
+    type: "button",
+    testid: "life-save",
+    on: {
+      click(event) {
+        // What the first click counted is read before it is deleted.
+        if (!isSecond(event)) void submit();
+      },
+    },
+  });
   const form = h(
     "form",
     {
