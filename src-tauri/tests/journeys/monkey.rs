@@ -90,7 +90,7 @@ impl Monkey<'_> {
     /// Waits until nothing is missing and something has the focus. All of a conversation goes from sight together, when
     /// another one is opened.
     fn check(&mut self) -> Seen {
-        const PATIENCE: Duration = Duration::from_secs(5);
+        const PATIENCE: Duration = Duration::from_secs(60);
         let began = Instant::now();
         loop {
             let seen = self.look();

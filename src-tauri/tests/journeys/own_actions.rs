@@ -16,6 +16,7 @@ fn add(window: &Window, name: &str, text: &str) {
     window.put("own-action-text", text);
     window.click("own-action-save");
     wait_until("one more action", || window.count("[data-testid=own-action]") == before + 1);
+    window.wait_to_see("own-action-add");
 }
 
 fn names(window: &Window) -> Vec<String> {
@@ -104,7 +105,7 @@ fn own_actions_are_ordered_changed_and_removed() {
     wait_until("both actions", || names(&window) == ["A reader’s doubts", "Pitch it"]);
     window.click("own-action-remove");
     wait_until("one action", || names(&window) == ["Pitch it"]);
-    assert_eq!(window.focused(), "own-action-undo");
+    wait_until("the focus", || window.focused() == "own-action-undo");
     window.click("settings-close");
     window.type_in("composer", "/");
     wait_until("all actions", || window.count("[data-testid=action]") == 8);

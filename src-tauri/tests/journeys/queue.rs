@@ -157,6 +157,7 @@ fn what_waits_is_edited_moved_and_removed() {
     window.click_on("[data-testid=queue-item]:nth-child(2) [data-testid=queue-edit]");
     window.press(" and a half\u{e007}");
     wait_until("the new wording", || items(&window) == ["Two", "Three and a half", "Four"]);
+    wait_until("the end of the edit", || !window.shows("queue-field"));
     window.click_on("[data-testid=queue-item]:nth-child(3) [data-testid=queue-up]");
     wait_until("the new order", || items(&window) == ["Two", "Four", "Three and a half"]);
     assert_eq!(window.focused(), "queue-up", "the button keeps the focus");

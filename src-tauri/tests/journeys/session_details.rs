@@ -108,6 +108,7 @@ fn tags_find_their_sessions_and_go_with_them() {
     window.press("quetzal two-hander");
     window.press(ENTER);
     wait_until("the tags", || window.count("[data-testid=session-tag]") == 2);
+    wait_until("the end of the dialog", || !window.shows("tags-dialog"));
     choose(&window, "rename");
     name(&window, "Quetzalcoatlus", ENTER);
     window.click("new-session");

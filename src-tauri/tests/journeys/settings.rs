@@ -35,6 +35,7 @@ fn settings_survive_a_restart() {
     let window = app.window();
     assert_eq!(window.script("return document.documentElement.dataset.theme", &[]), json!("dark"));
     window.click("settings-open");
+    window.wait_to_see("settings-dialog");
     assert_eq!(chosen(&window), before);
     window.click("settings-close");
     window.type_in("composer", "Hello");

@@ -245,6 +245,7 @@ fn settings_can_be_read_and_hit_in_every_state() {
         window.put("own-action-text", "Pitch {{what}}.");
         window.click("own-action-save");
         window.wait_to_see("own-action");
+        window.wait_to_see("own-action-add");
         window.click("own-action-edit");
         faults.look(&window, "an action of the writer's own");
         window.click("own-action-cancel");

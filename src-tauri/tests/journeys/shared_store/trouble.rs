@@ -100,19 +100,20 @@ fn rejected_documents_can_be_retried_or_left() {
         [("disconnect-keep", "quetzalcoatlus, to keep"), ("disconnect-forget", "quetzalcoatlus, to leave")]
     {
         accept(&other, false);
+        let with_reply = other.count(SCENES, doc! {}) + 1;
         window.ask(text);
         wait_until("a word about it", || window.text("store-state").contains("1 rejected"));
+        wait_until("its reply there", || other.count(SCENES, doc! {}) == with_reply);
         window.click("settings-open");
         window.click("mongodb-disconnect");
         window.click(choice);
         wait_for_state(&window, "local", 0);
         accept(&other, true);
-        let before = other.count(SCENES, doc! {});
         paste(&window, &mongod.uri(&database), "connected");
         wait_until_shared(&window);
         let kept = u64::from(choice == "disconnect-keep");
         assert_eq!(documents_with(&other, text) as u64, kept, "{choice}");
-        assert_eq!(other.count(SCENES, doc! {}), before + kept);
+        assert_eq!(other.count(SCENES, doc! {}), with_reply + kept);
         close_settings(&window);
         assert!(texts(&window).contains(&text.to_owned()), "it is still here");
     }

@@ -132,7 +132,7 @@ impl App {
         surroundings(&mut command, self.folder(), &self.home.variables);
         let mut second =
             command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
-        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(10);
+        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
         while second.try_wait().expect("a child can be asked").is_none() {
             if std::time::Instant::now() > deadline {
                 drop(second.kill());

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use test_webdriver::{Wire, wait_for, wait_until};
@@ -11,6 +12,8 @@ const ENTER: &str = "\u{e007}";
 const CONTROL: char = '\u{e009}';
 const SHIFT: char = '\u{e008}';
 const RIGHT_BUTTON: u8 = 2;
+/// How long a page may take to hear of the window's new size.
+const LONGEST_RESIZE: Duration = Duration::from_secs(1);
 /// The driver's errors for an action that it has not begun.
 const NOT_DONE: [&str; 5] = [
     "no such element",
@@ -292,8 +295,12 @@ impl Window {
         wait_until(&format!("{selector}, for {action},"), || {
             self.bring_into_view(selector);
             let Some(element) = self.element(selector) else { return false };
+            if action == "click" && !self.awaits_click(selector) {
+                return false;
+            }
             match self.wire.post(&self.handle, &format!("/element/{element}/{action}"), body) {
-                Ok(_) => true,
+                // What has moved meanwhile is clicked again.
+                Ok(_) => action != "click" || !self.click_has_missed(),
                 // What is still being drawn refuses; that is a reason to try again.
                 Err(error) if NOT_DONE.iter().any(|known| error.contains(known)) => false,
                 // Anything else may come after it was done, and it must not be done twice.
@@ -312,6 +319,23 @@ impl Window {
         if self.try_script(script, &[json!(selector)]).is_ok_and(|moved| moved == true) {
             self.wait_until_drawn();
         }
+    }
+
+    /// Looks where the next click goes. False if nothing would come of it: the driver clicks what is disabled, too.
+    fn awaits_click(&self, selector: &str) -> bool {
+        let script = "const [selector] = arguments;
+            if (document.querySelector(selector)?.matches(':disabled')) return false;
+            window.clicked = undefined;
+            const look = ({ target }) => {
+              window.clicked = Array.from(document.querySelectorAll(selector)).some((one) => one.contains(target));
+            };
+            window.addEventListener('click', look, { capture: true, once: true });
+            return true";
+        self.try_script(script, &[json!(selector)]).is_ok_and(|awaits| awaits == true)
+    }
+
+    fn click_has_missed(&self) -> bool {
+        self.try_script("return window.clicked", &[]).is_ok_and(|clicked| clicked == false)
     }
 
     fn element(&self, selector: &str) -> Option<String> {
@@ -379,8 +403,26 @@ impl Window {
     }
 
     pub(crate) fn resize(&self, width: u16, height: u16) {
+        let sizes = "return [innerWidth, innerHeight, outerWidth, outerHeight]";
+        let [inner_width, inner_height, outer_width, outer_height] = self.numbers(sizes);
         let body = json!({"x": 0, "y": 0, "width": width, "height": height});
         self.wire.post(&self.handle, "/window/rect", &body).expect("a window can be resized");
+        // The page hears of it later. One that may not become so small never has that size.
+        let wanted =
+            [f64::from(width) * inner_width / outer_width, f64::from(height) * inner_height / outer_height];
+        let is_there = || {
+            let [width, height, ..] = self.numbers(sizes);
+            (width - wanted[0]).abs() < 2.0 && (height - wanted[1]).abs() < 2.0
+        };
+        let began = Instant::now();
+        while !is_there() && began.elapsed() < LONGEST_RESIZE {
+            std::thread::sleep(Duration::from_millis(15));
+        }
+    }
+
+    fn numbers<const N: usize>(&self, script: &str) -> [f64; N] {
+        let found = self.script(script, &[]);
+        std::array::from_fn(|at| found[at].as_f64().unwrap_or_default())
     }
 
     /// Saves a picture of the page, if that is possible.
