@@ -25,14 +25,18 @@ fn draft_survives_quit_and_crash() {
     wait_until("the longer draft", || window.value("composer") == "INT. KITCHEN - NIGHT");
 }
 
-/// Undoes and redoes more often than anything was typed.
+/// Undoes and redoes in the field that has the focus, more often than anything was typed.
 fn undo_and_redo(window: &Window) {
     window.script(
-        "document.querySelector('[data-testid=composer]').focus();
-        for (const name of ['undo', 'redo']) for (let step = 0; step < 6; step += 1) document.execCommand(name);",
+        "for (const name of ['undo', 'redo']) for (let step = 0; step < 6; step += 1) document.execCommand(name);",
         &[],
     );
     window.settle();
+}
+
+fn undo_and_redo_in_composer(window: &Window) {
+    window.script("document.querySelector('[data-testid=composer]').focus()", &[]);
+    undo_and_redo(window);
 }
 
 #[test]
@@ -42,7 +46,7 @@ fn undo_brings_back_nothing_that_was_cleared_or_is_elsewhere() {
     window.ask("What is a wide shot?");
     window.type_in("composer", "a secret draft");
     window.clear();
-    undo_and_redo(&window);
+    undo_and_redo_in_composer(&window);
     assert_eq!(window.value("composer"), "", "after the clear");
 
     window.type_in("composer", "of the scene writer");
@@ -50,10 +54,31 @@ fn undo_brings_back_nothing_that_was_cleared_or_is_elsewhere() {
     window.click("assistant-scriptwriter");
     wait_until("another conversation", || window.value("composer").is_empty());
     window.type_in("composer", "of the scriptwriter");
-    undo_and_redo(&window);
+    undo_and_redo_in_composer(&window);
     assert_eq!(window.value("composer"), "of the scriptwriter", "in another conversation");
     window.click("assistant-scene_writer");
     wait_until("its draft", || window.value("composer") == "of the scene writer");
+}
+
+#[test]
+fn undo_brings_back_no_tag_of_another_session() {
+    let app = App::first_start();
+    let window = app.window();
+    let open_tags = || {
+        window.click("talk-menu");
+        window.click("talk-menu-tag");
+        wait_until("the field", || window.focused() == "tags-field");
+    };
+    window.ask("What is a wide shot?");
+    open_tags();
+    window.press("secret\u{e007}");
+    wait_until("the end of the dialog", || !window.shows("tags-dialog"));
+    window.click("new-session");
+    wait_until("a new session", || window.messages().is_empty());
+    window.ask("What is a dolly?");
+    open_tags();
+    undo_and_redo(&window);
+    assert_eq!(window.value("tags-field"), "");
 }
 
 #[test]

@@ -420,7 +420,7 @@ impl Window {
         }
     }
 
-    fn numbers<const N: usize>(&self, script: &str) -> [f64; N] {
+    fn numbers(&self, script: &str) -> [f64; 4] {
         let found = self.script(script, &[]);
         std::array::from_fn(|at| found[at].as_f64().unwrap_or_default())
     }
