@@ -116,8 +116,8 @@ export function createActions(backend, store, askConsent) {
   /**
    * Asks for consent.
    * @param {Test | null} test
-   * @returns {Promise<boolean>} whether the writer agrees, and the text that would be sent is still this conversation's:
-   *   meanwhile it may have been cleared elsewhere
+   * @returns {Promise<boolean>} whether the writer agrees, and what would be sent is still here: meanwhile another
+   *   window may have cleared the conversation
    */
   async function agrees(test) {
     const { opened, cleared } = store.state;
