@@ -229,6 +229,23 @@ test("both channels that a double click removes can be restored", async () => {
   assert.equal(find("channel-undo").hidden, true);
 });
 
+test("what is removed while another channel is restored can be restored, too", async () => {
+  let answer = (_) => {};
+  const saveChannel = () => new Promise((resolve) => (answer = resolve));
+  const { find, all, click, of } = await openSettings({ channels: [LENS, NIGHT], saveChannel });
+  const [first, second] = all("channel-remove");
+  first.listeners.click();
+  await turns();
+  await click("channel-undo");
+  second.listeners.click();
+  await turns();
+  answer(LENS);
+  await turns();
+  assert.equal(find("channel-undo").hidden, false);
+  await click("channel-undo");
+  assert.deepEqual(of("saveChannel"), [[LENS], [NIGHT]]);
+});
+
 test("Settings warn of an unsaved channel once", async () => {
   const { dialog, click, find } = await openSettings();
   await click("channel-new");

@@ -154,10 +154,10 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
   }
 
   async function bringBack() {
-    const [item, ...left] = removed;
+    const [item] = removed;
     if (!item || !(await attempt(() => save(item)))) return;
-    offer(left);
-    if (left.length === 0) add.focus();
+    offer(removed.filter((one) => one !== item));
+    if (removed.length === 0) add.focus();
   }
 
   /** @param {string} hook @param {string} name @param {string} label @param {() => void} click */
