@@ -67,6 +67,28 @@ impl Local {
         .await
     }
 
+    /// The ids of a session's messages up to a moment that the shared store has.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn acknowledged_through(
+        &self,
+        scope: &Scope,
+        through: Timestamp,
+    ) -> Result<Vec<MessageId>, Error> {
+        let scope = scope.clone();
+        self.read(move |connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT id FROM message
+                 WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND created_at <= ?4 AND shared",
+            )?;
+            let of_scope = params![scope.user, scope.assistant, scope.session, through];
+            let ids = statement.query_map(of_scope, |row| row.get(0))?;
+            Ok(ids.collect::<Result<_, _>>()?)
+        })
+        .await
+    }
+
     /// Stores messages of the shared store. Covered and expired ones are not stored. A local message stays as it is if it
     /// waits and is not older, is not to be uploaded ([`Local::drop_waiting`]), or is still streaming. A new message dated
     /// more than a minute ahead of the server's time `now` is dated now, for good.

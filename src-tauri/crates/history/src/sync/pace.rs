@@ -8,6 +8,8 @@ use tokio::time::Instant;
 const SHARE: u32 = 100;
 /// The longest time between two, where the survey takes many seconds.
 const LONGEST: Duration = Duration::from_secs(600);
+/// What the survey of a new connection is taken to last at most: it may have waited for much else.
+const FIRST: Duration = Duration::from_millis(100);
 
 /// When the next full pass is due.
 #[derive(Debug, Default)]
@@ -19,7 +21,7 @@ pub(super) struct Pace {
 impl Pace {
     /// Records how long a survey took. A single slow one does not delay the next for long.
     pub(super) fn record(&mut self, now: Instant, took: Duration) {
-        let usual = self.took.map_or(took, |before| before.min(took));
+        let usual = self.took.unwrap_or(FIRST).min(took);
         self.took = Some(took);
         self.due = Some(now + (usual * SHARE).min(LONGEST));
     }
@@ -44,6 +46,7 @@ mod tests {
         assert!(pace.is_due(now));
         let second = Duration::from_secs(1);
         pace.record(now, second);
+        pace.record(now, second);
         assert!(!pace.is_due(now + 99 * second));
         assert!(pace.is_due(now + 100 * second));
     }
@@ -51,6 +54,8 @@ mod tests {
     #[test]
     fn one_slow_pass_does_not_delay_the_next() {
         let (mut pace, now) = (Pace::default(), Instant::now());
+        pace.record(now, Duration::from_secs(30));
+        assert!(pace.is_due(now + Duration::from_secs(10)));
         pace.record(now, Duration::from_millis(10));
         pace.record(now, Duration::from_secs(30));
         assert!(pace.is_due(now + Duration::from_secs(1)));
@@ -70,7 +75,9 @@ mod tests {
     #[test]
     fn slow_passes_are_made_all_the_same() {
         let (mut pace, now) = (Pace::default(), Instant::now());
-        pace.record(now, Duration::from_secs(30));
+        for _ in 0..2 {
+            pace.record(now, Duration::from_secs(30));
+        }
         assert!(!pace.is_due(now + Duration::from_secs(599)));
         assert!(pace.is_due(now + LONGEST));
     }

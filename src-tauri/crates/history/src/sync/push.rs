@@ -15,7 +15,7 @@ use super::{
     step::step,
 };
 use crate::{
-    Clear, Refusal, SessionRecord, SharedMessage,
+    Clear, Refusal, Scope, SessionRecord, SharedMessage,
     local::Upload,
     shared::{Deleted, Fault, Shared, Stored, Updated},
 };
@@ -121,6 +121,12 @@ async fn upload_clear(
         deleted.push(kept.delete_covered(clear).await?);
     }
     step!("covered deleted there");
+    if let Some(through) = clear.through {
+        // What other programs wrote is covered by its date there, and here by nothing.
+        let old = common.local.acknowledged_through(&clear.scope, through).await?;
+        let Scope { user, assistant, .. } = &clear.scope;
+        pull::delete_unless_present(common, shared, user, *assistant, &old).await?;
+    }
     if is_whole {
         match shared.forget_session(&clear.scope, clear.cleared_at, common.now()?).await? {
             // Without the right to write there, nothing was said there from here.

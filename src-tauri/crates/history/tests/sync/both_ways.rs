@@ -79,6 +79,19 @@ on_both! {
         assert_eq!(database.other.count(HERE, doc! {}), 0);
     }
 
+    async fn an_uploaded_clear_takes_foreign_messages_here_too(database) {
+        // The moment of a clear on a machine that never met the server is known once the clear is uploaded.
+        let mut machine = Machine::new();
+        machine.clear(&here()).await;
+        database.insert("pilot", "older", true_time().plus(-60_000));
+        database.insert("pilot", "newer", true_time().plus(1_000));
+        machine.connect(&database.uri);
+        // The state is set right after the upload, and the next pass comes later.
+        machine.until_shared().await;
+        assert_eq!(machine.texts(&here()).await, ["newer"]);
+        assert_eq!(database.stored("pilot").await, ["newer"]);
+    }
+
     async fn offline_changes_are_uploaded_in_order(database) {
         let mut machine = Machine::new();
         machine.exchange(&here(), "before", "the clear").await;

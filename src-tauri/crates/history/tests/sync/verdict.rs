@@ -15,8 +15,9 @@ use crate::{
     storm::{COLLECTIONS, Storm},
 };
 
-/// Far more than it takes: a computer that has much else to do is no failure.
-const PATIENCE: Duration = Duration::from_secs(150);
+/// Longer than the longest time between two full passes: where a server answers slowly they are rare, and what another
+/// program deletes in a conversation that no window shows is found by nothing else.
+const PATIENCE: Duration = Duration::from_secs(700);
 
 /// A message, as far as it must be the same everywhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
