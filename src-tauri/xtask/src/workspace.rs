@@ -111,10 +111,17 @@ impl Workspace {
         &self.packages
     }
 
-    /// Cargo, in the root.
+    /// Cargo, in the root. It gets none of the variables in which Cargo describes this crate to this program: a build
+    /// script that reads them would run again, and half of the dependencies with it, where a developer runs Cargo.
     pub(crate) fn cargo(&self, subcommand: &str) -> Command {
         let mut cargo = Command::new("cargo");
         cargo.arg(subcommand).current_dir(&self.root);
+        for (name, _) in std::env::vars_os() {
+            let described = ["CARGO_PKG_", "CARGO_MANIFEST_"];
+            if name.to_str().is_some_and(|name| described.iter().any(|prefix| name.starts_with(prefix))) {
+                cargo.env_remove(name);
+            }
+        }
         cargo
     }
 
@@ -200,6 +207,15 @@ mod tests {
         assert_eq!(workspace.quiet_tests, ["clears", "door"]);
         assert_eq!(workspace.version, "1.2.3");
         assert_eq!(workspace.deb_folder(), Path::new("/t/release/bundle/deb"));
+    }
+
+    #[test]
+    fn another_cargo_gets_no_description_of_this_crate() {
+        let workspace = Workspace::load().unwrap();
+        let removed: Vec<_> = workspace.cargo("build").get_envs().map(|(name, _)| name.to_owned()).collect();
+        for name in ["CARGO_MANIFEST_DIR", "CARGO_PKG_NAME"] {
+            assert!(std::env::var_os(name).is_some() && removed.iter().any(|one| one == name), "{name}");
+        }
     }
 
     #[test]
