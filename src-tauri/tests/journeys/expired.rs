@@ -15,7 +15,7 @@ use crate::{
 const TITLE: &str = "Quetzalcoatlus";
 
 /// How long the messages of a test still live when it begins, in milliseconds.
-const LEFT: i64 = 45_000;
+const LEFT: i64 = 25_000;
 
 /// Another program writes a question and its answer in each of these sessions, as if so long ago, in milliseconds.
 fn write(other: &OtherProgram, sessions: &[&str], age: i64) {

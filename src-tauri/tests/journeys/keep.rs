@@ -18,7 +18,7 @@ const ESCAPE: &str = "\u{e00c}";
 const F10: char = '\u{e03a}';
 
 /// How long the messages of a test still live when it begins, in milliseconds.
-const LEFT: i64 = 45_000;
+const LEFT: i64 = 25_000;
 
 /// Opens the menu of the session that the window shows.
 fn open_menu(window: &Window) {
