@@ -11,9 +11,12 @@ use tokio::sync::Notify;
 use super::kept_outbox;
 use crate::{Error, MessageId};
 
-/// A new or changed message; one that is kept goes up as such as well.
+/// A new or changed message; one that is kept goes up as such as well. An imported message that changes is of the first
+/// revision: other machines have it as it was.
 pub(super) fn put_message(connection: &Connection, id: MessageId) -> Result<(), Error> {
-    connection.prepare_cached("UPDATE message SET revision = revision + 1 WHERE id = ?1")?.execute([id])?;
+    connection
+        .prepare_cached("UPDATE message SET revision = max(revision, 0) + 1 WHERE id = ?1")?
+        .execute([id])?;
     put(connection, "message", id)?;
     kept_outbox::put_if_kept(connection, id)
 }

@@ -2,7 +2,7 @@
 //! once it is cleared.
 
 use bson::{DateTime, Document, doc, oid::ObjectId};
-use history::{LIFE, MessageId, Scope, Timestamp, local::Begin};
+use history::{ImportedMessage, LIFE, MessageId, Role, Scope, Timestamp, local::Begin};
 
 use super::{
     both_ways::on_both,
@@ -89,6 +89,39 @@ on_both! {
         let replaced = doc! { "content": "of it", "meta.replaced": true };
         until("the change is copied", async || database.other.count(KEPT, replaced.clone()) == 1).await;
         assert_eq!(database.other.count(HERE, doc! {}), 6, "it is where other programs read it as well");
+    }
+
+    async fn what_another_program_changes_is_changed_there_too(database) {
+        let machine = Machine::connected(&database.uri).await;
+        let id = database.insert("pilot", "a wording", true_time());
+        machine.until_texts(&here(), &["a wording"]).await;
+        keep(&machine, &here()).await;
+        until("it is copied", async || count(&database, "pilot") == 1).await;
+        let another = doc! { "$set": { "content": "another wording" } };
+        database.other.run(doc! { "update": HERE, "updates": [{ "q": { "_id": id }, "u": another }] });
+        machine.until_texts(&here(), &["another wording"]).await;
+        machine.until_nothing_waits().await;
+        assert_eq!(machine.waiting_and_rejected().await, (0, 0));
+        assert_eq!(database.other.count(KEPT, doc! { "content": "another wording" }), 1);
+    }
+
+    async fn an_imported_reply_that_is_replaced_is_replaced_everywhere(database) {
+        let one = Machine::connected(&database.uri).await;
+        let created_at = true_time().plus(-90 * LIFE);
+        let imported = [(Role::User, "Q"), (Role::Assistant, "A")]
+            .map(|(role, content)| ImportedMessage { role, content: content.into(), created_at });
+        assert!(one.local.import(&here(), None, imported.into(), one.clock.now()).await.unwrap());
+        let two = Machine::connected(&database.uri).await;
+        two.until_texts(&here(), &["Q", "A"]).await;
+        let reply = one.messages(&here()).await[1].id;
+        let again = one.begin(&here(), Begin::Again { of: reply }).await;
+        one.end(&again, "instead").await.unwrap();
+        until("it is replaced on both", async || {
+            let messages = two.messages(&here()).await;
+            let seen: Vec<_> = messages.iter().map(|message| (&*message.content, message.replaced)).collect();
+            seen == [("Q", false), ("A", true), ("instead", false)]
+        })
+        .await;
     }
 
     async fn it_outlives_the_collection_that_expires(database) {
