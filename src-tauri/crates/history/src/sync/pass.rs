@@ -82,11 +82,11 @@ pub(super) async fn quick(common: &Arc<Common>, shared: &Shared, seen: &mut Seen
 /// Applies every change since the last pass, the newest conversations first.
 pub(super) async fn full(common: &Arc<Common>, shared: &Shared, seen: &mut Seen) -> Result<(), End> {
     let user = seen.user().clone();
+    // Before anything is stored or deleted here: what is kept stays, and a longer life may have been chosen elsewhere.
+    seen.details.pull(common, shared, &mut seen.clears).await?;
     if seen.is_empty() {
         first_pass(common, shared, seen).await?;
     }
-    // Before anything is deleted here: what is kept stays.
-    seen.details.pull(common, shared, &mut seen.clears).await?;
     let begun = Instant::now();
     // Read before the survey: messages that are acknowledged during it would seem to be missing.
     let acknowledged = common.local.acknowledged_ids(&user).await?;

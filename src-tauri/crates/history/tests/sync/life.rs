@@ -98,6 +98,22 @@ on_both! {
         assert!(is_untouched_elsewhere(&database));
     }
 
+    async fn a_longer_life_chosen_elsewhere_holds_for_the_first_messages(database) {
+        let mut one = Machine::connected(&database.uri).await;
+        let two = Machine::connected(&database.uri).await;
+        one.choose(1).await;
+        until("both know of it", async || two.hours().await == 1).await;
+        one.stop().await;
+        two.choose(24).await;
+        two.until_nothing_waits().await;
+        let written = true_time().plus(2_000 - hours(1));
+        database.insert("pilot", "an hour ago", written);
+        until("it is as old", async || true_time() > written.plus(hours(1))).await;
+        one.restart();
+        one.connect(&database.uri);
+        one.until_texts(&here(), &["an hour ago"]).await;
+    }
+
     async fn what_comes_there_late_is_deleted_and_not_shown(database) {
         let mut machine = Machine::connected(&database.uri).await;
         machine.until_state("indexed", |state| !state.expiry.is_empty()).await;
