@@ -26,7 +26,7 @@ function desk(opening = Promise.resolve(true)) {
     warm: () => told.push("preconnect"),
     saveDraft: async () => true,
     send: async (text) => told.push(text) > 0,
-    stop() {},
+    stop: () => told.push("stopped"),
     attachFile: async () => described("hut.fountain", SCENE),
     readAttachment: async (file) => (file.size > 9 ? null : described(file.name, "A")),
     describeAttachment: async (name, _, text) => described(name, text),
@@ -81,10 +81,22 @@ test("a double click on Stop sends nothing", async () => {
     return told.includes("sent");
   };
   click("stop", 1, 1_000);
-  click("send", 2, 1_150);
+  click("send", 2, 1_450);
   assert.equal(await sent(), false);
   click("send", 2, 1_900);
   assert.equal(await sent(), true, "later it is meant");
+});
+
+test("a double click on Send stops nothing", async () => {
+  const { composer, field, told } = desk();
+  composer.update(reduce(EMPTY, opened({})), EMPTY);
+  field.value = "a whole thought";
+  field.listeners.input();
+  composer.element.find("send").click({ detail: 1, timeStamp: 1_000 });
+  composer.element.find("stop").click({ detail: 2, timeStamp: 1_300 });
+  assert.equal(told.includes("stopped"), false);
+  composer.element.find("stop").click({ detail: 2, timeStamp: 1_600 });
+  assert.equal(told.includes("stopped"), true, "later it is meant");
 });
 
 test("another conversation, and a clear, get a field in which nothing can be undone", async () => {

@@ -35,8 +35,8 @@ import { createFilling } from "./filling.js";
 const LONG_PASTE = 2000;
 const LONG_PASTE_LINES = 40;
 
-/** How fast the second click of a double click follows, in milliseconds. */
-const DOUBLE_CLICK_MS = 300;
+/** How soon the second click of a double click follows at most, in milliseconds. */
+const DOUBLE_CLICK_MS = 500;
 
 /** @param {string} text */
 const isLongPaste = (text) =>
@@ -69,8 +69,11 @@ export function createComposer(actions, does, channel, model) {
   let typedAt = null;
   /** How long the text of this conversation lives, in milliseconds. */
   let life = Infinity;
-  /** When Stop was clicked, as events are timed, in milliseconds. */
-  let stoppedAt = -Infinity;
+  /**
+   * When Send or Stop was clicked, as events are timed, in milliseconds: then the other one stands in its place, and the
+   * second click of a double click is meant for neither.
+   */
+  let clickedAt = -Infinity;
   let field = makeField();
 
   function makeField() {
@@ -177,9 +180,16 @@ export function createComposer(actions, does, channel, model) {
     h("span", {}, t("composer.stop")),
   );
 
+  /** Whether it is the second click of a double click on what stood there before. @param {MouseEvent} event */
+  function isStray(event) {
+    const isSoon = isSecond(event) && event.timeStamp - clickedAt < DOUBLE_CLICK_MS;
+    if (!isSoon) clickedAt = event.timeStamp;
+    return isSoon;
+  }
+
   /** @param {MouseEvent} event */
   function stop(event) {
-    stoppedAt = event.timeStamp;
+    if (isStray(event)) return;
     actions.stop();
     // The button disappears, and the focus must not be lost with it.
     field.focus();
@@ -187,9 +197,7 @@ export function createComposer(actions, does, channel, model) {
 
   /** @param {MouseEvent} event */
   function sendByHand(event) {
-    // Once a reply is stopped the button stands in the place of the other one, and a double click would send what is
-    // not finished.
-    if (isSecond(event) && event.timeStamp - stoppedAt < DOUBLE_CLICK_MS) return;
+    if (isStray(event)) return;
     // The button may disappear while the reply arrives, and the next text is typed in the field.
     field.focus();
     send();
