@@ -287,7 +287,7 @@ const messages = createMessages({
   inspect: (id) => void showReport(id),
   ask: (text) => void composer.ask(text),
   keepEdit: (text) => setAside.keepEdit(text, t("message.edit_gone")),
-  keepCancelled: (resume) => setAside.keepCancelled(resume),
+  keepCancelled: (resume, text) => setAside.keepCancelled(resume, text),
   offerRemoved: (text) => setAside.offerRemoved(text),
   scripts,
 });

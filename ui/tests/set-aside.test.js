@@ -99,7 +99,7 @@ test("what does not fit is offered until it does", () => {
   const { composer, view, said, isOffered, bringBack } = desk({ space: 0 });
   view.keepEdit("one", SENT);
   view.keepEdit("two", SENT);
-  assert.match(said(), /^That message was sent\. .* no space/);
+  assert.match(said(), /^That message was sent\. .* doesn’t fit/);
   bringBack();
   assert.deepEqual([composer.texts, isOffered()], [[], true]);
   composer.space = 100;
@@ -119,7 +119,7 @@ test("an edit in the composer is said until something happens", () => {
 test("an edit that was cancelled is offered until something happens", () => {
   const { composer, view, said, isOffered, bringBack, tell } = desk();
   let resumed = 0;
-  const cancel = () => view.keepCancelled(() => (resumed += 1));
+  const cancel = () => view.keepCancelled(() => (resumed += 1), "cancelled");
   cancel();
   assert.deepEqual([said(), isOffered()], ["Your edit was cancelled.", true]);
   bringBack();
@@ -132,9 +132,16 @@ test("an edit that was cancelled is offered until something happens", () => {
 test("a text that is held is not given up for an edit that was cancelled", () => {
   const { composer, view, bringBack } = desk({ isFree: false });
   view.keepRemoved("a");
-  view.keepCancelled(() => assert.fail());
+  view.keepCancelled(() => assert.fail(), "b");
   bringBack();
-  assert.deepEqual(composer.texts, ["a"]);
+  assert.deepEqual(composer.texts, ["a\n\nb"], "and neither is the edit");
+});
+
+test("a question that was removed is not put back with an edit that has lost its message", () => {
+  const { composer, view } = desk();
+  view.offerRemoved("removed");
+  view.keepEdit("better", SENT);
+  assert.deepEqual(composer.texts, ["better"]);
 });
 
 test("what is offered stays in its conversation, until a clear", () => {
@@ -175,7 +182,7 @@ test("an edit that is held outlasts a store that was closed, and no conversation
   view.keepEdit("better", SENT);
   tell(closed);
   tell(opened({ sessions }));
-  assert.match(said(), /no space/);
+  assert.match(said(), /doesn’t fit/);
   tell(opened({ sessions, session_id: "other" }));
   tell({ event: "sessions_changed", changed: [], gone: [sessions[0]] });
   assert.equal(view.holds(), false);
@@ -195,7 +202,7 @@ test("an edit that is held is there after a closed store, of which nothing is dr
   view.keepEdit("better", SENT);
   const again = reduce(away, opened({ sessions }));
   view.update(again, away);
-  assert.match(said(), /no space/);
+  assert.match(said(), /doesn’t fit/);
   // Another conversation may be shown then.
   const other = reduce(away, opened({ sessions, session_id: "other" }));
   view.update(other, away);

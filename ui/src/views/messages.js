@@ -45,7 +45,7 @@ const STAYS = 96;
  * @property {(id: string) => void} inspect shows what was sent for a reply
  * @property {(text: string) => void} ask sends a text as the writer's next message
  * @property {(text: string) => void} keepEdit keeps an edit of a message that is gone
- * @property {(resume: () => void) => void} keepCancelled keeps an edit that was cancelled
+ * @property {(resume: () => void, text: string) => void} keepCancelled keeps an edit that was cancelled
  * @property {(text: string) => void} offerRemoved offers a question that was removed
  * @property {Scripts} scripts
  */
@@ -94,7 +94,7 @@ export function createMessages(parts) {
         draw();
         edits.set(id, { text: typed + edit.text, stored: edit.stored });
         void showEditOf(id);
-      });
+      }, edit.text);
     },
   };
 

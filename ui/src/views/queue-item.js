@@ -20,7 +20,7 @@ const SHOWN = 600;
  * @property {(way: -1 | 1) => Promise<void>} move
  * @property {() => void} remove
  * @property {() => void} closed is called when an edit was left
- * @property {(resume: () => void) => void} cancelled keeps an edit that was cancelled
+ * @property {(resume: () => void, text: string) => void} cancelled keeps an edit that was cancelled
  */
 
 /** @typedef {ReturnType<typeof createQueueItem>} QueueItem */
@@ -101,7 +101,7 @@ export function createQueueItem(message, does) {
       begin();
       field.value = isOther ? `${field.value}\n\n${text}` : text;
       typed();
-    });
+    }, text);
   }
 
   function close() {

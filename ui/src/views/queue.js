@@ -17,7 +17,7 @@ import { createQueueItem } from "./queue-item.js";
  * @typedef {object} Does
  * @property {(text: string) => void} keepRemoved keeps the text of a message that was removed
  * @property {(text: string, why: string) => void} keepEdit keeps an edit of a message that waits no longer
- * @property {(resume: () => void) => void} keepCancelled keeps an edit that was cancelled
+ * @property {(resume: () => void, text: string) => void} keepCancelled keeps an edit that was cancelled
  * @property {() => void} toComposer focuses the composer
  */
 

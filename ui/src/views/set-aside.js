@@ -106,11 +106,13 @@ export function createSetAside(does) {
   /** What is held, with a text below it. @param {string} text */
   const heldWith = (text) => (held === "" ? text : `${held}\n\n${text}`);
 
-  /** Offers a message that the writer removed. @param {string} text */
-  function offerRemoved(text) {
-    const note = [t("set_aside.removed"), isOnlyHere && t("set_aside.here")].filter(Boolean).join(" ");
-    show(note, heldWith(text), isOnlyHere);
+  /** Offers a text as well as what is held. @param {string} text @param {string} why */
+  function offerToo(text, why) {
+    show([why, isOnlyHere && t("set_aside.here")].filter(Boolean).join(" "), heldWith(text), isOnlyHere);
   }
+
+  /** Offers a message that the writer removed. @param {string} text */
+  const offerRemoved = (text) => offerToo(text, t("set_aside.removed"));
 
   return {
     element,
@@ -121,7 +123,8 @@ export function createSetAside(does) {
      * @param {string} [why] what became of the message
      */
     keepEdit(text, why) {
-      const all = heldWith(text);
+      // What the writer removed is not put back unasked.
+      const all = isOnlyHere ? heldWith(text) : text;
       const isBack = does.suggest(all);
       const note = [why, isBack ? t("set_aside.in_composer") : t("set_aside.here")].filter(Boolean).join(" ");
       show(note, isBack ? "" : all, !isBack);
@@ -139,10 +142,11 @@ export function createSetAside(does) {
     /**
      * Offers to go on with an edit that was cancelled.
      * @param {() => void} resume
+     * @param {string} text
      */
-    keepCancelled(resume) {
-      // What is held has no other place.
-      if (held !== "") return;
+    keepCancelled(resume, text) {
+      // There is one button, and what is held has no other place.
+      if (held !== "") return offerToo(text, t("set_aside.cancelled"));
       show(t("set_aside.cancelled"));
       offer(() => {
         show("");
