@@ -74,6 +74,12 @@ export function createActions(backend, store, askConsent) {
   /** The jump that is being made, and where. @type {{ to: Jump, opened: number } | null} */
   let wanted = null;
 
+  /** What says later whether the conversation that is shown now was left or cleared. */
+  function leftLater() {
+    const { opened, cleared } = store.state;
+    return () => store.state.opened !== opened || store.state.cleared !== cleared;
+  }
+
   /**
    * Loads a page into the window. Where messages change meanwhile, the answer may be without the change; where the
    * reader moves, another page is wanted. Then the page is loaded again.
@@ -81,8 +87,7 @@ export function createActions(backend, store, askConsent) {
    * @returns {Promise<boolean>} whether it is loaded
    */
   async function loadPage(where) {
-    const { opened, cleared } = store.state;
-    const isLeft = () => store.state.opened !== opened || store.state.cleared !== cleared;
+    const isLeft = leftLater();
     for (;;) {
       const anchor = where();
       const { changes } = store.state;
@@ -120,11 +125,11 @@ export function createActions(backend, store, askConsent) {
    *   window may have cleared the conversation
    */
   async function agrees(test) {
-    const { opened, cleared } = store.state;
+    const isLeft = leftLater();
     const agreement = await askConsent(test);
     if (agreement === null) return false;
     await backend.agree(agreement.assistant, agreement.origin);
-    return test !== null || (store.state.opened === opened && store.state.cleared === cleared);
+    return test !== null || !isLeft();
   }
 
   /**
@@ -135,10 +140,12 @@ export function createActions(backend, store, askConsent) {
    * @returns {Promise<T>}
    */
   async function withConsent(command, test = null) {
+    const isLeft = leftLater();
     try {
       return await command();
     } catch (refusal) {
-      if (asProblem(refusal).code !== "consent_needed" || !(await agrees(test))) throw refusal;
+      const isDue = asProblem(refusal).code === "consent_needed" && (test !== null || !isLeft());
+      if (!isDue || !(await agrees(test))) throw refusal;
       return command();
     }
   }

@@ -100,6 +100,18 @@ test("what was cleared before the consent is not sent", async () => {
   }
 });
 
+test("for what was cleared before the refusal no consent is asked", async () => {
+  const { actions, of, store } = house({
+    send() {
+      store.tell({ event: "cleared", ids: [], at: 0 });
+      return refusal("consent_needed");
+    },
+    askConsent: async () => ({ assistant: "scriptwriter", origin: "https://api.openai.com" }),
+  });
+  assert.equal(await actions.send("hello", () => {}), null);
+  assert.deepEqual([of("agree").length, of("send").length], [0, 1]);
+});
+
 test("an outdated consent sends nothing", async () => {
   const { actions, of, store } = house({
     send: () => refusal("consent_needed"),
