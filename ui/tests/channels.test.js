@@ -224,6 +224,9 @@ test("both channels that a double click removes can be restored", async () => {
   assert.deepEqual(of("saveChannel"), [[NIGHT]]);
   assert.equal(find("channel-undo").hidden, false);
   assert.match(find("channel-undo").parent.textContent, /All around the lens/);
+  find("channel-undo").click({ detail: 2 });
+  await turns();
+  assert.equal(of("saveChannel").length, 1, "a double click undoes one");
   await click("channel-undo");
   assert.deepEqual(of("saveChannel"), [[NIGHT], [LENS]]);
   assert.equal(find("channel-undo").hidden, true);

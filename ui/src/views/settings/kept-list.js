@@ -6,6 +6,7 @@
 import { asProblem } from "../../backend.js";
 import { fill, h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
+import { isSecond } from "../../keys.js";
 import { tellProblem } from "../problem.js";
 import { page } from "./fields.js";
 
@@ -56,7 +57,16 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
   const word = h("span", { class: "note", role: "status" });
   const undo = h(
     "button",
-    { type: "button", testid: hooks.undo, hidden: true, on: { click: () => void bringBack() } },
+    {
+      type: "button",
+      testid: hooks.undo,
+      hidden: true,
+      on: {
+        click(event) {
+          if (!isSecond(event)) void bringBack();
+        },
+      },
+    },
     words.undo,
   );
   const shown = page(
