@@ -213,7 +213,10 @@ test("an edit that is not stored stays open", async () => {
 
 test("an edit of a message that is sent meanwhile is kept", async () => {
   for (const [event, kept] of [
-    [{ event: "queued_sent", id: "a" }, [["keep edit", "a, better", "That message has left the queue as it was."]]],
+    [
+      { event: "queued_sent", id: "a" },
+      [["keep edit", "a, better", "That message left the queue before your change was saved."]],
+    ],
     [{ event: "cleared" }, []],
     [opened({ session_id: "other" }), []],
   ]) {
@@ -426,11 +429,11 @@ test("a pause says why, and what can be done", () => {
   assert.match(shown({ why: "restarted" })[0], /when the app was last closed/);
   assert.deepEqual(shown({ why: "held" }), ["Paused by you.", "Send next"]);
   assert.deepEqual(shown({ why: "cleared" }), [
-    "Paused: the conversation was cleared elsewhere. What waits was not sent.",
+    "Paused: the conversation was cleared elsewhere. The waiting messages were not sent.",
     "Send next",
   ]);
   assert.deepEqual(shown({ why: "deleted" }), [
-    "Paused: the last message was deleted elsewhere. What waits was not sent.",
+    "Paused: the last message was deleted elsewhere. The waiting messages were not sent.",
     "Send next",
   ]);
   assert.equal(shown(null), null);

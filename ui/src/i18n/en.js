@@ -311,7 +311,7 @@ export default {
   "import.loss.citations": { one: "{n} source reference", other: "{n} source references" },
   "import.loss.branches": { one: "{n} message on another branch", other: "{n} messages on other branches" },
   "import.loss.long_messages": { one: "{n} message over 1 MiB", other: "{n} messages over 1 MiB" },
-  "import.loss.letters": { one: "{n} unreadable letter", other: "{n} unreadable letters" },
+  "import.loss.letters": { one: "{n} unreadable character", other: "{n} unreadable characters" },
   "import.loss.unknown": { one: "{n} unknown part", other: "{n} unknown parts" },
   "import.loss.conversations": { one: "{n} more conversation", other: "{n} more conversations" },
   "page.open": "Open beside the conversation",
@@ -379,7 +379,8 @@ export default {
     "Attach a part of it, or remove something first.",
   "attachment.refused": "“{name}” was not attached. {why}",
   "attachment.empty": "There is no text in this file.",
-  "attachment.left": "“{name}” was not attached: the conversation was left or cleared before it was read.",
+  "attachment.left":
+    "“{name}” was not attached: you left the conversation, or it was cleared, before the file was read.",
   "attachment.drop": "Drop files here to attach them",
   "attachment.edit": "Edit as text",
   "attachment.edit_label": "Text of “{name}”",
@@ -452,14 +453,14 @@ export default {
   "queue.edit": "Edit waiting message {n}",
   "queue.remove": "Remove waiting message {n}",
   "queue.added": "Number {n} in the queue.",
-  "queue.left_meanwhile": "That message has left the queue as it was.",
+  "queue.left_meanwhile": "That message left the queue before your change was saved.",
   "queue.failed": "Paused: the last reply did not finish.",
   "queue.stopped": "Paused: you stopped the last reply.",
   "queue.refused": "Paused: the next message was not sent. {problem}",
   "queue.restarted": "Paused: these were waiting when the app was last closed.",
   "queue.held": "Paused by you.",
-  "queue.cleared": "Paused: the conversation was cleared elsewhere. What waits was not sent.",
-  "queue.deleted": "Paused: the last message was deleted elsewhere. What waits was not sent.",
+  "queue.cleared": "Paused: the conversation was cleared elsewhere. The waiting messages were not sent.",
+  "queue.deleted": "Paused: the last message was deleted elsewhere. The waiting messages were not sent.",
   "queue.retry": "Retry",
   "queue.skip": "Skip and send next",
   "queue.resume": "Send next",
@@ -467,7 +468,7 @@ export default {
   "set_aside.removed": "Removed.",
   "set_aside.back": "Put it in the composer",
   "set_aside.in_composer": "Your new wording is in the composer.",
-  "set_aside.here": "Your new wording is kept here: the composer has no space for it.",
+  "set_aside.here": "Your new wording is kept here: it doesn’t fit in the composer.",
 
   "action.open": "Writing actions",
   "set_aside.cancelled": "Your edit was cancelled.",
@@ -577,7 +578,7 @@ export default {
   "command.composer": "Go to the composer",
   "command.send": "Send the message",
   "command.new_line": "New line in the message",
-  "command.edit_last": "Edit your last message, with nothing typed",
+  "command.edit_last": "Edit your last message, in an empty composer",
   "command.undo": "Undo typing",
   "command.redo": "Redo",
   "command.attach": "Attach a file…",
@@ -628,7 +629,7 @@ export default {
   "problem.not_agreed": "Nothing was sent. You can agree when you are ready.",
   "problem.edit_open": "You are editing a message. Finish or cancel the edit first.",
   "problem.edit_held":
-    "Your new wording has no space in its composer and would be lost. Make space for it there, or try again to go on " +
+    "Your new wording doesn’t fit in its composer and would be lost. Make space for it there, or try again to go on " +
     "without it.",
   "problem.dismiss": "Dismiss",
   "step.stop": "Stop the reply",
@@ -1004,7 +1005,7 @@ export default {
   "channel.running_length_hint": "How long an episode runs, for example 8 to 10 minutes.",
   "channel.words_per_minute": "Words a minute",
   "channel.words_per_minute_hint":
-    "How fast it is spoken, from {least} to {most}; {usual} if you leave it empty. Spoken time and AV tables go by it.",
+    "How fast it is spoken, from {least} to {most}; {usual} if you leave it empty. Spoken time and AV tables use it.",
   "channel.words_per_minute_wrong": "Words a minute: enter a whole number from {least} to {most}.",
   "channel.notes": "Notes",
   "channel.notes_hint": "Anything else a writer new to the show would need to know.",
@@ -1282,7 +1283,7 @@ export default {
   "facts.length": "Length",
   "facts.more": { one: "and {n} more", other: "and {n} more" },
   "facts.slips": "Worth a look",
-  "facts.no_slips": "No format slips found.",
+  "facts.no_slips": "No formatting issues found.",
   "facts.at_line": "Line {n}: {words}",
   "slip.heading_without_line_before": "A scene heading needs an empty line before it.",
   "slip.heading_without_line_after": "A scene heading needs an empty line after it.",
@@ -1307,7 +1308,8 @@ export default {
   "reason.file.full": "There is no space left on that disk. Free some, or choose another folder.",
   "reason.file.missing": "That folder is no longer there. Choose another one.",
   "reason.file.other": "The file could not be written. Try again, or choose another folder.",
-  "reason.unread.forbidden": "You may not read that file. Change its permissions, or choose another one.",
+  "reason.unread.forbidden":
+    "You don’t have permission to read that file. Change its permissions, or choose another one.",
   "reason.unread.missing": "That file is no longer there. Choose another one.",
   "reason.unread.other": "The file could not be read. Try again, or choose another one.",
   "reason.attachment_too_large": "The file is larger than {size}, the most that can be read. Choose a smaller one.",
@@ -1315,7 +1317,8 @@ export default {
     "The text of the file is {size} long, and at most 1 MiB can be sent at once. Attach a part of it.",
   "reason.attachment.unknown_type":
     "The app can’t read this type of file. It reads Fountain, Final Draft, Word, PDF, Markdown and plain text.",
-  "reason.attachment.damaged": "This file is damaged, or is not what its name says. Save it once more and try again.",
+  "reason.attachment.damaged":
+    "This file is damaged, or is not what its name says. Save a new copy of it and try again.",
   "reason.attachment.too_much":
     "There is more in this file than can be read. Save the part you need as a file of its own.",
   "reason.attachment.no_text":
@@ -1324,13 +1327,14 @@ export default {
   "reason.import.unknown":
     "This is not an export from Writers’ Room, ChatGPT or Claude. Choose the .zip that you were sent, or the " +
     "conversations.json in it.",
-  "reason.import.damaged": "This file is damaged or incomplete. Download or save the export once more and try again.",
+  "reason.import.damaged":
+    "This file is damaged or incomplete. Download or save a new copy of the export and try again.",
   "reason.import.newer": "A newer version of Writers’ Room wrote this file. Update the app and try again.",
   "reason.import.too_much":
     "This file unpacks to far more than an export holds, so it was not read. Unpack it and choose its " +
     "conversations.json.",
   "reason.import.too_deep":
-    "This file is nested deeper than any export, so it was not read. Download the export once more and try again.",
+    "This file is nested deeper than any export, so it was not read. Download a new copy of the export and try again.",
   "reason.import.locked": "This file is locked with a password. Unpack it and choose its conversations.json.",
   "reason.import.nothing": "There is no conversation in this file. Choose another one.",
   "reason.import.changed":
