@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params, params};
 
 use super::{
-    Local, dated_ahead, index, kept, kept_outbox, lives, messages, outbox, rows, scoped::Scoped, scrub,
-    session_details,
+    Local, dated_ahead, index, kept, kept_outbox, lives, outbox, rows, scoped::Scoped, session_details,
 };
 use crate::{
     Error, Lifespan, Message, MessageId, Scope, SharedMessage, State, Timestamp, UserId, expired,
@@ -45,7 +44,7 @@ pub struct Received {
     pub changes: Vec<Change>,
     /// Messages that a clear covers: they were written late and must be deleted there again.
     pub covered: Vec<(Scope, MessageId)>,
-    /// How many were ignored because a message of another assistant or user, or one that is kept, has the same id.
+    /// How many were ignored because a message of another conversation has the same id.
     pub strangers: u32,
 }
 
@@ -118,15 +117,10 @@ fn apply(
     now: Timestamp,
     received: &mut Received,
 ) -> Result<(), Error> {
-    let mut ours = find(connection, theirs.message.id)?;
-    if let Some((elsewhere, sharing)) = ours.take_if(|(ours, _)| ours.scope != theirs.scope) {
-        if !is_moved(connection, &elsewhere, sharing, &theirs.scope)? {
-            received.strangers += 1;
-            return Ok(());
-        }
-        messages::delete(connection, elsewhere.message.id)?;
-        scrub::note_deletion(connection)?;
-        received.changes.push(Change::Gone(elsewhere.scope, vec![elsewhere.message.id]));
+    let ours = find(connection, theirs.message.id)?;
+    if ours.as_ref().is_some_and(|(ours, _)| ours.scope != theirs.scope) {
+        received.strangers += 1;
+        return Ok(());
     }
     let theirs = match ours {
         // A stored message keeps its date, and our own uploads are stored.
@@ -170,17 +164,6 @@ fn apply(
         }
     }
     Ok(())
-}
-
-/// Whether another program moved our message to another session: a collection has one document of an id.
-fn is_moved(
-    connection: &Connection,
-    ours: &SharedMessage,
-    sharing: Sharing,
-    to: &Scope,
-) -> Result<bool, Error> {
-    let same_collection = (&ours.scope.user, ours.scope.assistant) == (&to.user, to.assistant);
-    Ok(same_collection && sharing == Sharing::Shared && !kept::stays(connection, ours.message.id)?)
 }
 
 /// Whether a message had expired before it came. After 24 hours it is not brought back, though its conversation is kept.

@@ -1,7 +1,7 @@
 //! What comes from the shared store: messages, clears and deletes of other machines and other programs.
 
 use history::{
-    Assistant, Clear, Draft, LIFE, Local, MessageId, Role, Scope, SharedMessage, State, Timestamp,
+    Clear, Draft, LIFE, Local, MessageId, Role, Scope, SharedMessage, State, Timestamp,
     local::{Begin, Change, Outcome, Received, Upload},
 };
 
@@ -90,29 +90,13 @@ async fn a_known_id_elsewhere_changes_nothing() {
     let local = memory();
     let (turn, _) = exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     upload_all(&local, NOW).await;
-    for scope in [scope("ada", Assistant::SCRIPTWRITER, "pilot"), scope("bo", here().assistant, "pilot")] {
+    for scope in [elsewhere(), scope("bo", here().assistant, "pilot")] {
         let mut stranger = foreign(&scope, Role::User, "another", NOW);
         stranger.message.id = turn.question.id;
         let received = local.receive(vec![stranger], NOW).await.unwrap();
         assert_eq!(received, Received { strangers: 1, ..Received::default() });
     }
     assert_eq!(texts(&local, &here(), NOW).await, ["q", "a"]);
-}
-
-#[tokio::test]
-async fn a_message_that_was_moved_to_another_session_is_moved_here() {
-    let local = memory();
-    let (turn, _) = exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
-    let mut moved = as_uploaded(&local, turn.question.id, NOW).await;
-    moved.scope = elsewhere();
-    let waiting = local.receive(vec![moved.clone()], NOW).await.unwrap();
-    assert_eq!(waiting, Received { strangers: 1, ..Received::default() }, "it is not there yet");
-    upload_all(&local, NOW).await;
-    local.receive(vec![moved], NOW).await.unwrap();
-    assert_eq!(texts(&local, &here(), NOW).await, ["a"]);
-    assert_eq!(texts(&local, &elsewhere(), NOW).await, ["q"]);
-    local.clear(&elsewhere(), sure(at(1), 0)).await.unwrap();
-    assert_eq!(texts(&local, &elsewhere(), at(1)).await, [""; 0]);
 }
 
 #[tokio::test]
