@@ -132,8 +132,9 @@ impl Shared {
         if !["user_id", "session_id", "role"].into_iter().all(same) {
             return Ok(Stored::Rejected(Refusal::IdTaken));
         }
-        // What is kept was written by us alone, also without `meta`.
-        let foreign = !self.is_kept() && there.get_document("meta").is_err();
+        // What is kept was written by us alone, also without `meta`: what we changed since is later.
+        let is_later = self.is_kept() && message.revision > 0;
+        let foreign = !is_later && there.get_document("meta").is_err();
         if same("content") && (foreign || (same("meta") && same("created_at"))) {
             return Ok(Stored::Yes);
         }

@@ -8,7 +8,7 @@ use tokio::time::Instant;
 const SHARE: u32 = 100;
 /// The longest time between two, where the survey takes many seconds.
 const LONGEST: Duration = Duration::from_secs(600);
-/// What the survey of a new connection is taken to last at most: it may have waited for much else.
+/// What the first survey is taken to last at most: it may have waited for much else.
 const FIRST: Duration = Duration::from_millis(100);
 
 /// When the next full pass is due.

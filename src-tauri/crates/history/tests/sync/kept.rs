@@ -91,20 +91,6 @@ on_both! {
         assert_eq!(database.other.count(HERE, doc! {}), 6, "it is where other programs read it as well");
     }
 
-    async fn what_another_program_changes_is_changed_there_too(database) {
-        let machine = Machine::connected(&database.uri).await;
-        let id = database.insert("pilot", "a wording", true_time());
-        machine.until_texts(&here(), &["a wording"]).await;
-        keep(&machine, &here()).await;
-        until("it is copied", async || count(&database, "pilot") == 1).await;
-        let another = doc! { "$set": { "content": "another wording" } };
-        database.other.run(doc! { "update": HERE, "updates": [{ "q": { "_id": id }, "u": another }] });
-        machine.until_texts(&here(), &["another wording"]).await;
-        machine.until_nothing_waits().await;
-        assert_eq!(machine.waiting_and_rejected().await, (0, 0));
-        assert_eq!(database.other.count(KEPT, doc! { "content": "another wording" }), 1);
-    }
-
     async fn an_imported_reply_that_is_replaced_is_replaced_everywhere(database) {
         let one = Machine::connected(&database.uri).await;
         let created_at = true_time().plus(-90 * LIFE);
