@@ -138,10 +138,12 @@ test("a text that is held is not given up for an edit that was cancelled", () =>
 });
 
 test("a question that was removed is not put back with an edit that has lost its message", () => {
-  const { composer, view } = desk();
+  const { composer, view, bringBack } = desk();
   view.offerRemoved("removed");
   view.keepEdit("better", SENT);
   assert.deepEqual(composer.texts, ["better"]);
+  bringBack();
+  assert.deepEqual(composer.texts, ["better", "removed"], "it is offered still");
 });
 
 test("what is offered stays in its conversation, until a clear", () => {

@@ -127,7 +127,9 @@ export function createSetAside(does) {
       const all = isOnlyHere ? heldWith(text) : text;
       const isBack = does.suggest(all);
       const note = [why, isBack ? t("set_aside.in_composer") : t("set_aside.here")].filter(Boolean).join(" ");
-      show(note, isBack ? "" : all, !isBack);
+      // What is only offered stays so.
+      const offered = isOnlyHere ? "" : held;
+      show(note, isBack ? offered : heldWith(text), !isBack);
       isKnown = false;
       does.toComposer();
     },
