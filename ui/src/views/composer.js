@@ -70,8 +70,8 @@ export function createComposer(actions, does, channel, model) {
   /** How long the text of this conversation lives, in milliseconds. */
   let life = Infinity;
   /**
-   * When Send or Stop was clicked, as events are timed, in milliseconds: then the other one stands in its place, and the
-   * second click of a double click is meant for neither.
+   * When Send or Stop was clicked, as events are timed, in milliseconds: then the other one stands in its place, and
+   * the second click of a double click is meant for neither.
    */
   let clickedAt = -Infinity;
   let field = makeField();
