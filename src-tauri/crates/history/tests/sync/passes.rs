@@ -202,8 +202,10 @@ async fn a_long_first_pass_blocks_nothing() {
 async fn a_server_without_hashes_is_followed() {
     let mongod = Options::default().fail_points().standalone();
     let database = Database::on(&mongod);
-    let unknown_expression =
-        doc! { "failCommands": ["aggregate"], "errorCode": 168, "appName": "writers-room" };
+    let unknown_expression = doc! {
+        "failCommands": ["aggregate"], "errorCode": 168, "appName": "writers-room",
+        "namespace": format!("{}.{HERE}", database.name()),
+    };
     mongod.admin(
         doc! { "configureFailPoint": "failCommand", "mode": { "times": 1 }, "data": unknown_expression },
     );
