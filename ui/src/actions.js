@@ -74,7 +74,7 @@ export function createActions(backend, store, askConsent) {
   /** The jump that is being made, and where. @type {{ to: Jump, opened: number } | null} */
   let wanted = null;
 
-  /** What says later whether the conversation that is shown now was left or cleared. */
+  /** A check for later: whether the conversation that is shown now was left or cleared since. */
   function leftLater() {
     const { opened, cleared } = store.state;
     return () => store.state.opened !== opened || store.state.cleared !== cleared;
