@@ -5,12 +5,19 @@ use std::collections::HashMap;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::{
-    Local, clears, dated_ahead, kept, lives, messages, outbox,
+    Local, clears, dated_ahead, kept,
+    kept::KEPT_AFTER_CLEAR_MS,
+    lives, messages, outbox,
     receive::Change,
-    rows, scrub, session_details,
+    rows,
+    rows::WITHOUT_META,
+    scrub, session_details,
     sweep::{clears_expired_through, lasting_clears_expired_through},
 };
-use crate::{Clear, Error, MessageId, Scope, Timestamp, UserId, visible::COVERED};
+use crate::{
+    Assistant, Clear, Error, MessageId, Scope, Timestamp, UserId,
+    visible::{COVERED, expired_through},
+};
 
 impl Local {
     /// Records the clears that are not known yet, each cut to the server's time `now` ([`Clear::cut_to`]), and deletes
@@ -64,7 +71,10 @@ impl Local {
             }
             let mut changes = Vec::new();
             for scope in scopes {
-                let gone = delete_covered(&transaction, &scope)?;
+                let mut gone = delete_covered(&transaction, &scope)?;
+                for clear in new.iter().filter(|clear| clear.scope == scope) {
+                    gone.extend(delete_kept_through(&transaction, clear)?);
+                }
                 if gone.is_empty() {
                     continue;
                 }
@@ -85,21 +95,27 @@ impl Local {
         .await
     }
 
-    /// Deletes messages of this user that are gone from the shared store, as far as it had them. What it never had
-    /// stays, and so do other users' messages: the pass did not ask for them. What is kept stays, here alone from now on:
-    /// it goes there when its 24 hours are over.
+    /// Deletes messages of this user and assistant that are gone from the shared store, as far as it had them. What it never
+    /// had stays, and so do messages of others: the pass did not ask for them. What is kept stays, here alone from now on,
+    /// unless a clear deleted it there by its date.
     ///
     /// # Errors
     /// If writing to the disk fails; then none was deleted.
-    pub async fn gone(&self, user: &UserId, ids: Vec<MessageId>) -> Result<Vec<Change>, Error> {
+    pub async fn gone(
+        &self,
+        user: &UserId,
+        assistant: Assistant,
+        ids: Vec<MessageId>,
+        now: Timestamp,
+    ) -> Result<Vec<Change>, Error> {
         let user = user.clone();
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut gone: HashMap<Scope, Vec<MessageId>> = HashMap::new();
             for id in ids {
                 dated_ahead::forget(&transaction, &user, id)?;
-                let Some(scope) = shared_in(&transaction, &user, id)? else { continue };
-                if kept::stays(&transaction, id)? {
+                let Some(scope) = shared_in(&transaction, &user, assistant, id)? else { continue };
+                if kept::stays(&transaction, id)? && !was_cleared_by_date(&transaction, id, now)? {
                     rows::set_local(&transaction, id)?;
                     outbox::remove(&transaction, id)?;
                 } else {
@@ -135,13 +151,63 @@ fn delete_covered(connection: &Connection, scope: &Scope) -> Result<Vec<MessageI
     Ok(gone)
 }
 
-/// The conversation of a message of this user that the shared store has.
-fn shared_in(connection: &Connection, user: &UserId, id: MessageId) -> Result<Option<Scope>, Error> {
+/// Deletes what a clear of another computer took by its date from a conversation that is kept here: no computer may put it
+/// back. What the shared store has among the last 24 hours is left to [`Local::gone`], because another program may have
+/// written it after the clear, with an earlier date.
+fn delete_kept_through(connection: &Connection, clear: &Clear) -> Result<Vec<MessageId>, Error> {
+    let gone: Vec<MessageId> = connection
+        .prepare_cached(&format!(
+            "SELECT m.id FROM message AS m JOIN kept AS p
+                ON p.user_id = m.user_id AND p.assistant = m.assistant AND p.session_id = m.session_id
+             WHERE m.user_id = ?1 AND m.assistant = ?2 AND m.session_id = ?3 AND m.created_at <= ?4
+                AND p.changed_at <= ?5 AND NOT m.shared AND {WITHOUT_META}"
+        ))?
+        .query_map(
+            params![
+                clear.scope.user,
+                clear.scope.assistant,
+                clear.scope.session,
+                clear.through,
+                clear.cleared_at
+            ],
+            |row| row.get(0),
+        )?
+        .collect::<Result<_, _>>()?;
+    for id in &gone {
+        messages::delete(connection, *id)?;
+    }
+    if !gone.is_empty() {
+        scrub::note_deletion(connection)?;
+    }
+    Ok(gone)
+}
+
+/// Whether a message of a kept conversation that is gone from the last 24 hours of the shared store was deleted there by
+/// the date of a clear, rather than by its age or by another program. A keep that is newer than the clear holds.
+fn was_cleared_by_date(connection: &Connection, id: MessageId, now: Timestamp) -> Result<bool, Error> {
+    Ok(connection
+        .prepare_cached(&format!(
+            "SELECT 1 FROM message AS m
+             JOIN kept AS p ON p.user_id = m.user_id AND p.assistant = m.assistant AND p.session_id = m.session_id
+             JOIN clear AS k ON k.user_id = m.user_id AND k.assistant = m.assistant AND k.session_id = m.session_id
+             WHERE m.id = ?1 AND m.created_at > ?2 AND m.created_at <= k.through
+                AND p.changed_at <= k.cleared_at + {KEPT_AFTER_CLEAR_MS} AND {WITHOUT_META}"
+        ))?
+        .exists(params![id, expired_through(now)])?)
+}
+
+/// The conversation of a message of this user and assistant that the shared store has.
+fn shared_in(
+    connection: &Connection,
+    user: &UserId,
+    assistant: Assistant,
+    id: MessageId,
+) -> Result<Option<Scope>, Error> {
     let mut statement = connection.prepare_cached(
-        "SELECT user_id, assistant, session_id FROM message WHERE id = ?1 AND user_id = ?2 AND shared",
+        "SELECT session_id FROM message WHERE id = ?1 AND user_id = ?2 AND assistant = ?3 AND shared",
     )?;
-    let mut found = statement.query_map(params![id, user], |row| {
-        Ok(Scope { user: row.get(0)?, assistant: row.get(1)?, session: row.get(2)? })
+    let mut found = statement.query_map(params![id, user, assistant], |row| {
+        Ok(Scope { user: user.clone(), assistant, session: row.get(0)? })
     })?;
     Ok(found.next().transpose()?)
 }

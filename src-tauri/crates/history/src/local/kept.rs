@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params, params};
 
-use super::{Local, detail_outbox, kept_outbox, kept_releases, lives, scoped::Scoped};
+use super::{Local, detail_outbox, kept_outbox, kept_releases, lives, rows::WITHOUT_META, scoped::Scoped};
 use crate::{
     Clear, Dated, Error, Keep, Measured, MessageId, Scope, Stamp, Timestamp, visible::expired_through,
 };
@@ -374,10 +374,13 @@ pub(super) fn remove(connection: &Connection, scope: &Scope) -> Result<(), Error
     Ok(())
 }
 
+/// How much later than a clear a keep is dated that goes on after it.
+pub(super) const KEPT_AFTER_CLEAR_MS: i64 = 1;
+
 /// The same after a clear of another computer. What that left to see is kept still, and is so for every machine.
 pub(super) fn receive_clear(connection: &Connection, clear: &Clear, now: Timestamp) -> Result<(), Error> {
     let scope = &clear.scope;
-    if !is_visible(connection, scope, now)? {
+    if !is_visible_after(connection, clear, now)? {
         // One without `through` may be of single messages, and what is kept and not here yet is not covered by it.
         return match dated(connection, scope)? {
             Some(kept) if clear.through.is_none() || kept.changed_at <= clear.cleared_at => {
@@ -388,7 +391,7 @@ pub(super) fn receive_clear(connection: &Connection, clear: &Clear, now: Timesta
     }
     match dated(connection, scope)? {
         Some(kept) if clear.through.is_some() && kept.changed_at <= clear.cleared_at => {
-            change(connection, scope, kept.value, clear.cleared_at.plus(1), kept.change)
+            change(connection, scope, kept.value, clear.cleared_at.plus(KEPT_AFTER_CLEAR_MS), kept.change)
         }
         _ => Ok(()),
     }
@@ -397,6 +400,14 @@ pub(super) fn receive_clear(connection: &Connection, clear: &Clear, now: Timesta
 /// Whether there is something to see in a conversation.
 pub(super) fn is_visible(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<bool, Error> {
     Ok(Scoped::new(connection, scope, now).value::<i64>("1", "LIMIT 1", &[])?.is_some())
+}
+
+/// The same beside what a clear takes by its date once it is gone from the shared store.
+fn is_visible_after(connection: &Connection, clear: &Clear, now: Timestamp) -> Result<bool, Error> {
+    let rest =
+        format!("AND NOT coalesce(m.shared AND {WITHOUT_META} AND m.created_at <= :through, 0) LIMIT 1");
+    let scoped = Scoped::new(connection, &clear.scope, now);
+    Ok(scoped.value::<i64>("1", &rest, &[(":through", &clear.through)])?.is_some())
 }
 
 /// Forgets the conversations whose messages are over their time since they were released, and those that have none left. A

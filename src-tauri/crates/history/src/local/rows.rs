@@ -27,6 +27,10 @@ pub(super) const SHARED_COLUMNS: &str = concat!(
         m.revision"
 );
 
+/// Whether the document of a row `m` has no `meta`, in SQL: it is of another program, or from a file of the writer. In the
+/// shared store a clear takes such documents by their date.
+pub(super) const WITHOUT_META: &str = "(m.clock_error_ms IS NULL AND m.turn_id IS NULL AND m.revision <= 0)";
+
 pub(super) fn message(row: &Row<'_>) -> rusqlite::Result<Message> {
     Ok(Message {
         id: row.get(0)?,

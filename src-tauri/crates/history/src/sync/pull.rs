@@ -51,8 +51,13 @@ pub(super) async fn refresh(
         let present: HashSet<MessageId> =
             messages.iter().map(|message| message.message.id).chain(unreadable.iter().copied()).collect();
         apply(common, shared, seen, messages).await?;
-        delete_missing(common, &user, ids.iter().copied().filter(|id| !present.contains(id)).collect())
-            .await?;
+        delete_missing(
+            common,
+            &user,
+            assistant,
+            ids.iter().copied().filter(|id| !present.contains(id)).collect(),
+        )
+        .await?;
         seen.record_fetched(ids, &unreadable);
     }
     Ok(())
@@ -100,21 +105,21 @@ pub(super) async fn delete_unless_present(
         return Ok(());
     }
     let present = shared.present(user, assistant, ids).await?;
-    delete_missing(common, user, ids.iter().copied().filter(|id| !present.contains(id)).collect()).await
+    delete_missing(common, user, assistant, ids.iter().copied().filter(|id| !present.contains(id)).collect())
+        .await
 }
 
 /// Deletes messages that are missing in the shared store.
 pub(super) async fn delete_missing(
     common: &Arc<Common>,
     user: &UserId,
+    assistant: Assistant,
     missing: Vec<MessageId>,
 ) -> Result<(), End> {
     if missing.is_empty() {
         return Ok(());
     }
-    let (local, user) = (common.local.clone(), user.clone());
-    Ok(common
-        .windows
-        .commit_and_notify(async move { Ok(((), News::of(local.gone(&user, missing).await?))) })
-        .await?)
+    let (local, user, now) = (common.local.clone(), user.clone(), common.now()?);
+    let delete = async move { Ok(((), News::of(local.gone(&user, assistant, missing, now).await?))) };
+    Ok(common.windows.commit_and_notify(delete).await?)
 }

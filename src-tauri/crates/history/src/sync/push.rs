@@ -87,7 +87,8 @@ async fn update(common: &Arc<Common>, shared: &Shared, seq: i64, message: &Share
         Updated::Rejected(problem) => common.local.reject(seq, problem).await?,
         // It was deleted there while it was changed here.
         Updated::Missing => {
-            pull::delete_missing(common, &message.scope.user, vec![message.message.id]).await?
+            let Scope { user, assistant, .. } = &message.scope;
+            pull::delete_missing(common, user, *assistant, vec![message.message.id]).await?
         }
     }
     step!("message updated");

@@ -141,12 +141,12 @@ async fn receipts_are_forgotten_with_the_message() {
         (foreign(&here(), Role::User, "gone", LARGEST), foreign(&here(), Role::User, "over", at(hours(1))));
     local.receive(vec![gone.clone(), over.clone()], NOW).await.unwrap();
     sweep(&local, at(LIFE)).await;
-    let mut names: Vec<MessageId> = local.acknowledged_ids(&user).await.unwrap().into_iter().collect();
+    let mut names: Vec<MessageId> = local.dated_ahead(&user).await.unwrap().into_iter().collect();
     names.sort();
-    assert_eq!(names, [gone.message.id, over.message.id], "it is looked whether they are still there");
-    local.gone(&"bo".parse().unwrap(), names).await.unwrap();
+    assert_eq!(names, [gone.message.id, over.message.id], "the next pass asks whether they are still there");
+    local.forget_dated_ahead(&"bo".parse().unwrap(), names).await.unwrap();
     assert_eq!(remembered(&file), 2, "another user's was deleted");
-    assert_eq!(local.gone(&user, vec![gone.message.id]).await.unwrap(), []);
+    local.forget_dated_ahead(&user, vec![gone.message.id]).await.unwrap();
     assert_eq!(remembered(&file), 1);
     sweep(&local, at(LIFE + hours(1) - 1)).await;
     assert_eq!(remembered(&file), 1);
@@ -184,7 +184,7 @@ async fn too_many_future_messages_are_hidden() {
     assert_eq!(remembered(&file), 10_000);
     let other = foreign(&scope("bo", here().assistant, "pilot"), Role::User, "x", LARGEST);
     assert_eq!(receive(&local, &other, at(1)).await.len(), 1, "another user has room of their own");
-    local.gone(&here().user, vec![fit[0].message.id]).await.unwrap();
+    local.gone(&here().user, here().assistant, vec![fit[0].message.id], at(1)).await.unwrap();
     assert_eq!(receive(&local, &many(1)[0], at(2)).await.len(), 1, "there is room again");
 }
 

@@ -1,8 +1,8 @@
 //! Keeping a conversation: what stays, what had gone before, until when it lives once it is released, and what ends it.
 
 use history::{
-    Clear, Draft, Error, LIFE, Local, Measured, MessageId, Role, Scope, SharedMessage, Stamp, Timestamp,
-    hours,
+    Clear, Draft, Error, ImportedMessage, LIFE, Local, Measured, MessageId, Role, Scope, SharedMessage,
+    Stamp, Timestamp, hours,
     local::{Begin, Change, Outcome, WaitingKind},
 };
 
@@ -179,6 +179,48 @@ async fn a_clear_of_another_computer_takes_what_is_kept() {
 }
 
 #[tokio::test]
+async fn a_clear_of_another_computer_takes_what_it_did_not_know_of_an_import() {
+    let local = memory();
+    let message =
+        |content: &str| ImportedMessage { role: Role::User, content: content.into(), created_at: at(-LONG) };
+    let known = vec![message("known there"), message("not there yet")];
+    assert!(local.import(&here(), None, known, sure(NOW, 0)).await.unwrap());
+    let ids: Vec<MessageId> = all(&local, &here(), NOW).await.iter().map(|message| message.id).collect();
+    let changes = local.receive_clears(vec![clear_of(at(1), vec![ids[0]])], at(1)).await.unwrap();
+    assert!(matches!(&changes[..], [Change::Cleared(_, gone)] if gone.len() == 2), "{changes:?}");
+    assert!(texts(&local, &here(), at(1)).await.is_empty());
+    assert!(!local.is_kept(&here()).await.unwrap());
+    assert!(local.kept_uploads(9).await.unwrap().is_empty(), "nothing goes up again");
+}
+
+#[tokio::test]
+async fn what_a_clear_took_by_its_date_does_not_stay_in_what_is_kept() {
+    let local = memory();
+    let theirs = foreign(&here(), Role::User, "of another program", NOW);
+    local.receive(vec![theirs.clone()], at(1)).await.unwrap();
+    exchange(&local, &here(), "q", "a", sure(at(5), 0)).await;
+    local.keep(&here(), sure(at(6), 0)).await.unwrap();
+    let clear = Clear { cleared_at: at(7), ..clear_of(at(4), Vec::new()) };
+    local.receive_clears(vec![clear], at(8)).await.unwrap();
+    assert_eq!(texts(&local, &here(), at(8)).await, ["of another program", "q", "a"], "it may be newer");
+    local.gone(&here().user, here().assistant, vec![theirs.message.id], at(9)).await.unwrap();
+    assert_eq!(texts(&local, &here(), at(9)).await, ["q", "a"]);
+    assert!(local.is_kept(&here()).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_keep_that_is_newer_than_a_clear_holds_what_that_took_by_its_date() {
+    let local = memory();
+    let theirs = foreign(&here(), Role::User, "of another program", NOW);
+    local.receive(vec![theirs.clone()], at(1)).await.unwrap();
+    local.keep(&here(), sure(at(9), 0)).await.unwrap();
+    let clear = Clear { cleared_at: at(5), ..clear_of(at(4), Vec::new()) };
+    local.receive_clears(vec![clear], at(10)).await.unwrap();
+    local.gone(&here().user, here().assistant, vec![theirs.message.id], at(11)).await.unwrap();
+    assert_eq!(texts(&local, &here(), at(LONG)).await, ["of another program"]);
+}
+
+#[tokio::test]
 async fn a_clear_of_single_messages_leaves_the_rest_kept() {
     let local = kept().await;
     let turn = send(&local, &here(), "unanswered", sure(at(hours(2)), 0)).await;
@@ -195,9 +237,9 @@ async fn what_the_shared_store_deletes_by_age_stays_here_and_is_not_uploaded_aga
     let messages = all(&local, &here(), at(hours(1))).await;
     let ids: Vec<MessageId> = messages.iter().map(|message| message.id).collect();
     let now = at(LIFE + hours(1));
-    assert!(local.gone(&here().user, ids.clone()).await.unwrap().is_empty());
+    assert!(local.gone(&here().user, here().assistant, ids.clone(), now).await.unwrap().is_empty());
     assert_eq!(all(&local, &here(), now).await, messages);
-    let acknowledged = local.acknowledged_ids(&here().user).await.unwrap();
+    let acknowledged = local.acknowledged_ids(&here().user, here().assistant).await.unwrap();
     assert!(ids.iter().all(|id| !acknowledged.contains(id)), "the next pass does not ask for them");
     // Another wording, and another shared store, queue messages.
     begin(&local, &here(), Begin::Again { of: ids[1] }, sure(now, 0)).await.unwrap();
@@ -231,7 +273,7 @@ async fn a_released_conversation_outlives_the_shared_store_too() {
     let (_, reply) = exchange(&local, &here(), "after", "after", sure(at(LONG + 1), 0)).await;
     upload_all(&local, at(LONG + 1)).await;
     let gone = ids.into_iter().chain([reply.id]).collect();
-    local.gone(&here().user, gone).await.unwrap();
+    local.gone(&here().user, here().assistant, gone, at(LONG + 2)).await.unwrap();
     assert_eq!(
         texts(&local, &here(), until.plus(-1)).await,
         ["q", "a", "after"],

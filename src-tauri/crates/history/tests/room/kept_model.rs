@@ -280,9 +280,9 @@ impl World {
         if !late.is_empty() {
             self.call(Call::Delete(late))?;
         }
-        let acknowledged = local.acknowledged_ids(&here().user).await.unwrap();
+        let acknowledged = local.acknowledged_ids(&here().user, here().assistant).await.unwrap();
         let gone = acknowledged.into_iter().filter(|id| !self.server.passing.contains_key(id)).collect();
-        local.gone(&here().user, gone).await.unwrap();
+        local.gone(&here().user, here().assistant, gone, self.now).await.unwrap();
         self.machines[d].pulled_at = self.now;
         self.machines[d].stage = Stage::Listed(self.server.kept.values().cloned().collect());
         Ok(())
@@ -347,7 +347,7 @@ impl World {
             Upload::Message { seq, message, acknowledged } => {
                 let id = message.message.id;
                 if acknowledged && !self.server.passing.contains_key(&id) {
-                    local.gone(&here().user, vec![id]).await.unwrap();
+                    local.gone(&here().user, here().assistant, vec![id], self.now).await.unwrap();
                     return Ok(());
                 }
                 self.call(Call::Insert(message))?;

@@ -309,7 +309,7 @@ async fn a_life_that_is_not_taken_over_ends_no_title() {
     upload_all(&local, at(4)).await;
     receive(&local, chosen(1, at(-HOUR), at(1)), at(5)).await;
     let id = local.context(&here(), CONTEXT, at(6)).await.unwrap().iter().map(|m| m.id).collect();
-    local.gone(&here().user, id).await.unwrap();
+    local.gone(&here().user, here().assistant, id, at(6)).await.unwrap();
     sweep(&local, at(2 * HOUR)).await;
     local.receive(vec![foreign(&here(), Role::User, "theirs", at(7))], at(2 * HOUR)).await.unwrap();
     let session = local.session(&here(), at(2 * HOUR)).await.unwrap().unwrap();

@@ -55,7 +55,10 @@ async fn what_is_kept_elsewhere_is_kept_here_however_old_it_is() {
     assert_eq!(search(&local, &here().user, "old", 9, at(LONG)).await.len(), 1);
     assert_eq!(receive(&local, &there, at(LONG)).await, ReceivedKept::default(), "once");
     assert!(uploads(&local).await.is_empty(), "it is there already");
-    assert!(local.acknowledged_ids(&here().user).await.unwrap().is_empty(), "and not among what passes");
+    assert!(
+        local.acknowledged_ids(&here().user, here().assistant).await.unwrap().is_empty(),
+        "and not among what passes"
+    );
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! What comes from the shared store: messages, clears and deletes of other machines and other programs.
 
 use history::{
-    Clear, Draft, LIFE, Local, MessageId, Role, Scope, SharedMessage, State, Timestamp,
+    Assistant, Clear, Draft, LIFE, Local, MessageId, Role, Scope, SharedMessage, State, Timestamp,
     local::{Begin, Change, Outcome, Received, Upload},
 };
 
@@ -44,7 +44,7 @@ async fn a_received_message_is_usable() {
         ["What's a zoom?", "The lens moves."]
     );
     assert!(upload_ids(&local, at(3)).await.is_empty(), "and does not go back");
-    assert_eq!(local.acknowledged_ids(&here().user).await.unwrap().len(), 2);
+    assert_eq!(local.acknowledged_ids(&here().user, here().assistant).await.unwrap().len(), 2);
 }
 
 #[tokio::test]
@@ -330,9 +330,11 @@ async fn only_shared_messages_are_deleted_with_it() {
     let again = Begin::Again { of: turn.question.id };
     let running = begin(&local, &here(), again, sure(at(1), 0)).await.unwrap();
     let ids = vec![reply.id, running.reply.id, MessageId::new()];
-    let changes = local.gone(&here().user, ids.clone()).await.unwrap();
-    assert_eq!(changes, [Change::Gone(here(), vec![reply.id])]);
-    assert!(local.gone(&here().user, ids).await.unwrap().is_empty());
+    let other = Assistant::ALL.into_iter().find(|assistant| *assistant != here().assistant).unwrap();
+    let gone = async |assistant| local.gone(&here().user, assistant, ids.clone(), at(1)).await.unwrap();
+    assert_eq!(gone(other).await, [], "the other assistant has messages of the same ids");
+    assert_eq!(gone(here().assistant).await, [Change::Gone(here(), vec![reply.id])]);
+    assert_eq!(gone(here().assistant).await, []);
     assert_eq!(upload_ids(&local, at(1)).await, [turn.question.id], "its change is not sent any more");
     assert_eq!(texts(&local, &here(), at(1)).await, ["marker", ""]);
     assert_eq!(search(&local, &here().user, "marker", 5, at(1)).await, [turn.question.id]);
@@ -345,9 +347,12 @@ async fn other_users_messages_are_not_missing() {
     let (turn, reply) = exchange(&local, &theirs, "q", "a", sure(NOW, 0)).await;
     upload_all(&local, NOW).await;
     let ids = vec![turn.question.id, reply.id];
-    assert!(local.gone(&here().user, ids.clone()).await.unwrap().is_empty());
+    assert!(local.gone(&here().user, here().assistant, ids.clone(), at(1)).await.unwrap().is_empty());
     assert_eq!(texts(&local, &theirs, at(1)).await, ["q", "a"]);
-    assert_eq!(local.gone(&theirs.user, ids.clone()).await.unwrap(), [Change::Gone(theirs, ids)]);
+    assert_eq!(
+        local.gone(&theirs.user, theirs.assistant, ids.clone(), at(1)).await.unwrap(),
+        [Change::Gone(theirs, ids)]
+    );
 }
 
 #[tokio::test]
@@ -357,7 +362,7 @@ async fn a_deleted_reply_ends_its_turn() {
     let part = end(&local, &turn, Outcome::Stopped, "half", NOW).await;
     upload_all(&local, NOW).await;
     let more = begin(&local, &here(), Begin::Continue { reply: part.id }, sure(at(1), 0)).await.unwrap();
-    local.gone(&here().user, vec![part.id]).await.unwrap();
+    local.gone(&here().user, here().assistant, vec![part.id], at(1)).await.unwrap();
     send(&local, &here(), "the next", sure(at(2), 0)).await;
     assert_eq!(local.end(&more, ending(Outcome::Finished, "late"), at(3)).await.unwrap(), None);
 }

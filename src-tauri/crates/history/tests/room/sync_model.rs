@@ -110,6 +110,8 @@ struct Model {
     entries: BTreeMap<MessageId, Entry>,
     clears: Vec<Clear>,
     kept: Option<Keep>,
+    /// When that was changed last; none where it only follows from what another machine keeps.
+    kept_at: Option<Timestamp>,
     /// Up to which moment it was released, until what was released is kept here again.
     released: Option<Timestamp>,
     lifespan: Lifespan,
@@ -203,6 +205,15 @@ impl Model {
         }
     }
 
+    /// Whether a clear that is not older than the keep takes a message by its date, where it has no stamp.
+    fn is_older_than(&self, id: MessageId, clear: &Clear, keep_may_be_later_by: i64) -> bool {
+        let entry = &self.entries[&id];
+        let is_foreign = entry.turn.is_none() && entry.message.clock_error_ms.is_none();
+        let keep_is_older = self.kept_at.is_none_or(|at| at <= clear.cleared_at.plus(keep_may_be_later_by));
+        let is_older = clear.through.is_some_and(|through| entry.message.created_at <= through);
+        is_foreign && keep_is_older && is_older
+    }
+
     fn is_arriving(&self, id: MessageId) -> bool {
         self.entries.get(&id).is_some_and(|entry| entry.message.state == State::Streaming)
     }
@@ -233,8 +244,22 @@ async fn receive_clear(local: &Local, it: &mut Model, clear: Clear, now: Timesta
     local.receive_clears(vec![clear.clone()], now).await.unwrap();
     assert!(local.receive_clears(vec![clear.clone()], now).await.unwrap().is_empty(), "once");
     let (is_whole, cleared_at) = (clear.through.is_some(), clear.cleared_at);
-    it.clears.push(clear);
+    it.clears.push(clear.clone());
     it.settle(now);
+    let taken: BTreeSet<MessageId> = match it.kept {
+        Some(_) => it.entries.keys().copied().filter(|id| it.is_older_than(*id, &clear, 0)).collect(),
+        None => BTreeSet::new(),
+    };
+    it.entries.retain(|id, entry| entry.shared || !taken.contains(id));
+    let is_left = it.entries.keys().any(|id| !taken.contains(id));
+    let keep_is_older = it.kept_at.is_none_or(|at| at <= cleared_at);
+    if it.kept.is_some() && is_left && is_whole && keep_is_older {
+        it.kept_at = Some(cleared_at.plus(1));
+    }
+    if !is_left && (!is_whole || keep_is_older) {
+        it.kept = None;
+        it.settle(now);
+    }
     if is_whole {
         it.end_life(cleared_at);
     }
@@ -252,6 +277,10 @@ async fn keep(local: &Local, it: &mut Model, now: Timestamp) {
     outcome.unwrap();
     let through = it.over_through(now);
     let before = it.kept.filter(|kept| kept.released_at.is_none_or(|released_at| released_at > through));
+    let is_same = |kept: Keep| kept.released_at.is_none() && kept.after <= through && it.kept_at.is_some();
+    if !before.is_some_and(is_same) {
+        it.kept_at = Some(now);
+    }
     let after = before.map_or(through, |kept| kept.after.min(through));
     it.kept = Some(Keep { after, released_at: None });
     it.released = it.released.filter(|released| *released <= after);
@@ -279,6 +308,7 @@ async fn receive_kept(local: &Local, it: &mut Model, theirs: SharedMessage, now:
     it.kept = Some(Keep { after, released_at: None });
     it.add(message.clone(), false, false);
     if is_new {
+        it.kept_at = None;
         it.copy_all();
         it.entries.get_mut(&message.id).unwrap().copied = false;
     }
@@ -292,6 +322,9 @@ async fn release(local: &Local, it: &mut Model, now: Timestamp) {
     };
     let released_at = *kept.released_at.get_or_insert(now);
     assert_eq!(outcome.unwrap(), released_at.plus(it.lifespan.life.millis()));
+    if released_at == now {
+        it.kept_at = Some(now);
+    }
     it.released = Some(released_at);
     it.entries.values_mut().for_each(|entry| entry.copied = false);
 }
@@ -476,13 +509,17 @@ async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Tim
         }
         Act::Gone(index) => {
             let Some(id) = it.pick(index) else { return };
-            local.gone(&here().user, vec![id]).await.unwrap();
-            let Some(entry) = it.entries.get_mut(&id).filter(|entry| entry.shared) else { return };
+            local.gone(&here().user, here().assistant, vec![id], now).await.unwrap();
+            let Some(entry) = it.entries.get(&id).filter(|entry| entry.shared) else { return };
             let written = entry.message.created_at;
             let stays = it.kept.is_some_and(|kept| {
                 written > kept.after && kept.released_at.is_none_or(|released_at| written <= released_at)
             });
-            if stays {
+            // The clear that the keep outlasted dated it a millisecond later.
+            let was_cleared =
+                written > now.plus(-LIFE) && it.clears.iter().any(|clear| it.is_older_than(id, clear, 1));
+            let entry = it.entries.get_mut(&id).unwrap();
+            if stays && !was_cleared {
                 (entry.shared, entry.waits, entry.rejected) = (false, None, false);
             } else {
                 it.entries.remove(&id);
@@ -557,7 +594,7 @@ async fn agrees(local: &Local, it: &Model, now: Timestamp) -> Result<(), TestCas
     let (count, rejected) = local.count_waiting(now).await.unwrap();
     prop_assert_eq!(waiting.len(), (count + rejected) as usize);
     let shared: BTreeSet<MessageId> =
-        local.acknowledged_ids(&here().user).await.unwrap().into_iter().collect();
+        local.acknowledged_ids(&here().user, here().assistant).await.unwrap().into_iter().collect();
     let expected: BTreeSet<MessageId> =
         it.entries.iter().filter(|(_, entry)| entry.shared).map(|(id, _)| *id).collect();
     // What has expired and was not swept is still there.
@@ -568,7 +605,8 @@ async fn agrees(local: &Local, it: &Model, now: Timestamp) -> Result<(), TestCas
 async fn run(local: &Local, acts: Vec<Act>) -> Result<(), TestCaseError> {
     let (mut it, mut now) = (Model::default(), NOW);
     for (number, act) in acts.into_iter().enumerate() {
-        now = now.plus(if let Act::Wait(millis) = act { millis } else { 1 });
+        // A keep is dated a millisecond after a clear that it outlasts, so two acts are further apart.
+        now = now.plus(if let Act::Wait(millis) = act { millis } else { 2 });
         it.settle(now);
         act_on(local, &mut it, act, number, now).await;
         it.settle(now);

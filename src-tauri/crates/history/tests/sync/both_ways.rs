@@ -1,9 +1,9 @@
 //! Up and down, on both kinds of server.
 
 use bson::{DateTime, doc, oid::ObjectId};
-use history::sync::Live;
+use history::{Assistant, sync::Live};
 
-use super::machine::{Database, HERE, Machine, here, true_time, until};
+use super::machine::{Database, HERE, Machine, here, scope, six_fields, true_time, until};
 
 /// The same test on a standalone and on a replica set.
 macro_rules! on_both {
@@ -49,6 +49,24 @@ on_both! {
         database.other.delete_many(HERE, doc! { "_id": written.get_object_id("_id").unwrap() });
         machine.until_texts(&here(), &["Q", "A"]).await;
         database.other.delete_many(HERE, doc! { "session_id": "pilot", "user_id": "ada" });
+        machine.until_texts(&here(), &[]).await;
+    }
+
+    async fn a_message_stays_when_the_other_assistant_loses_one_of_its_id(database) {
+        const OTHER: &str = "scriptwriter_chat_history";
+        let machine = Machine::connected(&database.uri).await;
+        let other = scope(Assistant::SCRIPTWRITER, "pilot");
+        let document = six_fields("pilot", "of this assistant", true_time());
+        let this = doc! { "_id": document.get_object_id("_id").unwrap() };
+        database.other.insert(HERE, document.clone());
+        machine.until_texts(&here(), &["of this assistant"]).await;
+        database.other.insert(OTHER, document);
+        database.other.insert(OTHER, six_fields("pilot", "of the other", true_time()));
+        machine.until_texts(&other, &["of the other"]).await;
+        database.other.delete_many(OTHER, doc! {});
+        machine.until_texts(&other, &[]).await;
+        assert_eq!(machine.texts(&here()).await, ["of this assistant"]);
+        database.other.delete_many(HERE, this);
         machine.until_texts(&here(), &[]).await;
     }
 

@@ -2,7 +2,7 @@
 //! once it is cleared.
 
 use bson::{DateTime, Document, doc, oid::ObjectId};
-use history::{ImportedMessage, LIFE, MessageId, Role, Scope, Timestamp, local::Begin};
+use history::{ImportedMessage, LIFE, MessageId, Role, Scope, Timestamp, hours, local::Begin};
 
 use super::{
     both_ways::on_both,
@@ -256,6 +256,31 @@ on_both! {
         away.until_texts(&here(), &[]).await;
         away.until_nothing_waits().await;
         assert_eq!(database.other.count(KEPT, doc! {}), 0);
+    }
+
+    async fn what_a_clear_did_not_know_of_is_not_put_back_by_the_machine_that_keeps_it(database) {
+        let mut one = Machine::connected(&database.uri).await;
+        one.exchange(&here(), "Q", "A").await;
+        let two = Machine::connected(&database.uri).await;
+        two.until_texts(&here(), &["Q", "A"]).await;
+        one.stop().await;
+        // Before the moment of the clear, whose clock is not exact.
+        database.insert("pilot", "of another program", true_time().plus(-hours(1)));
+        two.until_texts(&here(), &["of another program", "Q", "A"]).await;
+        keep(&two, &here()).await;
+        two.until_nothing_waits().await;
+        assert_eq!(count(&database, "pilot"), 3);
+        one.clear(&here()).await;
+        one.connect(&database.uri);
+        one.until_nothing_waits().await;
+        two.until_texts(&here(), &[]).await;
+        until("it is not kept", async || !is_kept(&two).await).await;
+        two.until_nothing_waits().await;
+        let three = Machine::connected(&database.uri).await;
+        for machine in [&one, &two, &three] {
+            machine.until_texts(&here(), &[]).await;
+        }
+        assert_eq!((count(&database, "pilot"), database.other.count(HERE, doc! {})), (0, 0));
     }
 
     async fn a_clear_lasts_where_the_record_alone_says_that_it_is_kept(database) {

@@ -342,7 +342,13 @@ impl Storm {
         let on_its_way = self.desks.iter().any(|desk| desk.proxy.held() > 0);
         let mut acknowledged = Vec::new();
         for desk in &self.desks {
-            acknowledged.push(desk.machine.local.acknowledged_ids(&self.scopes[s].user).await.unwrap());
+            acknowledged.push(
+                desk.machine
+                    .local
+                    .acknowledged_ids(&self.scopes[s].user, self.scopes[s].assistant)
+                    .await
+                    .unwrap(),
+            );
         }
         let mut deleted = Vec::new();
         for document in there.iter().skip(if all { 0 } else { which }).take(if all { there.len() } else { 1 })
