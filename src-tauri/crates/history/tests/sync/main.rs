@@ -5,7 +5,6 @@ mod account;
 mod ahead;
 mod app_killed;
 mod both_ways;
-mod crossing;
 mod cuts;
 mod details;
 mod expiry;
@@ -26,6 +25,7 @@ mod panics;
 mod passes;
 #[path = "../model/random.rs"]
 mod random;
+mod redirect;
 mod refused;
 mod schedules;
 mod sea;
