@@ -22,7 +22,7 @@ const COUNTS: [(&str, &str); 16] = [
     ("WRITERS_ROOM_FLOODS", "20"),
     ("WRITERS_ROOM_SESSION_RUNS", "200"),
     ("WRITERS_ROOM_CUT_STEP", "1"),
-    ("WRITERS_ROOM_STORMS", "500"),
+    ("WRITERS_ROOM_SERVER_SCHEDULES", "500"),
 ];
 
 /// A test that measures what this process uses at rest, so that nothing else may run in it, and how much it tries.

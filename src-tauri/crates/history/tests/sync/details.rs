@@ -285,7 +285,7 @@ async fn a_missing_right_stops_nothing_else() {
 /// What two machines did, in words.
 #[derive(Default)]
 struct Run {
-    told: Vec<String>,
+    log: Vec<String>,
 }
 
 fn sessions() -> [Scope; 2] {
@@ -344,7 +344,7 @@ async fn step(run: &mut Run, random: &mut Random, machines: &mut [Machine; 2], u
             "wait".to_owned()
         }
     };
-    run.told.push(format!("{d} {s}: {what}"));
+    run.log.push(format!("{d} {s}: {what}"));
 }
 
 async fn recorded(machine: &Machine) -> Vec<Option<(SessionDetail, Option<Keep>)>> {
@@ -385,7 +385,7 @@ async fn run(seed: u64, database: Database) -> Result<(), String> {
         }
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
-    Err(format!("WRITERS_ROOM_SEED={seed}: {at_rest:#?}\n  {}", run.told.join("\n  ")))
+    Err(format!("WRITERS_ROOM_SEED={seed}: {at_rest:#?}\n  {}", run.log.join("\n  ")))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
