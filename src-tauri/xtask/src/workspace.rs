@@ -201,10 +201,10 @@ mod tests {
             {"name": "writers-room", "version": "1.2.3", "targets": [
                 {"name": "writers_room", "kind": ["lib"]},
                 {"name": "journeys", "kind": ["test"]},
-                {"name": "door", "kind": ["test"]}]},
+                {"name": "allow_list", "kind": ["test"]}]},
             {"name": "history", "version": "1.2.3", "targets": [{"name": "clears", "kind": ["test"]}]}]}"#;
         let workspace = Workspace::read(metadata).unwrap();
-        assert_eq!(workspace.quiet_tests, ["clears", "door"]);
+        assert_eq!(workspace.quiet_tests, ["allow_list", "clears"]);
         assert_eq!(workspace.version, "1.2.3");
         assert_eq!(workspace.deb_folder(), Path::new("/t/release/bundle/deb"));
     }
