@@ -13,7 +13,7 @@ use crate::fountain_peers::{self, FOUNTAIN_PEERS};
 use crate::long::{self, Length};
 use crate::mongod::{self, MONGOD};
 use crate::peers::{self, PEERS};
-use crate::report::{Report, happy, pass_on, say, stream};
+use crate::report::{Report, ensure_success, pass_on, say, stream};
 use crate::workspace::{CARRYING, JOURNEYS, Workspace};
 use crate::{generated, system};
 
@@ -114,7 +114,7 @@ impl Tests<'_> {
         if self.length == Length::Long {
             self.gates.extend(long::gates(&printed));
         }
-        happy(what, status)
+        ensure_success(what, status)
     }
 }
 
