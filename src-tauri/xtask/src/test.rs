@@ -14,13 +14,13 @@ use crate::long::{self, Length};
 use crate::mongod::{self, MONGOD};
 use crate::peers::{self, PEERS};
 use crate::report::{Report, ensure_success, pass_on, say, stream};
-use crate::workspace::{CARRYING, JOURNEYS, Workspace};
+use crate::workspace::{JOURNEYS, SYNC_TESTS, Workspace};
 use crate::{generated, system};
 
 const BUILD: &str = "Build the app and all Rust tests";
-const ROOMS: &str = "Crates and door";
+const CRATES: &str = "Crates and allow-list";
 const GENERATED: &str = "Files of the page written from Rust";
-const CARRY: &str = "Sync between the stores, on a real MongoDB";
+const SYNC: &str = "Sync between the stores, on a real MongoDB";
 const JOURNEY: &str = "Journeys in the real window";
 const TYPES: &str = "Page scripts: types";
 const PAGE: &str = "Page scripts: tests";
@@ -54,7 +54,7 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
         display.set(PEERS, peers.display().to_string());
         display.set(FOUNTAIN_PEERS, fountain_peers.display().to_string());
         let mut tests = Tests { display: &display, filter, length, gates: Vec::new() };
-        report.part(ROOMS, || {
+        report.part(CRATES, || {
             let mut cargo = workspace.cargo_test();
             cargo.args(["--no-fail-fast", "--lib", "--bins"]);
             for test in workspace.quiet_tests() {
@@ -64,10 +64,10 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
             stream("cargo test --doc", display.enter(workspace.cargo_test().arg("--doc").args(filter)))
         });
         report.part(GENERATED, || generated::check(workspace.root()));
-        report.part(CARRY, || {
+        report.part(SYNC, || {
             let sync = || {
                 let mut cargo = workspace.cargo_test();
-                cargo.args(["--test", CARRYING]);
+                cargo.args(["--test", SYNC_TESTS]);
                 cargo
             };
             tests.run("the sync", sync(), &[&beside_each_other()])?;
@@ -88,9 +88,9 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
             report.remark(gate);
         }
     } else {
-        report.not_run(ROOMS);
+        report.not_run(CRATES);
         report.not_run(GENERATED);
-        report.not_run(CARRY);
+        report.not_run(SYNC);
         report.not_run(JOURNEY);
     }
     report.finish("Tests")
