@@ -53,7 +53,7 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
         display.set(MONGOD, mongod.display().to_string());
         display.set(PEERS, peers.display().to_string());
         display.set(FOUNTAIN_PEERS, fountain_peers.display().to_string());
-        let mut tests = Tests { display: &display, filter, length, gates: Vec::new() };
+        let mut tests = Tests { display: &display, filter, length, figures: Vec::new() };
         report.part(CRATES, || {
             let mut cargo = workspace.cargo_test();
             cargo.args(["--no-fail-fast", "--lib", "--bins"]);
@@ -84,8 +84,8 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
             cargo.env("WRITERS_ROOM_APP", workspace.binary(false)).env("TAURI_DRIVER", &driver);
             tests.run("the journeys", cargo, &["--test-threads=1"])
         });
-        for gate in tests.gates {
-            report.remark(gate);
+        for figure in tests.figures {
+            report.remark(figure);
         }
     } else {
         report.not_run(CRATES);
@@ -102,7 +102,7 @@ struct Tests<'a> {
     filter: Option<&'a str>,
     length: Length,
     /// The figures of a long run.
-    gates: Vec<String>,
+    figures: Vec<String>,
 }
 
 impl Tests<'_> {
@@ -112,7 +112,7 @@ impl Tests<'_> {
         cargo.arg("--").args(arguments).args(self.length.arguments()).args(self.filter);
         let (status, printed) = without_a_key(what, self.display.enter(&mut cargo))?;
         if self.length == Length::Long {
-            self.gates.extend(long::gates(&printed));
+            self.figures.extend(long::figures(&printed));
         }
         ensure_success(what, status)
     }

@@ -1,8 +1,8 @@
 //! Random schedules on the real local store and a real server, through networks that fail.
 //!
 //! Each begins with a seed, and its steps follow from it; how far the sync has come at each of them is up to the
-//! computer. So what a failure prints is the seed and what happened. `WRITERS_ROOM_SERVER_SCHEDULES` says how many there
-//! are, and `WRITERS_ROOM_SEED` where they begin.
+//! computer. So what a failure prints is the seed and what happened. `WRITERS_ROOM_SERVER_SCHEDULES` says how many
+//! there are, and `WRITERS_ROOM_SEED` where they begin.
 
 use std::{
     io::Write as _,
@@ -65,7 +65,7 @@ fn random_schedules_keep_every_promise() {
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
     assert_eq!(schedules as u64, count);
     for promise in ["P10", "P15", "P18"] {
-        say(&format!("gate: {promise} schedules on a server {schedules} of aim {AIM}"));
+        say(&format!("figure: {promise} schedules on a server {schedules} of aim {AIM}"));
     }
 }
 
