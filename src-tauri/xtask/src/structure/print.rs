@@ -49,7 +49,7 @@ pub(super) fn rules() {
     reach: a private field of a struct with methods is used in another file, and it is no part with methods of its
            own; none at all
     sentence: a text of several words in a crate that the window is made of, which belongs in the page's catalogue
-    cargo xtask house --edges CRATE lists the edges and the names they are there for"
+    cargo xtask structure --edges CRATE lists the edges and the names they are there for"
     );
 }
 

@@ -1,4 +1,4 @@
-//! `cargo xtask house`: whether the files of each crate can be read and changed one at a time, and whether all that a
+//! `cargo xtask structure`: whether the files of each crate can be read and changed one at a time, and whether all that a
 //! writer reads is in the page's catalogue (`sentences`).
 //!
 //! Two things of the structure are measured that the compiler does not complain of. Files that all need each other are one file in fact,
