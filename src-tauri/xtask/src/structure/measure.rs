@@ -1,7 +1,7 @@
 //! What is measured of one crate, and the rules for it.
 
 use super::{
-    circles::circles,
+    cycles::cycles,
     elsewhere::Elsewhere,
     methods::Methods,
     names::Names,
@@ -12,19 +12,19 @@ use super::{
 };
 
 /// How many files may need each other: a type, and what it is made of.
-pub(super) const LARGEST_CIRCLE: usize = 3;
+pub(super) const LARGEST_CYCLE: usize = 3;
 
 /// The figures of one crate.
 pub(super) struct Measure {
     pub(super) edges: Edges,
     /// Groups of files that need each other, the largest first.
-    pub(super) circles: Vec<Vec<FileId>>,
+    pub(super) cycles: Vec<Vec<FileId>>,
     pub(super) reaches: Vec<Reach>,
 }
 
 impl Measure {
     pub(super) fn passes(&self) -> bool {
-        self.reaches.is_empty() && self.circles.iter().all(|circle| circle.len() <= LARGEST_CIRCLE)
+        self.reaches.is_empty() && self.cycles.iter().all(|cycle| cycle.len() <= LARGEST_CYCLE)
     }
 }
 
@@ -37,5 +37,5 @@ pub(super) fn measure<'a>(source: &Source, others: impl IntoIterator<Item = &'a 
     let facts = Facts { names: &names, methods: &methods, structs: &structs, elsewhere: &elsewhere };
     let Found { edges, reaches } = walk(source, facts);
     let pairs: Vec<(FileId, FileId)> = edges.keys().copied().collect();
-    Measure { circles: circles(source.files.len(), &pairs), edges, reaches }
+    Measure { cycles: cycles(source.files.len(), &pairs), edges, reaches }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{
-    measure::{LARGEST_CIRCLE, Measure},
+    measure::{LARGEST_CYCLE, Measure},
     sentences::Sentence,
     source::FileId,
     uses::Edges,
@@ -12,17 +12,17 @@ use crate::report::say;
 
 /// One line for a crate, and below it what it consists of.
 pub(super) fn figures(name: &str, folder: &Path, files: &[String], measure: &Measure) {
-    let small = measure.circles.iter().filter(|circle| circle.len() <= LARGEST_CIRCLE).count();
+    let small = measure.cycles.iter().filter(|cycle| cycle.len() <= LARGEST_CYCLE).count();
     println!(
-        "{:<7}{name}: {} files, {} edges, circles of 2 to {LARGEST_CIRCLE} files: {small}, largest: {}, reaches: {}",
+        "{:<7}{name}: {} files, {} edges, cycles of 2 to {LARGEST_CYCLE} files: {small}, largest: {}, reaches: {}",
         if measure.passes() { "" } else { "FAILED" },
         files.len(),
         measure.edges.len(),
-        measure.circles.first().map_or(0, Vec::len),
+        measure.cycles.first().map_or(0, Vec::len),
         measure.reaches.len(),
     );
-    for circle in &measure.circles {
-        println!("           circle of {}: {}", circle.len(), named(circle, files));
+    for cycle in &measure.cycles {
+        println!("           cycle of {}: {}", cycle.len(), named(cycle, files));
     }
     for reach in &measure.reaches {
         let place = folder.join(&files[reach.file]);
@@ -45,7 +45,7 @@ pub(super) fn rules() {
     say("what this means:");
     println!(
         "    edge: a file needs another, because it names an item or calls a method that the other defines
-    circle: files that all need each other, directly or through others; {LARGEST_CIRCLE} files at most
+    cycle: files that all need each other, directly or through others; {LARGEST_CYCLE} files at most
     reach: a private field of a struct with methods is used in another file, and it is no part with methods of its
            own; none at all
     sentence: a text of several words in a crate that the window is made of, which belongs in the page's catalogue
@@ -53,17 +53,17 @@ pub(super) fn rules() {
     );
 }
 
-/// All edges: those that make up the circles first.
+/// All edges: those that make up the cycles first.
 pub(super) fn edges(files: &[String], measure: &Measure) {
-    let circle_of = |file| measure.circles.iter().position(|circle| circle.contains(&file));
-    for (number, circle) in measure.circles.iter().enumerate() {
-        say(format!("circle of {}: {}", circle.len(), named(circle, files)));
+    let cycle_of = |file| measure.cycles.iter().position(|cycle| cycle.contains(&file));
+    for (number, cycle) in measure.cycles.iter().enumerate() {
+        say(format!("cycle of {}: {}", cycle.len(), named(cycle, files)));
         those(&measure.edges, files, |from, to| {
-            circle_of(from) == Some(number) && circle_of(to) == Some(number)
+            cycle_of(from) == Some(number) && cycle_of(to) == Some(number)
         });
     }
-    say("edges of no circle:");
-    those(&measure.edges, files, |from, to| circle_of(from).is_none() || circle_of(from) != circle_of(to));
+    say("edges of no cycle:");
+    those(&measure.edges, files, |from, to| cycle_of(from).is_none() || cycle_of(from) != cycle_of(to));
 }
 
 fn those(edges: &Edges, files: &[String], are: impl Fn(FileId, FileId) -> bool) {
@@ -73,7 +73,7 @@ fn those(edges: &Edges, files: &[String], are: impl Fn(FileId, FileId) -> bool) 
     }
 }
 
-fn named(circle: &[FileId], files: &[String]) -> String {
-    let names: Vec<&str> = circle.iter().map(|file| files[*file].as_str()).collect();
+fn named(cycle: &[FileId], files: &[String]) -> String {
+    let names: Vec<&str> = cycle.iter().map(|file| files[*file].as_str()).collect();
     names.join(", ")
 }

@@ -55,8 +55,8 @@ impl Fake {
     }
 }
 
-/// A crate of files that use each other in a ring.
-fn ring(names: &[&str]) -> Fake {
+/// A crate of files that use each other in a cycle.
+fn cycle(names: &[&str]) -> Fake {
     let declared: String = names.iter().map(|name| format!("mod {name};\n")).collect();
     let mut files = vec![("lib.rs".to_owned(), declared)];
     for (name, next) in names.iter().zip(names.iter().cycle().skip(1)) {
@@ -83,22 +83,22 @@ fn room(child: &str) -> Fake {
 }
 
 #[test]
-fn a_circle_of_four_files_fails() {
-    let fake = ring(&["a", "b", "c", "d"]);
+fn a_cycle_of_four_files_fails() {
+    let fake = cycle(&["a", "b", "c", "d"]);
     let measure = fake.measure();
-    assert_eq!(measure.circles, [[1, 2, 3, 4]]);
+    assert_eq!(measure.cycles, [[1, 2, 3, 4]]);
     assert!(!measure.passes());
 }
 
 #[test]
-fn a_circle_of_three_files_passes() {
-    let measure = ring(&["a", "b", "c"]).measure();
-    assert_eq!(measure.circles, [[1, 2, 3]]);
+fn a_cycle_of_three_files_passes() {
+    let measure = cycle(&["a", "b", "c"]).measure();
+    assert_eq!(measure.cycles, [[1, 2, 3]]);
     assert!(measure.passes());
 }
 
 #[test]
-fn a_chain_of_files_is_no_circle() {
+fn a_chain_of_files_is_no_cycle() {
     let fake = Fake::new(&[
         ("lib.rs", "mod a; mod b; mod c; fn begin() { a::go() }"),
         ("a.rs", "pub fn go() { crate::b::go() }"),
@@ -106,18 +106,18 @@ fn a_chain_of_files_is_no_circle() {
         ("c.rs", "pub fn go() {}"),
     ]);
     assert_eq!(fake.edges(), ["a.rs b.rs: go", "b.rs c.rs: go", "lib.rs a.rs: go"]);
-    assert!(fake.measure().circles.is_empty());
+    assert!(fake.measure().cycles.is_empty());
 }
 
 #[test]
-fn methods_of_one_type_close_a_circle() {
+fn methods_of_one_type_close_a_cycle() {
     let file =
         |this: &str, next: &str| format!("impl crate::Room {{ fn {this}(&self) {{ self.{next}() }} }}");
     let (a, b, c) = (file("a", "b"), file("b", "c"), file("c", "d"));
     let room = "mod a; mod b; mod c; pub struct Room; impl Room { fn d(&self) { Self::a(self) } }";
     let fake = Fake::new(&[("lib.rs", room), ("a.rs", &a), ("b.rs", &b), ("c.rs", &c)]);
     let measure = fake.measure();
-    assert_eq!(measure.circles, [[0, 1, 2, 3]]);
+    assert_eq!(measure.cycles, [[0, 1, 2, 3]]);
     assert!(!measure.passes());
     assert!(fake.edges().contains(&"a.rs b.rs: Room::b".to_owned()));
 }
@@ -152,7 +152,7 @@ fn a_glob_counts_only_used_names() {
 }
 
 #[test]
-fn circular_imports_end() {
+fn cyclic_imports_end() {
     let fake = Fake::new(&[
         ("lib.rs", "mod a; mod b; pub use a::X; fn go(_: X) {}"),
         ("a.rs", "pub use crate::b::*;"),
