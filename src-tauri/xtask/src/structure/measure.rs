@@ -7,7 +7,7 @@ use super::{
     names::Names,
     source::{FileId, Source},
     structs::Structs,
-    uses::{Edges, Facts, Found, Reach},
+    uses::{Edges, Facts, Found, PrivateAccess},
     walk::walk,
 };
 
@@ -19,12 +19,12 @@ pub(super) struct Measure {
     pub(super) edges: Edges,
     /// Groups of files that need each other, the largest first.
     pub(super) cycles: Vec<Vec<FileId>>,
-    pub(super) reaches: Vec<Reach>,
+    pub(super) accesses: Vec<PrivateAccess>,
 }
 
 impl Measure {
     pub(super) fn passes(&self) -> bool {
-        self.reaches.is_empty() && self.cycles.iter().all(|cycle| cycle.len() <= LARGEST_CYCLE)
+        self.accesses.is_empty() && self.cycles.iter().all(|cycle| cycle.len() <= LARGEST_CYCLE)
     }
 }
 
@@ -35,7 +35,7 @@ pub(super) fn measure<'a>(source: &Source, others: impl IntoIterator<Item = &'a 
     let structs = Structs::new(source, &names, &methods);
     let elsewhere = Elsewhere::new(others);
     let facts = Facts { names: &names, methods: &methods, structs: &structs, elsewhere: &elsewhere };
-    let Found { edges, reaches } = walk(source, facts);
+    let Found { edges, accesses } = walk(source, facts);
     let pairs: Vec<(FileId, FileId)> = edges.keys().copied().collect();
-    Measure { cycles: cycles(source.files.len(), &pairs), edges, reaches }
+    Measure { cycles: cycles(source.files.len(), &pairs), edges, accesses }
 }

@@ -14,20 +14,21 @@ use crate::report::say;
 pub(super) fn figures(name: &str, folder: &Path, files: &[String], measure: &Measure) {
     let small = measure.cycles.iter().filter(|cycle| cycle.len() <= LARGEST_CYCLE).count();
     println!(
-        "{:<7}{name}: {} files, {} edges, cycles of 2 to {LARGEST_CYCLE} files: {small}, largest: {}, reaches: {}",
+        "{:<7}{name}: {} files, {} edges, cycles of 2 to {LARGEST_CYCLE} files: {small}, largest: {}, \
+         private accesses: {}",
         if measure.passes() { "" } else { "FAILED" },
         files.len(),
         measure.edges.len(),
         measure.cycles.first().map_or(0, Vec::len),
-        measure.reaches.len(),
+        measure.accesses.len(),
     );
     for cycle in &measure.cycles {
         println!("           cycle of {}: {}", cycle.len(), named(cycle, files));
     }
-    for reach in &measure.reaches {
-        let place = folder.join(&files[reach.file]);
-        let (field, declared) = (&reach.field, &files[reach.declared]);
-        println!("           reach: {}:{} {field}, private in {declared}", place.display(), reach.line);
+    for access in &measure.accesses {
+        let place = folder.join(&files[access.file]);
+        let (field, declared) = (&access.field, &files[access.declared]);
+        println!("           access: {}:{} {field}, private in {declared}", place.display(), access.line);
     }
 }
 
@@ -46,8 +47,8 @@ pub(super) fn rules() {
     println!(
         "    edge: a file needs another, because it names an item or calls a method that the other defines
     cycle: files that all need each other, directly or through others; {LARGEST_CYCLE} files at most
-    reach: a private field of a struct with methods is used in another file, and it is no part with methods of its
-           own; none at all
+    private access: a private field of a struct with methods is used in another file, and it is no part with methods
+           of its own; none at all
     sentence: a text of several words in a crate that the window is made of, which belongs in the page's catalogue
     cargo xtask structure --edges CRATE lists the edges and the names they are there for"
     );
