@@ -74,7 +74,7 @@ async fn documents(database: &Database) -> Vec<Document> {
 }
 
 on_both! {
-    async fn what_is_said_follows_at_once(database) {
+    async fn details_follow_at_once(database) {
         let (one, two) = two(&database).await;
         one.rename("The lamp room").await;
         two.until_title("The lamp room").await;
@@ -93,7 +93,7 @@ on_both! {
         assert_eq!(documents(&database).await.len(), 1);
     }
 
-    async fn a_new_machine_has_what_was_said(database) {
+    async fn a_new_machine_has_the_details(database) {
         let (one, _two) = two(&database).await;
         one.rename("The lamp room").await;
         one.keep().await;
@@ -132,7 +132,7 @@ on_both! {
         assert!(detail.tags.is_empty(), "what is said of a session is one thing");
     }
 
-    async fn a_clear_takes_what_was_said_on_both(database) {
+    async fn a_clear_takes_the_details_on_both(database) {
         let (one, two) = two(&database).await;
         one.rename("The lamp room").await;
         one.keep().await;
