@@ -308,7 +308,7 @@ test("a jump is one load", async () => {
   assert.equal(store.state.jumps, 2);
 });
 
-test("what a clear of another session would delete is counted, or why it is not is said", async () => {
+test("what a clear of another session would delete is counted, or why it is not is shown", async () => {
   const key = { assistant: "scriptwriter", session_id: "b" };
   for (const [sessions, failure] of [
     [[session("b", { assistant: "scriptwriter" })], "internal"],

@@ -69,7 +69,7 @@ test("a reply is announced when it begins", () => {
   assert.equal(announcement(reduce(streaming, grown), streaming), null);
 });
 
-test("sentences are said as they arrive, each once, and the end once", () => {
+test("sentences are announced as they arrive, each once, and the end once", () => {
   const { heard, tell, starts, grows, ends, wait } = listener();
   tell(starts());
   tell(grows([text("A wide shot shows")]));
@@ -91,7 +91,7 @@ test("sentences are said as they arrive, each once, and the end once", () => {
   ]);
 });
 
-test("the same words again are said again", () => {
+test("the same words again are announced again", () => {
   const { heard, tell, starts, grows, ends, wait } = listener();
   tell(starts());
   tell(grows([text("Wait.")]));
@@ -105,7 +105,7 @@ test("the same words again are said again", () => {
   assert.equal(heard.at(-1), `And go. ${END}`);
 });
 
-test("words that come with the start of a reply are said too", () => {
+test("words that come with the start of a reply are announced too", () => {
   const { heard, tell, starts, grows, wait } = listener();
   tell(starts(), grows([text("One is first. Two")]));
   wait(2000);
@@ -126,7 +126,7 @@ test("announcements are seconds apart, however fast the reply is", () => {
   assert.equal(shots.length, 99, "the last sentence may go on");
 });
 
-test("what is said has time to be heard before more is said", () => {
+test("an announcement has time to be heard before the next", () => {
   const { heard, tell, starts, ends, wait } = listener();
   tell(starts());
   tell(ends([text("One is long. ".repeat(100).trim())]));
@@ -183,7 +183,7 @@ test("a sentence without an end is cut", () => {
   assert.equal(heard.slice(1).join("").replaceAll(" ", ""), `${words}${END}`.replaceAll(" ", ""));
 });
 
-test("of scenes, code and tables a word is said, once they are whole", () => {
+test("scenes, code and tables are announced by a word, once they are whole", () => {
   const { heard, tell, starts, grows, ends, wait } = listener();
   const cell = [{ kind: "text", text: "Cell" }];
   const table = { kind: "table", align: ["start"], head: [cell], rows: [[cell], [cell]] };
@@ -309,7 +309,7 @@ test("nothing of a reply stays after a clear, its expiry or another session", ()
   }
 });
 
-test("what else happens is said between, and is not talked over", () => {
+test("what else happens is announced between sentences, and is not interrupted", () => {
   const { heard, tell, starts, grows, wait, region } = listener();
   tell(starts());
   tell(grows([text("One is first. Two")]));

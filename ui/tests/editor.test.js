@@ -122,7 +122,7 @@ function press(field, key, more = {}) {
   return isKept;
 }
 
-test("Enter begins a line in a reply, Ctrl+Enter saves it, and both are said", () => {
+test("Enter begins a line in a reply, Ctrl+Enter saves it, and both are shown", () => {
   const { editor, field, type, saved } = desk("assistant");
   editor.begin("FADE IN");
   type("FADE IN:");

@@ -41,7 +41,7 @@ function line(t, { estimate = async () => HEAVY, state = connected } = {}) {
   return { made, asked, field, wait, element: made.element };
 }
 
-test("nothing is said when everything fits", () => {
+test("nothing is shown when everything fits", () => {
   assert.equal(estimateWords(LIGHT), null);
   assert.equal(estimateWords({ ...LIGHT, window: null }), null);
 });
@@ -126,7 +126,7 @@ test("an answer that comes late says nothing of an empty field, nor of another c
   }
 });
 
-test("what is said of one conversation is not said of the next", async (t) => {
+test("the estimate of one conversation is not shown in the next", async (t) => {
   const { made, wait, element } = line(t);
   made.typed();
   await wait(300);

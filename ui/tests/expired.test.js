@@ -1,4 +1,4 @@
-/* What is said of the conversations that expired while the app was closed. */
+/* What is shown of the conversations that expired while the app was closed. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
@@ -24,12 +24,12 @@ test("they are named, and those without a name are counted", () => {
   assert.match(text(["منارة"]), /“\u2068منارة\u2069”/u, "a name of the other direction keeps the words in order");
 });
 
-test("they are said until they are dismissed in any window", () => {
+test("they are shown until they are dismissed in any window", () => {
   let dismissed = 0;
   const view = createExpired(() => {
     dismissed += 1;
   });
-  /** Whether it is said. */
+  /** Whether they are shown. */
   const after = (state) => {
     view.update(state);
     return view.element.getAttribute("hidden") === null;

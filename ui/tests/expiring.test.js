@@ -32,7 +32,7 @@ function bar() {
   };
 }
 
-test("the last hour of a conversation is said in its window, and nothing before", () => {
+test("the last hour of a conversation is shown in its window, and nothing before", () => {
   const { on, clock } = bar();
   assert.equal(on(going("s", 61)), false);
   assert.equal(on(going("s", 60)), true);

@@ -215,7 +215,7 @@ test("a long export is cancelled, and what is exported cannot be changed meanwhi
   assert.equal(find("export-save").disabled, false);
 });
 
-test("a refusal is said", async () => {
+test("a refusal is shown", async () => {
   answers.export_conversation = () => Promise.reject({ code: "bad_input", reason: { name: "nothing_to_export" } });
   await open();
   find("export-save").click();
@@ -240,7 +240,7 @@ test("all conversations are a folder", async () => {
   assert.deepEqual([asked[0].format, asked[0].open], ["html", false]);
 });
 
-test("letters that no font has are said of all conversations", async () => {
+test("letters that no font has are listed for all conversations", async () => {
   answers.export_all = () => ({ name: "All", conversations: 3, missing: "日本" });
   await open();
   choose("pdf");

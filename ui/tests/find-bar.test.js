@@ -154,7 +154,7 @@ test("in the only message, it goes round", async () => {
   assert.equal(count(), "Message 1 of 1 · 1 of 3 here");
 });
 
-test("a count is said when its message is there, and steps wait for that", async () => {
+test("a count is shown when its message is there, and steps wait for that", async () => {
   const { type, count, done, press, shown, places, marked } = bar(async () => ["b", "c"], "b", { b: 1, c: null });
   await type("kite");
   let arrive = () => {};

@@ -192,7 +192,7 @@ test("all are chosen, or none", async () => {
   await click("settings-close");
 });
 
-test("what is read and stored is said, and can be cancelled", async () => {
+test("what is read and stored is shown, and can be cancelled", async () => {
   let end;
   answers.import_conversations = () => new Promise((resolve) => (end = resolve));
   let cancelled = 0;

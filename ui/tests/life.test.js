@@ -57,7 +57,7 @@ test("it opens with what is chosen, and says nothing of what goes", () => {
   assert.equal(find("life-save").textContent, "Save");
 });
 
-test("what goes at once is said before, and is deleted only then", async () => {
+test("what goes at once is shown before, and is deleted only then", async () => {
   const { life, asked, find, choose, element, said } = dialog({ 1: 3, 4: 1 });
   life.open(session("s"));
   await choose(3);
@@ -79,7 +79,7 @@ test("what goes at once is said before, and is deleted only then", async () => {
   assert.equal(said(), "Messages delete themselves after 12 hours.");
 });
 
-test("what has come to be older while the dialog was open is said first", async () => {
+test("what has come to be older while the dialog was open is shown first", async () => {
   const older = { 1: 0 };
   const { life, asked, find, choose, element } = dialog(older);
   life.open(session("s"));

@@ -80,7 +80,7 @@ test("what waits is listed in order, and hidden where nothing does", () => {
   assert.deepEqual([queue.element.hidden, items()], [true, []]);
 });
 
-test("the number of a message that was added is said until the queue changes", () => {
+test("the number of a message that was added is shown until the queue changes", () => {
   const { queue, tell } = desk();
   const note = () => queue.element.children.find((child) => child.getAttribute("class") === "note").textContent;
   tell(waits([one("a")]));

@@ -55,7 +55,7 @@ test("a removed question is offered, also beside an empty composer", () => {
   assert.deepEqual([composer.texts, said()], [["a"], ""]);
 });
 
-test("what is said of a removed message can be dismissed, by a button with a name", () => {
+test("the note about a removed message can be dismissed, by a button with a name", () => {
   const { composer, view, said, isOffered, dismiss } = desk({ isFree: false });
   view.keepRemoved("a");
   assert.deepEqual([dismiss().hidden, dismiss().getAttribute("aria-label")], [false, "Dismiss"]);
@@ -85,7 +85,7 @@ test("an edit that is held can not be dismissed, and outlasts a message that is 
   }
 });
 
-test("what is said of a second text is new words for a screen reader", () => {
+test("the note about a second text is new words for a screen reader", () => {
   const { view, said } = desk({ space: 0 });
   const words = () => view.element.find("set-aside-note").children[0];
   view.keepEdit("one", SENT);
@@ -107,7 +107,7 @@ test("what does not fit is offered until it does", () => {
   assert.deepEqual([composer.texts, isOffered()], [["one\n\ntwo"], false]);
 });
 
-test("an edit in the composer is said until something happens", () => {
+test("the note about an edit in the composer stays until something happens", () => {
   const { composer, view, said, tell } = desk({ isFree: false });
   view.keepEdit("better", SENT);
   assert.deepEqual([composer.texts, composer.focused], [["better"], 1]);

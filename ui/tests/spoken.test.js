@@ -54,7 +54,7 @@ test("sentences are the whole text, whatever is in it", () => {
   }
 });
 
-test("however a reply is cut, its words are said once and in order", () => {
+test("however a reply is cut, its words are read out once and in order", () => {
   const paragraphs = [
     "A lamp. A door that opens? A stair",
     "वह चढ़ती है। वह रुकती है।",

@@ -45,7 +45,7 @@ test("with a model they begin a logline, wait for a scene, and open the palette"
   }
 });
 
-test("that a conversation was cleared is said until something is written in it", () => {
+test("that a conversation was cleared is shown until something is written in it", () => {
   const view = createEmptyState({});
   const [cleared] = view.element.children;
   let state = EMPTY;

@@ -91,7 +91,7 @@ test("late expiry is explained per collection", () => {
   );
 });
 
-test("a database that deletes sooner is said of the assistants whose messages it deletes", () => {
+test("a database that deletes sooner is named with the assistants whose messages it deletes", () => {
   const text = (...sooner) => noteText({ note: { name: "expires_sooner" }, sooner });
   const of = (assistant, seconds) => ({ assistant, seconds });
   assert.equal(

@@ -39,7 +39,7 @@ async function open(rows) {
 
 const bars = () => find("settings-numbers").querySelectorAll("rect");
 
-test("nothing counted is said, and there is nothing to erase", async () => {
+test("that nothing was counted is shown, and there is nothing to erase", async () => {
   await open([]);
   assert.equal(find("numbers-sum").textContent, "Nothing has been counted yet.");
   assert.equal(find("numbers").parent.parent.hidden, true);

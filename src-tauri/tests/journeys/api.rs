@@ -154,7 +154,7 @@ fn a_token_works_after_the_next_start() {
 }
 
 #[test]
-fn a_port_that_is_taken_is_said() {
+fn a_taken_port_is_reported() {
     let app = App::first_start();
     let window = app.window();
     let taken = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();

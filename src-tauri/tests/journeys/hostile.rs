@@ -174,7 +174,7 @@ fn payloads_run_and_fetch_nothing() {
         }
     }
     println!(
-        "gate: payloads {count} of aim {AIM_PAYLOADS}, 5 positions each, 0 scripts, 0 requests, 0 reports"
+        "figure: payloads {count} of aim {AIM_PAYLOADS}, 5 positions each, 0 scripts, 0 requests, 0 reports"
     );
 }
 
@@ -321,7 +321,7 @@ fn forged_calls_change_nothing() {
 
     assert_eq!(state_of(&app, &[&window, &other]), before);
     window.ask("Show me an example");
-    println!("gate: forged {made} calls of aim {AIM_FORGED}, all state as it was");
+    println!("figure: forged {made} calls of aim {AIM_FORGED}, all state as it was");
 }
 
 /// Addresses that nothing may open.
@@ -423,5 +423,5 @@ fn hostile_links_open_and_move_nothing() {
         .collect();
     assert_eq!(hostile, Vec::<String>::new());
     assert!(!opened().contains("user:password"), "{}", opened());
-    println!("gate: links {count} of aim {AIM_LINKS}, none opened but https and mailto");
+    println!("figure: links {count} of aim {AIM_LINKS}, none opened but https and mailto");
 }

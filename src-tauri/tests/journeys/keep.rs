@@ -37,7 +37,7 @@ fn is_marked(window: &Window) -> bool {
 }
 
 #[test]
-fn keep_and_release_are_said_in_every_window() {
+fn keep_and_release_show_in_every_window() {
     let mut app = App::first_start();
     let window = app.window();
     window.ask("What is a wide shot?");

@@ -329,7 +329,7 @@ fn monkey_loses_no_typed_character() {
         monkey.fail(&format!("lost {lost:?}"));
     }
     println!(
-        "gate: monkey {seconds} seconds of aim {AIM_SECONDS}, {actions} actions, {} characters, 0 lost",
+        "figure: monkey {seconds} seconds of aim {AIM_SECONDS}, {actions} actions, {} characters, 0 lost",
         monkey.typed.len()
     );
 }

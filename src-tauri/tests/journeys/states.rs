@@ -1,6 +1,6 @@
-//! Every control in every state it can have: at rest, under the pointer, pressed, and when it cannot be used. In light and
-//! in dark, and on a desktop that asks for more contrast, it must be readable and large enough to hit; and axe-core finds
-//! nothing, from left to right and from right to left.
+//! Every control in every state it can have: at rest, under the pointer, pressed, and when it cannot be used. In light
+//! and in dark, and on a desktop that asks for more contrast, it must be readable and large enough to click; and
+//! axe-core finds nothing, from left to right and from right to left.
 
 use faulty_provider::{FaultyProvider, Reply};
 use serde_json::json;
@@ -135,12 +135,12 @@ fn look_at_a_conversation(faults: &mut Faults, language: &str) {
 }
 
 #[test]
-fn a_conversation_can_be_read_and_hit_in_every_state() {
+fn a_conversation_is_readable_and_clickable_in_every_state() {
     check(look_at_a_conversation);
 }
 
 #[test]
-fn the_page_beside_a_conversation_and_in_its_place_can_be_read_and_hit_in_every_state() {
+fn the_page_beside_a_conversation_and_in_its_place_is_readable_and_clickable_in_every_state() {
     check(|faults, language| {
         let provider = FaultyProvider::start_in_background();
         let (_app, window) = with_a_scene(&provider, Home::asking(&provider).in_language(language));
@@ -165,7 +165,7 @@ fn the_page_beside_a_conversation_and_in_its_place_can_be_read_and_hit_in_every_
 }
 
 #[test]
-fn selected_text_and_attachments_can_be_read_and_hit_in_every_state() {
+fn selected_text_and_attachments_are_readable_and_clickable_in_every_state() {
     check(|faults, language| {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("hut.fountain"), SCENE).unwrap();
@@ -223,12 +223,12 @@ fn look_at_dialogs(faults: &mut Faults, language: &str) {
 }
 
 #[test]
-fn dialogs_can_be_read_and_hit_in_every_state() {
+fn dialogs_are_readable_and_clickable_in_every_state() {
     check(look_at_dialogs);
 }
 
 #[test]
-fn settings_can_be_read_and_hit_in_every_state() {
+fn settings_are_readable_and_clickable_in_every_state() {
     check(|faults, language| {
         let app = Home::new().in_language(language).start();
         let window = app.window();
@@ -259,7 +259,7 @@ fn settings_can_be_read_and_hit_in_every_state() {
 }
 
 #[test]
-fn an_import_can_be_read_and_hit_in_every_state() {
+fn an_import_is_readable_and_clickable_in_every_state() {
     check(|faults, language| {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("conversations.json"), CHATGPT).unwrap();
@@ -280,7 +280,7 @@ fn an_import_can_be_read_and_hit_in_every_state() {
 }
 
 #[test]
-fn a_database_that_cannot_be_reached_can_be_read_and_hit_in_every_state() {
+fn an_unreachable_database_is_readable_and_clickable_in_every_state() {
     check(|faults, language| {
         let mongod = Mongod::standalone();
         let app = Home::new().in_language(language).with(URI, &mongod.uri("room")).start();
@@ -298,7 +298,7 @@ fn a_database_that_cannot_be_reached_can_be_read_and_hit_in_every_state() {
 }
 
 #[test]
-fn consent_can_be_read_and_hit_in_every_state() {
+fn consent_is_readable_and_clickable_in_every_state() {
     check(|faults, language| {
         let provider = FaultyProvider::start_in_background();
         let app = Home::new()
@@ -319,7 +319,7 @@ fn consent_can_be_read_and_hit_in_every_state() {
 }
 
 #[test]
-fn the_choice_without_a_keyring_can_be_read_and_hit_in_every_state() {
+fn the_choice_without_a_keyring_is_readable_and_clickable_in_every_state() {
     check(|faults, language| {
         let app = Home::new().in_language(language).without_a_keyring().start();
         faults.look(&app.window(), "the choice");

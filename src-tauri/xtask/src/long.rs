@@ -1,7 +1,9 @@
-//! `cargo xtask test --long`: the promises that have a figure, tried as often as that takes, each listed beside its aim.
+//! `cargo xtask test --long`: the promises that have a figure, tried as often as that takes, each listed beside its
+//! aim.
 //!
-//! Tests try little in an ordinary run and read from the environment how much to try in a long one. What they counted or
-//! measured they print as a line such as `gate: P1 kills 1000 of aim 1000` or `gate: P9 clear 12 ms of at most 50`.
+//! Tests try little in an ordinary run and read from the environment how much to try in a long one. What they counted
+//! or measured they print as a line such as `figure: P1 kills 1000 of aim 1000` or
+//! `figure: P9 clear 12 ms of at most 50`.
 
 use std::process::Command;
 
@@ -22,7 +24,7 @@ const COUNTS: [(&str, &str); 16] = [
     ("WRITERS_ROOM_FLOODS", "20"),
     ("WRITERS_ROOM_SESSION_RUNS", "200"),
     ("WRITERS_ROOM_CUT_STEP", "1"),
-    ("WRITERS_ROOM_STORMS", "500"),
+    ("WRITERS_ROOM_SERVER_SCHEDULES", "500"),
 ];
 
 /// A test that measures what this process uses at rest, so that nothing else may run in it, and how much it tries.
@@ -54,19 +56,19 @@ impl Length {
 }
 
 /// The figures in what tests printed, each with a mark where it falls short of its aim.
-pub(crate) fn gates(printed: &str) -> Vec<String> {
+pub(crate) fn figures(printed: &str) -> Vec<String> {
     let mut found: Vec<String> = printed
         .lines()
-        .filter_map(|line| line.trim().strip_prefix("gate: "))
-        .map(|gate| format!("{} {gate}", if falls_short(gate) { "SHORT" } else { "held " }))
+        .filter_map(|line| line.trim().strip_prefix("figure: "))
+        .map(|figure| format!("{} {figure}", if falls_short(figure) { "SHORT" } else { "held " }))
         .collect();
     found.dedup();
     found
 }
 
 /// Whether a figure is on the wrong side of its aim. One that cannot be read is.
-fn falls_short(gate: &str) -> bool {
-    let (left, aim, at_most) = match (gate.rsplit_once(" of at most "), gate.rsplit_once(" of aim ")) {
+fn falls_short(line: &str) -> bool {
+    let (left, aim, at_most) = match (line.rsplit_once(" of at most "), line.rsplit_once(" of aim ")) {
         (Some((left, aim)), _) => (left, aim, true),
         (None, Some((left, aim))) => (left, aim, false),
         (None, None) => return true,
@@ -90,10 +92,11 @@ mod tests {
 
     #[test]
     fn figures_are_compared_with_their_aims() {
-        let printed = "test a ... ok\ngate: P1 kills 1000 of aim 1000\n  gate: P2 cuts 12 of aim 500\n\
-                       gate: P9 clear p99 12.5 ms of at most 50\ngate: P9 blank 101 ms of at most 100\ngate: odd\n";
+        let printed = "test a ... ok\nfigure: P1 kills 1000 of aim 1000\n  figure: P2 cuts 12 of aim 500\n\
+                       figure: P9 clear p99 12.5 ms of at most 50\n\
+                       figure: P9 blank 101 ms of at most 100\nfigure: odd\n";
         assert_eq!(
-            gates(printed),
+            figures(printed),
             [
                 "held  P1 kills 1000 of aim 1000",
                 "SHORT P2 cuts 12 of aim 500",

@@ -1,11 +1,11 @@
-//! The commands of this repository, and what they need: `cargo xtask run | test | bench | house | package`.
+//! The commands of this repository, and what they need: `cargo xtask run | test | bench | structure | package`.
 //!
 //! Separate from the app so that it builds in seconds on a machine that cannot build the app yet, and can then say
-//! what is missing or install it. One file per command (`run`, `headless`, `test`, `bench`, `house`, `package`); beside
-//! them what they share: the machine's packages (`system`), this workspace (`workspace`), a private desktop (`display`),
-//! a way to drive the window (`webdriver`), a database (`mongod`), model servers (`peers`) and readers of Fountain
-//! (`fountain_peers`) for tests, environments for programs in Python (`python`), the figures of a long run (`long`), and
-//! how progress is reported (`report`).
+//! what is missing or install it. One file per command (`run`, `headless`, `test`, `bench`, `structure`, `package`);
+//! beside them what they share: the machine's packages (`system`), this workspace (`workspace`), a private desktop
+//! (`display`), a way to drive the window (`webdriver`), a database (`mongod`), model servers (`peers`) and readers of
+//! Fountain (`fountain_peers`) for tests, environments for programs in Python (`python`), the figures of a long run
+//! (`long`), and how progress is reported (`report`).
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks by printing")]
 
 mod bench;
@@ -14,7 +14,6 @@ mod error;
 mod fountain_peers;
 mod generated;
 mod headless;
-mod house;
 mod long;
 mod mongod;
 mod package;
@@ -22,6 +21,7 @@ mod peers;
 mod python;
 mod report;
 mod run;
+mod structure;
 mod system;
 mod test;
 mod webdriver;
@@ -44,7 +44,7 @@ cargo xtask test [FILTER]            install what the tests need, run all of the
 cargo xtask bench                    measure the app beside other programs, write the table of the README (an hour)
     --only NAME                      one measurement of it, or several; the other rows stay
     --quick                          only try each of them, judging nothing and writing nothing
-cargo xtask house                    check the structure of the crates: which of their files need which
+cargo xtask structure                check the structure of the crates: which of their files need which
     --edges CRATE                    list those of one crate, and for what names
 cargo xtask package                  make the .deb and check it
     --check                          also install it, start it once, remove it, and look for left-overs
@@ -83,10 +83,10 @@ fn dispatch(args: &[String]) -> Result<()> {
             }
         }
         "bench" => bench::run(&bench::Options::parse(rest)?),
-        "house" => match rest {
-            [] => house::run(),
-            [flag, package] if flag == "--edges" => house::list(package),
-            _ => Err(Error::usage("house takes --edges and a crate, or nothing")),
+        "structure" => match rest {
+            [] => structure::run(),
+            [flag, package] if flag == "--edges" => structure::list(package),
+            _ => Err(Error::usage("structure takes --edges and a crate, or nothing")),
         },
         "package" => match rest {
             [] => package::run(false),

@@ -17,14 +17,14 @@ pub(crate) fn say(line: impl AsRef<str>) {
     println!("==> {}", line.as_ref());
 }
 
-/// Runs a program to its end, passing on what it prints; an unhappy end is an error.
+/// Runs a program to its end, passing on what it prints; a failure of it is an error.
 pub(crate) fn stream(what: &str, command: &mut Command) -> Result<()> {
     let (status, _) = pass_on(what, command)?;
-    happy(what, status)
+    ensure_success(what, status)
 }
 
-/// An unhappy end is an error.
-pub(crate) fn happy(what: &str, status: ExitStatus) -> Result<()> {
+/// An error unless the program succeeded.
+pub(crate) fn ensure_success(what: &str, status: ExitStatus) -> Result<()> {
     if status.success() {
         Ok(())
     } else {
@@ -32,7 +32,7 @@ pub(crate) fn happy(what: &str, status: ExitStatus) -> Result<()> {
     }
 }
 
-/// Runs a short program and returns what it printed; an unhappy end is an error with what it complained of.
+/// Runs a short program and returns what it printed; a failure of it is an error with what it complained of.
 pub(crate) fn capture(what: &str, command: &mut Command) -> Result<String> {
     let output = command.stdin(Stdio::null()).output().map_err(Error::io(what))?;
     if output.status.success() {
@@ -67,7 +67,7 @@ pub(crate) fn pass_on(what: &str, command: &mut Command) -> Result<(ExitStatus, 
         std::thread::sleep(Duration::from_millis(100));
         let last = Duration::from_secs(heard.load(Ordering::Relaxed));
         if start.elapsed().saturating_sub(last) >= SILENCE {
-            say(format!("still at it: {what}, {} so far", plain(start.elapsed())));
+            say(format!("still running: {what}, {} so far", plain(start.elapsed())));
             heard.store(start.elapsed().as_secs(), Ordering::Relaxed);
         }
     };
@@ -154,11 +154,12 @@ impl Report {
         for remark in &self.remarks {
             println!("    {remark}");
         }
-        let unhappy = self.parts.iter().filter(|(_, outcome, _)| !matches!(outcome, Outcome::Passed)).count();
-        if unhappy == 0 {
+        let not_passed =
+            self.parts.iter().filter(|(_, outcome, _)| !matches!(outcome, Outcome::Passed)).count();
+        if not_passed == 0 {
             return Ok(());
         }
-        Err(Error::stopped(format!("{unhappy} of {} parts did not pass", self.parts.len())))
+        Err(Error::stopped(format!("{not_passed} of {} parts did not pass", self.parts.len())))
     }
 }
 

@@ -13,14 +13,14 @@ use crate::fountain_peers::{self, FOUNTAIN_PEERS};
 use crate::long::{self, Length};
 use crate::mongod::{self, MONGOD};
 use crate::peers::{self, PEERS};
-use crate::report::{Report, happy, pass_on, say, stream};
-use crate::workspace::{CARRYING, JOURNEYS, Workspace};
+use crate::report::{Report, ensure_success, pass_on, say, stream};
+use crate::workspace::{JOURNEYS, SYNC_TESTS, Workspace};
 use crate::{generated, system};
 
 const BUILD: &str = "Build the app and all Rust tests";
-const ROOMS: &str = "Crates and door";
+const CRATES: &str = "Crates and allow-list";
 const GENERATED: &str = "Files of the page written from Rust";
-const CARRY: &str = "Sync between the stores, on a real MongoDB";
+const SYNC: &str = "Sync between the stores, on a real MongoDB";
 const JOURNEY: &str = "Journeys in the real window";
 const TYPES: &str = "Page scripts: types";
 const PAGE: &str = "Page scripts: tests";
@@ -53,8 +53,8 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
         display.set(MONGOD, mongod.display().to_string());
         display.set(PEERS, peers.display().to_string());
         display.set(FOUNTAIN_PEERS, fountain_peers.display().to_string());
-        let mut tests = Tests { display: &display, filter, length, gates: Vec::new() };
-        report.part(ROOMS, || {
+        let mut tests = Tests { display: &display, filter, length, figures: Vec::new() };
+        report.part(CRATES, || {
             let mut cargo = workspace.cargo_test();
             cargo.args(["--no-fail-fast", "--lib", "--bins"]);
             for test in workspace.quiet_tests() {
@@ -64,10 +64,10 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
             stream("cargo test --doc", display.enter(workspace.cargo_test().arg("--doc").args(filter)))
         });
         report.part(GENERATED, || generated::check(workspace.root()));
-        report.part(CARRY, || {
+        report.part(SYNC, || {
             let sync = || {
                 let mut cargo = workspace.cargo_test();
-                cargo.args(["--test", CARRYING]);
+                cargo.args(["--test", SYNC_TESTS]);
                 cargo
             };
             tests.run("the sync", sync(), &[&beside_each_other()])?;
@@ -84,13 +84,13 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
             cargo.env("WRITERS_ROOM_APP", workspace.binary(false)).env("TAURI_DRIVER", &driver);
             tests.run("the journeys", cargo, &["--test-threads=1"])
         });
-        for gate in tests.gates {
-            report.remark(gate);
+        for figure in tests.figures {
+            report.remark(figure);
         }
     } else {
-        report.not_run(ROOMS);
+        report.not_run(CRATES);
         report.not_run(GENERATED);
-        report.not_run(CARRY);
+        report.not_run(SYNC);
         report.not_run(JOURNEY);
     }
     report.finish("Tests")
@@ -102,7 +102,7 @@ struct Tests<'a> {
     filter: Option<&'a str>,
     length: Length,
     /// The figures of a long run.
-    gates: Vec<String>,
+    figures: Vec<String>,
 }
 
 impl Tests<'_> {
@@ -112,9 +112,9 @@ impl Tests<'_> {
         cargo.arg("--").args(arguments).args(self.length.arguments()).args(self.filter);
         let (status, printed) = without_a_key(what, self.display.enter(&mut cargo))?;
         if self.length == Length::Long {
-            self.gates.extend(long::gates(&printed));
+            self.figures.extend(long::figures(&printed));
         }
-        happy(what, status)
+        ensure_success(what, status)
     }
 }
 

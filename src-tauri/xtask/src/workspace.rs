@@ -20,8 +20,8 @@ pub(crate) const EMBEDDED_PAGE: &str = "writers-room/custom-protocol";
 /// The tests that drive a real window; they need the desktop of [`crate::display`] and run one at a time.
 pub(crate) const JOURNEYS: &str = "journeys";
 
-/// The tests that carry between two stores by way of a real server and a network that fails; they take minutes.
-pub(crate) const CARRYING: &str = "sync";
+/// The tests of the sync between two stores, through a real server and networks that fail; they take minutes.
+pub(crate) const SYNC_TESTS: &str = "sync";
 
 /// What `cargo metadata` says, as far as it matters here.
 pub(crate) struct Workspace {
@@ -74,7 +74,7 @@ impl Workspace {
         let targets = packages.iter().filter_map(|package| package["targets"].as_array()).flatten();
         let mut quiet_tests: Vec<String> = targets
             .filter(|target| {
-                target["kind"][0] == "test" && target["name"] != JOURNEYS && target["name"] != CARRYING
+                target["kind"][0] == "test" && target["name"] != JOURNEYS && target["name"] != SYNC_TESTS
             })
             .filter_map(|target| target["name"].as_str().map(str::to_owned))
             .collect();
@@ -96,7 +96,7 @@ impl Workspace {
         &self.root
     }
 
-    /// The names of all integration tests but [`JOURNEYS`] and [`CARRYING`].
+    /// The names of all integration tests but [`JOURNEYS`] and [`SYNC_TESTS`].
     pub(crate) fn quiet_tests(&self) -> &[String] {
         &self.quiet_tests
     }
@@ -201,10 +201,10 @@ mod tests {
             {"name": "writers-room", "version": "1.2.3", "targets": [
                 {"name": "writers_room", "kind": ["lib"]},
                 {"name": "journeys", "kind": ["test"]},
-                {"name": "door", "kind": ["test"]}]},
+                {"name": "allow_list", "kind": ["test"]}]},
             {"name": "history", "version": "1.2.3", "targets": [{"name": "clears", "kind": ["test"]}]}]}"#;
         let workspace = Workspace::read(metadata).unwrap();
-        assert_eq!(workspace.quiet_tests, ["clears", "door"]);
+        assert_eq!(workspace.quiet_tests, ["allow_list", "clears"]);
         assert_eq!(workspace.version, "1.2.3");
         assert_eq!(workspace.deb_folder(), Path::new("/t/release/bundle/deb"));
     }

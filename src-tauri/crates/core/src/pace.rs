@@ -27,7 +27,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn progress_is_said_twice_a_second_at_most() {
+    fn progress_is_reported_twice_a_second_at_most() {
         let begun = Instant::now();
         let mut pace = Pace::default();
         let said = (0..2_000).filter(|millis| pace.is_due(begun + Duration::from_millis(*millis)));

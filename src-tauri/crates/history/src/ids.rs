@@ -265,7 +265,7 @@ impl FromSql for Assistant {
     }
 }
 
-/// One user's one session with one assistant: the walls inside which every query about messages stays.
+/// One user's one session with one assistant: the scope to which every query about messages is limited.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Scope {
     /// Whose history.

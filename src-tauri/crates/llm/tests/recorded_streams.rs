@@ -58,7 +58,7 @@ fn expected() -> Vec<(&'static str, String, End)> {
         ("local_think_never_closed", "", length),
         ("text_that_only_begins_like_a_mark", "<thing> is not one", stop()),
         ("text_that_ends_like_a_mark", "  <thi", stop()),
-        ("refusal_is_said", "I can't help with that.", stop()),
+        ("refusal_is_reply_text", "I can't help with that.", stop()),
         ("content_filter_lets_the_partial_stand", "She raises", filtered()),
         ("azure_filter_results_before_and_after", "Fade in.", Ok((FinishReason::Stop, usage(5, 3)))),
         ("null_choices_and_deltas", "Still here", stop()),

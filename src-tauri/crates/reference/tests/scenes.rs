@@ -81,7 +81,7 @@ fn facts_that_are_unknown_are_left_out() {
 }
 
 #[test]
-fn slips_are_said_in_plain_words_with_their_lines() {
+fn slips_are_described_in_plain_words_with_their_lines() {
     let slips = vec![
         slip(1, "INT. BAR - DAY", SlipKind::HeadingWithoutLineBefore),
         slip(2, "INT. BAR - DAY", SlipKind::HeadingWithoutLineAfter),

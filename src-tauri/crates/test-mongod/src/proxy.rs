@@ -92,7 +92,7 @@ impl Proxy {
     /// Refuses new connections. Existing ones stay.
     pub fn refuse(&self) {
         self.change(|faults| faults.refuse = true);
-        self.await_value(&self.network.listening, "a closed door", |listening| !listening);
+        self.await_value(&self.network.listening, "a closed port", |listening| !listening);
     }
 
     /// Drops everything that arrives, on new connections as well; neither side notices. [`Self::heal`] resets the
@@ -157,7 +157,7 @@ impl Proxy {
     pub fn heal(&self) {
         self.network.cut_after(None);
         self.change(|faults| *faults = Faults::default());
-        self.await_value(&self.network.listening, "an open door", |listening| *listening);
+        self.await_value(&self.network.listening, "an open port", |listening| *listening);
     }
 
     /// How many bytes were passed on in this direction.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::table::Row;
 use super::windows::Windows;
 use crate::error::{Error, Result};
-use crate::report::{capture, happy, pass_on};
+use crate::report::{capture, ensure_success, pass_on};
 use crate::workspace::Workspace;
 
 /// The package of the crate `bench`, and its programs: one for what needs no window, and one for what does.
@@ -50,7 +50,7 @@ impl<'w> Measurements<'w> {
             .stderr(Stdio::inherit())
             .output()
             .map_err(Error::io("building what measures"))?;
-        happy("building what measures", output.status)?;
+        ensure_success("building what measures", output.status)?;
         let messages = String::from_utf8_lossy(&output.stdout);
         let built = |program: &str| {
             executable(&messages, program).ok_or_else(|| {
@@ -84,7 +84,7 @@ impl<'w> Measurements<'w> {
             self.windows.insert(windows).enter(&mut command);
         }
         let (status, printed) = pass_on(name, &mut command)?;
-        happy(name, status)?;
+        ensure_success(name, status)?;
         let rows: Vec<Row> = printed.lines().filter_map(Row::read).collect();
         match rows.is_empty() {
             true => Err(Error::stopped(format!("{name} has printed no row"))),

@@ -23,7 +23,7 @@ const CLIENTS: usize = 8;
 const TURNS: usize = 200;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_hundred_turns_of_eight_clients_keep_order_and_walls() {
+async fn two_hundred_turns_of_eight_clients_keep_order_and_scope() {
     let provider = FaultyProvider::start().await;
     let (app, tokens) = App::with_provider_and_tokens(&provider, 16).await;
     let (app, next) = (Arc::new(app), Arc::new(AtomicUsize::new(0)));

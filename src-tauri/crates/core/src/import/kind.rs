@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn what_it_is_not_is_said() {
+    fn other_files_are_refused_with_a_fault() {
         for unknown in ["Hello", "PNG", "1", "null", "{}", "[1]", "[{}]", r#"{"format":"other"}"#, "[[]]"] {
             assert_eq!(kind(unknown), Err(Fault::UNKNOWN), "{unknown}");
         }

@@ -454,7 +454,7 @@ fn any_markdown_fits_a_small_stack() {
         Ok(())
     });
     outcome.unwrap();
-    println!("gate: P27 markdown {cases} texts of aim 200");
+    println!("figure: P27 markdown {cases} texts of aim 200");
 }
 
 #[test]

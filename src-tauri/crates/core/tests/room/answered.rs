@@ -33,7 +33,7 @@ fn said(app: &App) -> Vec<(String, &'static str)> {
 }
 
 #[tokio::test]
-async fn an_answer_is_said_where_the_writer_wants_it() {
+async fn a_reply_is_notified_if_the_writer_wants_it() {
     let provider = FaultyProvider::start().await;
     let (app, room, mut window) = started(&provider, false).await;
     assert!(!room.settings().await.notify_replies);
@@ -82,7 +82,7 @@ async fn two_windows_of_a_conversation_are_one_word() {
 }
 
 #[tokio::test]
-async fn what_is_no_answer_is_not_said() {
+async fn a_failed_or_stopped_reply_is_not_notified() {
     let provider = FaultyProvider::start().await;
     let (app, room, mut window) = started(&provider, true).await;
     provider.script(Reply::status(400, r#"{"error": {"message": "bad request"}}"#));

@@ -144,7 +144,7 @@ async fn a_damaged_store_opens_or_offers_a_choice() {
         let what = format!("round {round}, {kind}, {name}, {damage}");
         choices += u64::from(!left.start_with(name, &bytes, &what).await);
     }
-    say(&format!("gate: P5 damaged files {rounds} of aim 500 ({choices} ended in a choice)"));
+    say(&format!("figure: P5 damaged files {rounds} of aim 500 ({choices} ended in a choice)"));
 }
 
 #[tokio::test]

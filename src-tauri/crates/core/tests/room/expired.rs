@@ -192,7 +192,7 @@ fn only_fifty_are_held_and_names_come_first() {
 }
 
 #[test]
-fn nothing_is_said_where_nothing_expired() {
+fn nothing_is_reported_where_nothing_expired() {
     let app = App::new();
     let cleared = run(async {
         let room = app.room();

@@ -487,7 +487,7 @@ async fn the_format_is_remembered() {
 }
 
 #[tokio::test]
-async fn a_folder_that_is_not_there_is_said() {
+async fn a_missing_folder_is_reported() {
     let open = Open::new().await;
     open.store(["Yes"]).await;
     let path = open.folder.path().join("no/such/copy.md");
@@ -601,7 +601,7 @@ async fn all_conversations_are_a_folder() {
 }
 
 #[tokio::test]
-async fn letters_that_no_font_has_are_said_once_of_a_folder() {
+async fn letters_without_a_font_are_reported_once_for_a_folder() {
     let open = Open::new().await;
     open.store(["日本", "本 and 語"]).await;
     let other = Scope { session: history::SessionId::new(), ..open.scope() };

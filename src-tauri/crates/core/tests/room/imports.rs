@@ -397,7 +397,7 @@ async fn a_cancelled_import_leaves_whole_conversations() {
 }
 
 #[tokio::test]
-async fn how_many_are_stored_is_said_a_few_times_and_at_the_end() {
+async fn how_many_are_stored_is_reported_a_few_times_and_at_the_end() {
     let open = Open::new().await;
     let Value::Array(mut conversations) = serde_json::from_str(CLAUDE).unwrap() else { panic!("no list") };
     conversations.truncate(1);

@@ -44,7 +44,7 @@ fn once(assistants: &[&'static str]) -> Vec<Expiring> {
 }
 
 #[tokio::test]
-async fn it_is_said_an_hour_before_once_and_only_where_the_writer_wants_it() {
+async fn it_is_notified_once_an_hour_before_and_only_if_the_writer_wants_it() {
     let app = App::new();
     let room = app.room();
     let mut window = app.window(&room, "main").await;
@@ -105,7 +105,7 @@ async fn several_at_once_are_one_word() {
 }
 
 #[tokio::test]
-async fn what_the_writer_has_in_front_is_not_said() {
+async fn a_conversation_in_the_focused_window_is_not_notified() {
     let app = App::new();
     let (room, mut window) = started(&app).await;
     asked(&mut window, "r1").await;
@@ -119,7 +119,7 @@ async fn what_the_writer_has_in_front_is_not_said() {
 }
 
 #[tokio::test]
-async fn it_is_said_of_a_window_that_shows_it() {
+async fn the_window_that_shows_it_is_notified() {
     let app = App::new();
     let (room, mut window) = started(&app).await;
     asked(&mut window, "r1").await;
@@ -134,7 +134,7 @@ async fn it_is_said_of_a_window_that_shows_it() {
 }
 
 #[tokio::test]
-async fn what_is_kept_or_only_typed_or_of_another_user_is_not_said() {
+async fn what_is_kept_or_only_typed_or_of_another_user_is_not_notified() {
     let app = App::new();
     let (room, mut window) = started(&app).await;
     let kept = asked(&mut window, "r1").await;

@@ -1,4 +1,4 @@
-//! The core through its public door: a room with a real store, a keyring in memory, a provider that fails on request.
+//! The core through its public API: a room with a real store, a keyring in memory, a provider that fails on request.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod actions;

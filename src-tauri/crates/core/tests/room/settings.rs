@@ -348,7 +348,9 @@ fn settings_are_synced_before_save_returns() {
         .stdout(std::process::Stdio::null())
         .status();
     if !traced.is_ok_and(|status| status.success()) {
-        return say("gate: P2 for settings is skipped: this machine has no strace, or lets it trace nothing");
+        return say(
+            "figure: P2 for settings is skipped: this machine has no strace, or lets it trace nothing",
+        );
     }
     let calls = std::fs::read_to_string(&trace).unwrap();
     let mut rest = calls.as_str();

@@ -42,10 +42,10 @@ impl Local {
         // In the order of the writes: what a model was sent is stored while its reply arrives, and a reader could pass
         // that.
         self.write(move |connection| {
-            let query = |walls: &str| {
+            let query = |conditions: &str| {
                 format!(
                     "SELECT m.provider, m.model, m.input_tokens, m.output_tokens, m.finish_reason, m.saw
-                     FROM message AS m WHERE {walls} AND m.id = :id"
+                     FROM message AS m WHERE {conditions} AND m.id = :id"
                 )
             };
             let details = |row: &Row<'_>| {
@@ -71,10 +71,10 @@ impl Local {
     pub async fn usage(&self, scope: &Scope, now: Timestamp) -> Result<Vec<Spent>, Error> {
         let scope = scope.clone();
         self.read_apart(move |connection| {
-            let query = |walls: &str| {
+            let query = |conditions: &str| {
                 format!(
                     "SELECT m.provider, m.model, m.input_tokens, m.output_tokens FROM message AS m
-                     WHERE {walls} AND m.role = 'assistant'
+                     WHERE {conditions} AND m.role = 'assistant'
                        AND (m.input_tokens IS NOT NULL OR m.output_tokens IS NOT NULL)"
                 )
             };
@@ -111,10 +111,10 @@ impl Local {
     ) -> Result<Vec<(Usage, Option<String>)>, Error> {
         let (scope, provider, model) = (scope.clone(), provider.to_owned(), model.to_owned());
         self.read_apart(move |connection| {
-            let query = |walls: &str| {
+            let query = |conditions: &str| {
                 format!(
                     "SELECT m.input_tokens, m.output_tokens, m.saw FROM message AS m
-                     WHERE {walls} AND m.role = 'assistant' AND m.provider = :provider AND m.model = :model
+                     WHERE {conditions} AND m.role = 'assistant' AND m.provider = :provider AND m.model = :model
                        AND (m.input_tokens IS NOT NULL OR m.output_tokens IS NOT NULL)"
                 )
             };
@@ -127,8 +127,8 @@ impl Local {
 
 /// What a visible message cost so far.
 pub(super) fn usage_of(scoped: &Scoped<'_>, id: MessageId) -> Result<Usage, Error> {
-    let query = |walls: &str| {
-        format!("SELECT m.input_tokens, m.output_tokens FROM message AS m WHERE {walls} AND m.id = :id")
+    let query = |conditions: &str| {
+        format!("SELECT m.input_tokens, m.output_tokens FROM message AS m WHERE {conditions} AND m.id = :id")
     };
     Ok(scoped.rows(query, &[(":id", &id)], |row| usage(row, 0))?.pop().unwrap_or_default())
 }

@@ -81,7 +81,9 @@ impl Local {
         self.read_apart(move |connection| {
             let here: HashMap<MessageId, (Timestamp, i64)> = Scoped::new(connection, &scope, now)
                 .rows(
-                    |walls| format!("SELECT m.id, m.created_at, m.revision FROM message AS m WHERE {walls}"),
+                    |conditions| {
+                        format!("SELECT m.id, m.created_at, m.revision FROM message AS m WHERE {conditions}")
+                    },
                     &[],
                     |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))),
                 )?

@@ -15,7 +15,8 @@ use crate::{
 /// A conversation, or all of a user's, at a moment, on a connection.
 pub(super) struct Scoped<'a> {
     connection: &'a Connection,
-    walls: String,
+    /// The SQL conditions that limit a query to it.
+    conditions: String,
     bound: Vec<(&'static str, &'a dyn ToSql)>,
     expired: Timestamp,
 }
@@ -24,7 +25,7 @@ impl<'a> Scoped<'a> {
     /// One conversation.
     pub(super) fn new(connection: &'a Connection, scope: &'a Scope, now: Timestamp) -> Self {
         let mut scoped = Self::of_user(connection, &scope.user, now);
-        scoped.walls.push_str(" AND m.assistant = :assistant AND m.session_id = :session");
+        scoped.conditions.push_str(" AND m.assistant = :assistant AND m.session_id = :session");
         scoped.bound.push((":assistant", &scope.assistant));
         scoped.bound.push((":session", &scope.session));
         scoped
@@ -34,7 +35,7 @@ impl<'a> Scoped<'a> {
     pub(super) fn of_user(connection: &'a Connection, user: &'a UserId, now: Timestamp) -> Self {
         Self {
             connection,
-            walls: format!("m.user_id = :user AND {LASTS} AND NOT {COVERED}"),
+            conditions: format!("m.user_id = :user AND {LASTS} AND NOT {COVERED}"),
             bound: vec![(":user", user)],
             expired: expired_through(now),
         }
@@ -42,7 +43,11 @@ impl<'a> Scoped<'a> {
 
     /// The visible messages for which `tail` holds (`AND …`, then perhaps `ORDER BY … LIMIT …`).
     pub(super) fn messages(&self, tail: &str, params: &[(&str, &dyn ToSql)]) -> Result<Vec<Message>, Error> {
-        self.rows(|walls| format!("SELECT {COLUMNS} FROM message AS m WHERE {walls} {tail}"), params, message)
+        self.rows(
+            |conditions| format!("SELECT {COLUMNS} FROM message AS m WHERE {conditions} {tail}"),
+            params,
+            message,
+        )
     }
 
     /// The visible message of that id, if it is in here.
@@ -50,14 +55,14 @@ impl<'a> Scoped<'a> {
         self.messages("AND m.id = :id", &[(":id", &id)])?.pop().ok_or(Error::Unknown)
     }
 
-    /// The rows of a query over `message AS m`, which puts the walls it is given into its WHERE.
+    /// The rows of a query over `message AS m`, which puts the conditions it is given into its WHERE.
     pub(super) fn rows<T>(
         &self,
         query: impl FnOnce(&str) -> String,
         params: &[(&str, &dyn ToSql)],
         row: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>, Error> {
-        let mut statement = self.connection.prepare_cached(&query(&self.walls))?;
+        let mut statement = self.connection.prepare_cached(&query(&self.conditions))?;
         let rows = statement.query_map(self.bind(params).as_slice(), row)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -69,7 +74,7 @@ impl<'a> Scoped<'a> {
         tail: &str,
         params: &[(&str, &dyn ToSql)],
     ) -> Result<Option<T>, Error> {
-        let query = format!("SELECT {expression} FROM message AS m WHERE {} {tail}", self.walls);
+        let query = format!("SELECT {expression} FROM message AS m WHERE {} {tail}", self.conditions);
         let mut statement = self.connection.prepare_cached(&query)?;
         Ok(statement.query_row(self.bind(params).as_slice(), |row| row.get(0)).optional()?)
     }
@@ -81,12 +86,12 @@ impl<'a> Scoped<'a> {
         tail: &str,
         params: &[(&str, &dyn ToSql)],
     ) -> Result<usize, Error> {
-        let statement = format!("UPDATE message AS m SET {set} WHERE {} {tail}", self.walls);
+        let statement = format!("UPDATE message AS m SET {set} WHERE {} {tail}", self.conditions);
         Ok(self.connection.prepare_cached(&statement)?.execute(self.bind(params).as_slice())?)
     }
 
     fn bind<'p>(&'p self, params: &[(&'p str, &'p dyn ToSql)]) -> Vec<(&'p str, &'p dyn ToSql)> {
-        let walls = self.bound.iter().map(|(name, value)| (*name, *value as &'p dyn ToSql));
-        walls.chain([(":expired", &self.expired as &dyn ToSql)]).chain(params.iter().copied()).collect()
+        let values = self.bound.iter().map(|(name, value)| (*name, *value as &'p dyn ToSql));
+        values.chain([(":expired", &self.expired as &dyn ToSql)]).chain(params.iter().copied()).collect()
     }
 }

@@ -52,9 +52,9 @@ impl Local {
         let scope = scope.clone();
         self.read_apart(move |connection| {
             let Some(found) = Found::of(connection, &scope.user, &query)? else { return Ok(Vec::new()) };
-            let newest = |walls: &str| {
+            let newest = |conditions: &str| {
                 format!(
-                    "SELECT m.id {} WHERE {} AND {walls} AND {BOUNDS}
+                    "SELECT m.id {} WHERE {} AND {conditions} AND {BOUNDS}
                      ORDER BY m.created_at DESC, m.id DESC LIMIT :limit",
                     found.from, found.matches
                 )
@@ -161,10 +161,10 @@ fn newest_of(
     limit: u32,
 ) -> Result<Vec<Hit>, Error> {
     // The rows are nearly in order, and sorting only the requested ones keeps a common word fast.
-    let rows = |walls: &str| {
+    let rows = |conditions: &str| {
         format!(
             "SELECT m.assistant, m.session_id, m.id, m.role, m.created_at, m.content {} {}
-             WHERE {} AND {number} >= {} AND {number} < {} AND {walls} AND {BOUNDS}
+             WHERE {} AND {number} >= {} AND {number} < {} AND {conditions} AND {BOUNDS}
              ORDER BY {number} DESC LIMIT :limit",
             found.from,
             found.walked,

@@ -65,8 +65,8 @@ fn over_with(
     now: Timestamp,
 ) -> Result<Vec<MessageId>, Error> {
     let kept = kept::of(connection, scope)?;
-    let query = |walls: &str| {
-        format!("SELECT m.id, m.created_at FROM message AS m WHERE {walls} AND m.created_at <= :through")
+    let query = |conditions: &str| {
+        format!("SELECT m.id, m.created_at FROM message AS m WHERE {conditions} AND m.created_at <= :through")
     };
     let through = lifespan.expired_through(now);
     let visible: Vec<(MessageId, Timestamp)> =

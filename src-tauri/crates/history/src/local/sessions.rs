@@ -113,15 +113,16 @@ fn listed(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<Opti
 
 /// A session with a visible message, without what the writer says of it.
 fn summary(connection: &Connection, scope: &Scope, now: Timestamp) -> Result<Option<SessionSummary>, Error> {
-    let query = |walls: &str| {
+    let query = |conditions: &str| {
         format!(
             "SELECT
-                (SELECT m.created_at FROM message AS m WHERE {walls} ORDER BY m.created_at, m.id LIMIT 1),
-                (SELECT m.created_at FROM message AS m WHERE {walls} ORDER BY m.created_at DESC, m.id DESC LIMIT 1),
+                (SELECT m.created_at FROM message AS m WHERE {conditions} ORDER BY m.created_at, m.id LIMIT 1),
+                (SELECT m.created_at FROM message AS m
+                    WHERE {conditions} ORDER BY m.created_at DESC, m.id DESC LIMIT 1),
                 coalesce((SELECT substr(m.content, 1, 200) FROM message AS m INDEXED BY message_opening
-                    WHERE {walls} AND m.role = 'user' AND NOT m.replaced ORDER BY m.created_at, m.id LIMIT 1), ''),
+                    WHERE {conditions} AND m.role = 'user' AND NOT m.replaced ORDER BY m.created_at, m.id LIMIT 1), ''),
                 EXISTS (SELECT 1 FROM message AS m INDEXED BY message_streaming
-                    WHERE {walls} AND m.state = 'streaming')"
+                    WHERE {conditions} AND m.state = 'streaming')"
         )
     };
     let kept = kept::of(connection, scope)?.filter(|kept| !kept.is_over(now));

@@ -52,14 +52,15 @@ impl Local {
     pub async fn waiting(&self, user: &UserId, now: Timestamp) -> Result<Vec<Waiting>, Error> {
         let user = user.clone();
         self.read_apart(move |connection| {
-            let query = |walls: &str| {
+            let query = |conditions: &str| {
                 format!(
                     "SELECT m.user_id, m.assistant, m.session_id, m.id, 0, m.created_at, m.content, o.problem, o.seq
-                     FROM outbox AS o JOIN message AS m ON m.id = o.item WHERE o.kind = 'message' AND {walls}
+                     FROM outbox AS o JOIN message AS m ON m.id = o.item WHERE o.kind = 'message' AND {conditions}
                         AND m.created_at > :expired
                      UNION ALL
                      SELECT m.user_id, m.assistant, m.session_id, m.id, 0, m.created_at, m.content, u.problem, {AFTER} + u.seq
-                     FROM kept_upload AS u JOIN message AS m ON m.id = u.message WHERE {walls} AND {WAITS} AND NOT {DOUBLE}
+                     FROM kept_upload AS u JOIN message AS m ON m.id = u.message
+                     WHERE {conditions} AND {WAITS} AND NOT {DOUBLE}
                      UNION ALL
                      SELECT k.user_id, k.assistant, k.session_id, k.id, 1, k.cleared_at, '', o.problem, o.seq
                      FROM outbox AS o JOIN clear AS k ON k.id = o.item

@@ -8,13 +8,13 @@ use crate::{
     mechanism::Mechanism,
     schedule::{Violation, drain, judge},
     server::Write,
-    world::{Weather, World},
+    world::{Faults, World},
 };
 
 /// Two devices with right clocks, the first one online, and nothing that fails by chance.
 fn world(mechanism: Mechanism) -> World {
-    let mut world = World::new(1, mechanism, Weather::ClocksAreSet, false);
-    world.calm = true;
+    let mut world = World::new(1, mechanism, Faults::ClocksAreSet, false);
+    world.fault_free = true;
     for d in 0..2 {
         world.devices[d].clock.set(0, 0);
         world.go(d, d == 0);
@@ -38,7 +38,7 @@ fn send(world: &mut World, d: usize) {
 /// A second write of message 0 is on its way: the answer to the first was lost.
 fn doubled(world: &mut World) {
     let document = world.server.documents.iter().find(|d| d.n == 0).unwrap().clone();
-    world.air.push(Write::Insert(document));
+    world.delayed.push(Write::Insert(document));
 }
 
 fn ends(mut world: World) -> Option<Violation> {

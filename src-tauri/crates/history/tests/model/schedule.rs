@@ -7,7 +7,7 @@ use crate::{
     meaning::{Fate, astray},
     mechanism::Mechanism,
     server::Document,
-    world::{Weather, World},
+    world::{Faults, World},
 };
 
 /// How long schedules are.
@@ -33,19 +33,19 @@ pub(crate) fn run(
     seed: u64,
     steps: u64,
     mechanism: Mechanism,
-    weather: Weather,
-    tell: bool,
+    faults: Faults,
+    with_log: bool,
 ) -> (Option<Violation>, Vec<String>) {
-    let mut world = World::new(seed, mechanism, weather, tell);
+    let mut world = World::new(seed, mechanism, faults, with_log);
     // Some schedules are over in a minute, some take days.
-    let pace = world.random.below(4).max(if weather == Weather::ClocksAreSet { 2 } else { 0 });
+    let pace = world.random.below(4).max(if faults == Faults::ClocksAreSet { 2 } else { 0 });
     for _ in 0..steps {
         world.now += 1 + world.random.below(40) as i64;
         anything(&mut world, pace);
     }
     drain(&mut world);
     let verdict = judge(&world);
-    (verdict, world.told.unwrap_or_default())
+    (verdict, world.log.unwrap_or_default())
 }
 
 fn anything(world: &mut World, pace: u64) {
@@ -67,7 +67,7 @@ fn anything(world: &mut World, pace: u64) {
             let online = !world.devices[d].online;
             world.go(d, online);
         }
-        50..52 => world.land(),
+        50..52 => world.apply_delayed(),
         52 => world.other_inserts(),
         53 if world.random.once_in(3) => world.other_deletes(),
         54 => {
@@ -75,8 +75,8 @@ fn anything(world: &mut World, pace: u64) {
             world.server.collect(now);
             world.sweep(d);
         }
-        55..57 if world.weather == Weather::ClocksAreSet => world.set_clock(d),
-        55..57 if world.weather == Weather::OthersClearAhead => world.other_clears(),
+        55..57 if world.faults == Faults::ClocksAreSet => world.set_clock(d),
+        55..57 if world.faults == Faults::OthersClearAhead => world.other_clears(),
         _ => pass(world, pace),
     }
 }
@@ -93,8 +93,8 @@ fn pass(world: &mut World, pace: u64) {
 
 /// Everything comes to rest: replies end, everybody connects, what is on its way arrives, before and after.
 pub(crate) fn drain(world: &mut World) {
-    world.say(|| "everything comes to rest".into());
-    world.calm = true;
+    world.log(|| "everything comes to rest".into());
+    world.fault_free = true;
     for d in 0..world.devices.len() {
         world.end_reply(d);
         world.go(d, true);
@@ -105,8 +105,8 @@ pub(crate) fn drain(world: &mut World) {
     for d in 0..world.devices.len() {
         world.sweep(d);
     }
-    while !world.air.is_empty() {
-        world.land();
+    while !world.delayed.is_empty() {
+        world.apply_delayed();
     }
     settle_all(world);
     settle_all(world);

@@ -4,7 +4,7 @@ use crate::{
     device::{Item, Session},
     meaning::astray,
     server::{Document, Write},
-    world::{Weather, World, numbers, tell},
+    world::{Faults, World, describe, numbers},
 };
 
 impl World {
@@ -21,7 +21,7 @@ impl World {
             Session::Following if self.random.once_in(4) => self.list(d),
             Session::Following => self.push(d),
             Session::Sent(seq, n) => {
-                self.say(|| format!("{d} hears that {n} is stored"));
+                self.log(|| format!("{d} hears that {n} is stored"));
                 self.devices[d].acknowledge(seq);
                 if let Some(row) = self.devices[d].row(n) {
                     row.shared = true;
@@ -32,7 +32,7 @@ impl World {
         };
     }
 
-    /// Connects until nothing waits and everything is read; only in calm.
+    /// Connects until nothing waits and everything is read; only while nothing fails.
     pub(crate) fn settle(&mut self, d: usize) {
         self.devices[d].session = Session::Away;
         for _ in 0..3 {
@@ -61,21 +61,21 @@ impl World {
         device.correct(self.now, measured, self.mechanism);
         // Guessed in one run, corrected in another: the clock may have been set in between.
         for document in device.rows.iter().map(|row| &row.document) {
-            if self.weather == Weather::ClocksAreSet
+            if self.faults == Faults::ClocksAreSet
                 && astray(document.message.created_at.millis(), self.meaning.at(document.n))
             {
                 self.meaning.excuse(document.n);
             }
         }
         self.meaning.measured((d, measured.run), measured.error_ms);
-        self.say(|| format!("{d} connects: its offset is {} ± {}", measured.offset_ms, measured.error_ms));
+        self.log(|| format!("{d} connects: its offset is {} ± {}", measured.offset_ms, measured.error_ms));
         Session::Greeted
     }
 
     /// Messages first, clears second: what is recorded between the two is known when the messages are applied.
     fn list(&mut self, d: usize) -> Session {
         let documents = self.server.documents.clone();
-        self.say(|| format!("{d} reads messages {:?}", documents.iter().map(|d| d.n).collect::<Vec<_>>()));
+        self.log(|| format!("{d} reads messages {:?}", documents.iter().map(|d| d.n).collect::<Vec<_>>()));
         Session::Listed(documents)
     }
 
@@ -86,7 +86,7 @@ impl World {
         let met: Vec<history::MessageId> = self.server.clears.iter().map(|clear| clear.id).collect();
         self.meaning.met(self.now, &met);
         let again = self.devices[d].receive(self.now, documents, &self.server.clears, self.mechanism);
-        self.say(|| format!("{d} reads the clears and takes it in; to be deleted again: {again:?}"));
+        self.log(|| format!("{d} reads the clears and takes it in; to be deleted again: {again:?}"));
         self.look(d);
         if again.is_empty() || self.ask(Write::Delete(again)) { Session::Following } else { Session::Away }
     }
@@ -141,26 +141,26 @@ impl World {
 
     /// Asks for a write; whether an answer came says nothing about whether it happens.
     fn ask(&mut self, write: Write) -> bool {
-        let luck = if self.calm { 0 } else { self.random.below(10) };
-        let told = || tell(&write);
+        let luck = if self.fault_free { 0 } else { self.random.below(10) };
+        let described = || describe(&write);
         match luck {
             7 => {
-                let told = told();
-                self.say(|| format!("{told}: stored, but the answer is lost"));
+                let line = described();
+                self.log(|| format!("{line}: stored, but the answer is lost"));
                 self.server.apply(write, self.mechanism);
             }
             8 => {
-                let told = told();
-                self.say(|| format!("{told}: lost on the way"));
+                let line = described();
+                self.log(|| format!("{line}: lost on the way"));
             }
             9 => {
-                let told = told();
-                self.say(|| format!("{told}: no answer, will happen late"));
-                self.air.push(write);
+                let line = described();
+                self.log(|| format!("{line}: no answer, will happen late"));
+                self.delayed.push(write);
             }
             _ => {
-                let told = if self.told.is_some() { told() } else { String::new() };
-                self.say(|| told);
+                let line = if self.log.is_some() { described() } else { String::new() };
+                self.log(|| line);
                 self.server.apply(write, self.mechanism);
                 return true;
             }
@@ -179,7 +179,7 @@ impl World {
         if let Some(again) = shown.iter().find(|document| cleared & (1 << document.n) != 0) {
             let n = again.n;
             self.shown_again.get_or_insert(n);
-            self.say(|| format!("{d} shows {n} again, of the cleared {:?}", numbers(cleared)));
+            self.log(|| format!("{d} shows {n} again, of the cleared {:?}", numbers(cleared)));
         }
     }
 }

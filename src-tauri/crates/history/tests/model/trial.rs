@@ -5,7 +5,7 @@ use std::io::Write as _;
 use crate::{
     mechanism::Mechanism,
     schedule::{STEPS, Violation, run},
-    world::Weather,
+    world::Faults,
 };
 
 /// The first seed; the others follow it.
@@ -24,30 +24,30 @@ fn say(what: &str) {
     let _ = writeln!(std::io::stderr(), "{what}");
 }
 
-/// The shortest beginning of a schedule with a violation, as an account.
-fn account(seed: u64, mechanism: Mechanism, weather: Weather) -> String {
-    let shortest = (1..=STEPS).find(|steps| run(seed, *steps, mechanism, weather, false).0.is_some());
-    let (violation, told) = run(seed, shortest.unwrap_or(STEPS), mechanism, weather, true);
-    format!("{mechanism:?}, {weather:?}, seed {seed}: {violation:?}\n{}", told.join("\n"))
+/// The shortest beginning of a schedule with a violation, as a report.
+fn report(seed: u64, mechanism: Mechanism, faults: Faults) -> String {
+    let shortest = (1..=STEPS).find(|steps| run(seed, *steps, mechanism, faults, false).0.is_some());
+    let (violation, log) = run(seed, shortest.unwrap_or(STEPS), mechanism, faults, true);
+    format!("{mechanism:?}, {faults:?}, seed {seed}: {violation:?}\n{}", log.join("\n"))
 }
 
-fn never_fails(weather: Weather, usual: u64) {
+fn never_fails(faults: Faults, usual: u64) {
     let count = schedules(usual);
     for seed in SEED..SEED + count {
-        if run(seed, STEPS, Mechanism::Record, weather, false).0.is_some() {
-            panic!("{}", account(seed, Mechanism::Record, weather));
+        if run(seed, STEPS, Mechanism::Record, faults, false).0.is_some() {
+            panic!("{}", report(seed, Mechanism::Record, faults));
         }
     }
-    say(&format!("{count} schedules ({weather:?}), 0 violations"));
+    say(&format!("{count} schedules ({faults:?}), 0 violations"));
 }
 
 /// In how many schedules something goes wrong, and in how many of them in this way. The share depends on the mix of
 /// the schedules (the design names others for its own); that it is not small is what counts.
-fn fails(mechanism: Mechanism, weather: Weather, way: fn(Violation) -> bool) -> (u64, u64) {
+fn fails(mechanism: Mechanism, faults: Faults, way: fn(Violation) -> bool) -> (u64, u64) {
     let count = schedules(2_000).max(2_000);
     let (mut wrong, mut so) = (0, 0);
     for seed in SEED..SEED + count {
-        if let (Some(violation), _) = run(seed, STEPS, mechanism, weather, false) {
+        if let (Some(violation), _) = run(seed, STEPS, mechanism, faults, false) {
             wrong += 1;
             so += u64::from(way(violation));
         }
@@ -71,57 +71,57 @@ fn back(violation: Violation) -> bool {
 
 #[test]
 fn clears_are_final_and_cover_nothing_newer() {
-    never_fails(Weather::Usual, USUAL);
+    never_fails(Faults::Usual, USUAL);
 }
 
 /// A clock that was set while the app was off makes dates wrong beyond repair: a message may then live too
 /// short a time, which is excused here, and nothing else.
 #[test]
 fn holds_while_clocks_are_set() {
-    never_fails(Weather::ClocksAreSet, USUAL / 10);
+    never_fails(Faults::ClocksAreSet, USUAL / 10);
 }
 
 #[test]
 fn holds_while_others_clear_ahead() {
-    never_fails(Weather::OthersClearAhead, USUAL / 10);
+    never_fails(Faults::OthersClearAhead, USUAL / 10);
 }
 
 #[test]
 fn a_plain_delete_takes_newer_messages() {
-    assert!(fails(Mechanism::PlainDelete, Weather::Usual, newer).1 > 0);
+    assert!(fails(Mechanism::PlainDelete, Faults::Usual, newer).1 > 0);
 }
 
 #[test]
 fn a_device_clock_cut_takes_newer_messages() {
-    assert!(fails(Mechanism::DeviceClockCut, Weather::Usual, newer).1 > 0);
+    assert!(fails(Mechanism::DeviceClockCut, Faults::Usual, newer).1 > 0);
 }
 
 #[test]
 fn an_unbounded_cut_takes_newer_messages() {
-    assert!(fails(Mechanism::UnboundedThrough, Weather::Usual, newer).1 > 0);
+    assert!(fails(Mechanism::UnboundedThrough, Faults::Usual, newer).1 > 0);
 }
 
 #[test]
 fn without_a_record_late_writes_return() {
-    assert!(fails(Mechanism::NoRecord, Weather::Usual, back).1 > 0);
+    assert!(fails(Mechanism::NoRecord, Faults::Usual, back).1 > 0);
 }
 
 #[test]
 fn a_wrong_clock_may_lose_its_own_messages() {
-    assert!(fails(Mechanism::Record, Weather::OthersAreWrong, newer).1 > 0);
+    assert!(fails(Mechanism::Record, Faults::OthersAreWrong, newer).1 > 0);
 }
 
 #[test]
 fn a_believed_future_clear_takes_newer() {
-    assert!(fails(Mechanism::ClearsBelieved, Weather::OthersClearAhead, newer).1 > 0);
+    assert!(fails(Mechanism::ClearsBelieved, Faults::OthersClearAhead, newer).1 > 0);
 }
 
 #[test]
 fn a_locally_cut_clear_takes_what_is_between() {
-    assert!(fails(Mechanism::CutHereOnly, Weather::OthersClearAhead, newer).1 > 0);
+    assert!(fails(Mechanism::CutHereOnly, Faults::OthersClearAhead, newer).1 > 0);
 }
 
 #[test]
 fn a_cut_without_margin_takes_slow_stamps() {
-    assert!(fails(Mechanism::CutWithoutMargin, Weather::OthersClearAhead, newer).1 > 0);
+    assert!(fails(Mechanism::CutWithoutMargin, Faults::OthersClearAhead, newer).1 > 0);
 }

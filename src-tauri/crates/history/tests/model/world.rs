@@ -13,7 +13,7 @@ use crate::{
 
 /// What a schedule may contain beyond the usual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Weather {
+pub(crate) enum Faults {
     /// Clocks are wrong, but are never set.
     Usual,
     /// Clocks are set while the app runs and while it does not.
@@ -26,25 +26,25 @@ pub(crate) enum Weather {
 
 pub(crate) struct World {
     pub(crate) mechanism: Mechanism,
-    pub(crate) weather: Weather,
+    pub(crate) faults: Faults,
     pub(crate) random: Random,
     /// The true time, in milliseconds since the schedule began.
     pub(crate) now: i64,
     pub(crate) server: Server,
     pub(crate) devices: Vec<Device>,
     /// Writes that were given up and happen later all the same.
-    pub(crate) air: Vec<Write>,
+    pub(crate) delayed: Vec<Write>,
     pub(crate) meaning: Meaning,
     /// Nothing fails any more.
-    pub(crate) calm: bool,
+    pub(crate) fault_free: bool,
     /// A log of what happened, if it is wanted.
-    pub(crate) told: Option<Vec<String>>,
+    pub(crate) log: Option<Vec<String>>,
     /// Something cleared was shown where it was cleared.
     pub(crate) shown_again: Option<usize>,
 }
 
 impl World {
-    pub(crate) fn new(seed: u64, mechanism: Mechanism, weather: Weather, tell: bool) -> Self {
+    pub(crate) fn new(seed: u64, mechanism: Mechanism, faults: Faults, with_log: bool) -> Self {
         let mut random = Random::new(seed);
         let count = 2 + random.below(2);
         let devices = (0..count).map(|_| {
@@ -55,22 +55,22 @@ impl World {
         let devices = devices.collect();
         Self {
             mechanism,
-            weather,
+            faults,
             random,
             now: 0,
             server: Server::default(),
             devices,
-            air: Vec::new(),
+            delayed: Vec::new(),
             meaning: Meaning::default(),
-            calm: false,
-            told: tell.then(Vec::new),
+            fault_free: false,
+            log: with_log.then(Vec::new),
             shown_again: None,
         }
     }
 
-    pub(crate) fn say(&mut self, what: impl FnOnce() -> String) {
-        if let Some(told) = &mut self.told {
-            told.push(format!("{:>12} ms  {}", self.now, what()));
+    pub(crate) fn log(&mut self, what: impl FnOnce() -> String) {
+        if let Some(log) = &mut self.log {
+            log.push(format!("{:>12} ms  {}", self.now, what()));
         }
     }
 
@@ -91,7 +91,7 @@ impl World {
         let pushed = self.devices[d].send(now, question, self.mechanism);
         self.meaning.composed(now, Some(by), error, pushed);
         self.meaning.composed(now, Some(by), error, pushed);
-        self.say(|| format!("{d} sends {question}, the reply will be {}", question + 1));
+        self.log(|| format!("{d} sends {question}, the reply will be {}", question + 1));
     }
 
     /// Another reply to the newest question of the writer here.
@@ -105,13 +105,13 @@ impl World {
         let error = self.devices[d].clock.error(now);
         let pushed = self.devices[d].again(now, question, reply, self.mechanism);
         self.meaning.composed(now, Some(by), error, pushed);
-        self.say(|| format!("{d} has {question} answered again, the reply will be {reply}"));
+        self.log(|| format!("{d} has {question} answered again, the reply will be {reply}"));
     }
 
     pub(crate) fn end_reply(&mut self, d: usize) {
         if let Some(reply) = self.devices[d].streaming() {
             self.devices[d].end(reply, State::Complete);
-            self.say(|| format!("{d}: reply {reply} ends"));
+            self.log(|| format!("{d}: reply {reply} ends"));
         }
     }
 
@@ -128,7 +128,7 @@ impl World {
         let id = name(NAMED - 1 - self.meaning.clicks());
         self.meaning.clicked(now, by, error, known);
         self.devices[d].clear(now, id, self.mechanism);
-        self.say(|| format!("{d} clears; known there: {:?}", numbers(known)));
+        self.log(|| format!("{d} clears; known there: {:?}", numbers(known)));
     }
 
     pub(crate) fn other_inserts(&mut self) {
@@ -136,7 +136,7 @@ impl World {
             return;
         }
         let n = self.meaning.count();
-        let wrong = if self.weather == Weather::OthersAreWrong { 3_600_000 } else { 2_000 };
+        let wrong = if self.faults == Faults::OthersAreWrong { 3_600_000 } else { 2_000 };
         let dated = self.now + self.random.between(-wrong, wrong);
         let message = history::Message {
             id: name(n),
@@ -153,7 +153,7 @@ impl World {
         };
         self.server.documents.push(Document { n, message, turn: None, ours: false });
         self.meaning.composed(self.now, None, None, 0);
-        self.say(|| format!("another program writes {n}, dated {dated}"));
+        self.log(|| format!("another program writes {n}, dated {dated}"));
     }
 
     /// Another program records a clear by a clock that is far ahead.
@@ -172,7 +172,7 @@ impl World {
             cleared_at: moment,
         });
         self.meaning.claimed(id);
-        self.say(|| format!("another program records clear {id}, {ahead} ms ahead"));
+        self.log(|| format!("another program records clear {id}, {ahead} ms ahead"));
     }
 
     /// Another program deletes one document, or the session.
@@ -188,23 +188,23 @@ impl World {
             deleted = vec![deleted[one]];
         }
         for n in &deleted {
-            let waits = self.air.iter().any(|w| matches!(w, Write::Insert(document) if document.n == *n))
+            let waits = self.delayed.iter().any(|w| matches!(w, Write::Insert(document) if document.n == *n))
                 || self.devices.iter_mut().any(|d| d.row(*n).is_some_and(|row| !row.shared));
             self.meaning.deleted_by_others(*n, if waits { Fate::Either } else { Fate::Goes });
         }
         self.server.documents.retain(|d| !deleted.contains(&d.n));
-        self.say(|| format!("another program deletes {deleted:?}"));
+        self.log(|| format!("another program deletes {deleted:?}"));
     }
 
     pub(crate) fn crash(&mut self, d: usize) {
         self.devices[d].crash(self.now);
-        self.say(|| format!("{d} crashes and starts again"));
+        self.log(|| format!("{d} crashes and starts again"));
     }
 
     pub(crate) fn go(&mut self, d: usize, online: bool) {
         self.devices[d].online = online;
         self.devices[d].session = Session::Away;
-        self.say(|| format!("{d} goes {}", if online { "online" } else { "offline" }));
+        self.log(|| format!("{d} goes {}", if online { "online" } else { "offline" }));
     }
 
     /// The clock of a device is set; its app may be running or not.
@@ -215,23 +215,23 @@ impl World {
         }
         self.devices[d].clock.set(self.now, ahead);
         self.devices[d].session = Session::Away;
-        self.say(|| format!("the clock of {d} is set to {ahead} ms ahead"));
+        self.log(|| format!("the clock of {d} is set to {ahead} ms ahead"));
     }
 
     pub(crate) fn sweep(&mut self, d: usize) {
         let lost = self.devices[d].sweep(self.now, self.mechanism);
-        for n in lost.iter().filter(|_| self.weather == Weather::ClocksAreSet) {
+        for n in lost.iter().filter(|_| self.faults == Faults::ClocksAreSet) {
             self.meaning.excuse(*n);
         }
-        self.say(|| format!("{d} sweeps; expired before they went up: {lost:?}"));
+        self.log(|| format!("{d} sweeps; expired before they went up: {lost:?}"));
     }
 
     /// A write that was given up happens.
-    pub(crate) fn land(&mut self) {
-        if !self.air.is_empty() {
-            let which = self.random.below(self.air.len() as u64) as usize;
-            let write = self.air.swap_remove(which);
-            self.say(|| format!("late: {}", tell(&write)));
+    pub(crate) fn apply_delayed(&mut self) {
+        if !self.delayed.is_empty() {
+            let which = self.random.below(self.delayed.len() as u64) as usize;
+            let write = self.delayed.swap_remove(which);
+            self.log(|| format!("late: {}", describe(&write)));
             self.server.apply(write, self.mechanism);
         }
     }
@@ -241,7 +241,7 @@ pub(crate) fn numbers(bits: u128) -> Vec<usize> {
     (0..NAMED).filter(|n| bits & (1 << n) != 0).collect()
 }
 
-pub(crate) fn tell(write: &Write) -> String {
+pub(crate) fn describe(write: &Write) -> String {
     match write {
         Write::Insert(d) => format!(
             "insert {} (stored as {}, error {:?})",

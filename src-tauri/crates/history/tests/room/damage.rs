@@ -222,7 +222,7 @@ async fn checkpoints_leave_a_whole_store() {
     }
     local.check().await.unwrap();
     assert_eq!(all(&local, &here(), at(writes)).await.len() as i64, writes / 3 * 2);
-    say(&format!("gate: P6 writes {writes} of aim 10000"));
+    say(&format!("figure: P6 writes {writes} of aim 10000"));
 }
 
 #[tokio::test]

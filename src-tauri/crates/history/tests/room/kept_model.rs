@@ -143,12 +143,12 @@ struct Meaning {
 struct World {
     server: Server,
     machines: Vec<Machine>,
-    air: Vec<Call>,
+    delayed: Vec<Call>,
     meaning: Meaning,
     random: Random,
     now: Timestamp,
-    calm: bool,
-    told: Vec<String>,
+    fault_free: bool,
+    log: Vec<String>,
 }
 
 impl World {
@@ -157,25 +157,25 @@ impl World {
         Self {
             server: Server::default(),
             machines: vec![machine(), machine()],
-            air: Vec::new(),
+            delayed: Vec::new(),
             meaning: Meaning::default(),
             random: Random::new(seed),
             now: NOW,
-            calm: false,
-            told: vec![format!("seed {seed}")],
+            fault_free: false,
+            log: vec![format!("seed {seed}")],
         }
     }
 
     fn call(&mut self, call: Call) -> Result<(), Lost> {
-        let chance = if self.calm { 9 } else { self.random.below(20) };
+        let chance = if self.fault_free { 9 } else { self.random.below(20) };
         // The one that could do harm hangs more often.
         let hangs = if matches!(call, Call::DeleteReleased(_)) { 8 } else { 2 };
         if chance < hangs {
-            self.told.push(format!("    hangs: {}", name_of(&call)));
-            self.air.push(call);
+            self.log.push(format!("    hangs: {}", name_of(&call)));
+            self.delayed.push(call);
             return Err(Lost);
         }
-        self.told.push(format!(
+        self.log.push(format!(
             "    {}{}",
             name_of(&call),
             if chance == 19 { ", and the answer is lost" } else { "" }
@@ -406,7 +406,7 @@ impl World {
         self.server.expire(self.now);
         let d = self.random.below(2) as usize;
         let what = self.random.below(40);
-        self.told.push(format!("{} {d}: {}", self.now.millis() - NOW.millis(), words(what)));
+        self.log.push(format!("{} {d}: {}", self.now.millis() - NOW.millis(), words(what)));
         match what {
             0..5 => self.write(d).await,
             5..8 => self.keep(d).await,
@@ -419,10 +419,10 @@ impl World {
             }
             14 => self.machines[d].stage = Stage::Away,
             15..18 => {
-                if !self.air.is_empty() {
-                    let which = self.random.below(self.air.len() as u64) as usize;
-                    let call = self.air.swap_remove(which);
-                    self.told.push(format!("    lands: {}", name_of(&call)));
+                if !self.delayed.is_empty() {
+                    let which = self.random.below(self.delayed.len() as u64) as usize;
+                    let call = self.delayed.swap_remove(which);
+                    self.log.push(format!("    happens late: {}", name_of(&call)));
                     self.server.apply(call, self.now);
                 }
             }
@@ -441,7 +441,7 @@ impl World {
 
     /// Hours or weeks pass: no call hangs for that long.
     async fn wait(&mut self) {
-        for call in std::mem::take(&mut self.air) {
+        for call in std::mem::take(&mut self.delayed) {
             if self.random.once_in(2) {
                 self.server.apply(call, self.now);
             }
@@ -455,9 +455,9 @@ impl World {
         }
     }
 
-    async fn come_to_rest(&mut self) -> Result<(), String> {
-        self.calm = true;
-        for call in std::mem::take(&mut self.air) {
+    async fn converge(&mut self) -> Result<(), String> {
+        self.fault_free = true;
+        for call in std::mem::take(&mut self.delayed) {
             self.server.apply(call, self.now);
         }
         self.agree().await?;
@@ -576,7 +576,7 @@ const fn words(what: u64) -> &'static str {
         11 => "sweep",
         12..14 => "go online or offline",
         14 => "crash",
-        15..18 => "a call lands late",
+        15..18 => "a delayed call happens",
         18 => "time passes",
         19 => "release and keep again",
         _ => "sync",
@@ -591,7 +591,7 @@ async fn run(seed: u64) -> Result<(), String> {
     for _ in 0..STEPS {
         world.step().await;
     }
-    world.come_to_rest().await.map_err(|wrong| format!("{wrong}\n{}", world.told.join("\n")))
+    world.converge().await.map_err(|wrong| format!("{wrong}\n{}", world.log.join("\n")))
 }
 
 fn asked(name: &str) -> Option<u64> {

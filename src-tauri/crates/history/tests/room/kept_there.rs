@@ -233,7 +233,7 @@ async fn it_is_kept_still_where_a_shorter_life_ended_what_was_released() {
 }
 
 #[tokio::test]
-async fn what_goes_on_after_a_release_goes_up_also_where_only_its_copies_said_that_it_is_kept() {
+async fn what_goes_on_after_a_release_goes_up_also_where_only_its_copies_showed_that_it_is_kept() {
     let local = memory();
     let there = [foreign(&here(), Role::User, "there", at(hours(1)))];
     local.receive_kept(&here(), there.to_vec(), None, listed(&there), at(hours(1))).await.unwrap();

@@ -238,5 +238,5 @@ fn a_kill_loses_and_doubles_nothing() {
     }
     assert!(acknowledged > rounds * 5, "the writers came to their work");
     say(&format!("{acknowledged} acknowledgements held, {messages} messages found"));
-    say(&format!("gate: P1 kills {rounds} of aim 1000"));
+    say(&format!("figure: P1 kills {rounds} of aim 1000"));
 }

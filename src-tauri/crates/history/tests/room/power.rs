@@ -198,7 +198,7 @@ fn a_power_cut_loses_nothing_acknowledged() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("home")).unwrap();
     let Some(did) = record(folder.path(), 40) else {
-        return say("gate: P2 is skipped: this machine has no strace, or lets it trace nothing");
+        return say("figure: P2 is skipped: this machine has no strace, or lets it trace nothing");
     };
     let home = folder.path().join("home").display().to_string();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
@@ -227,5 +227,5 @@ fn a_power_cut_loses_nothing_acknowledged() {
         }
     }
     assert!(acknowledged > 100, "the writer came to its work: {acknowledged}");
-    say(&format!("gate: P2 power cuts {cuts} of aim 1000"));
+    say(&format!("figure: P2 power cuts {cuts} of aim 1000"));
 }

@@ -223,9 +223,9 @@ async fn bounds_narrow_a_search() {
         assert_eq!(hits.len(), n, "{typed}");
     }
     let hits = local.search(&here().user, Query::read("sea", ahead, now), 3, now).await.unwrap();
-    let told: Vec<_> = hits.iter().map(|hit| (hit.scope.clone(), hit.role)).collect();
+    let found: Vec<_> = hits.iter().map(|hit| (hit.scope.clone(), hit.role)).collect();
     assert_eq!(
-        told,
+        found,
         [(scriptwriter.clone(), Role::Assistant), (scriptwriter, Role::User), (here(), Role::Assistant)]
     );
 }

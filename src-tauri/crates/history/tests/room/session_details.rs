@@ -90,7 +90,7 @@ fn a_tag_is_a_short_word() {
 }
 
 #[tokio::test]
-async fn what_is_said_survives_a_restart() {
+async fn details_survive_a_restart() {
     let (_folder, file, local) = plain();
     exchange(&local, &here(), "q", "a", NOW).await;
     exchange(&local, &elsewhere(), "q", "a", NOW).await;
@@ -129,7 +129,7 @@ async fn without_a_message_there_is_nothing_to_name() {
 }
 
 #[tokio::test]
-async fn a_clear_takes_what_is_said() {
+async fn a_clear_takes_the_details() {
     let (_folder, file, local) = plain();
     for scope in [here(), elsewhere()] {
         exchange(&local, &scope, "q", "a", NOW).await;
@@ -160,7 +160,7 @@ async fn a_clear_that_cannot_delete_takes_it_too() {
 }
 
 #[tokio::test]
-async fn a_received_clear_of_the_session_takes_what_was_said_before_it() {
+async fn a_received_clear_of_the_session_takes_details_before_it() {
     let local = memory();
     exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     name(&local, &here(), "of what is gone", 5).await;
@@ -172,7 +172,7 @@ async fn a_received_clear_of_the_session_takes_what_was_said_before_it() {
 }
 
 #[tokio::test]
-async fn what_is_said_after_a_received_clear_stays() {
+async fn details_after_a_received_clear_stay() {
     let local = memory();
     exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     let clear = memory().clear(&here(), sure(at(5_000), 0)).await.unwrap();
@@ -319,7 +319,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn a_session_has_what_was_said_last(acts in proptest::collection::vec(act(), 1..30)) {
+    fn a_session_has_its_last_details(acts in proptest::collection::vec(act(), 1..30)) {
         block_on(run(acts))?;
     }
 }

@@ -215,7 +215,7 @@ async fn what_was_cleared_is_not_received_again() {
 }
 
 #[tokio::test]
-async fn a_clear_of_what_is_said_to_be_kept_lasts_from_then_on() {
+async fn a_clear_lasts_once_a_record_keeps_the_session() {
     let local = spoken().await;
     let clear = local.clear(&here(), sure(at(5), 0)).await.unwrap();
     local.receive_sessions(vec![keeps(at(-LIFE), None, at(4))], at(6)).await.unwrap();
@@ -241,7 +241,7 @@ async fn a_clear_before_the_keep_of_another_computer_lasts_there_too() {
 }
 
 #[tokio::test]
-async fn a_clear_without_a_certain_moment_takes_what_was_said_before_it_too() {
+async fn a_clear_without_a_certain_moment_takes_details_before_it_too() {
     let local = spoken().await;
     local.clear(&here(), unsure(at(5))).await.unwrap();
     local.receive(vec![foreign(&here(), Role::User, "new", at(6))], at(7)).await.unwrap();

@@ -214,7 +214,7 @@ async fn nothing_kept_expires_and_records_do_after_400_days() {
 }
 
 #[tokio::test]
-async fn the_stream_tells_what_is_kept_from_what_passes() {
+async fn the_stream_distinguishes_kept_from_passing() {
     let (shared, _) = both(replica_set()).await;
     let mut watch = shared.watch(&[here().user], None).await.unwrap();
     let ours = message(&here(), "x", at(1));

@@ -1,4 +1,4 @@
-//! The shared store against a real `mongod`, through its public door and as a plain client sees it.
+//! The shared store against a real `mongod`, through its public API and as a plain client sees it.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod address;

@@ -187,7 +187,7 @@ async fn a_record_never_outlives_its_messages_because_of_another_program() {
 }
 
 #[tokio::test]
-async fn a_clear_takes_what_was_said_before_it() {
+async fn a_clear_takes_records_before_it() {
     let (shared, database) = both(standalone()).await;
     let whole = async || records(&database).count_documents(doc! {}).await.unwrap();
     for before in [titled("before", at(-5)), kept(None, at(-5)), kept(Some(at(-6)), at(-6))] {
@@ -406,7 +406,7 @@ async fn forged_keeps_are_not_read() {
 }
 
 #[tokio::test]
-async fn a_release_outlives_what_the_writer_said() {
+async fn a_release_outlives_the_details() {
     let (shared, database) = both(standalone()).await;
     record(&shared, &titled("canary", at(-9))).await;
     let first = kept(Some(at(-5)), at(-5));

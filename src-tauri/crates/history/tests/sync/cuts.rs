@@ -181,7 +181,7 @@ async fn cut_every(step: usize, mongod: &Mongod) {
     );
     // What is said beside an exchange is not the same each time.
     assert!(came * 2 > asked, "only {came} cuts of {asked} came");
-    say(&format!("gate: P14 cuts {came} of aim {}", lengths.values().sum::<u64>()));
+    say(&format!("figure: P14 cuts {came} of aim {}", lengths.values().sum::<u64>()));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

@@ -74,7 +74,7 @@ async fn documents(database: &Database) -> Vec<Document> {
 }
 
 on_both! {
-    async fn what_is_said_follows_at_once(database) {
+    async fn details_follow_at_once(database) {
         let (one, two) = two(&database).await;
         one.rename("The lamp room").await;
         two.until_title("The lamp room").await;
@@ -93,7 +93,7 @@ on_both! {
         assert_eq!(documents(&database).await.len(), 1);
     }
 
-    async fn a_new_machine_has_what_was_said(database) {
+    async fn a_new_machine_has_the_details(database) {
         let (one, _two) = two(&database).await;
         one.rename("The lamp room").await;
         one.keep().await;
@@ -132,7 +132,7 @@ on_both! {
         assert!(detail.tags.is_empty(), "what is said of a session is one thing");
     }
 
-    async fn a_clear_takes_what_was_said_on_both(database) {
+    async fn a_clear_takes_the_details_on_both(database) {
         let (one, two) = two(&database).await;
         one.rename("The lamp room").await;
         one.keep().await;
@@ -285,7 +285,7 @@ async fn a_missing_right_stops_nothing_else() {
 /// What two machines did, in words.
 #[derive(Default)]
 struct Run {
-    told: Vec<String>,
+    log: Vec<String>,
 }
 
 fn sessions() -> [Scope; 2] {
@@ -344,7 +344,7 @@ async fn step(run: &mut Run, random: &mut Random, machines: &mut [Machine; 2], u
             "wait".to_owned()
         }
     };
-    run.told.push(format!("{d} {s}: {what}"));
+    run.log.push(format!("{d} {s}: {what}"));
 }
 
 async fn recorded(machine: &Machine) -> Vec<Option<(SessionDetail, Option<Keep>)>> {
@@ -385,7 +385,7 @@ async fn run(seed: u64, database: Database) -> Result<(), String> {
         }
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
-    Err(format!("WRITERS_ROOM_SEED={seed}: {at_rest:#?}\n  {}", run.told.join("\n  ")))
+    Err(format!("WRITERS_ROOM_SEED={seed}: {at_rest:#?}\n  {}", run.log.join("\n  ")))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -407,5 +407,5 @@ async fn random_runs_of_two_machines_agree_at_rest() {
     let _ =
         writeln!(std::io::stderr(), "{count} runs of two machines in {took:.0} s, {} differ", failures.len());
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
-    say(&format!("gate: P48 runs of two machines {count} of aim {AIM}"));
+    say(&format!("figure: P48 runs of two machines {count} of aim {AIM}"));
 }

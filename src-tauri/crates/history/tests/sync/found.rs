@@ -1,4 +1,4 @@
-//! What storms found, as the smallest schedule that shows it.
+//! What random schedules found, as the smallest schedule that shows it.
 
 use std::sync::{Arc, Mutex};
 

@@ -1,9 +1,9 @@
-//! Random schedules of two machines that write in one conversation, keep, release and clear it, and choose its life, through
-//! networks that fail, while the collection of the last 24 hours is emptied now and then: at rest both keep and choose the
-//! same, and show it; the shared store keeps exactly that, and nothing that was cleared is anywhere. What expired there
-//! while it was released may be left on one of them alone.
+//! Random schedules of two machines that write in one conversation, keep, release and clear it, and choose its life,
+//! through networks that fail, while the collection of the last 24 hours is emptied now and then: at rest both keep and
+//! choose the same, and show it; the shared store keeps exactly that, and nothing that was cleared is anywhere. What
+//! expired there while it was released may be left on one of them alone.
 //!
-//! `WRITERS_ROOM_STORMS` says how many there are, and `WRITERS_ROOM_SEED` where they begin.
+//! `WRITERS_ROOM_SERVER_SCHEDULES` says how many there are, and `WRITERS_ROOM_SEED` where they begin.
 
 use std::{collections::BTreeSet, time::Duration};
 
@@ -14,10 +14,10 @@ use test_mongod::Proxy;
 use tokio::task::block_in_place;
 
 use super::{
+    faults::inject_fault,
     machine::{Database, HERE, Machine, here, say},
     random::Random,
     schedules::asked,
-    trouble::strike,
 };
 
 const KEPT: &str = "scene_writer_chat_kept";
@@ -28,7 +28,7 @@ const STEPS: usize = 30;
 /// How long two machines at rest may take until they agree.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-struct Desk {
+struct Device {
     machine: Machine,
     proxy: Proxy,
     uri: String,
@@ -37,27 +37,27 @@ struct Desk {
 
 struct Schedule {
     database: Database,
-    desks: [Desk; 2],
+    devices: [Device; 2],
     random: Random,
     /// What was on the screen when it was cleared there.
     cleared: BTreeSet<MessageId>,
-    told: Vec<String>,
+    log: Vec<String>,
 }
 
-fn desk(database: &Database) -> Desk {
+fn device(database: &Database) -> Device {
     let (proxy, uri) = database.by_proxy();
-    Desk { machine: Machine::new(), proxy, uri, connected: false }
+    Device { machine: Machine::new(), proxy, uri, connected: false }
 }
 
 impl Schedule {
     fn new(seed: u64) -> Self {
         let database = if seed.is_multiple_of(2) { Database::standalone() } else { Database::replica_set() };
         Self {
-            desks: [desk(&database), desk(&database)],
+            devices: [device(&database), device(&database)],
             database,
             random: Random::new(seed),
             cleared: BTreeSet::new(),
-            told: Vec::new(),
+            log: Vec::new(),
         }
     }
 
@@ -66,34 +66,34 @@ impl Schedule {
         let what = match self.random.below(27) {
             0..6 => {
                 let asked = format!("question {number}");
-                self.desks[d].machine.exchange(&here(), &asked, &format!("reply {number}")).await;
+                self.devices[d].machine.exchange(&here(), &asked, &format!("reply {number}")).await;
                 asked
             }
             6..10 => {
-                let machine = &self.desks[d].machine;
+                let machine = &self.devices[d].machine;
                 let kept = machine.local.keep(&here(), machine.clock.now()).await;
                 format!("keep: {}", kept.is_ok())
             }
             10 => {
-                let machine = &self.desks[d].machine;
+                let machine = &self.devices[d].machine;
                 self.cleared.extend(machine.messages(&here()).await.iter().map(|message| message.id));
                 machine.clear(&here()).await;
                 "clear".into()
             }
             11..15 => {
-                let desk = &mut self.desks[d];
-                desk.connected = !desk.connected;
-                if desk.connected {
-                    desk.machine.connect(&desk.uri)
+                let device = &mut self.devices[d];
+                device.connected = !device.connected;
+                if device.connected {
+                    device.machine.connect(&device.uri)
                 } else {
-                    desk.machine.disconnect()
+                    device.machine.disconnect()
                 }
-                format!("connected: {}", desk.connected)
+                format!("connected: {}", device.connected)
             }
             15 => {
-                let desk = &mut self.desks[d];
-                desk.machine.restart();
-                desk.connected = false;
+                let device = &mut self.devices[d];
+                device.machine.restart();
+                device.connected = false;
                 "restart".into()
             }
             16 => {
@@ -101,14 +101,14 @@ impl Schedule {
                 format!("{gone} expire")
             }
             22..25 => {
-                let machine = &self.desks[d].machine;
+                let machine = &self.devices[d].machine;
                 let released = machine.local.release(&here(), machine.clock.now()).await;
                 format!("release: {}", released.is_ok())
             }
-            17..20 => block_in_place(|| strike(&self.desks[d].proxy, &mut self.random)),
+            17..20 => block_in_place(|| inject_fault(&self.devices[d].proxy, &mut self.random)),
             20 => {
                 let life = Life::CHOICES[self.random.below(4) as usize];
-                let machine = &self.desks[d].machine;
+                let machine = &self.devices[d].machine;
                 machine.local.choose_life(&here(), life, machine.clock.now()).await.unwrap();
                 format!("life: {} h", life.hours())
             }
@@ -117,14 +117,14 @@ impl Schedule {
                 "time passes".into()
             }
         };
-        self.told.push(format!("{d}: {what}"));
+        self.log.push(format!("{d}: {what}"));
     }
 
-    async fn come_to_rest(&mut self) {
-        for desk in &mut self.desks {
-            desk.proxy.heal();
-            if !desk.connected {
-                desk.machine.connect(&desk.uri);
+    async fn converge(&mut self) {
+        for device in &mut self.devices {
+            device.proxy.heal();
+            if !device.connected {
+                device.machine.connect(&device.uri);
             }
         }
         let agreed = tokio::time::timeout(PATIENCE, async {
@@ -133,7 +133,7 @@ impl Schedule {
             }
         });
         if agreed.await.is_err() {
-            panic!("{:?}\n{}", self.disagreement().await, self.told.join("\n"));
+            panic!("{:?}\n{}", self.disagreement().await, self.log.join("\n"));
         }
     }
 
@@ -141,13 +141,13 @@ impl Schedule {
     async fn disagreement(&self) -> Option<String> {
         let mut shown: Vec<BTreeSet<MessageId>> = Vec::new();
         let (mut kept, mut lives) = (Vec::new(), Vec::new());
-        for desk in &self.desks {
-            if desk.machine.waiting().await > 0 {
+        for device in &self.devices {
+            if device.machine.waiting().await > 0 {
                 return Some("something waits".into());
             }
-            shown.push(desk.machine.messages(&here()).await.iter().map(|message| message.id).collect());
-            kept.push(desk.machine.local.is_kept(&here()).await.unwrap());
-            lives.push(desk.machine.local.lifespan(&here()).await.unwrap().life);
+            shown.push(device.machine.messages(&here()).await.iter().map(|message| message.id).collect());
+            kept.push(device.machine.local.is_kept(&here()).await.unwrap());
+            lives.push(device.machine.local.lifespan(&here()).await.unwrap().life);
         }
         let ids = |collection: &str| -> BTreeSet<MessageId> {
             let found = block_in_place(|| self.database.other.find(collection, doc! {}));
@@ -168,18 +168,18 @@ impl Schedule {
 
 #[test]
 fn two_machines_and_the_shared_store_keep_the_same() {
-    let count = asked("WRITERS_ROOM_STORMS").unwrap_or(USUAL);
+    let count = asked("WRITERS_ROOM_SERVER_SCHEDULES").unwrap_or(USUAL);
     let begin = asked("WRITERS_ROOM_SEED").unwrap_or(SEED);
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build().unwrap();
     let ran = runtime.block_on(async {
         let schedules = stream::iter(begin..begin + count).map(|seed| {
             tokio::spawn(async move {
                 let mut schedule = Schedule::new(seed);
-                schedule.told.push(format!("seed {seed}"));
+                schedule.log.push(format!("seed {seed}"));
                 for number in 0..STEPS {
                     schedule.step(number).await;
                 }
-                schedule.come_to_rest().await;
+                schedule.converge().await;
             })
         });
         schedules.buffer_unordered(BESIDE).map(Result::unwrap).count().await

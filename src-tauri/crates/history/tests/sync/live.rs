@@ -8,8 +8,8 @@ use test_mongod::Mongod;
 
 use super::{
     both_ways::on_both,
-    crossing::Crossing,
     machine::{Database, HERE, Machine, here, say, six_fields, true_time, until},
+    redirect::Redirect,
     steps,
 };
 
@@ -42,9 +42,9 @@ async fn a_broken_stream_resumes_without_a_full_pass() {
 async fn a_lost_token_leads_to_a_full_pass() {
     let before = Mongod::replica_set(1);
     let database = Database::in_set(&before);
-    let crossing = Crossing::to(before.primary().port());
+    let redirect = Redirect::to(before.primary().port());
     let (_guard, steps) = steps::noted();
-    let machine = Machine::connected(&crossing.uri(&database)).await;
+    let machine = Machine::connected(&redirect.uri(&database)).await;
     database.insert("pilot", "goes meanwhile", true_time());
     machine.until_texts(&here(), &["goes meanwhile"]).await;
     before.primary().kill();
@@ -55,7 +55,7 @@ async fn a_lost_token_leads_to_a_full_pass() {
     let database = database.again_in(&after);
     database.insert("pilot", "comes meanwhile", true_time());
     steps.lock().unwrap().clear();
-    crossing.lead_to(after.primary().port());
+    redirect.redirect_to(after.primary().port());
     machine.until_texts(&here(), &["comes meanwhile"]).await;
     assert!(steps.lock().unwrap().iter().any(|step| step == "surveyed"));
     machine.until_shared().await;

@@ -1,14 +1,14 @@
 //! The sync between the local store and a real MongoDB: alone, between machines, and among other programs.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod account;
 mod ahead;
 mod app_killed;
 mod both_ways;
-mod crossing;
 mod cuts;
 mod details;
+mod expected;
 mod expiry;
+mod faults;
 mod found;
 mod indexing;
 mod joining;
@@ -26,16 +26,16 @@ mod panics;
 mod passes;
 #[path = "../model/random.rs"]
 mod random;
+mod random_schedule;
+mod redirect;
 mod refused;
+mod reused_database;
 mod schedules;
-mod sea;
 mod second_machine;
 mod server;
 mod server_killed;
 mod steps;
 #[path = "../room/stored_clears.rs"]
 mod stored_clears;
-mod storm;
-mod trouble;
 mod verdict;
 mod wrong_clocks;

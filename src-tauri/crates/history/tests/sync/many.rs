@@ -140,11 +140,11 @@ async fn so_many_documents_cost_little() {
         slowest = slowest.max(begun.elapsed());
         tokio::time::sleep(Duration::from_millis(370)).await;
     }
-    let gate = |what: &str, figure: f64, unit: &str, most: u32| {
-        say(&format!("gate: P19 {count} documents: {what} {figure:.1} {unit} of at most {most}"));
+    let figure = |what: &str, value: f64, unit: &str, most: u32| {
+        say(&format!("figure: P19 {count} documents: {what} {value:.1} {unit} of at most {most}"));
     };
-    gate("newest conversation after", first.as_secs_f64(), "s", 3);
-    gate("news after", slowest.as_secs_f64(), "s", 2);
-    gate("at rest", 100.0 * cpu, "% of a core", 5);
+    figure("newest conversation after", first.as_secs_f64(), "s", 3);
+    figure("news after", slowest.as_secs_f64(), "s", 2);
+    figure("at rest", 100.0 * cpu, "% of a core", 5);
     say(&format!("all of them after {whole:.1?}, at rest {} bytes a second", bytes / REST.as_secs()));
 }

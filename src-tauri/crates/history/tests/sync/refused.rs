@@ -81,7 +81,7 @@ async fn until_refused(machine: &Machine) -> State {
 
 /// There is no attempt for a while, though the queue keeps growing. Calls that were under way when the connection ended
 /// may still sign in, while the driver selects a server (3 s).
-async fn nobody_knocks_again(server: &Guarded, machine: &Machine) {
+async fn assert_no_further_attempt(server: &Guarded, machine: &Machine) {
     tokio::time::sleep(Duration::from_secs(4)).await;
     let so_far = server.refusals();
     for n in 0..10 {
@@ -104,7 +104,7 @@ on_both_guarded! {
         machine.exchange(&here(), "kept", "in the queue").await;
         let fault = until_refused(&machine).await.fault;
         say(&format!("user dropped: {fault:?}, {} refusals", server.refusals()));
-        nobody_knocks_again(&server, &machine).await;
+        assert_no_further_attempt(&server, &machine).await;
         assert!(machine.waiting().await >= 22);
 
         let before = server.refusals();
@@ -113,7 +113,7 @@ on_both_guarded! {
         machine.until_state("not let in", |state| state.fault == Some(Fault::SignIn)).await;
         let refusals = server.refusals();
         say(&format!("tried again: {refusals} refusals"));
-        nobody_knocks_again(&server, &machine).await;
+        assert_no_further_attempt(&server, &machine).await;
 
         server.add_writer(&database);
         machine.sync().again().await.unwrap();
@@ -137,7 +137,7 @@ on_both_guarded! {
         assert_eq!(until_refused(&machine).await.fault, Some(Fault::SignIn));
         let refusals = server.refusals();
         say(&format!("password changed: {refusals} refusals"));
-        nobody_knocks_again(&server, &machine).await;
+        assert_no_further_attempt(&server, &machine).await;
         assert_eq!(machine.waiting().await, 22);
 
         server.mongod().admin(doc! { "updateUser": WRITER.0, "pwd": WRITER.1 });

@@ -157,5 +157,5 @@ async fn failovers_under_load_lose_nothing() {
         failovers += 2;
     }
     load.ends_with_everything_there(&database).await;
-    say(&format!("gate: P23 failovers {failovers} of aim 100"));
+    say(&format!("figure: P23 failovers {failovers} of aim 100"));
 }

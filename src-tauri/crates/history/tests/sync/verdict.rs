@@ -1,4 +1,4 @@
-//! When a storm is over: whether everything has come to rest, and whether what is there is what was meant.
+//! When a schedule is over: whether all stores have converged, and to what was expected.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -10,9 +10,9 @@ use history::{Message, MessageId, Role, State, covered, sync::Standing};
 use tokio::task::block_in_place;
 
 use crate::{
-    account::Fate,
+    expected::Fate,
     machine::true_time,
-    storm::{COLLECTIONS, Storm},
+    random_schedule::{COLLECTIONS, RandomSchedule},
 };
 
 /// Longer than the longest time between two full passes: where a server answers slowly they are rare, and what another
@@ -29,9 +29,9 @@ struct Same {
     replaced: bool,
 }
 
-impl Storm {
-    /// Waits until everything is as it was meant, and says what is not if that does not come to be. How long it took.
-    pub(crate) async fn comes_to_rest(&self) -> Duration {
+impl RandomSchedule {
+    /// Waits until everything is as expected, and says what is not if that does not come to be. How long it took.
+    pub(crate) async fn wait_until_converged(&self) -> Duration {
         let begun = Instant::now();
         while let Err(wrong) = self.verdict().await {
             assert!(begun.elapsed() < PATIENCE, "{wrong}");
@@ -41,10 +41,10 @@ impl Storm {
     }
 
     async fn verdict(&self) -> Result<(), String> {
-        for (d, desk) in self.desks.iter().enumerate() {
-            let state = desk.machine.state();
-            let waiting = desk.machine.local.count_waiting(desk.machine.now()).await.unwrap();
-            if state.standing != Standing::Shared || waiting != (0, 0) || desk.proxy.held() > 0 {
+        for (d, device) in self.devices.iter().enumerate() {
+            let state = device.machine.state();
+            let waiting = device.machine.local.count_waiting(device.machine.now()).await.unwrap();
+            if state.standing != Standing::Shared || waiting != (0, 0) || device.proxy.held() > 0 {
                 return Err(format!("{d} is not at rest: {waiting:?} wait; {state:?}"));
             }
         }
@@ -56,7 +56,7 @@ impl Storm {
 
     async fn verdict_on(&self, s: usize) -> Result<(), String> {
         let there = self.server(s);
-        for entry in self.account.entries.iter().filter(|e| e.scope == s && !e.content.is_empty()) {
+        for entry in self.expected.entries.iter().filter(|e| e.scope == s && !e.content.is_empty()) {
             let text = &entry.content;
             match (entry.fate, there.iter().find(|one| one.id == entry.id)) {
                 (Fate::Goes, Some(_)) => return Err(format!("resurrected: \"{text}\" in {s}")),
@@ -74,12 +74,12 @@ impl Storm {
         if texts.len() != there.len() {
             return Err(format!("doubled in {s}: {there:?}"));
         }
-        for (d, desk) in self.desks.iter().enumerate() {
-            let here = desk.machine.messages(&self.scopes[s]).await;
+        for (d, device) in self.devices.iter().enumerate() {
+            let here = device.machine.messages(&self.scopes[s]).await;
             if let Some(arriving) = here.iter().find(|m| m.state == State::Streaming) {
                 return Err(format!("a reply still arrives on {d}: {arriving:?}"));
             }
-            let clears = desk.machine.clears(&self.scopes[s]);
+            let clears = device.machine.clears(&self.scopes[s]);
             if let Some(late) = here.iter().find(|m| clears.iter().any(|clear| covered(m, clear))) {
                 return Err(format!("covered, and on {d}: {late:?}"));
             }
@@ -118,11 +118,11 @@ impl Storm {
 
     /// The next prompt holds the newest messages on every machine, and no deleted ones.
     pub(crate) async fn next_turns(&mut self) {
-        for d in 0..self.desks.len() {
+        for d in 0..self.devices.len() {
             self.disconnect(d).await;
             for s in 0..2 {
                 let there = self.server(s);
-                let machine = &self.desks[d].machine;
+                let machine = &self.devices[d].machine;
                 let turn = machine.send(&self.scopes[s], "what comes next").await;
                 let given: Vec<MessageId> = turn.context.iter().map(|m| m.id).collect();
                 let meant = self.answered(s, &there);

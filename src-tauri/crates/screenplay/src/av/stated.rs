@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn places_are_told_from_lengths() {
+    fn places_are_distinguished_from_lengths() {
         assert_eq!(column(&["0:00-0:05", "0:05 – 0:12"]), [5.0, 7.0].map(Some));
         assert_eq!(column(&["0-5s", "5-10s", "10-30s"]), [5.0, 5.0, 20.0].map(Some));
         assert_eq!(column(&["5-7 s", "3-4 s"]), [7.0, 4.0].map(Some));

@@ -312,7 +312,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_told_from_shouts() {
+    fn names_are_distinguished_from_shouts() {
         for cue in [
             "JOHN",
             "DR. STRANGE",

@@ -205,7 +205,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn remarks_are_told_from_what_a_script_says() {
+    fn remarks_are_distinguished_from_script_text() {
         for prose in [
             "Would you like me to go on?",
             "I can also write a longer version.",

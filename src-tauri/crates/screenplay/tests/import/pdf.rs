@@ -193,7 +193,7 @@ fn a_table_with_a_wide_range_takes_no_time() {
 }
 
 #[test]
-fn a_code_that_is_said_again_counts_again() {
+fn a_repeated_code_counts_again() {
     let font = "/Font<</F1<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 3 0 R>>>>";
     let text = stream("", b"BT /F1 12 Tf 100 700 Td <0000ffff> Tj ET");
     let of = |ranges: usize| {

@@ -64,7 +64,7 @@ fn cells_keep_all_their_words() {
 }
 
 #[test]
-fn what_is_spoken_is_told_from_what_is_heard() {
+fn speech_is_distinguished_from_sound() {
     for (cell, speaker, words) in [
         ("HOST (V.O.): One two.", Some("HOST (V.O.)"), 2),
         ("Narrator: One two three.", Some("Narrator"), 3),
@@ -86,7 +86,7 @@ fn what_is_spoken_is_told_from_what_is_heard() {
 }
 
 #[test]
-fn a_row_lasts_as_long_as_its_words_or_as_it_is_said_to() {
+fn a_row_lasts_as_long_as_its_words_or_as_stated() {
     let table = table(
         "| VIDEO | AUDIO | SEC |\n|-|-|-|\n| a | HOST: one two three four five | |\n| b | HOST: one | 10 |\n| c | | |",
     );

@@ -68,7 +68,7 @@ fn the_writers_own_lines_are_kept_and_those_of_the_layout_are_not() {
 }
 
 #[test]
-fn who_goes_on_speaking_is_said_to() {
+fn continued_speech_is_marked() {
     let found = docx(&parse(b"MIRA\nOne.\n\nRain.\n\nMIRA\nTwo.\n"));
     let cues: Vec<&str> =
         found.iter().filter(|one| one.style == "Character").map(|one| one.text.as_str()).collect();

@@ -187,7 +187,7 @@ fn is_closed(scene: &str, rest: &str) -> bool {
 }
 
 #[test]
-fn what_is_said_to_the_writer_at_the_end_is_prose() {
+fn words_to_the_writer_at_the_end_are_prose() {
     for scene in SCENES {
         let open: Vec<&str> = CLOSINGS.into_iter().filter(|closing| !is_closed(scene, closing)).collect();
         assert!(open.is_empty(), "{scene}\n{open:#?}");
@@ -237,7 +237,7 @@ fn the_last_action_of_a_scene_stays_in_it() {
 }
 
 #[test]
-fn what_is_said_last_stays_in_the_scene() {
+fn the_last_speech_stays_in_the_scene() {
     let scene = "INT. BAR - NIGHT\n\nMARA\nYou're late.\n\nShe drinks.\n\n";
     for line in SPEECHES {
         for (speech, expected) in [

@@ -66,7 +66,7 @@ fn empty_lines_under_a_name_in_bold_are_not_the_end_of_it() {
 }
 
 #[test]
-fn what_is_said_to_the_writer_is_said_by_people_too() {
+fn words_to_the_writer_may_be_a_speech_too() {
     let scene = "INT. BAR - NIGHT\n\nMIRA\nYou're late.\n\nShe drinks.\n\nMIRA\n";
     for (line, speech) in [
         ("**MIRA**\n\nWould you like a receipt?", "Would you like a receipt?"),

@@ -25,7 +25,7 @@ async fn an_export_that_an_editor_has_marked_as_utf_8_is_read() {
 }
 
 #[tokio::test]
-async fn an_export_without_a_conversation_is_said() {
+async fn an_export_without_a_conversation_is_reported() {
     let open = Open::new().await;
     assert_eq!(open.faulty("[]").await, ImportFault::Nothing);
 }
@@ -300,7 +300,7 @@ async fn bytes_that_are_no_letter_are_a_sign_for_it_and_listed() {
 }
 
 #[tokio::test]
-async fn a_file_that_cannot_be_read_is_said() {
+async fn a_file_that_cannot_be_read_is_reported() {
     let open = Open::new().await;
     let missing = open.room().open_import("main", &open.folder.path().join("none"), drop).await;
     assert_eq!(problem(missing).reason, Reason::FileNotRead { trouble: FileTrouble::Missing });

@@ -128,7 +128,7 @@ async fn a_packed_file_that_is_not_whole_is_damaged() {
 }
 
 #[tokio::test]
-async fn a_locked_file_is_said() {
+async fn a_locked_file_is_reported() {
     let open = Open::new().await;
     let mut packed = zip(&[("conversations.json", CLAUDE.as_bytes())]);
     let flags = record(&packed, DIRECTORY) + 8;

@@ -1,27 +1,27 @@
-//! Where storms take place: databases, used one after another.
+//! Databases for random schedules, each used by one after another.
 
 use bson::doc;
 use test_mongod::{Mongod, OtherProgram};
 
-use crate::storm::COLLECTIONS;
+use crate::random_schedule::COLLECTIONS;
 
-/// A database for one storm after another: making its collections and indexes takes longer than a storm.
+/// A database for one schedule after another: making its collections and indexes takes longer than a schedule.
 #[derive(Clone)]
-pub(crate) struct Sea {
+pub(crate) struct ReusedDatabase {
     pub(crate) mongod: &'static Mongod,
     pub(crate) name: String,
     pub(crate) other: OtherProgram,
 }
 
-impl Sea {
+impl ReusedDatabase {
     pub(crate) fn on(mongod: &'static Mongod) -> Self {
         let name = mongod.fresh_database();
         let other = mongod.other_program(&name);
         Self { mongod, name, other }
     }
 
-    /// Nothing is left of the storm before.
-    pub(crate) fn still(&self) {
+    /// Deletes what the schedule before left.
+    pub(crate) fn empty(&self) {
         for collection in COLLECTIONS.into_iter().chain(["chat_clears"]) {
             self.other.delete_many(collection, doc! {});
         }

@@ -21,14 +21,14 @@ use super::{
     uses::{Facts, Found, Uses},
 };
 
-/// Walks over all modules. Returns the reaches in the order of the files.
+/// Walks over all modules. Returns the private accesses in the order of the files.
 pub(super) fn walk(source: &Source, facts: Facts<'_>) -> Found {
     let mut found = Found::default();
     for (module, item) in source.items() {
         let uses = Uses::new(facts, module, &mut found);
         Walk { facts, module, this: None, locals: Locals::default(), uses }.visit_item(item);
     }
-    found.reaches.sort_by_key(|reach| (reach.file, reach.line));
+    found.accesses.sort_by_key(|access| (access.file, access.line));
     found
 }
 

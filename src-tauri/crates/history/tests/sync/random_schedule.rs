@@ -1,5 +1,5 @@
-//! One storm: a few machines of one writer, another program, a real server behind bad networks, and what each step
-//! does to them and to the account.
+//! One random schedule: a few machines of one writer, another program, a real server behind networks that fail, and
+//! what each step does to them and to what is expected.
 
 use std::{
     sync::{Arc, Mutex},
@@ -15,21 +15,21 @@ use test_mongod::{Mongod, OtherProgram, Proxy};
 use tokio::task::block_in_place;
 
 use crate::{
-    account::{Account, Fate},
+    expected::{Expected, Fate},
+    faults::inject_fault,
     machine::{HERE, Machine, here, scope, true_time},
     random::Random,
-    sea::Sea,
-    trouble::strike,
+    reused_database::ReusedDatabase,
 };
 
 /// The collection of each conversation.
 pub(crate) const COLLECTIONS: [&str; 2] = [HERE, "scriptwriter_chat_history"];
 
 /// A log for reading a failure; it outlives a panic.
-pub(crate) type Told = Arc<Mutex<Vec<String>>>;
+pub(crate) type Log = Arc<Mutex<Vec<String>>>;
 
-/// A machine and its way to the server.
-pub(crate) struct Desk {
+/// A machine, its network, and what runs on it.
+pub(crate) struct Device {
     pub(crate) machine: Machine,
     pub(crate) proxy: Proxy,
     uri: String,
@@ -40,47 +40,47 @@ pub(crate) struct Desk {
     cleared: Vec<MessageId>,
 }
 
-pub(crate) struct Storm {
+pub(crate) struct RandomSchedule {
     pub(crate) random: Random,
-    pub(crate) desks: Vec<Desk>,
+    pub(crate) devices: Vec<Device>,
     pub(crate) other: OtherProgram,
-    pub(crate) account: Account,
+    pub(crate) expected: Expected,
     pub(crate) scopes: [Scope; 2],
-    told: Told,
-    /// Some storms take their time, so that something is certainly older than a click.
+    log: Log,
+    /// Some schedules take their time, so that something is certainly older than a click.
     slow: bool,
     written: u32,
     faults: usize,
 }
 
-impl Storm {
-    pub(crate) async fn new(seed: u64, sea: Sea, told: Told) -> Self {
+impl RandomSchedule {
+    pub(crate) async fn new(seed: u64, database: ReusedDatabase, log: Log) -> Self {
         let mut random = Random::new(seed);
-        let Sea { mongod, name, other } = sea;
+        let ReusedDatabase { mongod, name, other } = database;
         let count = 2 + random.below(2);
-        let desks = (0..count).map(|_| desk(mongod, &name, &mut random)).collect();
+        let devices = (0..count).map(|_| device(mongod, &name, &mut random)).collect();
         let slow = random.once_in(10);
-        let mut storm = Self {
+        let mut schedule = Self {
             random,
-            desks,
+            devices,
             other,
-            account: Account::default(),
+            expected: Expected::default(),
             scopes: [here(), scope(Assistant::SCRIPTWRITER, "pilot")],
-            told,
+            log,
             slow,
             written: 0,
             faults: 0,
         };
-        for d in 0..storm.desks.len() {
-            if !storm.random.once_in(3) {
-                storm.connect(d).await;
+        for d in 0..schedule.devices.len() {
+            if !schedule.random.once_in(3) {
+                schedule.connect(d).await;
             }
         }
-        storm
+        schedule
     }
 
-    pub(crate) fn say(&self, what: impl Into<String>) {
-        self.told.lock().unwrap().push(what.into());
+    pub(crate) fn log(&self, line: impl Into<String>) {
+        self.log.lock().unwrap().push(line.into());
     }
 
     pub(crate) fn faults(&self) -> usize {
@@ -94,7 +94,7 @@ impl Storm {
 
     /// Something happens.
     pub(crate) async fn step(&mut self) {
-        let d = self.random.below(self.desks.len() as u64) as usize;
+        let d = self.random.below(self.devices.len() as u64) as usize;
         let s = usize::from(self.random.once_in(4));
         match self.random.below(60) {
             0..10 => self.send(d, s).await,
@@ -105,18 +105,18 @@ impl Storm {
             25..27 => self.again(d, s, true).await,
             27..30 => self.go_on(d, s).await,
             30..34 => self.clear(d, s).await,
-            34..37 if self.desks[d].connected => self.disconnect(d).await,
+            34..37 if self.devices[d].connected => self.disconnect(d).await,
             34..39 => self.connect(d).await,
             39..41 => self.restart(d).await,
             41..47 => {
                 self.faults += 1;
-                let what = block_in_place(|| strike(&self.desks[d].proxy, &mut self.random));
-                self.say(format!("{d}: network: {what}"));
+                let what = block_in_place(|| inject_fault(&self.devices[d].proxy, &mut self.random));
+                self.log(format!("{d}: network: {what}"));
             }
             47 | 48 => self.cut_what_is_held(d),
             49..51 => self.other_inserts(s),
             51 => self.other_deletes(s).await,
-            52..55 => self.zombie(d, s).await,
+            52..55 => self.late_write(d, s).await,
             _ => self.pause().await,
         }
         self.look(d).await;
@@ -128,16 +128,16 @@ impl Storm {
     async fn pause(&mut self) {
         let most = if self.slow { 1_500 } else { 80 };
         let millis = self.random.below(most);
-        self.say(format!("{millis} ms pass"));
+        self.log(format!("{millis} ms pass"));
         tokio::time::sleep(Duration::from_millis(millis)).await;
     }
 
     /// What was cleared on a machine is not shown on it again, at any moment.
     async fn look(&self, d: usize) {
-        let desk = &self.desks[d];
+        let device = &self.devices[d];
         for scope in &self.scopes {
-            let shown = desk.machine.messages(scope).await;
-            let again: Vec<&Message> = shown.iter().filter(|m| desk.cleared.contains(&m.id)).collect();
+            let shown = device.machine.messages(scope).await;
+            let again: Vec<&Message> = shown.iter().filter(|m| device.cleared.contains(&m.id)).collect();
             assert!(again.is_empty(), "{d} shows again what was cleared on it: {again:?}");
         }
     }
@@ -145,19 +145,19 @@ impl Storm {
     async fn begin(&mut self, d: usize, s: usize, begin: Begin) -> Option<Turn> {
         let at = true_time().millis();
         let asked = begin.clone();
-        match self.desks[d].machine.try_begin(&self.scopes[s], begin).await {
+        match self.devices[d].machine.try_begin(&self.scopes[s], begin).await {
             Ok(turn) => {
                 let error = |message: &Message| message.clock_error_ms;
                 let (question, reply) = (&turn.question, &turn.reply);
                 if turn.new_question {
                     let text = &question.content;
-                    self.account.composed(question.id, s, Some(d), at, error(question), text);
+                    self.expected.composed(question.id, s, Some(d), at, error(question), text);
                 }
                 if turn.new_reply {
-                    self.account.composed(reply.id, s, Some(d), at, error(reply), "");
+                    self.expected.composed(reply.id, s, Some(d), at, error(reply), "");
                 }
                 let running = (turn.clone(), turn.reply.content.clone());
-                self.desks[d].running[s] = Some(running);
+                self.devices[d].running[s] = Some(running);
                 Some(turn)
             }
             // It went meanwhile, or another turn runs.
@@ -167,26 +167,26 @@ impl Storm {
     }
 
     async fn send(&mut self, d: usize, s: usize) {
-        if self.desks[d].running[s].is_some() {
+        if self.devices[d].running[s].is_some() {
             return;
         }
         let text = self.word("question");
-        self.say(format!("{d} sends \"{text}\" in {s}"));
+        self.log(format!("{d} sends \"{text}\" in {s}"));
         self.begin(d, s, Begin::Send { text, from: Some("main".parse().unwrap()) }).await;
     }
 
     /// The newest question is answered again, or edited.
     async fn again(&mut self, d: usize, s: usize, edit: bool) {
-        let shown = self.desks[d].machine.messages(&self.scopes[s]).await;
+        let shown = self.devices[d].machine.messages(&self.scopes[s]).await;
         let question =
             shown.iter().rev().find(|m| m.role == Role::User && !m.replaced && m.provider.is_none());
-        let Some(question) = question.filter(|_| self.desks[d].running[s].is_none()) else { return };
+        let Some(question) = question.filter(|_| self.devices[d].running[s].is_none()) else { return };
         let begin = if edit {
             let text = self.word("edited");
-            self.say(format!("{d} edits \"{}\" in {s} to \"{text}\"", question.content));
+            self.log(format!("{d} edits \"{}\" in {s} to \"{text}\"", question.content));
             Begin::Edit { question: question.id, text }
         } else {
-            self.say(format!("{d} has \"{}\" in {s} answered again", question.content));
+            self.log(format!("{d} has \"{}\" in {s} answered again", question.content));
             Begin::Again { of: question.id }
         };
         self.begin(d, s, begin).await;
@@ -194,37 +194,37 @@ impl Storm {
 
     /// A reply that was stopped or broke off goes on.
     async fn go_on(&mut self, d: usize, s: usize) {
-        let shown = self.desks[d].machine.messages(&self.scopes[s]).await;
+        let shown = self.devices[d].machine.messages(&self.scopes[s]).await;
         let part = shown.iter().rev().find(|m| matches!(m.state, State::Stopped | State::Interrupted));
-        let Some(part) = part.filter(|m| self.desks[d].running[s].is_none() && !m.replaced) else { return };
+        let Some(part) = part.filter(|m| self.devices[d].running[s].is_none() && !m.replaced) else { return };
         // Two machines that go on with the same part would each have a reply of their own.
-        if self.account.find(part.id).by != Some(d) {
+        if self.expected.find(part.id).by != Some(d) {
             return;
         }
-        self.say(format!("{d} goes on with \"{}\" in {s}", part.content));
+        self.log(format!("{d} goes on with \"{}\" in {s}", part.content));
         self.begin(d, s, Begin::Continue { reply: part.id }).await;
     }
 
     async fn grow(&mut self, d: usize, s: usize) {
         let more = self.word("part");
-        let desk = &mut self.desks[d];
-        let Some((turn, part)) = &mut desk.running[s] else { return };
+        let device = &mut self.devices[d];
+        let Some((turn, part)) = &mut device.running[s] else { return };
         let before = part.len();
         *part = format!("{part} {more}").trim().to_owned();
-        let now = desk.machine.now();
-        desk.machine.local.grow(&turn.scope, turn.reply.id, part[before..].to_owned(), now).await.unwrap();
-        let told = format!("{d}: a reply in {s} has come to \"{part}\"");
-        self.say(told);
+        let now = device.machine.now();
+        device.machine.local.grow(&turn.scope, turn.reply.id, part[before..].to_owned(), now).await.unwrap();
+        let line = format!("{d}: a reply in {s} has come to \"{part}\"");
+        self.log(line);
     }
 
     async fn end(&mut self, d: usize, s: usize, outcome: Outcome) {
-        let Some((turn, part)) = self.desks[d].running[s].take() else { return };
+        let Some((turn, part)) = self.devices[d].running[s].take() else { return };
         let nothing = outcome == Outcome::Stopped && part.is_empty() && self.random.once_in(3);
         let more = if nothing { String::new() } else { self.word("reply") };
         let whole = format!("{part} {more}").trim().to_owned();
-        self.say(format!("{d}: a reply in {s} ends ({outcome:?}) as \"{whole}\""));
-        let stored = self.desks[d].machine.end_as(&turn, outcome, &whole).await;
-        let entry = self.account.find(turn.reply.id);
+        self.log(format!("{d}: a reply in {s} ends ({outcome:?}) as \"{whole}\""));
+        let stored = self.devices[d].machine.end_as(&turn, outcome, &whole).await;
+        let entry = self.expected.find(turn.reply.id);
         match stored {
             Some(stored) => {
                 assert_eq!(stored.content, whole, "another text was stored");
@@ -236,82 +236,82 @@ impl Storm {
 
     async fn clear(&mut self, d: usize, s: usize) {
         let scope = &self.scopes[s];
-        let machine = &self.desks[d].machine;
+        let machine = &self.devices[d].machine;
         let shown: Vec<MessageId> = machine.messages(scope).await.iter().map(|m| m.id).collect();
         let error = machine.clock.now().error_ms;
         let at = true_time().millis();
         let clear = machine.clear(scope).await;
-        self.say(format!("{d} clears {s}, {} messages; through {:?}", shown.len(), clear.through));
-        self.account.clicked(s, at, error, &shown, &clear);
-        self.desks[d].cleared.extend(shown);
+        self.log(format!("{d} clears {s}, {} messages; through {:?}", shown.len(), clear.through));
+        self.expected.clicked(s, at, error, &shown, &clear);
+        self.devices[d].cleared.extend(shown);
         // The running reply is dropped, as by the app.
-        if let Some((turn, _)) = self.desks[d].running[s].take() {
-            let after = self.desks[d].machine.end_as(&turn, Outcome::Stopped, "after the clear").await;
+        if let Some((turn, _)) = self.devices[d].running[s].take() {
+            let after = self.devices[d].machine.end_as(&turn, Outcome::Stopped, "after the clear").await;
             assert_eq!(after, None, "a cleared reply was stored at its end");
         }
     }
 
     pub(crate) async fn connect(&mut self, d: usize) {
-        let desk = &mut self.desks[d];
-        desk.machine.stop().await;
-        desk.machine.connect(&desk.uri);
-        desk.connected = true;
-        self.say(format!("{d} connects"));
+        let device = &mut self.devices[d];
+        device.machine.stop().await;
+        device.machine.connect(&device.uri);
+        device.connected = true;
+        self.log(format!("{d} connects"));
     }
 
     pub(crate) async fn disconnect(&mut self, d: usize) {
-        let desk = &mut self.desks[d];
-        desk.machine.stop().await;
-        desk.connected = false;
-        self.say(format!("{d} disconnects"));
+        let device = &mut self.devices[d];
+        device.machine.stop().await;
+        device.connected = false;
+        self.log(format!("{d} disconnects"));
     }
 
     /// Only what is on the disk is left.
     pub(crate) async fn restart(&mut self, d: usize) {
-        self.say(format!("{d} ends and starts again"));
-        let desk = &mut self.desks[d];
+        self.log(format!("{d} ends and starts again"));
+        let device = &mut self.devices[d];
         // A process that ended does nothing any more.
-        desk.machine.stop().await;
-        desk.machine.restart();
-        let offset = desk.machine.local.offset().await.unwrap();
-        desk.machine.clock.assume(offset.unwrap_or(0));
-        desk.machine.local.interrupt(None, None).await.unwrap();
-        for (turn, part) in desk.running.iter_mut().filter_map(Option::take) {
-            self.account.find(turn.reply.id).content = part;
+        device.machine.stop().await;
+        device.machine.restart();
+        let offset = device.machine.local.offset().await.unwrap();
+        device.machine.clock.assume(offset.unwrap_or(0));
+        device.machine.local.interrupt(None, None).await.unwrap();
+        for (turn, part) in device.running.iter_mut().filter_map(Option::take) {
+            self.expected.find(turn.reply.id).content = part;
         }
-        if self.desks[d].connected {
+        if self.devices[d].connected {
             self.connect(d).await;
         }
     }
 
     /// The sender of a held request loses the connection, and the request arrives much later.
     fn cut_what_is_held(&self, d: usize) {
-        let proxy = &self.desks[d].proxy;
+        let proxy = &self.devices[d].proxy;
         if proxy.held() > 0 {
             block_in_place(|| proxy.cut_clients());
-            self.say(format!("{d}: network: cut, with {} bytes still on their way", proxy.held()));
+            self.log(format!("{d}: network: cut, with {} bytes still on their way", proxy.held()));
         }
     }
 
     /// A question is on its way when the connection is lost, and the conversation is cleared before it arrives.
-    async fn zombie(&mut self, d: usize, s: usize) {
-        if self.desks[d].running[s].is_some() || !self.desks[d].connected {
+    async fn late_write(&mut self, d: usize, s: usize) {
+        if self.devices[d].running[s].is_some() || !self.devices[d].connected {
             return;
         }
         let text = self.word("late");
-        block_in_place(|| self.desks[d].proxy.heal());
-        self.desks[d].proxy.hold(text.clone());
-        self.say(format!("{d} sends \"{text}\" in {s}, which is held"));
+        block_in_place(|| self.devices[d].proxy.heal());
+        self.devices[d].proxy.hold(text.clone());
+        self.log(format!("{d} sends \"{text}\" in {s}, which is held"));
         self.begin(d, s, Begin::Send { text, from: Some("main".parse().unwrap()) }).await;
         for _ in 0..40 {
-            if self.desks[d].proxy.held() > 0 {
+            if self.devices[d].proxy.held() > 0 {
                 break;
             }
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
         self.cut_what_is_held(d);
         if !self.random.once_in(4) {
-            let who = self.random.below(self.desks.len() as u64) as usize;
+            let who = self.random.below(self.devices.len() as u64) as usize;
             let who = if self.random.once_in(2) { d } else { who };
             self.clear(who, s).await;
         }
@@ -326,8 +326,8 @@ impl Storm {
         let document = doc! { "_id": id, "session_id": "pilot", "user_id": "ada", "role": role,
         "content": &text, "created_at": DateTime::from_millis(at) };
         block_in_place(|| self.other.insert(COLLECTIONS[s], document));
-        self.say(format!("another program writes \"{text}\" in {s}, dated {back} ms back"));
-        self.account.composed(id.into(), s, None, at, None, &text);
+        self.log(format!("another program writes \"{text}\" in {s}, dated {back} ms back"));
+        self.expected.composed(id.into(), s, None, at, None, &text);
     }
 
     /// Another program deletes one document, or all of the conversation.
@@ -339,16 +339,12 @@ impl Storm {
         let which = self.random.below(there.len() as u64) as usize;
         let all = self.random.once_in(3);
         // What is not acknowledged is written again, and what is on its way arrives.
-        let on_its_way = self.desks.iter().any(|desk| desk.proxy.held() > 0);
+        let on_its_way = self.devices.iter().any(|device| device.proxy.held() > 0);
         let mut acknowledged = Vec::new();
-        for desk in &self.desks {
-            acknowledged.push(
-                desk.machine
-                    .local
-                    .acknowledged_ids(&self.scopes[s].user, self.scopes[s].assistant)
-                    .await
-                    .unwrap(),
-            );
+        let scope = &self.scopes[s];
+        for device in &self.devices {
+            let local = &device.machine.local;
+            acknowledged.push(local.acknowledged_ids(&scope.user, scope.assistant).await.unwrap());
         }
         let mut deleted = Vec::new();
         for document in there.iter().skip(if all { 0 } else { which }).take(if all { there.len() } else { 1 })
@@ -357,32 +353,32 @@ impl Storm {
             if block_in_place(|| self.other.delete_many(COLLECTIONS[s], doc! { "_id": id })) == 0 {
                 continue;
             }
-            let entry = self.account.find(id.into());
+            let entry = self.expected.find(id.into());
             let certain = entry.by.is_none_or(|d| !on_its_way && acknowledged[d].contains(&entry.id));
             if entry.fate != Fate::Goes {
                 entry.fate = if certain { Fate::Goes } else { Fate::Either };
             }
             deleted.push(format!("\"{}\"", document.get_str("content").unwrap()));
         }
-        self.say(format!("another program deletes in {s}: {}", deleted.join(", ")));
+        self.log(format!("another program deletes in {s}: {}", deleted.join(", ")));
     }
 
-    /// Everything comes to rest: networks heal, replies end, everybody connects.
-    pub(crate) async fn calm(&mut self) {
-        self.say("calm");
-        for d in 0..self.desks.len() {
-            block_in_place(|| self.desks[d].proxy.heal());
+    /// Nothing fails any more: networks heal, replies end, everybody connects.
+    pub(crate) async fn end_faults(&mut self) {
+        self.log("the faults end");
+        for d in 0..self.devices.len() {
+            block_in_place(|| self.devices[d].proxy.heal());
             for s in 0..2 {
                 self.end(d, s, Outcome::Finished).await;
             }
-            if !self.desks[d].connected {
+            if !self.devices[d].connected {
                 self.connect(d).await;
             }
         }
     }
 }
 
-fn desk(mongod: &Mongod, database: &str, random: &mut Random) -> Desk {
+fn device(mongod: &Mongod, database: &str, random: &mut Random) -> Device {
     let wrong_by = match random.below(4) {
         0 => 0,
         1 => random.between(-3_000, 3_000),
@@ -391,5 +387,5 @@ fn desk(mongod: &Mongod, database: &str, random: &mut Random) -> Desk {
     let proxy = Proxy::to(mongod.port());
     let uri = mongod.uri_through(&proxy, database);
     let machine = Machine::with_clock_wrong_by(wrong_by);
-    Desk { machine, proxy, uri, connected: false, running: [None, None], cleared: Vec::new() }
+    Device { machine, proxy, uri, connected: false, running: [None, None], cleared: Vec::new() }
 }

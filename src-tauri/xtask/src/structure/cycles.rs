@@ -4,18 +4,18 @@ use std::collections::HashSet;
 
 /// The groups of more than one file in which every file leads to every other, the largest first. Each is as large as it
 /// can be, so no file is in two.
-pub(super) fn circles(files: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
+pub(super) fn cycles(files: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
     let reached: Vec<HashSet<usize>> = (0..files).map(|file| reached_from(file, edges)).collect();
-    let mut circles: Vec<Vec<usize>> = (0..files)
+    let mut cycles: Vec<Vec<usize>> = (0..files)
         .map(|file| reached[file].iter().copied().filter(|other| reached[*other].contains(&file)).collect())
         .collect();
-    for circle in &mut circles {
-        circle.sort_unstable();
+    for cycle in &mut cycles {
+        cycle.sort_unstable();
     }
-    circles.retain(|circle| circle.len() > 1);
-    circles.sort_unstable_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
-    circles.dedup();
-    circles
+    cycles.retain(|cycle| cycle.len() > 1);
+    cycles.sort_unstable_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
+    cycles.dedup();
+    cycles
 }
 
 fn reached_from(start: usize, edges: &[(usize, usize)]) -> HashSet<usize> {

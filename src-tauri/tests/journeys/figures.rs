@@ -13,7 +13,7 @@ fn p99(mut figures: Vec<f64>) -> f64 {
     figures.get(at.saturating_sub(1)).copied().unwrap_or_default()
 }
 
-fn figure(value: &Value) -> f64 {
+fn number(value: &Value) -> f64 {
     value.as_f64().unwrap_or(f64::INFINITY)
 }
 
@@ -31,7 +31,7 @@ fn watch_for_blank(window: &Window) {
 
 fn blank_at(window: &Window) -> f64 {
     wait_until("an empty conversation", || !window.script("return window.blankAt", &[]).is_null());
-    figure(&window.script("return window.blankAt", &[]))
+    number(&window.script("return window.blankAt", &[]))
 }
 
 #[test]
@@ -58,13 +58,13 @@ fn clear_is_durable_and_blank_at_once() {
         let clear = "const begun = performance.now();
             window.__TAURI_INTERNALS__.invoke('clear').then(() => done([begun + performance.timeOrigin, performance.now() - begun]))";
         let cleared = first.later(clear, &[]);
-        let begun = figure(&cleared[0]);
-        durable.push(figure(&cleared[1]));
+        let begun = number(&cleared[0]);
+        durable.push(number(&cleared[1]));
         blank.push(blank_at(&first).max(blank_at(&second)) - begun);
         assert_eq!(first.stored().len() + second.stored().len(), 0, "round {round}");
     }
-    gate("P9 clear durable p99", p99(durable), "ms", 50);
-    gate("P9 blank in all windows p99", p99(blank), "ms", 100);
+    print_figure("P9 clear durable p99", p99(durable), "ms", 50);
+    print_figure("P9 blank in all windows p99", p99(blank), "ms", 100);
 }
 
 #[test]
@@ -88,8 +88,8 @@ fn floods_delay_no_command() {
             const timed = async (command) => { const begun = performance.now(); await window.__TAURI_INTERNALS__.invoke(command, { anchor: { at: 'newest' } }); return performance.now() - begun; };
             (async () => { for (let n = 0; n < 5; n += 1) times.push(await timed('load')); done([times, await timed('stop')]); })()";
         let measured = first.later(measure, &[]);
-        loads.extend(measured[0].as_array().into_iter().flatten().map(figure));
-        stops.push(figure(&measured[1]));
+        loads.extend(measured[0].as_array().into_iter().flatten().map(number));
+        stops.push(number(&measured[1]));
         second.invoke("stop", json!({})).unwrap();
         for window in [&first, &second] {
             wait_until("the end of the reply", || {
@@ -97,12 +97,12 @@ fn floods_delay_no_command() {
             });
         }
     }
-    gate("P28 load beside two floods p99", p99(loads), "ms", 100);
-    gate("P28 stop beside two floods p99", p99(stops), "ms", 100);
+    print_figure("P28 load beside two floods p99", p99(loads), "ms", 100);
+    print_figure("P28 stop beside two floods p99", p99(stops), "ms", 100);
 }
 
 /// One line of a long run.
 #[expect(clippy::print_stdout, reason = "a long run reads it")]
-fn gate(what: &str, figure: f64, unit: &str, most: u32) {
-    println!("gate: {what} {figure:.1} {unit} of at most {most}");
+fn print_figure(what: &str, value: f64, unit: &str, most: u32) {
+    println!("figure: {what} {value:.1} {unit} of at most {most}");
 }

@@ -1,4 +1,4 @@
-//! What was meant in a storm, kept by the test from what it asked for and when: blind to how it is done.
+//! Which messages are expected, as the test notes it from what it asked for and when: blind to how it is done.
 
 use history::{Clear, MessageId};
 
@@ -35,13 +35,13 @@ pub(crate) struct Entry {
 }
 
 #[derive(Default)]
-pub(crate) struct Account {
+pub(crate) struct Expected {
     pub(crate) entries: Vec<Entry>,
     /// The conversations that were cleared, and when.
     clicks: Vec<(usize, i64)>,
 }
 
-impl Account {
+impl Expected {
     pub(crate) fn composed(
         &mut self,
         id: MessageId,
@@ -68,7 +68,7 @@ impl Account {
     }
 
     pub(crate) fn find(&mut self, id: MessageId) -> &mut Entry {
-        self.entries.iter_mut().find(|entry| entry.id == id).expect("everything is in the account")
+        self.entries.iter_mut().find(|entry| entry.id == id).expect("every message was noted")
     }
 
     /// How many messages were acknowledged or came from other programs.

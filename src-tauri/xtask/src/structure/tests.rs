@@ -46,17 +46,17 @@ impl Fake {
         edges
     }
 
-    /// The reaches, as `file:line field`.
-    fn reaches(&self) -> Vec<String> {
-        let reaches = self.measure().reaches.into_iter();
-        reaches
-            .map(|reach| format!("{}:{} {}", self.source.files[reach.file], reach.line, reach.field))
+    /// The private accesses, as `file:line field`.
+    fn accesses(&self) -> Vec<String> {
+        let accesses = self.measure().accesses.into_iter();
+        accesses
+            .map(|access| format!("{}:{} {}", self.source.files[access.file], access.line, access.field))
             .collect()
     }
 }
 
-/// A crate of files that use each other in a ring.
-fn ring(names: &[&str]) -> Fake {
+/// A crate of files that use each other in a cycle.
+fn cycle(names: &[&str]) -> Fake {
     let declared: String = names.iter().map(|name| format!("mod {name};\n")).collect();
     let mut files = vec![("lib.rs".to_owned(), declared)];
     for (name, next) in names.iter().zip(names.iter().cycle().skip(1)) {
@@ -83,22 +83,22 @@ fn room(child: &str) -> Fake {
 }
 
 #[test]
-fn a_circle_of_four_files_fails() {
-    let fake = ring(&["a", "b", "c", "d"]);
+fn a_cycle_of_four_files_fails() {
+    let fake = cycle(&["a", "b", "c", "d"]);
     let measure = fake.measure();
-    assert_eq!(measure.circles, [[1, 2, 3, 4]]);
+    assert_eq!(measure.cycles, [[1, 2, 3, 4]]);
     assert!(!measure.passes());
 }
 
 #[test]
-fn a_circle_of_three_files_passes() {
-    let measure = ring(&["a", "b", "c"]).measure();
-    assert_eq!(measure.circles, [[1, 2, 3]]);
+fn a_cycle_of_three_files_passes() {
+    let measure = cycle(&["a", "b", "c"]).measure();
+    assert_eq!(measure.cycles, [[1, 2, 3]]);
     assert!(measure.passes());
 }
 
 #[test]
-fn a_chain_of_files_is_no_circle() {
+fn a_chain_of_files_is_no_cycle() {
     let fake = Fake::new(&[
         ("lib.rs", "mod a; mod b; mod c; fn begin() { a::go() }"),
         ("a.rs", "pub fn go() { crate::b::go() }"),
@@ -106,18 +106,18 @@ fn a_chain_of_files_is_no_circle() {
         ("c.rs", "pub fn go() {}"),
     ]);
     assert_eq!(fake.edges(), ["a.rs b.rs: go", "b.rs c.rs: go", "lib.rs a.rs: go"]);
-    assert!(fake.measure().circles.is_empty());
+    assert!(fake.measure().cycles.is_empty());
 }
 
 #[test]
-fn methods_of_one_type_close_a_circle() {
+fn methods_of_one_type_close_a_cycle() {
     let file =
         |this: &str, next: &str| format!("impl crate::Room {{ fn {this}(&self) {{ self.{next}() }} }}");
     let (a, b, c) = (file("a", "b"), file("b", "c"), file("c", "d"));
     let room = "mod a; mod b; mod c; pub struct Room; impl Room { fn d(&self) { Self::a(self) } }";
     let fake = Fake::new(&[("lib.rs", room), ("a.rs", &a), ("b.rs", &b), ("c.rs", &c)]);
     let measure = fake.measure();
-    assert_eq!(measure.circles, [[0, 1, 2, 3]]);
+    assert_eq!(measure.cycles, [[0, 1, 2, 3]]);
     assert!(!measure.passes());
     assert!(fake.edges().contains(&"a.rs b.rs: Room::b".to_owned()));
 }
@@ -152,7 +152,7 @@ fn a_glob_counts_only_used_names() {
 }
 
 #[test]
-fn circular_imports_end() {
+fn cyclic_imports_end() {
     let fake = Fake::new(&[
         ("lib.rs", "mod a; mod b; pub use a::X; fn go(_: X) {}"),
         ("a.rs", "pub use crate::b::*;"),
@@ -194,26 +194,26 @@ fn a_known_type_resolves_its_methods() {
 }
 
 #[test]
-fn a_reach_through_a_tuple_is_found() {
+fn an_access_through_a_tuple_is_found() {
     let fake = room("use super::Room;\nimpl Room { fn two(&self) -> u8 {\nself.0.seats + self.0.kit.key } }");
-    assert_eq!(fake.reaches(), ["room/child.rs:3 Inner.seats", "room/child.rs:3 Inner.kit"]);
+    assert_eq!(fake.accesses(), ["room/child.rs:3 Inner.seats", "room/child.rs:3 Inner.kit"]);
     assert!(!fake.measure().passes());
 }
 
 #[test]
-fn a_reach_is_found_by_field_name() {
+fn an_access_is_found_by_field_name() {
     let fake = room("fn go() { let x = make(); x.seats; }");
-    assert_eq!(fake.reaches(), ["room/child.rs:1 Inner.seats"]);
+    assert_eq!(fake.accesses(), ["room/child.rs:1 Inner.seats"]);
 }
 
 #[test]
-fn a_public_field_is_no_reach() {
+fn using_a_public_field_passes() {
     let fake = room("impl super::Room { fn open(&self) -> u8 { self.0.open } }");
     assert!(fake.measure().passes());
 }
 
 #[test]
-fn naming_a_part_is_no_reach() {
+fn naming_a_part_passes() {
     let fake = Fake::new(&[
         ("lib.rs", "mod room; mod part;"),
         ("part.rs", "pub struct Part { state: u8 } impl Part { pub fn go(&self) {} }"),
@@ -223,17 +223,17 @@ fn naming_a_part_is_no_reach() {
         ),
         ("room/child.rs", "impl super::Room { fn b(&self) { self.part.go(); } }"),
     ]);
-    assert!(fake.reaches().is_empty());
+    assert!(fake.accesses().is_empty());
 }
 
 #[test]
-fn an_own_field_is_no_reach() {
+fn using_an_own_field_passes() {
     let fake = room("struct Own { seats: u8 } fn go() { let x = make(); x.seats; }");
     assert!(fake.measure().passes());
 }
 
 #[test]
-fn a_field_of_another_crate_is_no_reach() {
+fn a_field_of_another_crate_passes() {
     let fake = room("fn go(turn: &history::Turn) { turn.seats; turn.inner.seats; }");
     assert!(fake.measure().passes());
     let fake = room("fn go() { let turn = make(); turn.seats; }");
@@ -242,7 +242,7 @@ fn a_field_of_another_crate_is_no_reach() {
 }
 
 #[test]
-fn plain_data_is_no_reach() {
+fn plain_data_passes() {
     let fake = Fake::new(&[
         ("lib.rs", "mod a; mod b;"),
         ("a.rs", "pub struct A { pub(crate) x: u8 } impl A { pub fn go(&self) {} }"),

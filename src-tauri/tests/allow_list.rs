@@ -1,5 +1,5 @@
-//! The door on a mock runtime, with the real configuration and the real allow-list: who may call what, and that the
-//! page's walls stand as they were built. Loosening one of them fails here.
+//! The allow-list of commands on a mock runtime, with the real configuration: who may call what, and that the page's
+//! security policy and permissions are exactly as written. Loosening one of them fails here.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use serde_json::{Value, json};

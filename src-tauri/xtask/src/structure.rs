@@ -1,17 +1,17 @@
-//! `cargo xtask house`: whether the files of each crate can be read and changed one at a time, and whether all that a
-//! writer reads is in the page's catalogue (`sentences`).
+//! `cargo xtask structure`: whether the files of each crate can be read and changed one at a time, and whether all that
+//! a writer reads is in the page's catalogue (`sentences`).
 //!
-//! Two things of the structure are measured that the compiler does not complain of. Files that all need each other are one file in fact,
-//! however small each of them is; such a group is a *circle*, and only a small one is allowed. And where a struct has
-//! methods, its private fields are for the methods in its own file; a use of one in another file, which the compiler
-//! allows to child modules, is a *reach*. A field that is a part with methods of its own may be named there: only these
-//! methods can be called.
+//! Two things of the structure are measured that the compiler does not complain of. Files that all need each other are
+//! one file in fact, however small each of them is; such a group is a *cycle*, and only a small one is allowed. And
+//! where a struct has methods, its private fields are for the methods in its own file; a use of one in another file,
+//! which the compiler allows to child modules, is a *private access*, and none is allowed. A field that is a part with
+//! methods of its own may be named there: only these methods can be called.
 //!
 //! Names are resolved without a compiler (`names`, `types`, `locals`): paths exactly, methods and fields as far as the
 //! type before the dot is known. Where it is not known, a name counts only if it can mean nothing else. What a pattern
 //! takes out of a struct is not measured.
 
-mod circles;
+mod cycles;
 mod elsewhere;
 mod imports;
 mod locals;

@@ -1,4 +1,4 @@
-//! An address that leads to one server now and to another later.
+//! An address that is redirected from one server to another.
 
 use std::{
     io,
@@ -13,16 +13,16 @@ use std::{
 use super::machine::Database;
 
 /// Listens for as long as the process lives.
-pub(crate) struct Crossing {
+pub(crate) struct Redirect {
     port: u16,
-    leads_to: Arc<AtomicU16>,
+    server: Arc<AtomicU16>,
 }
 
-impl Crossing {
+impl Redirect {
     pub(crate) fn to(server: u16) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-        let (port, leads_to) = (listener.local_addr().unwrap().port(), Arc::new(AtomicU16::new(server)));
-        let target = Arc::clone(&leads_to);
+        let (port, server) = (listener.local_addr().unwrap().port(), Arc::new(AtomicU16::new(server)));
+        let target = Arc::clone(&server);
         thread::spawn(move || {
             for client in listener.incoming().map_while(Result::ok) {
                 if let Ok(server) = TcpStream::connect((Ipv4Addr::LOCALHOST, target.load(SeqCst))) {
@@ -31,12 +31,12 @@ impl Crossing {
                 }
             }
         });
-        Self { port, leads_to }
+        Self { port, server }
     }
 
     /// Who connects from now on gets there.
-    pub(crate) fn lead_to(&self, server: u16) {
-        self.leads_to.store(server, SeqCst);
+    pub(crate) fn redirect_to(&self, server: u16) {
+        self.server.store(server, SeqCst);
     }
 
     pub(crate) fn uri(&self, database: &Database) -> String {

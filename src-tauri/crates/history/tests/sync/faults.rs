@@ -9,8 +9,8 @@ use crate::random::Random;
 /// What distinguishes requests.
 const REQUESTS: [&str; 5] = ["insert", "delete", "update", "chat_clears", "hello"];
 
-/// Does something to the network; what, in words.
-pub(crate) fn strike(proxy: &Proxy, random: &mut Random) -> String {
+/// Injects a fault into the network, or heals it; which, in words.
+pub(crate) fn inject_fault(proxy: &Proxy, random: &mut Random) -> String {
     let request = REQUESTS[random.below(REQUESTS.len() as u64) as usize];
     match random.below(14) {
         0 => {

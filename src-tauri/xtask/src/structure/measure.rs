@@ -1,30 +1,30 @@
 //! What is measured of one crate, and the rules for it.
 
 use super::{
-    circles::circles,
+    cycles::cycles,
     elsewhere::Elsewhere,
     methods::Methods,
     names::Names,
     source::{FileId, Source},
     structs::Structs,
-    uses::{Edges, Facts, Found, Reach},
+    uses::{Edges, Facts, Found, PrivateAccess},
     walk::walk,
 };
 
 /// How many files may need each other: a type, and what it is made of.
-pub(super) const LARGEST_CIRCLE: usize = 3;
+pub(super) const LARGEST_CYCLE: usize = 3;
 
 /// The figures of one crate.
 pub(super) struct Measure {
     pub(super) edges: Edges,
     /// Groups of files that need each other, the largest first.
-    pub(super) circles: Vec<Vec<FileId>>,
-    pub(super) reaches: Vec<Reach>,
+    pub(super) cycles: Vec<Vec<FileId>>,
+    pub(super) accesses: Vec<PrivateAccess>,
 }
 
 impl Measure {
     pub(super) fn passes(&self) -> bool {
-        self.reaches.is_empty() && self.circles.iter().all(|circle| circle.len() <= LARGEST_CIRCLE)
+        self.accesses.is_empty() && self.cycles.iter().all(|cycle| cycle.len() <= LARGEST_CYCLE)
     }
 }
 
@@ -35,7 +35,7 @@ pub(super) fn measure<'a>(source: &Source, others: impl IntoIterator<Item = &'a 
     let structs = Structs::new(source, &names, &methods);
     let elsewhere = Elsewhere::new(others);
     let facts = Facts { names: &names, methods: &methods, structs: &structs, elsewhere: &elsewhere };
-    let Found { edges, reaches } = walk(source, facts);
+    let Found { edges, accesses } = walk(source, facts);
     let pairs: Vec<(FileId, FileId)> = edges.keys().copied().collect();
-    Measure { circles: circles(source.files.len(), &pairs), edges, reaches }
+    Measure { cycles: cycles(source.files.len(), &pairs), edges, accesses }
 }

@@ -1,4 +1,4 @@
-//! What a use that was found in the code comes to: an edge to another file, a reach into it, or nothing.
+//! What a use that was found in the code comes to: an edge to another file, a private access in it, or nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use super::{
 pub(super) type Edges = BTreeMap<(FileId, FileId), BTreeSet<String>>;
 
 /// A use of a field that a struct in another file encapsulates.
-pub(super) struct Reach {
+pub(super) struct PrivateAccess {
     pub(super) file: FileId,
     pub(super) line: usize,
     /// The field, behind the name of its struct.
@@ -37,7 +37,7 @@ pub(super) struct Facts<'a> {
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) edges: Edges,
-    pub(super) reaches: Vec<Reach>,
+    pub(super) accesses: Vec<PrivateAccess>,
 }
 
 /// The uses in one module.
@@ -96,7 +96,8 @@ impl<'a> Uses<'a> {
         };
         if let Some(encapsulated) = encapsulated {
             let field = format!("{}.{name}", encapsulated.of);
-            self.found.reaches.push(Reach { file: self.file, line, field, declared: encapsulated.file });
+            let declared = encapsulated.file;
+            self.found.accesses.push(PrivateAccess { file: self.file, line, field, declared });
         }
     }
 
