@@ -102,6 +102,23 @@ pub struct SharedMessage {
     pub revision: i64,
 }
 
+impl SharedMessage {
+    /// Whether its document has something under `meta`. One without is of another program, or from a file of the writer.
+    pub(crate) fn has_meta(&self) -> bool {
+        let Message { state, replaced, edited, clock_error_ms, provider, model, .. } = &self.message;
+        *state != State::Complete
+            || *replaced
+            || *edited
+            || clock_error_ms.is_some()
+            || provider.is_some()
+            || model.is_some()
+            || self.turn.is_some()
+            || self.finish_reason.is_some()
+            || self.usage != Usage::default()
+            || self.revision > 0
+    }
+}
+
 /// What a reply cost, as far as the provider said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Usage {

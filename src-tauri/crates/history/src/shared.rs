@@ -221,8 +221,7 @@ impl Shared {
     /// The document of a message as it is written on this side.
     fn written(&self, message: &SharedMessage) -> Document {
         let mut written = document::message(message);
-        let is_foreign = written.get_document("meta").is_ok_and(Document::is_empty);
-        if self.is_kept() && is_foreign {
+        if self.is_kept() && !message.has_meta() {
             written.remove("meta");
         }
         written

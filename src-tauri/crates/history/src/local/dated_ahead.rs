@@ -1,49 +1,12 @@
 //! Messages of the shared store that are dated ahead of the server's time: shown as of their receipt, and remembered
 //! until their own date is over, so that none has its 24 hours twice.
 
-use std::collections::HashSet;
+use rusqlite::{Connection, OptionalExtension, params};
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
-
-use super::Local;
 use crate::{Error, LIFE, MessageId, SharedMessage, Timestamp, UserId, stamp::AHEAD_MS};
 
 /// How many are remembered of each user at most. Further ones are not shown.
 const MAX_REMEMBERED: u32 = 10_000;
-
-impl Local {
-    /// The ids of a user's messages that are remembered because they are dated ahead, of both assistants, also where they
-    /// are no longer stored.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
-    pub async fn dated_ahead(&self, user: &UserId) -> Result<HashSet<MessageId>, Error> {
-        let user = user.clone();
-        self.read_apart(move |connection| {
-            let mut statement = connection.prepare_cached("SELECT id FROM dated_ahead WHERE user_id = ?1")?;
-            let ids = statement.query_map([user], |row| row.get(0))?;
-            Ok(ids.collect::<Result<_, _>>()?)
-        })
-        .await
-    }
-
-    /// Forgets those of them of which neither assistant has a document any more.
-    ///
-    /// # Errors
-    /// If writing to the disk fails; then none was forgotten.
-    pub async fn forget_dated_ahead(&self, user: &UserId, ids: Vec<MessageId>) -> Result<(), Error> {
-        let user = user.clone();
-        self.write(move |connection| {
-            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            for id in ids {
-                forget(&transaction, &user, id)?;
-            }
-            transaction.commit()?;
-            Ok(())
-        })
-        .await
-    }
-}
 
 /// The message with its own date, or, if it is or was dated ahead of the server's time `now`, with that of its first
 /// receipt and no bound. None if too many are remembered already.

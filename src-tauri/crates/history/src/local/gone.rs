@@ -73,7 +73,7 @@ impl Local {
             for scope in scopes {
                 let mut gone = delete_covered(&transaction, &scope)?;
                 for clear in new.iter().filter(|clear| clear.scope == scope) {
-                    gone.extend(delete_kept_through(&transaction, clear)?);
+                    gone.extend(delete_kept_through(&transaction, clear, now)?);
                 }
                 if gone.is_empty() {
                     continue;
@@ -152,15 +152,19 @@ fn delete_covered(connection: &Connection, scope: &Scope) -> Result<Vec<MessageI
 }
 
 /// Deletes what a clear of another computer took by its date from a conversation that is kept here: no computer may put it
-/// back. What the shared store has among the last 24 hours is left to [`Local::gone`], because another program may have
+/// back. What the shared store has of the last 24 hours is left to [`Local::gone`], because another program may have
 /// written it after the clear, with an earlier date.
-fn delete_kept_through(connection: &Connection, clear: &Clear) -> Result<Vec<MessageId>, Error> {
+fn delete_kept_through(
+    connection: &Connection,
+    clear: &Clear,
+    now: Timestamp,
+) -> Result<Vec<MessageId>, Error> {
     let gone: Vec<MessageId> = connection
         .prepare_cached(&format!(
             "SELECT m.id FROM message AS m JOIN kept AS p
                 ON p.user_id = m.user_id AND p.assistant = m.assistant AND p.session_id = m.session_id
              WHERE m.user_id = ?1 AND m.assistant = ?2 AND m.session_id = ?3 AND m.created_at <= ?4
-                AND p.changed_at <= ?5 AND NOT m.shared AND {WITHOUT_META}"
+                AND p.changed_at <= ?5 AND (NOT m.shared OR m.created_at <= ?6) AND {WITHOUT_META}"
         ))?
         .query_map(
             params![
@@ -168,7 +172,8 @@ fn delete_kept_through(connection: &Connection, clear: &Clear) -> Result<Vec<Mes
                 clear.scope.assistant,
                 clear.scope.session,
                 clear.through,
-                clear.cleared_at
+                clear.cleared_at,
+                expired_through(now)
             ],
             |row| row.get(0),
         )?

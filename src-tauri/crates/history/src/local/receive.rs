@@ -8,7 +8,7 @@ use super::{
     Local, dated_ahead, index, kept, kept_outbox, lives, outbox, rows, scoped::Scoped, session_details,
 };
 use crate::{
-    Assistant, Error, Lifespan, Message, MessageId, Scope, SharedMessage, State, Timestamp, UserId, expired,
+    Error, Lifespan, Message, MessageId, Scope, SharedMessage, State, Timestamp, UserId, expired,
     visible::COVERED,
 };
 
@@ -49,20 +49,19 @@ pub struct Received {
 }
 
 impl Local {
-    /// The ids of the messages of a user and an assistant that the shared store has.
+    /// The ids of this user's messages that the shared store has, those included that are dated ahead and no longer stored
+    /// here.
     ///
     /// # Errors
     /// If the store cannot be read.
-    pub async fn acknowledged_ids(
-        &self,
-        user: &UserId,
-        assistant: Assistant,
-    ) -> Result<HashSet<MessageId>, Error> {
+    pub async fn acknowledged_ids(&self, user: &UserId) -> Result<HashSet<MessageId>, Error> {
         let user = user.clone();
         self.read_apart(move |connection| {
-            let mut statement = connection
-                .prepare_cached("SELECT id FROM message WHERE user_id = ?1 AND assistant = ?2 AND shared")?;
-            let ids = statement.query_map(params![user, assistant], |row| row.get(0))?;
+            let mut statement = connection.prepare_cached(
+                "SELECT id FROM message WHERE user_id = ?1 AND shared
+                 UNION SELECT id FROM dated_ahead WHERE user_id = ?1",
+            )?;
+            let ids = statement.query_map([user], |row| row.get(0))?;
             Ok(ids.collect::<Result<_, _>>()?)
         })
         .await

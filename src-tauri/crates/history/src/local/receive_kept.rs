@@ -11,7 +11,7 @@ use std::{
     sync::Arc,
 };
 
-use rusqlite::{Connection, TransactionBehavior, named_params};
+use rusqlite::{Connection, TransactionBehavior, named_params, params};
 
 use super::{
     Local, clears, dated_ahead, index, kept, kept_outbox, kept_releases, messages,
@@ -108,7 +108,8 @@ impl Local {
     }
 
     /// Stores messages of a conversation that the shared store keeps, and keeps it here from the oldest of them on, or from
-    /// `oldest_here`. Where it was not kept before, what is here and not `listed` there is queued for it.
+    /// `oldest_here`. Where it was not kept before, what is here and not `listed` there is queued for it. `keeps_are_known`
+    /// says whether the records of sessions could be read: only then is it certain that no keep is newer than a clear.
     ///
     /// # Errors
     /// If writing to the disk fails; then nothing was stored.
@@ -118,6 +119,7 @@ impl Local {
         messages: Vec<SharedMessage>,
         oldest_here: Option<Timestamp>,
         listed: Arc<[Listed]>,
+        keeps_are_known: bool,
         now: Timestamp,
     ) -> Result<ReceivedKept, Error> {
         let scope = scope.clone();
@@ -129,6 +131,7 @@ impl Local {
                 through: kept_releases::through(&transaction, &scope)?,
                 oldest: oldest_here,
                 new: Vec::new(),
+                keeps_are_known,
                 now,
                 outcome: ReceivedKept::default(),
             };
@@ -165,6 +168,7 @@ struct Receiving<'a> {
     /// The moment of the oldest message that is kept.
     oldest: Option<Timestamp>,
     new: Vec<SharedMessage>,
+    keeps_are_known: bool,
     now: Timestamp,
     outcome: ReceivedKept,
 }
@@ -198,12 +202,28 @@ impl Receiving<'_> {
 
     /// Whether a clear covers a message: then it is to be deleted there, also where it arrived late and nothing is taken.
     fn refuse_covered(&mut self, theirs: &SharedMessage) -> Result<bool, Error> {
-        let is_covered = receive::is_covered(self.connection, theirs)?;
+        let is_covered = receive::is_covered(self.connection, theirs)? || self.is_taken_by_date(theirs)?;
         if is_covered {
             clears::let_last(self.connection, self.scope)?;
             self.outcome.received.covered.push((theirs.scope.clone(), theirs.message.id));
         }
         Ok(is_covered)
+    }
+
+    /// Whether a clear takes a message by its date, as it does there: one that landed after that was uploaded before it, or
+    /// read before it. A keep that is newer than the clear holds it.
+    fn is_taken_by_date(&self, theirs: &SharedMessage) -> Result<bool, Error> {
+        if theirs.has_meta() || !self.keeps_are_known {
+            return Ok(false);
+        }
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT 1 FROM clear AS k WHERE k.user_id = ?1 AND k.assistant = ?2 AND k.session_id = ?3 AND k.through >= ?4
+                    AND NOT EXISTS (SELECT 1 FROM kept AS p WHERE p.user_id = k.user_id AND p.assistant = k.assistant
+                        AND p.session_id = k.session_id AND p.changed_at > k.cleared_at)",
+            )?
+            .exists(params![self.scope.user, self.scope.assistant, self.scope.session, theirs.message.created_at])?)
     }
 
     /// Of two versions the later one counts; where both are of one revision, another program changed it, and the collection

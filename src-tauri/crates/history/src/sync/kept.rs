@@ -95,7 +95,7 @@ pub(super) async fn refresh(
     }
     for (scope, messages) in known {
         seen.clears.pull(common, shared).await?;
-        receive(common, &kept, &scope, messages, None, &Arc::default()).await?;
+        receive(common, shared, seen, &scope, messages, None, &Arc::default()).await?;
     }
     let mut paused = Instant::now();
     for scope in unknown {
@@ -128,7 +128,7 @@ async fn conversation(
             return Ok(());
         };
         seen.clears.pull(common, shared).await?;
-        receive(common, &kept, scope, fetched.messages, oldest_here.take(), &listed).await?;
+        receive(common, shared, seen, scope, fetched.messages, oldest_here.take(), &listed).await?;
         if paused.elapsed() >= PAUSE_EVERY {
             common.windows.notify_sessions().await?;
             push::push(common, shared).await?;
@@ -138,7 +138,7 @@ async fn conversation(
     }
     if oldest_here.is_some() {
         seen.clears.pull(common, shared).await?;
-        receive(common, &kept, scope, Vec::new(), oldest_here, &listed).await?;
+        receive(common, shared, seen, scope, Vec::new(), oldest_here, &listed).await?;
     }
     Ok(())
 }
@@ -185,16 +185,18 @@ async fn restore(
 
 async fn receive(
     common: &Arc<Common>,
-    kept: &Shared,
+    shared: &Shared,
+    seen: &Seen,
     scope: &Scope,
     messages: Vec<SharedMessage>,
     oldest_here: Option<Timestamp>,
     listed: &Arc<[Listed]>,
 ) -> Result<(), End> {
+    let keeps_are_known = seen.details.is_readable();
     let (local, now, of, listed) = (common.local.clone(), common.now()?, scope.clone(), Arc::clone(listed));
     let receive = async move {
         let ReceivedKept { received, made } =
-            local.receive_kept(&of, messages, oldest_here, listed, now).await?;
+            local.receive_kept(&of, messages, oldest_here, listed, keeps_are_known, now).await?;
         step!("kept taken in");
         let news = News::of(received.changes).or(made.then(|| News::Sessions(vec![of])));
         Ok((received.covered, news))
@@ -202,7 +204,7 @@ async fn receive(
     let late = common.windows.commit_and_notify(receive).await?;
     let ids: Vec<MessageId> = late.into_iter().map(|(_, id)| id).collect();
     if !ids.is_empty() {
-        allowed(kept.delete(scope, &ids).await)?;
+        allowed(shared.kept().delete(scope, &ids).await)?;
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ use tokio::time::Instant;
 use super::{
     common::Common,
     end::End,
-    pull::{delete_unless_present, fetch},
+    pull::{delete_missing, delete_unless_present, fetch},
     pull_parts::{PART, PART_BYTES},
     push,
     seen::Seen,
@@ -89,10 +89,7 @@ pub(super) async fn full(common: &Arc<Common>, shared: &Shared, seen: &mut Seen)
     }
     let begun = Instant::now();
     // Read before the survey: messages that are acknowledged during it would seem to be missing.
-    let mut acknowledged = Vec::new();
-    for assistant in Assistant::ALL {
-        acknowledged.push((assistant, common.local.acknowledged_ids(&user, assistant).await?));
-    }
+    let acknowledged = common.local.acknowledged_ids(&user).await?;
     let since = common.now()?.plus(-LIFE);
     let digests =
         try_join_all(Assistant::ALL.map(|assistant| shared.digests(&user, assistant, since))).await?;
@@ -116,34 +113,21 @@ pub(super) async fn full(common: &Arc<Common>, shared: &Shared, seen: &mut Seen)
             paused = Instant::now();
         }
     }
+    let ids = seen.ids();
     // Acknowledged since the last pass, and deleted there before this one.
-    for (assistant, acknowledged) in acknowledged {
-        let ids = seen.ids(assistant);
-        let gone: Vec<MessageId> = acknowledged.into_iter().filter(|id| !ids.contains(id)).collect();
-        delete_unless_present(common, shared, &user, assistant, &gone).await?;
+    let mut gone: Vec<MessageId> = acknowledged.into_iter().filter(|id| !ids.contains(id)).collect();
+    if !gone.is_empty() {
+        for assistant in Assistant::ALL {
+            let present = shared.present(&user, assistant, &gone).await?;
+            gone.retain(|id| !present.contains(id));
+        }
+        for assistant in Assistant::ALL {
+            delete_missing(common, &user, assistant, gone.clone()).await?;
+        }
     }
-    forget_dated_ahead(common, shared, seen).await?;
     seen.set_counted(unreadable);
     step!("pulled");
     Ok(())
-}
-
-/// Forgets what is remembered of documents that were dated ahead and are gone from both collections.
-async fn forget_dated_ahead(common: &Arc<Common>, shared: &Shared, seen: &Seen) -> Result<(), End> {
-    let user = seen.user();
-    let mut gone: Vec<MessageId> = common.local.dated_ahead(user).await?.into_iter().collect();
-    for assistant in Assistant::ALL {
-        let ids = seen.ids(assistant);
-        gone.retain(|id| !ids.contains(id));
-    }
-    if gone.is_empty() {
-        return Ok(());
-    }
-    for assistant in Assistant::ALL {
-        let present = shared.present(user, assistant, &gone).await?;
-        gone.retain(|id| !present.contains(id));
-    }
-    Ok(common.local.forget_dated_ahead(user, gone).await?)
 }
 
 /// Applies the newest messages and those in the windows before the server has surveyed everything.

@@ -51,13 +51,8 @@ pub(super) async fn refresh(
         let present: HashSet<MessageId> =
             messages.iter().map(|message| message.message.id).chain(unreadable.iter().copied()).collect();
         apply(common, shared, seen, messages).await?;
-        delete_missing(
-            common,
-            &user,
-            assistant,
-            ids.iter().copied().filter(|id| !present.contains(id)).collect(),
-        )
-        .await?;
+        let missing = ids.iter().copied().filter(|id| !present.contains(id)).collect();
+        delete_missing(common, &user, assistant, missing).await?;
         seen.record_fetched(ids, &unreadable);
     }
     Ok(())
@@ -105,8 +100,8 @@ pub(super) async fn delete_unless_present(
         return Ok(());
     }
     let present = shared.present(user, assistant, ids).await?;
-    delete_missing(common, user, assistant, ids.iter().copied().filter(|id| !present.contains(id)).collect())
-        .await
+    let missing = ids.iter().copied().filter(|id| !present.contains(id)).collect();
+    delete_missing(common, user, assistant, missing).await
 }
 
 /// Deletes messages that are missing in the shared store.

@@ -126,10 +126,9 @@ impl Seen {
         }
     }
 
-    /// The ids of the recorded messages of an assistant.
-    pub(super) fn ids(&self, assistant: Assistant) -> HashSet<MessageId> {
-        let slices = self.slices.iter().filter(|(slice, _)| slice.assistant == assistant);
-        slices.flat_map(|(_, known)| known.marks.keys().copied()).collect()
+    /// The ids of all recorded messages.
+    pub(super) fn ids(&self) -> HashSet<MessageId> {
+        self.slices.values().flat_map(|known| known.marks.keys().copied()).collect()
     }
 
     /// Records which of the messages that were fetched by id are unreadable.
@@ -142,7 +141,7 @@ impl Seen {
 
     /// Sets how many documents the server counted as unreadable.
     pub(super) fn set_counted(&mut self, counted: u32) {
-        let ids: HashSet<&MessageId> = self.slices.values().flat_map(|known| known.marks.keys()).collect();
+        let ids = self.ids();
         self.unreadable.retain(|id| ids.contains(id));
         self.counted = counted;
     }

@@ -141,12 +141,12 @@ async fn receipts_are_forgotten_with_the_message() {
         (foreign(&here(), Role::User, "gone", LARGEST), foreign(&here(), Role::User, "over", at(hours(1))));
     local.receive(vec![gone.clone(), over.clone()], NOW).await.unwrap();
     sweep(&local, at(LIFE)).await;
-    let mut names: Vec<MessageId> = local.dated_ahead(&user).await.unwrap().into_iter().collect();
+    let mut names: Vec<MessageId> = local.acknowledged_ids(&user).await.unwrap().into_iter().collect();
     names.sort();
-    assert_eq!(names, [gone.message.id, over.message.id], "the next pass asks whether they are still there");
-    local.forget_dated_ahead(&"bo".parse().unwrap(), names).await.unwrap();
+    assert_eq!(names, [gone.message.id, over.message.id], "it is looked whether they are still there");
+    local.gone(&"bo".parse().unwrap(), here().assistant, names, at(LIFE)).await.unwrap();
     assert_eq!(remembered(&file), 2, "another user's was deleted");
-    local.forget_dated_ahead(&user, vec![gone.message.id]).await.unwrap();
+    assert_eq!(local.gone(&user, here().assistant, vec![gone.message.id], at(LIFE)).await.unwrap(), []);
     assert_eq!(remembered(&file), 1);
     sweep(&local, at(LIFE + hours(1) - 1)).await;
     assert_eq!(remembered(&file), 1);

@@ -209,6 +209,19 @@ async fn what_a_clear_took_by_its_date_does_not_stay_in_what_is_kept() {
 }
 
 #[tokio::test]
+async fn a_clear_that_arrives_a_day_later_takes_what_it_took_there_by_its_date() {
+    let local = memory();
+    let theirs = foreign(&here(), Role::User, "of another program", NOW);
+    local.receive(vec![theirs], at(1)).await.unwrap();
+    exchange(&local, &here(), "q", "a", sure(at(5), 0)).await;
+    local.keep(&here(), sure(at(6), 0)).await.unwrap();
+    let clear = Clear { cleared_at: at(7), ..clear_of(at(4), Vec::new()) };
+    let later = at(LIFE + hours(1));
+    local.receive_lasting_clears(vec![clear], later).await.unwrap();
+    assert_eq!(texts(&local, &here(), later).await, ["q", "a"]);
+}
+
+#[tokio::test]
 async fn a_keep_that_is_newer_than_a_clear_holds_what_that_took_by_its_date() {
     let local = memory();
     let theirs = foreign(&here(), Role::User, "of another program", NOW);
@@ -239,7 +252,7 @@ async fn what_the_shared_store_deletes_by_age_stays_here_and_is_not_uploaded_aga
     let now = at(LIFE + hours(1));
     assert!(local.gone(&here().user, here().assistant, ids.clone(), now).await.unwrap().is_empty());
     assert_eq!(all(&local, &here(), now).await, messages);
-    let acknowledged = local.acknowledged_ids(&here().user, here().assistant).await.unwrap();
+    let acknowledged = local.acknowledged_ids(&here().user).await.unwrap();
     assert!(ids.iter().all(|id| !acknowledged.contains(id)), "the next pass does not ask for them");
     // Another wording, and another shared store, queue messages.
     begin(&local, &here(), Begin::Again { of: ids[1] }, sure(now, 0)).await.unwrap();

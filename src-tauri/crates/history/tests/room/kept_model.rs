@@ -280,7 +280,7 @@ impl World {
         if !late.is_empty() {
             self.call(Call::Delete(late))?;
         }
-        let acknowledged = local.acknowledged_ids(&here().user, here().assistant).await.unwrap();
+        let acknowledged = local.acknowledged_ids(&here().user).await.unwrap();
         let gone = acknowledged.into_iter().filter(|id| !self.server.passing.contains_key(id)).collect();
         local.gone(&here().user, here().assistant, gone, self.now).await.unwrap();
         self.machines[d].pulled_at = self.now;
@@ -312,8 +312,10 @@ impl World {
         let messages: Vec<SharedMessage> = messages.cloned().collect();
         self.clears(d).await;
         if !messages.is_empty() || lacking.oldest_here.is_some() {
-            let received =
-                local.receive_kept(&here(), messages, lacking.oldest_here, listed, self.now).await.unwrap();
+            let received = local
+                .receive_kept(&here(), messages, lacking.oldest_here, listed, true, self.now)
+                .await
+                .unwrap();
             let late: Vec<MessageId> = received.received.covered.into_iter().map(|(_, id)| id).collect();
             if !late.is_empty() {
                 self.call(Call::DeleteKept(late))?;

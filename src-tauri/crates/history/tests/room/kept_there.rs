@@ -114,7 +114,7 @@ async fn what_another_computer_keeps_is_known_to_be_there() {
     let (local, there) = keeping().await;
     let two = memory();
     receive(&two, None, at(2), at(2)).await;
-    two.receive_kept(&here(), there.clone(), None, listed(&there), at(3)).await.unwrap();
+    two.receive_kept(&here(), there.clone(), None, listed(&there), true, at(3)).await.unwrap();
     assert_eq!(two.kept_here(&here().user).await.unwrap(), [here()]);
     let all = ids(&there);
     assert_eq!(two.kept_there(&here().user, all.clone()).await.unwrap().len(), 1);
@@ -193,7 +193,8 @@ async fn a_release_that_is_over_ends_a_keep() {
     assert!(!receive(&local, Some(at(5)), at(5), at(LONG)).await, "once");
     assert_eq!(queued(&local).await, [""; 0]);
     assert_eq!(compare(&local, &there).await.released, ids(&there));
-    let received = local.receive_kept(&here(), there.clone(), None, listed(&there), at(LONG)).await.unwrap();
+    let received =
+        local.receive_kept(&here(), there.clone(), None, listed(&there), true, at(LONG)).await.unwrap();
     assert!(!received.made, "and it does not come back");
 }
 
@@ -215,7 +216,7 @@ async fn what_was_written_after_a_release_that_was_not_known_is_kept_still() {
     two.receive_sessions(vec![uploads[0].1.clone()], at(LONG)).await.unwrap();
     let mut all = there.clone();
     all.push(foreign(&here(), Role::User, "still", at(hours(2))));
-    two.receive_kept(&here(), all.clone(), None, listed(&all), at(LONG)).await.unwrap();
+    two.receive_kept(&here(), all.clone(), None, listed(&all), true, at(LONG)).await.unwrap();
     assert_eq!(texts(&two, &here(), at(LONG)).await, ["still"]);
 }
 
@@ -236,7 +237,7 @@ async fn it_is_kept_still_where_a_shorter_life_ended_what_was_released() {
 async fn what_goes_on_after_a_release_goes_up_also_where_only_its_copies_showed_that_it_is_kept() {
     let local = memory();
     let there = [foreign(&here(), Role::User, "there", at(hours(1)))];
-    local.receive_kept(&here(), there.to_vec(), None, listed(&there), at(hours(1))).await.unwrap();
+    local.receive_kept(&here(), there.to_vec(), None, listed(&there), true, at(hours(1))).await.unwrap();
     exchange(&local, &here(), "still", "kept", sure(at(hours(2)), 0)).await;
     receive(&local, Some(at(5)), at(5), at(LONG)).await;
     let mut queued = queued(&local).await;
@@ -250,7 +251,7 @@ async fn a_release_holds_for_what_a_clear_after_it_left() {
     exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     local.clear(&here(), sure(at(20), 0)).await.unwrap();
     let there = [foreign(&here(), Role::User, "of the last two seconds", at(4))];
-    local.receive_kept(&here(), there.to_vec(), None, listed(&there), at(30)).await.unwrap();
+    local.receive_kept(&here(), there.to_vec(), None, listed(&there), true, at(30)).await.unwrap();
     assert!(local.is_kept(&here()).await.unwrap());
     receive(&local, Some(at(5)), at(5), at(LONG)).await;
     assert!(!local.is_kept(&here()).await.unwrap());
@@ -278,7 +279,7 @@ async fn a_keep_of_what_came_later_leaves_the_release_before_it() {
     assert_eq!(local.releases().await.unwrap().len(), 1, "it is still to be deleted there");
     upload_kept(&local, over.plus(1)).await;
     assert_eq!(compare(&local, &there).await.released, ids(&there));
-    let received = local.receive_kept(&here(), there.clone(), None, listed(&there), over.plus(2)).await;
+    let received = local.receive_kept(&here(), there.clone(), None, listed(&there), true, over.plus(2)).await;
     assert!(received.unwrap().received.changes.is_empty());
     assert_eq!(texts(&local, &here(), at(9 * LONG)).await, ["new", "new"]);
 }
@@ -289,7 +290,8 @@ async fn a_release_that_the_shared_store_is_not_to_hear_of_deletes_nothing_there
     release(&local, at(5)).await;
     local.drop_waiting().await.unwrap();
     assert_eq!(compare(&local, &there).await, KeptDiffering::default());
-    let received = local.receive_kept(&here(), there.clone(), None, listed(&there), at(LONG)).await.unwrap();
+    let received =
+        local.receive_kept(&here(), there.clone(), None, listed(&there), true, at(LONG)).await.unwrap();
     assert!(!received.made, "and does not come back");
 }
 

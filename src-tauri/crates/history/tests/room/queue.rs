@@ -86,13 +86,13 @@ async fn a_continued_reply_is_uploaded_at_its_end() {
 async fn acknowledged_items_leave_the_queue() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
-    assert!(local.acknowledged_ids(&here().user, here().assistant).await.unwrap().is_empty());
+    assert!(local.acknowledged_ids(&here().user).await.unwrap().is_empty());
     upload_all(&local, NOW).await;
     assert!(upload_ids(&local, NOW).await.is_empty());
     assert_eq!(local.count_waiting(NOW).await.unwrap(), (0, 0));
-    let shared = local.acknowledged_ids(&here().user, here().assistant).await.unwrap();
+    let shared = local.acknowledged_ids(&here().user).await.unwrap();
     assert_eq!(shared, [turn.question.id, reply.id].into());
-    assert!(local.acknowledged_ids(&"bo".parse().unwrap(), here().assistant).await.unwrap().is_empty());
+    assert!(local.acknowledged_ids(&"bo".parse().unwrap()).await.unwrap().is_empty());
 }
 
 #[tokio::test]
@@ -222,7 +222,7 @@ async fn only_another_store_gets_everything() {
     let local = history::Local::open(&file, history::local::Keeping::Unencrypted).unwrap();
     assert!(!local.settle("one").await.unwrap());
     assert!(local.settle("two").await.unwrap());
-    assert!(local.acknowledged_ids(&here().user, here().assistant).await.unwrap().is_empty());
+    assert!(local.acknowledged_ids(&here().user).await.unwrap().is_empty());
     let ids = [clear.id, theirs.message.id, first.question.id, first_reply.id, running.question.id];
     assert_eq!(upload_ids(&local, at(4)).await, ids);
     local.interrupt(None, None).await.unwrap();

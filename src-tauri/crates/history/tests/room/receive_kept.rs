@@ -34,7 +34,7 @@ async fn receive(local: &Local, there: &[SharedMessage], now: Timestamp) -> Rece
     let listed = listed(there);
     let lacking = local.lacking(&here(), Arc::clone(&listed), now).await.unwrap();
     let messages = there.iter().filter(|one| lacking.ids.contains(&one.message.id)).cloned().collect();
-    local.receive_kept(&here(), messages, lacking.oldest_here, listed, now).await.unwrap()
+    local.receive_kept(&here(), messages, lacking.oldest_here, listed, true, now).await.unwrap()
 }
 
 async fn uploads(local: &Local) -> Vec<MessageId> {
@@ -55,10 +55,7 @@ async fn what_is_kept_elsewhere_is_kept_here_however_old_it_is() {
     assert_eq!(search(&local, &here().user, "old", 9, at(LONG)).await.len(), 1);
     assert_eq!(receive(&local, &there, at(LONG)).await, ReceivedKept::default(), "once");
     assert!(uploads(&local).await.is_empty(), "it is there already");
-    assert!(
-        local.acknowledged_ids(&here().user, here().assistant).await.unwrap().is_empty(),
-        "and not among what passes"
-    );
+    assert!(local.acknowledged_ids(&here().user).await.unwrap().is_empty(), "and not among what passes");
 }
 
 #[tokio::test]
@@ -112,6 +109,33 @@ async fn what_had_expired_here_does_not_come_back_with_it() {
     assert!(gone, "windows that show it are notified: {received:?}");
     assert!(sweep(&local, at(LONG)).await.is_empty());
     assert_eq!(texts(&local, &here(), at(LONG)).await, ["older", "both have it"]);
+}
+
+#[tokio::test]
+async fn what_lands_there_after_a_clear_took_its_like_by_date_is_not_kept_again() {
+    let older = foreign(&here(), Role::User, "of another program", at(2));
+    for keeps_are_known in [true, false] {
+        let local = memory();
+        exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+        local.clear(&here(), sure(at(9_000), 0)).await.unwrap();
+        let there: Arc<[Listed]> = listed(std::slice::from_ref(&older));
+        let (scope, messages) = (here(), vec![older.clone()]);
+        let receiving = local.receive_kept(&scope, messages, None, there, keeps_are_known, at(9_001));
+        let received = receiving.await.unwrap();
+        assert_eq!(received.received.covered.len(), usize::from(keeps_are_known), "it is deleted there");
+        assert_eq!(texts(&local, &here(), at(9_001)).await.is_empty(), keeps_are_known);
+    }
+}
+
+#[tokio::test]
+async fn a_keep_that_is_newer_than_a_clear_is_received() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    local.clear(&here(), sure(at(9_000), 0)).await.unwrap();
+    exchange(&local, &here(), "new", "new", sure(at(9_100), 0)).await;
+    local.keep(&here(), sure(at(9_200), 0)).await.unwrap();
+    receive(&local, &[foreign(&here(), Role::User, "late", at(2))], at(9_300)).await;
+    assert_eq!(texts(&local, &here(), at(9_300)).await, ["late", "new", "new"]);
 }
 
 #[tokio::test]
@@ -277,7 +301,7 @@ async fn what_is_kept_elsewhere_is_received_in_any_order() {
         for (n, one) in order.into_iter().enumerate() {
             let messages = vec![there[one].clone()];
             let received =
-                local.receive_kept(&here(), messages, None, Arc::clone(&listed), NOW).await.unwrap();
+                local.receive_kept(&here(), messages, None, Arc::clone(&listed), true, NOW).await.unwrap();
             assert_eq!(received.made, n == 0);
             sweep(&local, NOW).await;
         }

@@ -250,7 +250,10 @@ async fn receive_clear(local: &Local, it: &mut Model, clear: Clear, now: Timesta
         Some(_) => it.entries.keys().copied().filter(|id| it.is_older_than(*id, &clear, 0)).collect(),
         None => BTreeSet::new(),
     };
-    it.entries.retain(|id, entry| entry.shared || !taken.contains(id));
+    it.entries.retain(|id, entry| {
+        let is_there = entry.shared && entry.message.created_at > now.plus(-LIFE);
+        is_there || !taken.contains(id)
+    });
     let is_left = it.entries.keys().any(|id| !taken.contains(id));
     let keep_is_older = it.kept_at.is_none_or(|at| at <= cleared_at);
     if it.kept.is_some() && is_left && is_whole && keep_is_older {
@@ -258,6 +261,7 @@ async fn receive_clear(local: &Local, it: &mut Model, clear: Clear, now: Timesta
     }
     if !is_left && (!is_whole || keep_is_older) {
         it.kept = None;
+        it.entries.values_mut().for_each(|entry| entry.copied = false);
         it.settle(now);
     }
     if is_whole {
@@ -294,11 +298,18 @@ async fn receive_kept(local: &Local, it: &mut Model, theirs: SharedMessage, now:
     let lacking = local.lacking(&here(), Arc::clone(&listed), now).await.unwrap();
     let messages = if lacking.ids.is_empty() { Vec::new() } else { vec![theirs.clone()] };
     let received =
-        local.receive_kept(&here(), messages, lacking.oldest_here, listed, now).await.unwrap().received;
+        local.receive_kept(&here(), messages, lacking.oldest_here, listed, true, now).await.unwrap().received;
     let (written, message) = (theirs.message.created_at, theirs.message);
     let runs_out = it.kept.is_some_and(|kept| kept.released_at.is_some());
     let is_released = runs_out || it.released.is_some_and(|released| written <= released);
-    let is_covered = it.clears.iter().any(|clear| covered(&message, clear));
+    let keep_is_newer =
+        |clear: &Clear| it.kept.is_some() && it.kept_at.is_some_and(|kept_at| kept_at > clear.cleared_at);
+    let by_date = |clear: &Clear| {
+        message.clock_error_ms.is_none()
+            && clear.through.is_some_and(|through| written <= through)
+            && !keep_is_newer(clear)
+    };
+    let is_covered = it.clears.iter().any(|clear| covered(&message, clear) || by_date(clear));
     assert_eq!(received.covered.len(), usize::from(is_covered));
     if is_released || is_covered {
         return;
@@ -594,7 +605,7 @@ async fn agrees(local: &Local, it: &Model, now: Timestamp) -> Result<(), TestCas
     let (count, rejected) = local.count_waiting(now).await.unwrap();
     prop_assert_eq!(waiting.len(), (count + rejected) as usize);
     let shared: BTreeSet<MessageId> =
-        local.acknowledged_ids(&here().user, here().assistant).await.unwrap().into_iter().collect();
+        local.acknowledged_ids(&here().user).await.unwrap().into_iter().collect();
     let expected: BTreeSet<MessageId> =
         it.entries.iter().filter(|(_, entry)| entry.shared).map(|(id, _)| *id).collect();
     // What has expired and was not swept is still there.

@@ -153,7 +153,7 @@ on_both! {
         assert_eq!(database.other.count(HERE, doc! { "session_id": "pilot" }), 4, "another program's stay there");
         database.other.delete_many(HERE, doc! { "content": "never" });
         let user = here().user;
-        until("it is forgotten", async || machine.local.dated_ahead(&user).await.unwrap().len() == 2).await;
+        until("it is forgotten", async || machine.local.acknowledged_ids(&user).await.unwrap().len() == 5).await;
     }
 
     async fn future_messages_keep_their_order(database) {

@@ -281,6 +281,12 @@ on_both! {
             machine.until_texts(&here(), &[]).await;
         }
         assert_eq!((count(&database, "pilot"), database.other.count(HERE, doc! {})), (0, 0));
+        // What another machine was uploading lands after the clear.
+        database.other.insert(KEPT, six_fields("pilot", "late", true_time().plus(-hours(1))));
+        until("it is deleted there", async || count(&database, "pilot") == 0).await;
+        for machine in [&one, &two, &three] {
+            assert!(machine.texts(&here()).await.is_empty());
+        }
     }
 
     async fn a_clear_lasts_where_the_record_alone_says_that_it_is_kept(database) {

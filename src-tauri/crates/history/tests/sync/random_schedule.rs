@@ -341,10 +341,8 @@ impl RandomSchedule {
         // What is not acknowledged is written again, and what is on its way arrives.
         let on_its_way = self.devices.iter().any(|device| device.proxy.held() > 0);
         let mut acknowledged = Vec::new();
-        let scope = &self.scopes[s];
         for device in &self.devices {
-            let local = &device.machine.local;
-            acknowledged.push(local.acknowledged_ids(&scope.user, scope.assistant).await.unwrap());
+            acknowledged.push(device.machine.local.acknowledged_ids(&self.scopes[s].user).await.unwrap());
         }
         let mut deleted = Vec::new();
         for document in there.iter().skip(if all { 0 } else { which }).take(if all { there.len() } else { 1 })
