@@ -142,12 +142,7 @@ fn delete_covered(connection: &Connection, scope: &Scope) -> Result<Vec<MessageI
         ))?
         .query_map(params![scope.user, scope.assistant, scope.session], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    for id in &gone {
-        messages::delete(connection, *id)?;
-    }
-    if !gone.is_empty() {
-        scrub::note_deletion(connection)?;
-    }
+    delete(connection, &gone)?;
     Ok(gone)
 }
 
@@ -178,13 +173,18 @@ fn delete_kept_through(
             |row| row.get(0),
         )?
         .collect::<Result<_, _>>()?;
-    for id in &gone {
+    delete(connection, &gone)?;
+    Ok(gone)
+}
+
+fn delete(connection: &Connection, ids: &[MessageId]) -> Result<(), Error> {
+    for id in ids {
         messages::delete(connection, *id)?;
     }
-    if !gone.is_empty() {
+    if !ids.is_empty() {
         scrub::note_deletion(connection)?;
     }
-    Ok(gone)
+    Ok(())
 }
 
 /// Whether a message of a kept conversation that is gone from the last 24 hours of the shared store was deleted there by

@@ -210,8 +210,8 @@ impl Receiving<'_> {
         Ok(is_covered)
     }
 
-    /// Whether a clear takes a message by its date, as it does there: one that landed after that was uploaded before it, or
-    /// read before it. A keep that is newer than the clear holds it.
+    /// Whether a clear takes a message by its date, as it does in the shared store. Such a message landed there after that
+    /// delete, or was listed before it. A keep that is newer than the clear holds it.
     fn is_taken_by_date(&self, theirs: &SharedMessage) -> Result<bool, Error> {
         if theirs.has_meta() || !self.keeps_are_known {
             return Ok(false);
