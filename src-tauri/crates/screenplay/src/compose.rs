@@ -73,18 +73,21 @@ pub fn closed(fountain: &str) -> Cow<'_, str> {
     if !fountain.contains("/*") {
         return Cow::Borrowed(fountain);
     }
+    Cow::Owned(with_marks_as_text(fountain, |kind| kind == ProblemKind::UnclosedBoneyard))
+}
+
+/// Fountain that reads the same, in which marks with such a problem are text wherever it stands.
+fn with_marks_as_text(fountain: &str, is_meant: impl Fn(ProblemKind) -> bool) -> String {
     let mut written = String::with_capacity(fountain.len());
     let mut from = 0;
-    for problem in parse(fountain.as_bytes()).problems() {
-        if problem.kind() == ProblemKind::UnclosedBoneyard {
-            let star = problem.start() + 1;
-            written.push_str(&fountain[from..star]);
-            written.push_str(NOTHING);
-            from = star;
-        }
+    for problem in parse(fountain.as_bytes()).problems().iter().filter(|problem| is_meant(problem.kind())) {
+        let second = problem.start() + 1;
+        written.push_str(&fountain[from..second]);
+        written.push_str(NOTHING);
+        from = second;
     }
     written.push_str(&fountain[from..]);
-    Cow::Owned(written)
+    written
 }
 
 /// Writes a title page and the paragraphs, with remarks after the last of them.

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{closed, prose};
+use super::{closed, prose, with_marks_as_text};
 use crate::bytes::with_line_feeds;
 use crate::element::Element;
 use crate::hidden::HiddenKind;
 use crate::kind::{Kind, Side};
+use crate::problem::ProblemKind;
 use crate::script::parse;
 use crate::style::{Run, Style};
 
@@ -26,8 +27,10 @@ pub fn annotated(fountain: &str) -> Cow<'_, str> {
     if !closed.contains("[[") && !closed.contains(['#', '=']) {
         return closed;
     }
-    let script = parse(with_line_feeds(&closed).as_bytes());
-    let mut annotated = Annotated { written: String::with_capacity(closed.len()), ..Annotated::default() };
+    // A `[[` that is text would be a note as soon as what parts it from a `]]` stands elsewhere.
+    let marked = with_marks_as_text(&with_line_feeds(&closed), |kind| kind == ProblemKind::UnclosedNote);
+    let script = parse(marked.as_bytes());
+    let mut annotated = Annotated { written: String::with_capacity(marked.len()), ..Annotated::default() };
     script.elements().for_each(|element| annotated.add(script.source(), &element));
     annotated.write_remarks();
     Cow::Owned(annotated.written)

@@ -298,3 +298,11 @@ fn notes_of_a_dual_dialogue_come_after_both_speeches() {
     assert_eq!(printed[..4], speeches);
     assert_eq!(printed[4..], [("[[older]]", None), ("[[or no]]", None), ("Rain.", None)]);
 }
+
+#[test]
+fn an_unclosed_note_before_a_section_stays_text() {
+    let script = annotated("Rain.\n\n[[\n  \n/* a\n\nb */ # Act ]]").into_owned();
+    let printed = printed(&parse(script.as_bytes()));
+    let printed: Vec<_> = printed.iter().map(|(_, text, _)| text.as_str()).collect();
+    assert_eq!(printed, ["Rain.", "[[", "# Act ]]"]);
+}
