@@ -276,7 +276,10 @@ proptest! {
     #[test]
     fn no_visible_word_is_lost(source in text()) {
         let script = parse(source.as_bytes());
-        let kept: String = script.elements().map(|element| element.key().unwrap_or_default() + &element.text()).collect();
+        let kept: String = script.elements().map(|element| {
+            let number = element.scene_number().unwrap_or_default();
+            element.key().unwrap_or_default() + &element.text() + "\n" + &number
+        }).collect();
         for word in ["Hello there.", "HOUSE", "ÉLODIE", "THE END", "मीरा", "🎬", "Big Fish"] {
             let inside = |hidden: &Hidden| {
                 String::from_utf8_lossy(&source.as_bytes()[hidden.inner()]).matches(word).count()
