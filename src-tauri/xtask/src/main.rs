@@ -4,8 +4,9 @@
 //! what is missing or install it. One file per command (`run`, `headless`, `test`, `bench`, `structure`, `package`);
 //! beside them what they share: the machine's packages (`system`), this workspace (`workspace`), a private desktop
 //! (`display`), a way to drive the window (`webdriver`), a database (`mongod`), model servers (`peers`) and readers of
-//! Fountain (`fountain_peers`) for tests, environments for programs in Python (`python`), the figures of a long run
-//! (`long`), and how progress is reported (`report`).
+//! Fountain (`fountain_peers`) for tests, environments for programs in Python (`python`), how the tests of the window
+//! are shared out (`journeys`), the figures of a long run (`long`), a look for keys in what tests print (`keys`), and
+//! how progress is reported (`report`).
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks by printing")]
 
 mod bench;
@@ -14,6 +15,8 @@ mod error;
 mod fountain_peers;
 mod generated;
 mod headless;
+mod journeys;
+mod keys;
 mod long;
 mod mongod;
 mod package;

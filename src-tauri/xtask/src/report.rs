@@ -1,11 +1,11 @@
 //! How progress is reported: one line per thing done, a sign of life when a long step is silent, a summary at the end.
 //!
-//! What a program prints is passed on byte for byte, so the test runners' own summary lines stay as they are.
+//! What a program prints is passed on in whole lines, so the test runners' own summary lines stay as they are.
 
 use std::io::{IsTerminal, Read, Write};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Result};
@@ -58,7 +58,7 @@ pub(crate) fn pass_on(what: &str, command: &mut Command) -> Result<(ExitStatus, 
     let start = Instant::now();
     let heard = Arc::new(AtomicU64::new(0));
     let (done, all_said) = mpsc::channel();
-    let printed = Arc::new(Mutex::new(Vec::new()));
+    let printed = Arc::new(Mutex::new(Printed::default()));
     copy(from, start, Arc::clone(&heard), Arc::clone(&printed), done);
     let status = loop {
         if let Some(status) = child.try_wait().map_err(Error::io(format!("waiting for {what}")))? {
@@ -67,33 +67,70 @@ pub(crate) fn pass_on(what: &str, command: &mut Command) -> Result<(ExitStatus, 
         std::thread::sleep(Duration::from_millis(100));
         let last = Duration::from_secs(heard.load(Ordering::Relaxed));
         if start.elapsed().saturating_sub(last) >= SILENCE {
-            say(format!("still running: {what}, {} so far", plain(start.elapsed())));
+            let at = locked(&printed).unfinished().map_or_else(String::new, |line| format!(": {line}"));
+            say(format!("still running: {what}, {} so far{at}", plain(start.elapsed())));
             heard.store(start.elapsed().as_secs(), Ordering::Relaxed);
         }
     };
     // A process left behind by a test may hold the pipe open for ever; the program itself has said all it had to say.
     let _ = all_said.recv_timeout(Duration::from_secs(2));
-    let printed = printed.lock().unwrap_or_else(PoisonError::into_inner);
-    Ok((status, String::from_utf8_lossy(&printed).into_owned()))
+    let mut printed = locked(&printed);
+    printed.pass_on_the_rest();
+    Ok((status, String::from_utf8_lossy(&printed.all).into_owned()))
+}
+
+/// What a program printed, passed on line by line: another one may print beside it.
+#[derive(Default)]
+struct Printed {
+    all: Vec<u8>,
+    /// How much of it was passed on, in bytes.
+    passed: usize,
+}
+
+impl Printed {
+    fn add(&mut self, read: &[u8]) {
+        self.all.extend_from_slice(read);
+        let lines = self.all.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
+        self.pass_on(lines);
+    }
+
+    fn pass_on_the_rest(&mut self) {
+        self.pass_on(self.all.len());
+    }
+
+    fn pass_on(&mut self, end: usize) {
+        if let Some(lines) = self.all.get(self.passed..end).filter(|lines| !lines.is_empty()) {
+            let mut to = std::io::stdout().lock();
+            // What cannot be printed is still returned.
+            let _ = to.write_all(lines).and_then(|()| to.flush());
+            self.passed = end;
+        }
+    }
+
+    /// The line that has not ended, such as the name of a running test.
+    fn unfinished(&self) -> Option<String> {
+        let line = String::from_utf8_lossy(self.all.get(self.passed..)?).trim().to_owned();
+        (!line.is_empty()).then_some(line)
+    }
+}
+
+fn locked(printed: &Mutex<Printed>) -> MutexGuard<'_, Printed> {
+    printed.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn copy(
     mut from: impl Read + Send + 'static,
     start: Instant,
     heard: Arc<AtomicU64>,
-    printed: Arc<Mutex<Vec<u8>>>,
+    printed: Arc<Mutex<Printed>>,
     done: mpsc::Sender<()>,
 ) {
     std::thread::spawn(move || {
-        let mut to = std::io::stdout();
         let mut buffer = [0; 8192];
         while let Ok(n) = from.read(&mut buffer) {
             let Some(read) = buffer.get(..n).filter(|read| !read.is_empty()) else { break };
             heard.store(start.elapsed().as_secs(), Ordering::Relaxed);
-            printed.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(read);
-            if to.write_all(read).and_then(|()| to.flush()).is_err() {
-                break;
-            }
+            locked(&printed).add(read);
         }
         let _ = done.send(());
     });

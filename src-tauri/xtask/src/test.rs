@@ -1,20 +1,22 @@
 //! `cargo xtask test`: every test there is, on a machine that had nothing but Rust.
 //!
 //! Everything is compiled first, once, with one set of flags; the parts after that only run. All Rust tests run
-//! inside the private desktop, so that none can touch the keyring or the history of the developer. None is tried twice:
+//! inside a private desktop, so that none can touch the keyring or the history of the developer. None is tried twice:
 //! a test that fails now and then has found a race, in the app or in itself.
 
 use std::path::Path;
-use std::process::{Command, ExitStatus};
+use std::process::Command;
 
 use crate::display::Display;
 use crate::error::{Error, Result};
 use crate::fountain_peers::{self, FOUNTAIN_PEERS};
+use crate::journeys::Journeys;
+use crate::keys::without_a_key;
 use crate::long::{self, Length};
 use crate::mongod::{self, MONGOD};
 use crate::peers::{self, PEERS};
-use crate::report::{Report, ensure_success, pass_on, say, stream};
-use crate::workspace::{JOURNEYS, SYNC_TESTS, Workspace};
+use crate::report::{Report, ensure_success, say, stream};
+use crate::workspace::{SYNC_TESTS, Workspace};
 use crate::{generated, system};
 
 const BUILD: &str = "Build the app and all Rust tests";
@@ -49,10 +51,14 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
     }
 
     if report.part(BUILD, || stream("the build", workspace.cargo_test().arg("--no-run"))) {
-        let mut display = Display::start()?;
-        display.set(MONGOD, mongod.display().to_string());
-        display.set(PEERS, peers.display().to_string());
-        display.set(FOUNTAIN_PEERS, fountain_peers.display().to_string());
+        let desktop = || -> Result<Display> {
+            let mut display = Display::start()?;
+            display.set(MONGOD, mongod.display().to_string());
+            display.set(PEERS, peers.display().to_string());
+            display.set(FOUNTAIN_PEERS, fountain_peers.display().to_string());
+            Ok(display)
+        };
+        let display = desktop()?;
         let mut tests = Tests { display: &display, filter, length, figures: Vec::new() };
         report.part(CRATES, || {
             let mut cargo = workspace.cargo_test();
@@ -79,10 +85,11 @@ pub(crate) fn run(filter: Option<&str>, length: Length) -> Result<()> {
             tests.run("many documents", many, &["--exact", long::MEASURED_ALONE])
         });
         report.part(JOURNEY, || {
-            let mut cargo = workspace.cargo_test();
-            cargo.args(["--test", JOURNEYS]);
-            cargo.env("WRITERS_ROOM_APP", workspace.binary(false)).env("TAURI_DRIVER", &driver);
-            tests.run("the journeys", cargo, &["--test-threads=1"])
+            let journeys = Journeys { workspace: &workspace, driver };
+            if length == Length::Long {
+                return tests.run("the journeys", journeys.cargo(), &["--test-threads=1"]);
+            }
+            journeys.run_on([&display, &desktop()?], filter)
         });
         for figure in tests.figures {
             report.remark(figure);
@@ -123,18 +130,6 @@ fn beside_each_other() -> String {
     const EACH_CORE: usize = 2;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     format!("--test-threads={}", EACH_CORE * cores)
-}
-
-/// Every key of a test begins like this. Homes are searched for it by the tests that make them.
-const KEY: &str = "sk-sentinel";
-
-/// Runs tests, and fails where a key was printed: a log or a message of the app, or of a test that failed, had it.
-fn without_a_key(what: &str, command: &mut Command) -> Result<(ExitStatus, String)> {
-    let (status, printed) = pass_on(what, command)?;
-    if printed.contains(KEY) {
-        return Err(Error::stopped(format!("{what} printed a key: look for {KEY} above")));
-    }
-    Ok((status, printed))
 }
 
 /// `npm ci`, unless what is installed already is what the lock file says.

@@ -17,7 +17,7 @@ use crate::report::{capture, stream};
 pub(crate) const APP: &str = "writers-room";
 /// The page is embedded in the binary.
 pub(crate) const EMBEDDED_PAGE: &str = "writers-room/custom-protocol";
-/// The tests that drive a real window; they need the desktop of [`crate::display`] and run one at a time.
+/// The tests that drive a real window; they need the desktop of [`crate::display`] and run one at a time on each.
 pub(crate) const JOURNEYS: &str = "journeys";
 
 /// The tests of the sync between two stores, through a real server and networks that fail; they take minutes.
