@@ -159,6 +159,17 @@ test("it opens with the focus in the field", () => {
   assert.equal(document.activeElement, field);
 });
 
+test("each tag of a session keeps its own direction", () => {
+  const [hit] = palette({ sessions: [session("a", { title: "Rain", tags: ["ليل", "noir"] })] }).hits();
+  const note = hit.children[1];
+  assert.equal(note.textContent, "Scene Writer · ليل · noir");
+  const apart = note.children.filter((child) => child.tagName.toLowerCase() === "bdi");
+  assert.deepEqual(
+    apart.map((tag) => tag.textContent),
+    ["ليل", "noir"],
+  );
+});
+
 test("nothing typed offers the newest sessions and every command that can run", () => {
   const many = Array.from({ length: 9 }, (_, at) => session(`s${at}`, { title: `Session ${at}` }));
   const { names, sections } = palette({ sessions: many, session_id: "s1", channels: [CHANNEL] });

@@ -4,6 +4,7 @@
  * field and assistive technology is only pointed at what is chosen.
  */
 /** @import { Block, FoundMessage, StoreState } from "../../../shapes" */
+/** @import { Child } from "../../dom.js" */
 /** @import { Hit } from "./sections.js" */
 import { directionOf, withoutMarks } from "../../bidi.js";
 import { keysOf, wordsOf } from "../../commands.js";
@@ -72,10 +73,13 @@ function partsOf(hit, shape, now, store) {
         nameOf(session.assistant),
         isUnsent(session) && t("sidebar.unsent"),
         session.streaming && t("sidebar.streaming"),
-        ...session.tags.map((tag) => withoutMarks(tag)),
+        ...session.tags.map((tag) => h("bdi", {}, withoutMarks(tag))),
         session.kept && t("time.kept"),
+      ].filter(Boolean);
+      return [
+        words(session.title || t("sidebar.untitled")),
+        note(notes.flatMap((one, at) => (at > 0 ? [" · ", one] : [one]))),
       ];
-      return [words(session.title || t("sidebar.untitled")), note(notes.filter(Boolean).join(" · "))];
     }
     case "message":
       return [snippetNode(hit.message), messageNote(hit.message, now, store)];
@@ -131,7 +135,7 @@ function messageNote(message, now, store) {
   );
 }
 
-/** @param {string} text */
+/** @param {Child} text */
 const note = (text) => h("span", { class: "hit-note" }, text);
 
 /** @param {readonly Block[]} blocks */
