@@ -55,6 +55,13 @@ test("each assistant has its own sessions", () => {
   assert.deepEqual(texts(), both.slice(1));
 });
 
+test("the second click of a double click opens nothing", () => {
+  const { asked, items } = sidebar(TWINS);
+  items()[0].listeners.click({ detail: 2 });
+  items()[0].listeners.click({ detail: 2, ctrlKey: true });
+  assert.deepEqual(asked, []);
+});
+
 test("each count of tokens has the plural of its own", () => {
   const usage = { ...NOTHING_USED, input_tokens: 12, output_tokens: 1 };
   const { items } = sidebar(TWINS, { session_id: "same", usage });

@@ -93,6 +93,24 @@ fn the_menu_opens_at_the_pointer_inside_the_window() {
 }
 
 #[test]
+fn a_double_click_on_an_entry_leaves_the_session_below_alone() {
+    let app = App::first_start();
+    let window = two_sessions(&app);
+    focus(&window, "Define blocking");
+    window.press_with_shift(F10);
+    window.wait_to_see("session-menu-open");
+    let below = "const { left, top, width, height } =
+            document.querySelector('[data-testid=session-menu-open]').getBoundingClientRect();
+        const under = document.elementsFromPoint(left + width / 2, top + height / 2);
+        return under.find((one) => one.closest('[data-testid=session-item]'))?.closest('button').title";
+    assert_eq!(window.script(below, &[]), json!("What is a wide shot?"));
+    window.double_click("session-menu-open");
+    window.settle();
+    assert!(!window.shows("session-menu-open"));
+    assert_eq!(window.messages()[0].text, "Define blocking");
+}
+
+#[test]
 fn another_session_is_cleared_for_good() {
     let mut app = App::first_start();
     let window = two_sessions(&app);

@@ -8,6 +8,7 @@
 import { directionOf, withoutMarks } from "../bidi.js";
 import { fill, h, icon, say, set } from "../dom.js";
 import { formatCost, formatList, t } from "../i18n/index.js";
+import { isSecond } from "../keys.js";
 import { canBeNamed, isKept, isUnsent, livesFor } from "../sessions.js";
 import { timeLeft } from "../time.js";
 import { nameOf } from "./assistants.js";
@@ -111,10 +112,10 @@ export function createItem({ assistant, session_id: id }, does) {
   );
 
   /** @param {MouseEvent} event */
-  function chosen({ ctrlKey, metaKey }) {
-    // The end of a right click may be heard as a click.
-    if (isOpen()) return;
-    if (ctrlKey || metaKey) does.openInWindow(key);
+  function chosen(event) {
+    // The end of a right click may be heard as a click, and a double click on the menu ends on what it stood over.
+    if (isOpen() || isSecond(event)) return;
+    if (event.ctrlKey || event.metaKey) does.openInWindow(key);
     else does.open(key);
   }
 
