@@ -1,6 +1,6 @@
 //! How a turn starts: which question it asks, what becomes an earlier version, what it adds.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, ToSql, params};
 
 use super::{
     drafts, index,
@@ -46,6 +46,10 @@ pub(super) fn start(
                 return Err(Error::Unknown);
             }
             (replaced, dropped) = replace(connection, &scoped, &old, true)?;
+            for version in &replaced {
+                let by = [(":by", &question_id as &dyn ToSql), (":id", &version.id)];
+                scoped.update("replaced_by = :by", "AND m.id = :id", &by)?;
+            }
             (adding.question(text)?, true)
         }
         Begin::Continue { reply } => (question_of(connection, &scoped, *reply)?, false),

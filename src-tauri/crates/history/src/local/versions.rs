@@ -161,9 +161,21 @@ fn name_reply(
     }
 }
 
-/// What a question replaced, as far as its order tells: the last wording of the question before it, and the last reply to
-/// that. None of it if something else stands between.
+/// What a question replaced: as it is recorded, or as far as the order tells.
 pub(super) fn replaced_by(scoped: &Scoped<'_>, question: &Message) -> Result<Vec<MessageId>, Error> {
+    let recorded = scoped.messages(
+        "AND m.replaced_by = :id AND m.replaced AND m.content <> '' ORDER BY m.created_at, m.id",
+        &[(":id", &question.id)],
+    )?;
+    if recorded.is_empty() {
+        replaced_before(scoped, question)
+    } else {
+        Ok(recorded.into_iter().map(|message| message.id).collect())
+    }
+}
+
+/// The last wording of the question before it, and the last reply to that. None of it if something else stands between.
+fn replaced_before(scoped: &Scoped<'_>, question: &Message) -> Result<Vec<MessageId>, Error> {
     let mut reply = None;
     let mut before = (question.created_at, question.id);
     loop {

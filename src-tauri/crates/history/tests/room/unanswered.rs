@@ -178,6 +178,23 @@ async fn what_a_removed_wording_replaced_returns() {
 }
 
 #[tokio::test]
+async fn an_earlier_question_returns_with_all_that_followed_it() {
+    let local = memory();
+    let (first, _) = exchange(&local, &here(), "q1", "a1", at(0)).await;
+    let (second, _) = exchange(&local, &here(), "q2", "a2", at(1)).await;
+    let edit = Begin::Edit { question: second.question.id, text: "q2, better".into() };
+    let other = begin(&local, &here(), edit, at(2)).await.unwrap();
+    end(&local, &other, Outcome::Finished, "a2, better", at(2)).await;
+    let edit = Begin::Edit { question: first.question.id, text: "q1, better".into() };
+    let failed = begin(&local, &here(), edit, at(3)).await.unwrap();
+    end(&local, &failed, Outcome::Interrupted, "", at(3)).await;
+    let removed = local.remove_unanswered(&here(), failed.question.id, sure(at(4), 1)).await.unwrap();
+    assert_eq!(contents(&removed.restored), ["q1", "a1", "q2, better", "a2, better"]);
+    let context = local.context(&here(), 10, at(5)).await.unwrap();
+    assert_eq!(contents(&context), ["q1", "a1", "q2, better", "a2, better"]);
+}
+
+#[tokio::test]
 async fn what_was_replaced_by_another_stays_a_version() {
     let local = memory();
     let (_, reply) = exchange(&local, &here(), "q", "first", at(0)).await;
