@@ -63,8 +63,12 @@ pub(super) fn start(
             if !matches!(part.state, State::Stopped | State::Interrupted) || part.replaced {
                 return Err(Error::Unknown);
             }
-            let restarted = "state = 'streaming', problem = NULL, finish_reason = NULL, saw = NULL";
-            scoped.update(restarted, "AND m.id = :id", &[(":id", reply)])?;
+            // The rest may come from another model: what it costs is counted as that one's.
+            let restarted = "state = 'streaming', problem = NULL, finish_reason = NULL, saw = NULL,
+                provider = :provider, model = :model";
+            let values: [(&str, &dyn ToSql); 3] =
+                [(":id", reply), (":provider", &request.provider), (":model", &request.model)];
+            scoped.update(restarted, "AND m.id = :id", &values)?;
             (scoped.message(*reply)?, false)
         }
     };

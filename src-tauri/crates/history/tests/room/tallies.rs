@@ -2,7 +2,7 @@
 
 use history::{
     Counts, LIFE, Local, Tally, UserId,
-    local::{Ending, Keeping, Outcome, rescue},
+    local::{Begin, Begun, Ending, Keeping, Outcome, Request, rescue},
 };
 
 use super::common::*;
@@ -70,6 +70,28 @@ async fn counts_add_up_by_day_and_outlive_their_text() {
     drop(local);
     let local = Local::open(&file, Keeping::Unencrypted).unwrap();
     assert_eq!(local.tallies(&ada()).await.unwrap(), counted);
+}
+
+#[tokio::test]
+async fn what_another_model_continues_counts_as_that_models() {
+    let local = memory();
+    let turn = send(&local, &here(), "q", at(0)).await;
+    end(&local, &turn, Outcome::Interrupted, "half", at(0)).await;
+    let request = Request {
+        provider: "openai".into(),
+        model: "writer-large".into(),
+        ..asking("r2", Begin::Continue { reply: turn.reply.id })
+    };
+    let Begun::New(more) = local.begin(&here(), request, CONTEXT, at(1).stamp()).await.unwrap() else {
+        panic!("a new request began a turn before")
+    };
+    let counted = Some(("2026-11-27".to_owned(), COUNTS));
+    let whole =
+        local.end(&more, Ending { counted, ..ending(Outcome::Finished, "half and half") }, at(1)).await;
+    assert_eq!(whole.unwrap().and_then(|reply| reply.model).as_deref(), Some("writer-large"));
+    let expected =
+        Tally { provider: "openai".into(), model: "writer-large".into(), ..tally("2026-11-27", COUNTS) };
+    assert_eq!(local.tallies(&ada()).await.unwrap(), [expected]);
 }
 
 #[tokio::test]
