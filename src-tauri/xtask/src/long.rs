@@ -8,7 +8,7 @@
 use std::process::Command;
 
 /// How much a long run tries.
-const COUNTS: [(&str, &str); 16] = [
+const COUNTS: [(&str, &str); 17] = [
     ("WRITERS_ROOM_KILL_ROUNDS", "1000"),
     ("WRITERS_ROOM_POWER_CUTS", "1000"),
     ("WRITERS_ROOM_WRITES", "10000"),
@@ -25,6 +25,7 @@ const COUNTS: [(&str, &str); 16] = [
     ("WRITERS_ROOM_SESSION_RUNS", "200"),
     ("WRITERS_ROOM_CUT_STEP", "1"),
     ("WRITERS_ROOM_SERVER_SCHEDULES", "500"),
+    ("WRITERS_ROOM_KEPT_SCHEDULES", "100000"),
 ];
 
 /// A test that measures what this process uses at rest, so that nothing else may run in it, and how much it tries.

@@ -8,6 +8,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet, HashSet},
     sync::Arc,
+    thread,
 };
 
 use history::{
@@ -19,6 +20,7 @@ use super::{common::*, random::Random};
 
 const SEED: u64 = 20_261_128;
 const USUAL: u64 = 150;
+const AIM: u64 = 100_000;
 const STEPS: usize = 40;
 const LASTING: i64 = 400 * LIFE;
 /// How many rounds two machines at rest may take until they agree.
@@ -604,10 +606,17 @@ fn asked(name: &str) -> Option<u64> {
 fn two_machines_keep_and_release_the_same() {
     let count = asked("WRITERS_ROOM_KEPT_SCHEDULES").unwrap_or(USUAL);
     let begin = asked("WRITERS_ROOM_SEED").unwrap_or(SEED);
-    for seed in begin..begin + count {
-        if let Err(wrong) = block_on(run(seed)) {
-            panic!("{wrong}");
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for first in 0..cores {
+            scope.spawn(move || {
+                for seed in (begin..begin + count).skip(first).step_by(cores) {
+                    if let Err(wrong) = block_on(run(seed)) {
+                        panic!("{wrong}");
+                    }
+                }
+            });
         }
-    }
-    say(&format!("{count} schedules of two machines that keep, release and clear"));
+    });
+    say(&format!("figure: P48 schedules of two machines in memory {count} of aim {AIM}"));
 }
