@@ -38,8 +38,10 @@ export function fit(field) {
  */
 export function replace(field, start, end, text) {
   field.focus();
-  field.setSelectionRange(start, end);
-  if (!document.execCommand("insertText", false, text)) field.setRangeText(text, start, end, "end");
+  // Below an open dialog it gets no focus, and a command would write into the field that has it.
+  const isTyped = document.activeElement === field;
+  if (isTyped) field.setSelectionRange(start, end);
+  if (!(isTyped && document.execCommand("insertText", false, text))) field.setRangeText(text, start, end, "end");
 }
 
 /** Appends text, as typing does. @param {HTMLTextAreaElement} field @param {string} text */
