@@ -224,6 +224,18 @@ test("a refusal is shown", async () => {
   assert.match(said, /There is no message to export/);
 });
 
+test("a refusal after the dialog was closed is shown above the composer", async () => {
+  let refuse;
+  answers.export_conversation = () => new Promise((_, reject) => (refuse = reject));
+  await open();
+  void click("export-save");
+  await settle();
+  await click("export-close");
+  refuse({ code: "bad_input", reason: { name: "file_not_made" } });
+  await settle();
+  assert.match(find("error-step").parent.textContent, /too large for this format/);
+});
+
 test("all conversations are a folder", async () => {
   const asked = [];
   answers.export_all = ({ request }) => {

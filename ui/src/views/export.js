@@ -65,7 +65,7 @@ export function createExport(backend, store) {
   );
   const holds = h("p", { class: "note", testid: "export-holds" });
   const fields = () => [which.field, ...formats.radios, ...messages.boxes()];
-  const saving = createSaving(backend, () => [save, print, ...fields()], SAVE_WORDS);
+  const saving = createSaving(backend, store, () => [save, print, ...fields()], SAVE_WORDS);
   const dialog = createDialog("export", h("h2", {}, t("export.title")), [
     which.row,
     messages.element,

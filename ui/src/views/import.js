@@ -76,7 +76,7 @@ export function createImport(backend, store, show) {
   assistant.field.addEventListener("change", () => choice.continueWith(assistant.field.value));
   const choice = createImportChoice(count);
   const found = h("div", { class: "import-found", hidden: true }, file, choice.element, assistant.row);
-  const saving = createSaving(backend, () => [open, run, assistant.field, ...choice.boxes()], WORDS);
+  const saving = createSaving(backend, store, () => [open, run, assistant.field, ...choice.boxes()], WORDS);
   const dialog = createDialog("import", h("h2", {}, t("import.title")), [
     h("p", { class: "note", testid: "import-note" }, t("import.note")),
     h("div", { class: "line" }, open),

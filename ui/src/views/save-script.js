@@ -61,6 +61,7 @@ export function createSaveScript(backend, store, last) {
   );
   const saving = createSaving(
     backend,
+    store,
     () => [save, print, which.field, preset.field, paper.field, ...formats.radios],
     SAVE_WORDS,
   );

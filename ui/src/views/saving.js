@@ -4,6 +4,7 @@
  */
 /** @import { SavedFile } from "../../shapes" */
 /** @import { Backend } from "../backend.js" */
+/** @import { Store } from "../store.js" */
 /** @import { Words } from "./save-progress.js" */
 import { asProblem } from "../backend.js";
 import { h } from "../dom.js";
@@ -14,13 +15,15 @@ import { createSaveProgress } from "./save-progress.js";
 /**
  * @template Step
  * @param {Backend} backend
+ * @param {Store} store
  * @param {() => (HTMLButtonElement | HTMLInputElement | HTMLSelectElement)[]} parts what cannot be used meanwhile
  * @param {Words<Step>} words
  */
-export function createSaving(backend, parts, words) {
+export function createSaving(backend, store, parts, words) {
   const progress = createSaveProgress(() => void backend.cancelSave().catch(() => {}), words);
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
   let isSaving = false;
+  let isShown = () => true;
 
   /** @param {boolean} is */
   function setSaving(is) {
@@ -37,11 +40,13 @@ export function createSaving(backend, parts, words) {
      * @param {HTMLDialogElement} dialog
      * @param {() => void} [closed]
      */
-    removeOnClose: (dialog, closed) =>
+    removeOnClose(dialog, closed) {
+      isShown = () => dialog.open;
       dialog.addEventListener("close", () => {
         dialog.remove();
         closed?.();
-      }),
+      });
+    },
 
     /** One that was closed while it saved shows how far that is. */
     isSaving: () => isSaving,
@@ -65,8 +70,11 @@ export function createSaving(backend, parts, words) {
         const saved = await save(progress.begin);
         progress.end(saved && told(saved));
       } catch (refusal) {
+        const found = asProblem(refusal);
         progress.end("");
-        tellProblem(problem, asProblem(refusal));
+        tellProblem(problem, found);
+        // A copy that is believed to be there would be missed when the conversation is gone.
+        if (!isShown()) store.tell({ event: "failed", problem: found, again: null });
       } finally {
         setSaving(false);
       }
