@@ -18,6 +18,7 @@ import { isSame } from "./sessions.js";
  * @typedef {object} Held
  * @property {() => Promise<unknown>} sent waits for a message that is being sent
  * @property {() => Promise<boolean>} saveDraft whether the whole text is saved
+ * @property {() => void} closeDialogs closes all dialogs: what was edited there goes to its place
  * @property {() => Promise<unknown>} moveEdits puts what is typed in unsent edits into the composer, with its draft
  * @property {() => Promise<unknown>} savePlace saves the reading position if it changed
  * @property {() => boolean} mayGo whether the window may go with what has no space in a composer
@@ -143,6 +144,7 @@ export function createLeaving(backend, store, held) {
     quit: () =>
       attempt(async () => {
         if (store.state.unlock.state === "open") {
+          held.closeDialogs();
           await held.moveEdits();
           await storeHeld();
           if (!held.mayGo()) throw EDIT_IS_HELD;
@@ -152,6 +154,7 @@ export function createLeaving(backend, store, held) {
 
     /** The shell closes the window even if this fails; it only waits a moment. */
     async close() {
+      held.closeDialogs();
       await held.moveEdits();
       await storeHeld().catch(() => undefined);
       await backend.close().catch(() => undefined);

@@ -27,6 +27,7 @@ import { createClear } from "./views/clear.js";
 import { createComposer } from "./views/composer.js";
 import { createConsent } from "./views/consent.js";
 import { createDeskSplitter } from "./views/desk-splitter.js";
+import { closeDialogs } from "./views/dialog.js";
 import { createDrop } from "./views/drop.js";
 import { createEmptyState } from "./views/empty.js";
 import { createFindBar } from "./views/find-bar.js";
@@ -343,6 +344,7 @@ const dropTarget = createDrop(
 const leaving = createLeaving(backend, store, {
   sent: composer.sent,
   saveDraft: composer.saveDraft,
+  closeDialogs,
   async moveEdits() {
     for (const text of [...messages.takeEdits(), ...(await queue.takeEdits())]) setAside.keepEdit(text);
   },

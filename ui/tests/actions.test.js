@@ -38,6 +38,7 @@ function house({ askConsent = async () => null, ...answers } = {}, start = {}) {
   const leaving = (held = {}) =>
     createLeaving(backend, store, {
       sent: async () => {},
+      closeDialogs() {},
       moveEdits: async () => {},
       saveDraft: async () => true,
       savePlace: async () => {},
@@ -574,6 +575,22 @@ test("a window saves, then closes in any case", async () => {
   const full = fullDisk();
   await full.close();
   assert.equal(full.of("close").length, 1);
+});
+
+test("what is edited in a dialog is saved before the window goes", async () => {
+  for (const way of ["quit", "close"]) {
+    const { leaving, calls } = house();
+    const held = leaving({
+      closeDialogs: () => void calls.push(["dialogs"]),
+      moveEdits: async () => void calls.push(["edits"]),
+      saveDraft: async () => calls.push(["draft"]) > 0,
+    });
+    await held[way]();
+    assert.deepEqual(
+      calls.map(([name]) => name),
+      ["dialogs", "edits", "draft", way],
+    );
+  }
 });
 
 test("an unsent edit stops leaving", async () => {

@@ -109,6 +109,7 @@ export async function openSettings(given = {}) {
   const actions = createActions(backend, store, askConsent);
   const leaving = createLeaving(backend, store, {
     sent: async () => {},
+    closeDialogs() {},
     moveEdits: async () => {},
     saveDraft: async () => true,
     savePlace: async () => {},

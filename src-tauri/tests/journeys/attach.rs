@@ -132,6 +132,25 @@ fn a_long_paste_becomes_a_card_and_text_again() {
 }
 
 #[test]
+fn what_is_edited_in_an_open_attachment_survives_its_window() {
+    let provider = FaultyProvider::start_in_background();
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(&provider, folder.path());
+    let window = app.window();
+    let long = format!("{SCENE}\n\n{}", "Wind, and more of it.\n".repeat(40));
+    hand_over(&window, "paste", &long, None);
+    window.click("attachment-open");
+    window.click("attachment-edit");
+    window.put("attachment-field", "INT. BARN - DAY\n\nDust.");
+
+    app.quit();
+    app.start();
+
+    let window = app.window();
+    wait_until("what was edited", || window.text("attachment").contains("INT. BARN - DAY"));
+}
+
+#[test]
 fn dropped_files_are_attached_and_removed() {
     let provider = FaultyProvider::start_in_background();
     let folder = tempfile::tempdir().unwrap();
