@@ -1,7 +1,7 @@
 /*
  * Which messages are versions of one: the rows of a conversation, each a message with the earlier versions of it.
- * Separate and pure: nothing that is stored says what a version is of, so the order alone tells, for the messages of
- * other machines as well. What is replaced stands before what took its place, a question's versions and those of its
+ * Separate and pure: no message says what it is a version of, so the order alone tells, for the messages of other
+ * machines as well. What is replaced stands before what took its place, a question's versions and those of its
  * reply together.
  */
 /** @import { Message } from "../shapes" */

@@ -16,14 +16,15 @@ use crate::{Clear, Error, Message, MessageId, Scope, Stamp};
 pub struct Removed {
     /// The record that question and reply are gone.
     pub clear: Clear,
-    /// The wording that the question had replaced, and the reply to that: they are what a model is shown again.
+    /// What the question had replaced, in order: a model is shown it again. Where the edit was made on another machine, the
+    /// last wording before it and the reply to that.
     pub restored: Vec<Message>,
 }
 
 impl Local {
     /// Removes a question whose reply never came, and the empty reply, for good and everywhere: with a clear of these two
-    /// messages. `of` is either of them. Was the question another wording of one before, that one returns. What is being
-    /// typed in the session stays.
+    /// messages. `of` is either of them. Was the question another wording of one before, that one returns with what
+    /// followed it. What is being typed in the session stays.
     ///
     /// # Errors
     /// [`Error::Unknown`] if there is no such question, or it has a reply; what the disk says. Then nothing was removed.
