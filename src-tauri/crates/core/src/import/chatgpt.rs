@@ -82,9 +82,7 @@ struct Metadata {
 impl File {
     pub(super) fn conversation(self) -> Conversation {
         let title = self.title.unwrap_or_default();
-        // Without an id, it is known by when it began and by its title.
         let id = self.conversation_id.or(self.id);
-        let id = id.unwrap_or_else(|| format!("{} {title}", self.create_time.seconds().unwrap_or_default()));
         let mut conversation = Conversation::new(id, &title, self.create_time.moment());
         conversation.lose(ImportLoss::Unknown, self.mapping.unknown);
         let mut nodes = self.mapping.first;

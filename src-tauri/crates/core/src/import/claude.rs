@@ -53,9 +53,7 @@ struct Message {
 impl File {
     pub(super) fn conversation(self) -> Conversation {
         let name = self.name.unwrap_or_default();
-        // Without an id, it is known by when it began and by its name.
-        let id = self.uuid.unwrap_or_else(|| format!("{} {name}", self.created_at.text()));
-        let mut conversation = Conversation::new(id, &name, self.created_at.moment());
+        let mut conversation = Conversation::new(self.uuid, &name, self.created_at.moment());
         conversation.lose(ImportLoss::Unknown, self.chat_messages.unknown);
         let (branch, others) = last_branch(self.chat_messages.first);
         for message in branch {

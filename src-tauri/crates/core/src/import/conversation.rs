@@ -10,7 +10,8 @@ use crate::{ipc::ImportLoss, turns::LONGEST_MESSAGE};
 /// A conversation of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Conversation {
-    id: String,
+    /// Absent where the file has none.
+    id: Option<String>,
     user: Option<UserId>,
     assistant: Option<Assistant>,
     title: String,
@@ -31,7 +32,7 @@ struct Line {
 
 impl Conversation {
     /// One without a message yet, by its id in the file.
-    pub(super) fn new(id: String, title: &str, begun: Option<Timestamp>) -> Self {
+    pub(super) fn new(id: Option<String>, title: &str, begun: Option<Timestamp>) -> Self {
         let title = Title::cut(title).map(|title| title.to_string()).unwrap_or_default();
         let (lines, lost) = (Vec::new(), Losses::default());
         let (user, assistant) = (None, None);
@@ -70,13 +71,24 @@ impl Conversation {
         self.lost.add(what, count);
     }
 
-    pub(crate) fn id(&self) -> &str {
-        &self.id
+    /// What it is known by, so that it is not imported twice: its id in the file; where there is none, its title and
+    /// when it began; where it has no date either, its title and its messages.
+    pub(crate) fn id(&self) -> String {
+        let first = || self.begun.or_else(|| self.lines.iter().find_map(|line| line.at));
+        match (&self.id, first()) {
+            (Some(id), _) => id.clone(),
+            (None, Some(begun)) => format!("{} {}", begun.to_rfc3339(), self.title),
+            (None, None) => format!("{} {}", self.title, self.digest()),
+        }
     }
 
     /// The session that it was, where this app exported it.
     pub(crate) fn original(&self) -> Option<Scope> {
-        Some(Scope { user: self.user.clone()?, assistant: self.assistant?, session: self.id.parse().ok()? })
+        Some(Scope {
+            user: self.user.clone()?,
+            assistant: self.assistant?,
+            session: self.id.as_ref()?.parse().ok()?,
+        })
     }
 
     /// The assistant that it was with, where this app exported it.
@@ -152,7 +164,7 @@ mod tests {
     }
 
     fn conversation(texts: impl IntoIterator<Item = String>) -> Conversation {
-        let mut conversation = Conversation::new("1".into(), "", None);
+        let mut conversation = Conversation::new(Some("1".into()), "", None);
         texts.into_iter().for_each(|text| conversation.add(Role::User, text, None));
         conversation
     }
@@ -183,8 +195,19 @@ mod tests {
     }
 
     #[test]
+    fn two_conversations_without_id_and_date_differ_by_their_messages() {
+        let of = |text: &str| {
+            let mut conversation = Conversation::new(None, "New chat", None);
+            conversation.add(Role::User, text.into(), None);
+            conversation.id()
+        };
+        assert_eq!(of("a"), of("a"));
+        assert_ne!(of("a"), of("b"));
+    }
+
+    #[test]
     fn a_message_without_a_date_has_that_of_the_one_before() {
-        let mut dated = Conversation::new("1".into(), "", None);
+        let mut dated = Conversation::new(Some("1".into()), "", None);
         for (text, moment) in [("a", None), ("b", at(5)), ("c", None), ("d", at(2_000))] {
             dated.add(Role::User, text.into(), moment);
         }

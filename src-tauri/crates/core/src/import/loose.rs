@@ -179,11 +179,6 @@ impl Date {
         let written = || Timestamp::from_rfc3339(&self.0).map(|at| at.millis() as f64 / 1_000.0);
         self.0.parse().ok().filter(|seconds: &f64| seconds.is_finite()).or_else(written)
     }
-
-    /// As it stands in the file.
-    pub(super) fn text(&self) -> &str {
-        &self.0
-    }
 }
 
 impl<'de> Deserialize<'de> for Date {

@@ -55,10 +55,7 @@ impl OwnFile {
         }
         let title = self.title.unwrap_or_default();
         let messages = self.messages;
-        let begun = messages.first.first().map(|message| message.created_at.text()).unwrap_or_default();
-        // Without an id, it is known by when it began and by its title.
         let id = messages.first.iter().find_map(|message| message.session_id.clone());
-        let id = id.unwrap_or_else(|| format!("{begun} {title}"));
         let user = messages.first.iter().find_map(|message| message.user_id.as_deref()?.parse().ok());
         let mut conversation = Conversation::new(id, &title, None);
         conversation.set_origin(user, self.assistant.and_then(|assistant| assistant.parse().ok()));

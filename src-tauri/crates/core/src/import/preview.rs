@@ -23,7 +23,7 @@ pub(crate) struct Facts {
 impl Facts {
     pub(crate) fn of(kind: Kind, conversation: &Conversation) -> Self {
         Self {
-            session: SessionId::of_import(kind.program(), conversation.id()),
+            session: SessionId::of_import(kind.program(), &conversation.id()),
             original: conversation.original(),
             assistant: conversation.assistant(),
             messages: conversation.count(),
