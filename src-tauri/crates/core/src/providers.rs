@@ -196,7 +196,8 @@ impl Providers {
     /// Asks the keyring where the keys of these models are kept.
     pub(crate) async fn look_up_keys(&self, models: &mut [ModelSetting]) {
         for model in models {
-            (model.key, _) = self.0.keys.get(&model.provider, &model.origin).await;
+            let found = self.0.keys.get(&model.provider, &model.origin).await;
+            model.key = found.map_or(KeyPlace::None, |(place, _)| place);
         }
     }
 

@@ -45,10 +45,22 @@ impl Secrets {
         self.keyring.seen()
     }
 
-    /// A secret and where it is kept.
+    /// A secret and where it is kept; none where the keyring cannot be read.
     pub(crate) async fn read(&self, account: String) -> (KeyPlace, Option<SecretString>) {
+        self.try_read(account).await.unwrap_or((KeyPlace::None, None))
+    }
+
+    /// A secret and where it is kept; none where there is no keyring.
+    ///
+    /// # Errors
+    /// [`Reason::Keyring`] if the keyring cannot be read.
+    pub(crate) async fn try_read(
+        &self,
+        account: String,
+    ) -> Result<(KeyPlace, Option<SecretString>), CallError> {
         let keyring = Arc::clone(&self.keyring);
-        spawn_blocking(move || keyring.secret(&account)).await.unwrap_or((KeyPlace::None, None))
+        let read = spawn_blocking(move || keyring.secret(&account)).await.map_err(|_| no_answer())?;
+        read.map_err(|trouble| Reason::Keyring { trouble }.into())
     }
 
     /// Saves a secret: in the keyring, or for this session without one.

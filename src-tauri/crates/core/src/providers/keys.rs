@@ -104,15 +104,22 @@ impl Keys {
 
     /// The key for an origin, and where it is kept. It never goes to another origin, nor unencrypted where it was given
     /// for an encrypted connection.
-    pub(super) async fn get(&self, provider: &str, origin: &str) -> (KeyPlace, Option<llm::ApiKey>) {
+    ///
+    /// # Errors
+    /// [`Reason::Keyring`] if the keyring cannot be read.
+    pub(super) async fn get(
+        &self,
+        provider: &str,
+        origin: &str,
+    ) -> Result<(KeyPlace, Option<llm::ApiKey>), CallError> {
         if let Some(key) = self.given(origin) {
-            return (KeyPlace::Environment, Some(key));
+            return Ok((KeyPlace::Environment, Some(key)));
         }
         if provider == REFERENCE || origin.is_empty() {
-            return (KeyPlace::None, None);
+            return Ok((KeyPlace::None, None));
         }
-        let (place, key) = self.secrets.read(account(provider, origin)).await;
-        (place, key.map(|key| llm::ApiKey::new(key.expose_secret().to_owned())))
+        let (place, key) = self.secrets.try_read(account(provider, origin)).await?;
+        Ok((place, key.map(|key| llm::ApiKey::new(key.expose_secret().to_owned()))))
     }
 
     /// The key the environment gave, for the address this run began with and no other.

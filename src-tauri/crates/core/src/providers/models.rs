@@ -102,7 +102,7 @@ async fn endpoint_with_key(
     let mut endpoint = target::endpoint(choice)?;
     endpoint.key = match key.map(llm::ApiKey::new).filter(|key| !key.is_empty()) {
         Some(key) => Some(key),
-        None => keys.get(&choice.provider, &origin(&endpoint.base_url)).await.1,
+        None => keys.get(&choice.provider, &origin(&endpoint.base_url)).await.ok().and_then(|(_, key)| key),
     };
     if endpoint.key.is_some() && !keys.may_be_sent(&choice.provider, &endpoint.base_url) {
         return Err(Reason::ConsentNeeded { host: endpoint.host() }.into());

@@ -45,12 +45,15 @@ pub(super) async fn find(choice: Choice, keys: &Keys) -> Result<Target, CallErro
     if !keys.has_consent(&choice.provider, &origin) {
         return Err(Reason::ConsentNeeded { host }.into());
     }
-    let (place, key) = keys.get(&choice.provider, &origin).await;
+    let found = keys.get(&choice.provider, &origin).await;
     // Any other server may need none; one that does says so itself.
-    if place == KeyPlace::None && services::needs_key(&endpoint.base_url) {
-        return Err(Reason::MissingApiKey { host }.into());
-    }
-    endpoint.key = key;
+    let needs_key = services::needs_key(&endpoint.base_url);
+    endpoint.key = match found {
+        Ok((KeyPlace::None, _)) if needs_key => return Err(Reason::MissingApiKey { host }.into()),
+        Err(error) if needs_key => return Err(error),
+        Ok((_, key)) => key,
+        Err(_) => None,
+    };
     Ok(Target { choice, endpoint: Some(endpoint) })
 }
 

@@ -119,24 +119,31 @@ impl Keyring {
         lock(&self.known).get(account).map(|(place, _)| *place)
     }
 
-    /// A secret and where it is kept. A keyring that could not be read is asked again next time.
-    pub(crate) fn secret(&self, account: &str) -> (KeyPlace, Option<SecretString>) {
+    /// A secret and where it is kept; none where there is no keyring.
+    ///
+    /// # Errors
+    /// If the keyring could not be read. It is asked again next time.
+    pub(crate) fn secret(&self, account: &str) -> Result<(KeyPlace, Option<SecretString>), KeyringTrouble> {
         if let Some(known) = lock(&self.known).get(account) {
-            return known.clone();
+            return Ok(known.clone());
         }
         if !self.delete_stale(account) {
-            return (KeyPlace::None, None);
+            return Ok((KeyPlace::None, None));
         }
         let found = match self.read(account) {
             Ok(Some(text)) => (KeyPlace::Keyring, Some(SecretString::from(text))),
             Ok(None) => (KeyPlace::None, None),
             Err(error) => {
-                tracing::info!(trouble = ?trouble(&error), "the keyring could not be read");
-                return (KeyPlace::None, None);
+                let trouble = trouble(&error);
+                tracing::info!(?trouble, "the keyring could not be read");
+                return match trouble {
+                    KeyringTrouble::Missing => Ok((KeyPlace::None, None)),
+                    _ => Err(trouble),
+                };
             }
         };
         // It may have been replaced or removed since it was read, and that counts.
-        lock(&self.known).entry(account.to_owned()).or_insert(found).clone()
+        Ok(lock(&self.known).entry(account.to_owned()).or_insert(found).clone())
     }
 
     /// Keeps a secret: in the keyring, or for this session only where there is none.
@@ -270,8 +277,8 @@ mod tests {
         let store = removing.clone();
         let keyring = Arc::new(Keyring::new(Arc::new(move || Ok(Arc::new(store.clone())))));
         assert!(removing.0.set(Arc::clone(&keyring)).is_ok());
-        let (place, secret) = keyring.secret(ACCOUNT);
+        let (place, secret) = keyring.secret(ACCOUNT).unwrap();
         assert!(place == KeyPlace::None && secret.is_none());
-        assert!(keyring.secret(ACCOUNT).1.is_none());
+        assert!(keyring.secret(ACCOUNT).unwrap().1.is_none());
     }
 }

@@ -4,9 +4,11 @@ use std::sync::atomic::Ordering;
 
 use faulty_provider::FaultyProvider;
 use keyring_core::{Error, api::CredentialStoreApi};
-use writers_core::ipc::{ErrorCode, KeyPlace, QueueChoice, SettingsChange, StoreTrial, UnlockChoice};
+use writers_core::ipc::{
+    ErrorCode, KeyPlace, KeyringTrouble, QueueChoice, Reason, SettingsChange, StoreTrial, UnlockChoice,
+};
 
-use crate::app::{App, change};
+use crate::app::{App, change, problem};
 
 const OLD: &str = "sk-sentinel-of-yesterday";
 const NEW: &str = "sk-sentinel-of-today";
@@ -65,6 +67,26 @@ async fn session_addresses_disconnect_on_any_keyring_error() {
         assert_eq!(room.settings().await.mongodb, KeyPlace::Session, "{}", keyring_error());
         let settings = room.disconnect_store(QueueChoice::Keep).await.unwrap();
         assert_eq!(settings.mongodb, KeyPlace::None, "{}", keyring_error());
+    }
+}
+
+#[tokio::test]
+async fn a_locked_keyring_is_not_a_missing_key() {
+    let host = || "api.openai.com".to_owned();
+    let locked: fn() -> Error = || Error::NoStorageAccess("locked".into());
+    let missing: fn() -> Error = || Error::NoDefaultStore;
+    for (keyring_error, reason) in [
+        (locked, Reason::Keyring { trouble: KeyringTrouble::Locked }),
+        (missing, Reason::MissingApiKey { host: host() }),
+    ] {
+        let app = refusing(keyring_error);
+        let room = app.room();
+        app.window(&room, "main").await;
+        room.unlock(UnlockChoice::ForgetOnQuit).await.unwrap();
+        room.save_settings(at("https://api.openai.com/v1")).await.unwrap();
+        room.agree("both", "https://api.openai.com").await.unwrap();
+        let window = app.window(&room, "main").await;
+        assert_eq!(problem(window.send("Hello", "r1").await).reason, reason);
     }
 }
 
