@@ -49,7 +49,10 @@ pub(crate) fn accept_gzip(headers: &mut HeaderMap) {
 
 /// The body of a response, decompressed if necessary.
 pub(crate) fn decoded(answer: Response) -> Body {
-    let is_packed = answer.headers().get(CONTENT_ENCODING).is_some_and(|encoding| encoding == "gzip");
+    let encoding = answer.headers().get(CONTENT_ENCODING).map(|encoding| encoding.as_bytes());
+    let is_packed = encoding.is_some_and(|encoding| {
+        encoding.eq_ignore_ascii_case(b"gzip") || encoding.eq_ignore_ascii_case(b"x-gzip")
+    });
     let bytes = answer.bytes_stream().map(|piece| piece.map_err(|_| BodyError::Cut));
     if !is_packed {
         return bounded(bytes, MAX_UNPACKED).boxed();

@@ -11,6 +11,7 @@ mod client;
 mod connection;
 mod context_window;
 mod dialect;
+mod echo;
 mod endpoint;
 mod error;
 mod event;

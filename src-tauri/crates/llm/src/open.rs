@@ -11,7 +11,7 @@ use crate::{
     Client, Endpoint, Error, Prompt, Reply,
     body::{self, Body},
     dialect::{self, Framing, ModelState},
-    model_state,
+    echo, model_state,
     quirks::Quirks,
     refusal::Refusal,
     transport, words,
@@ -99,7 +99,8 @@ impl Call {
             let proxy = self.client.proxy_for(&self.endpoint.base_url).unwrap_or_else(|| host.clone());
             return Err(Error::Proxy { host, proxy }.into());
         }
-        let refusal = read_refusal(response).await;
+        let mut refusal = read_refusal(response).await;
+        refusal.body = echo::without_request(refusal.body);
         Err(Refused {
             retry_with: self.quirks.learned(refusal.status.as_u16(), &refusal.body),
             error: refusal.to_error(&self.endpoint, Utc::now()),

@@ -6,7 +6,9 @@ use std::collections::VecDeque;
 use crate::{
     Endpoint, Error, Event, FinishReason,
     dialect::{Framing, Progress, Reader, Sink},
-    lines, sse, words,
+    lines,
+    sse::{self, BOM},
+    words,
 };
 
 /// How many unreadable frames are skipped before the reply counts as malformed.
@@ -19,6 +21,8 @@ const MAX_WHOLE: usize = 8 * 1024 * 1024;
 #[derive(Debug)]
 pub struct Reply {
     decoder: Decoder,
+    /// Whether more than blanks has arrived.
+    begun: bool,
     state: ReplyState,
 }
 
@@ -54,7 +58,7 @@ impl Reply {
             Framing::Events => Decoder::Events(sse::Decoder::default()),
             Framing::Lines => Decoder::Lines(lines::Decoder::default()),
         };
-        Self { decoder, state }
+        Self { decoder, begun: false, state }
     }
 
     /// A reply in one piece, as JSON, from a server that does not stream.
@@ -78,6 +82,7 @@ impl Reply {
     /// # Errors
     /// The error that ends this reply.
     pub fn feed(&mut self, bytes: &[u8], events: &mut VecDeque<Event>) -> Result<(), Error> {
+        let bytes = self.begin(bytes);
         let state = &mut self.state;
         let mut take = |data: &str| state.take(data, events);
         let outcome = match &mut self.decoder {
@@ -92,6 +97,22 @@ impl Reply {
             }
         };
         self.state.settle(outcome, events)
+    }
+
+    /// Some servers send JSON in one piece under the name of events, an error above all: a line of an event never begins
+    /// like that. Returns the bytes that are still to be read.
+    fn begin<'a>(&mut self, bytes: &'a [u8]) -> &'a [u8] {
+        if self.begun {
+            return bytes;
+        }
+        let is_blank = |byte: &u8| byte.is_ascii_whitespace() || BOM.contains(byte);
+        let Some(first) = bytes.iter().position(|byte| !is_blank(byte)) else { return bytes };
+        self.begun = true;
+        if !matches!(self.decoder, Decoder::Events(_)) || !matches!(bytes[first], b'{' | b'[') {
+            return bytes;
+        }
+        self.decoder = Decoder::Whole(Vec::new());
+        &bytes[first..]
     }
 
     /// The input has ended: adds the events still held back, and the last one.

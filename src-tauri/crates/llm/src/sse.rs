@@ -11,7 +11,7 @@ use memchr::memchr2;
 /// The limit of a line and of an event, in bytes.
 pub const LONGEST: usize = 1024 * 1024;
 
-const BOM: &[u8] = b"\xef\xbb\xbf";
+pub(crate) const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// A line or an event exceeds [`LONGEST`] bytes, which no real provider sends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

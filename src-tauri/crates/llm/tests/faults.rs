@@ -296,6 +296,31 @@ async fn error_with_status_200_is_an_error() {
 }
 
 #[tokio::test]
+async fn json_in_place_of_events_is_read() {
+    let refused = r#"{"error":{"message":"Insufficient balance"}}"#;
+    for body in [refused.to_owned(), format!("\u{feff}\r\n {refused}\n")] {
+        let (_, end, _) = outcome_of([Reply::raw([body])]).await;
+        assert_eq!(end, Err(Error::InStream { host: host(), message: "Insufficient balance".to_owned() }));
+    }
+    let whole = r#"{"choices":[{"message":{"content":"Fade in."},"finish_reason":"stop"}]}"#;
+    let (text, end, _) = outcome_of([Reply::raw([&whole[..9], &whole[9..]])]).await;
+    assert_eq!((&text[..], end), ("Fade in.", Ok(FinishReason::Stop)));
+}
+
+#[tokio::test]
+async fn a_quoted_prompt_does_not_say_why_it_was_refused() {
+    let scene = "He was flagged down. You waited too long. max_tokens: at most 5. temperature unknown";
+    let detail = |input: &str| {
+        format!(r#"{{"detail":[{{"type":"missing","loc":["body","seed"],"msg":"Field required",{input}"#)
+    };
+    let quoted = detail(&format!(r#""input":{{"messages":[{{"content":"{scene}"}}]}}}}]}}"#));
+    let rejected = |message: &str| Error::Rejected { host: host(), status: 422, message: message.to_owned() };
+    assert_eq!(refusal(422, &quoted).await, rejected("Field required"));
+    let torn = detail(&format!(r#""input":{{"messages":[{{"content":"{scene}"#));
+    assert_eq!(refusal(422, &torn).await, rejected(""));
+}
+
+#[tokio::test]
 async fn malformed_flood_ends_the_reply() {
     let nonsense = Reply::streaming(["Half"]).then("data: what\n\n".repeat(21)).stalls();
     let (text, end, _) = outcome_of([nonsense]).await;
