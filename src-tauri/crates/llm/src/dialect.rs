@@ -3,6 +3,7 @@
 
 pub(crate) mod anthropic;
 mod count;
+mod ends;
 pub(crate) mod gemini;
 mod messages;
 mod model_state;

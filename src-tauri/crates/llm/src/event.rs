@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::CutCause;
+
 /// One event of a reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
@@ -36,6 +38,13 @@ pub enum FinishReason {
     Length,
     /// The provider's filter cut off the reply.
     Filtered,
+    /// The provider could not finish the reply.
+    CutShort {
+        /// The reason, as the provider names it.
+        word: String,
+        /// What that means.
+        cause: CutCause,
+    },
     /// Any other reason, as the provider names it.
     Other(String),
 }

@@ -4,7 +4,7 @@
 
 use std::{collections::VecDeque, path::PathBuf};
 
-use llm::{Dialect, Endpoint, Error, Event, FinishReason, Reply, Usage};
+use llm::{CutCause, Dialect, Endpoint, Error, Event, FinishReason, Reply, Usage};
 use proptest::prelude::*;
 
 const SENTENCE: &str = "A wide shot shows\n\"all\" of it.";
@@ -63,7 +63,17 @@ fn expected() -> Vec<(&'static str, String, End)> {
         ("azure_filter_results_before_and_after", "Fade in.", Ok((FinishReason::Stop, usage(5, 3)))),
         ("null_choices_and_deltas", "Still here", stop()),
         ("tool_calls_are_ignored", "Let me see.", other("tool_calls")),
-        ("unknown_finish_reason", "Half", other("insufficient_system_resource")),
+        (
+            "finish_reason_of_an_overloaded_server",
+            "Half",
+            Ok((
+                FinishReason::CutShort {
+                    word: "insufficient_system_resource".to_owned(),
+                    cause: CutCause::Overloaded,
+                },
+                None,
+            )),
+        ),
     ];
     cases.into_iter().chain(more).map(|(name, text, end)| (name, text.to_owned(), end)).collect()
 }

@@ -3,13 +3,9 @@
 use llm::{BlockReason, CutCause, FinishReason};
 
 use super::{
-    End, MANY_SCRIPTS, MOST, Meant, SENTENCE, blocked, cut_short, early, failed, finished, in_stream, meant,
-    stopped,
+    MANY_SCRIPTS, MOST, Meant, SENTENCE, blocked, broken_off, cut_short, early, failed, finished, in_stream,
+    meant, stopped,
 };
-
-fn other(reason: &str) -> End {
-    finished(FinishReason::Other(reason.to_owned()), 25, 15)
-}
 
 pub(super) fn all() -> Vec<Meant> {
     let stop = || stopped(25, 15);
@@ -25,7 +21,7 @@ pub(super) fn all() -> Vec<Meant> {
         meant("max_tokens", "INT. LIGHTHOUSE", length()),
         meant("context_window_exceeded", "And then", length()),
         meant("stop_sequence", "One.", stopped(25, 4)),
-        meant("pause_turn", "Wait.", other("pause_turn")),
+        meant("pause_turn", "Wait.", finished(broken_off("pause_turn"), 25, 15)),
         meant(
             "refusal_with_details",
             "",

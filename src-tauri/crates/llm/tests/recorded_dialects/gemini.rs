@@ -3,7 +3,8 @@
 use llm::{BlockCategory, BlockReason, CutCause, FinishReason};
 
 use super::{
-    MANY_SCRIPTS, MOST, Meant, SENTENCE, blocked, cut_short, early, finished, in_stream, meant, stopped,
+    MANY_SCRIPTS, MOST, Meant, SENTENCE, blocked, broken_off, cut_short, early, finished, in_stream, meant,
+    stopped,
 };
 
 pub(super) fn all() -> Vec<Meant> {
@@ -31,7 +32,7 @@ pub(super) fn all() -> Vec<Meant> {
             blocked(BlockReason::Category(BlockCategory::SexuallyExplicit)),
         ),
         meant("prompt_blocked_without_a_reason", "", blocked(BlockReason::Unexplained)),
-        meant("other_after_text", "Half a thought", finished(FinishReason::Other("OTHER".to_owned()), 9, 3)),
+        meant("other_after_text", "Half a thought", finished(broken_off("OTHER"), 9, 3)),
         meant("malformed_function_call_with_a_message", "", in_stream("Malformed function call: print(")),
         meant("old_models_say_stop_in_every_frame", "One, two.", stopped(4, 4)),
         meant("overloaded_in_the_middle", "Half", cut_short(CutCause::Overloaded)),

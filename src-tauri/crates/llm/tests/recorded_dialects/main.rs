@@ -57,6 +57,11 @@ fn cut_short(cause: CutCause) -> End {
     Err(Error::CutShort { host: HOST.to_owned(), cause })
 }
 
+/// The end of a reply that the provider could not finish, in its word.
+fn broken_off(word: &str) -> FinishReason {
+    FinishReason::CutShort { word: word.to_owned(), cause: CutCause::Failed }
+}
+
 fn in_stream(message: &str) -> End {
     Err(Error::InStream { host: HOST.to_owned(), message: message.to_owned() })
 }

@@ -6,6 +6,7 @@ use history::{
 };
 
 use crate::{
+    CallError,
     ipc::Reason,
     turns::ended::{Gone, How},
 };
@@ -49,6 +50,10 @@ impl End {
     pub(super) fn finished(reason: &llm::FinishReason, host: &str) -> Self {
         match reason {
             llm::FinishReason::Stop => Self::Whole { reason: "stop".into() },
+            llm::FinishReason::CutShort { word, cause } => {
+                let error = llm::Error::CutShort { host: host.to_owned(), cause: *cause };
+                Self::Cut { reason: word.clone(), problem: CallError::from(error).reason() }
+            }
             llm::FinishReason::Other(word) => Self::Whole { reason: word.clone() },
             llm::FinishReason::Length => Self::Cut { reason: "length".into(), problem: Reason::ReplyLength },
             llm::FinishReason::Filtered => Self::Cut {

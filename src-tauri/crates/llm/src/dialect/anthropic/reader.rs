@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::frame::{Details, Frame, Piece, Tokens};
 use crate::{
     BlockReason, CutCause, Error, FinishReason, Usage,
-    dialect::{Malformed, Sink, openai},
+    dialect::{Malformed, Sink, ends, openai},
     words,
 };
 
@@ -66,7 +66,7 @@ fn end(delta: Piece<'_>, sink: &mut Sink<'_>) {
         Some("end_turn" | "stop_sequence") => FinishReason::Stop,
         Some("max_tokens" | "model_context_window_exceeded") => FinishReason::Length,
         Some("refusal") => return sink.fail_blocked(refusal(delta.stop_details, sink)),
-        Some(other) => FinishReason::Other(other.chars().take(64).collect()),
+        Some(other) => ends::other(other),
     };
     sink.finish(reason);
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::dialect::count;
 
@@ -16,7 +17,7 @@ pub(super) struct Frame<'a> {
     #[serde(default)]
     pub(super) usage_metadata: Option<Tokens>,
     #[serde(default)]
-    pub(super) error: Option<Fault>,
+    pub(super) error: Option<Value>,
 }
 
 #[derive(Deserialize)]
@@ -65,14 +66,6 @@ pub(super) struct Rating {
     pub(super) probability: Option<String>,
     #[serde(default)]
     pub(super) blocked: Option<bool>,
-}
-
-#[derive(Deserialize)]
-pub(super) struct Fault {
-    #[serde(default, deserialize_with = "count::field")]
-    pub(super) code: Option<u64>,
-    #[serde(default)]
-    pub(super) message: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -1,12 +1,14 @@
 //! The frames of a reply. There is no end marker: the frame with a finish reason is the last.
 
+use serde_json::Value;
+
 use super::{
     blocks,
-    frame::{Candidate, Fault, Frame},
+    frame::{Candidate, Frame},
 };
 use crate::{
     CutCause, Error, FinishReason, Usage,
-    dialect::{Malformed, Sink},
+    dialect::{Malformed, Sink, count, ends, openai},
 };
 
 /// Reads the frames of one reply.
@@ -69,9 +71,7 @@ impl Reader {
             "MAX_TOKENS" => sink.finish(FinishReason::Length),
             other => match blocks::of_reply(other, &ratings) {
                 Some(reason) => sink.fail_blocked(reason),
-                None if self.has_text => {
-                    sink.finish(FinishReason::Other(other.chars().take(64).collect()));
-                }
+                None if self.has_text => sink.finish(ends::other(other)),
                 // Without any text, such an end is an error.
                 None => sink.fail_with_message(&candidate.finish_message.unwrap_or(reason)),
             },
@@ -83,9 +83,9 @@ fn is_reason(reason: &str) -> bool {
     !reason.is_empty() && !reason.ends_with("_UNSPECIFIED")
 }
 
-fn fail(fault: &Fault, sink: &mut Sink<'_>) {
+fn fail(fault: &Value, sink: &mut Sink<'_>) {
     let host = sink.endpoint.host();
-    let status = fault.code.and_then(|code| u16::try_from(code).ok());
+    let status = fault.get("code").and_then(count::of).and_then(|code| u16::try_from(code).ok());
     match status {
         Some(429) => {
             sink.fail_temporarily(CutCause::RateLimited, Error::RateLimited { host, retry_after: None });
@@ -94,6 +94,6 @@ fn fail(fault: &Fault, sink: &mut Sink<'_>) {
             let cause = if status == 503 { CutCause::Overloaded } else { CutCause::Failed };
             sink.fail_temporarily(cause, Error::ProviderFailed { host, status, retry_after: None });
         }
-        _ => sink.fail_with_message(fault.message.as_deref().unwrap_or_default()),
+        _ => sink.fail_with_message(&openai::error_message(fault)),
     }
 }

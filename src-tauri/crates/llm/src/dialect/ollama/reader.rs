@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::{
     FinishReason, Usage,
-    dialect::{Malformed, Sink, count, think_tags::ThinkTags},
+    dialect::{Malformed, Sink, count, ends, openai, think_tags::ThinkTags},
 };
 
 #[derive(Deserialize)]
@@ -22,7 +23,7 @@ struct Line<'a> {
     #[serde(default, deserialize_with = "count::field")]
     eval_count: Option<u64>,
     #[serde(default)]
-    error: Option<String>,
+    error: Option<Value>,
     /// The progress of a download; a server may pull a model by itself before it replies.
     #[serde(default)]
     status: Option<String>,
@@ -47,7 +48,7 @@ impl Reader {
     pub(crate) fn take(&mut self, data: &str, sink: &mut Sink<'_>) -> Result<(), Malformed> {
         let line = serde_json::from_str::<Line<'_>>(data).map_err(|_| Malformed)?;
         if let Some(error) = line.error {
-            sink.fail_with_message(&error);
+            sink.fail_with_message(&openai::error_message(&error));
             return Ok(());
         }
         if line.status.is_some() {
@@ -77,6 +78,6 @@ fn reason(reason: Option<String>) -> FinishReason {
     match reason.as_deref() {
         None | Some("" | "stop") => FinishReason::Stop,
         Some("length") => FinishReason::Length,
-        Some(other) => FinishReason::Other(other.chars().take(64).collect()),
+        Some(other) => ends::other(other),
     }
 }

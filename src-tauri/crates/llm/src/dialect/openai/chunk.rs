@@ -10,7 +10,10 @@ use serde::{
 use serde_json::Value;
 
 use super::text::Text;
-use crate::{FinishReason, Usage, dialect::count};
+use crate::{
+    FinishReason, Usage,
+    dialect::{count, ends},
+};
 
 #[derive(Deserialize)]
 pub(super) struct Chunk<'a> {
@@ -93,7 +96,7 @@ impl Chunk<'_> {
             "stop" | "eos" | "end_turn" => Some(FinishReason::Stop),
             "length" | "max_tokens" | "model_length" => Some(FinishReason::Length),
             "content_filter" => Some(FinishReason::Filtered),
-            other => Some(FinishReason::Other(other.chars().take(64).collect())),
+            other => Some(ends::other(other)),
         }
     }
 
