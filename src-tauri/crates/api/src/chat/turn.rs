@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use writers_core::{
     EndedReply, Followed, FollowedReply, MessageId, Program, SessionId, Usage,
-    ipc::{ErrorCode, MessageState},
+    ipc::{MessageState, Reason},
 };
 
 use crate::error::ApiError;
@@ -94,7 +94,7 @@ impl Turn {
             _ => "stop",
         };
         if let Some(problem) = &ended.problem
-            && problem.code != ErrorCode::Length
+            && problem.reason != Reason::ReplyLength
         {
             return Err(ApiError::of_reply(problem, &self.session_id, &self.message_id));
         }

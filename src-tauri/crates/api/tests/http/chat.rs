@@ -174,6 +174,20 @@ async fn a_reply_at_its_limit_is_a_reply() {
 }
 
 #[tokio::test]
+async fn a_refused_limit_of_the_reply_is_not_an_empty_reply() {
+    let provider = FaultyProvider::start().await;
+    let app = App::with_provider(&provider).await;
+    let refusal = r#"{"error":{"message":"max_tokens is too large: 100000"}}"#;
+    provider.script(Reply::status(400, refusal));
+    let answer = app.chat(json!({ "message": "Hello" })).await;
+    assert_eq!((answer.status, answer.code()), (502, "interrupted".into()), "{}", answer.body);
+    provider.script(Reply::status(400, refusal));
+    let body = json!({ "message": "Hello", "stream": true });
+    let last = app.stream(&app.token, None, &body).await.finish().await.1;
+    assert_eq!(last.0, "error");
+}
+
+#[tokio::test]
 async fn a_message_of_the_wrong_form_is_refused() {
     let app = App::start().await;
     for (body, status) in [

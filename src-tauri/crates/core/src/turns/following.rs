@@ -6,7 +6,7 @@ use tokio::sync::watch;
 use super::running::Running;
 use crate::{
     CallError,
-    ipc::{self, Problem},
+    ipc::{self, Problem, Reason},
     store::Store,
     translate,
 };
@@ -103,11 +103,12 @@ impl FollowedReply {
         // Not running and not ended either: its end could not be stored.
         let state = if message.state == State::Streaming { State::Interrupted } else { message.state };
         let details = local.details(&self.scope, self.reply, now).await?;
+        let problem = (message.state == State::Streaming).then(|| Reason::ReplyNotStored.into());
         let message = translate::drawn(history::Message { state, ..message }, Vec::new());
         Ok(EndedReply {
             content: message.content,
             state: message.state,
-            problem: message.problem,
+            problem: problem.or(message.problem),
             finish_reason: details.finish_reason,
             usage: details.usage,
         })

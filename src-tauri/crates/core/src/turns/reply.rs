@@ -21,7 +21,7 @@ use tokio::{
 };
 
 use super::{
-    ended::Ended,
+    ended::{Ended, How},
     estimate::too_large,
     prompt::{PromptInput, PromptSettings, SentContext},
     running::Running,
@@ -144,11 +144,18 @@ impl Reply {
     /// Stores what has arrived. However that goes, the reply is running no longer.
     async fn conclude(self, end: End) {
         let leaving = Leaving(&self);
-        let is_answer = matches!(end, End::Whole { .. });
         let how = end.how();
         if !matches!(end, End::Stopped(Stop::Gone(_))) {
             self.store(end).await;
         }
+        // A clear, the writer's Stop, or the end of the app may have come while it was being stored.
+        let stopped = *self.stopped.borrow();
+        let how = match (stopped, how) {
+            (Some(Stop::Gone(gone)), _) => Some(How::Gone(gone)),
+            (Some(Stop::Writer), Some(How::Finished)) => Some(How::Stopped),
+            (Some(Stop::Quit), _) => None,
+            (_, how) => how,
+        };
         drop(leaving);
         let Parts { preferences, store, windows, providers, ended, .. } = &self.parts;
         if let Some(how) = how {
@@ -158,7 +165,7 @@ impl Reply {
         }
         let notify = windows.notify().await;
         store.notify_session(&notify, &self.turn.scope).await;
-        if is_answer && preferences.preferences().notify_replies {
+        if how == Some(How::Finished) && preferences.preferences().notify_replies {
             windows.say_answered(&self.turn.scope);
         }
         usage::notify(providers, store, windows, &notify, &self.turn.scope).await;

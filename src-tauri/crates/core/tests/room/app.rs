@@ -6,6 +6,7 @@ use std::{
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicI64, Ordering},
+        mpsc::{Receiver, Sender, channel},
     },
     time::Duration,
 };
@@ -13,7 +14,10 @@ use std::{
 use faulty_provider::FaultyProvider;
 use keyring_core::mock;
 use tempfile::TempDir;
-use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::{
+    sync::mpsc::{UnboundedReceiver, unbounded_channel},
+    task::block_in_place,
+};
 use writers_core::{
     CallError, Environment, HomeLock, Keyring, Parts, Preferences, Room, Timestamp,
     ipc::{Anchor, Event, Message, MessagePage, MessageState, Problem, SettingsChange, Theme, WindowState},
@@ -31,6 +35,8 @@ pub(crate) struct App {
     /// What a keyring that is missing answers.
     pub(crate) keyring_error: fn() -> keyring_core::Error,
     pub(crate) clock: Arc<AtomicI64>,
+    /// Names the day.
+    pub(crate) today: Arc<dyn Fn() -> String + Send + Sync>,
     pub(crate) environment: HashMap<&'static str, String>,
     pub(crate) opened_windows: Arc<Mutex<Vec<String>>>,
     /// Windows the desktop said an answer for, and the assistants that answered.
@@ -49,6 +55,7 @@ impl App {
             has_keyring: Arc::new(AtomicBool::new(true)),
             keyring_error: || keyring_core::Error::NoDefaultStore,
             clock: Arc::new(AtomicI64::new(1_790_000_000_000)),
+            today: Arc::new(|| "2026-11-27".into()),
             environment: HashMap::new(),
             opened_windows: Arc::default(),
             answered: Arc::default(),
@@ -81,6 +88,21 @@ impl App {
         room
     }
 
+    /// What can hold back the storing of replies in rooms that start after this.
+    pub(crate) fn storing(&mut self) -> Storing {
+        let held = Arc::new(Mutex::new(None::<Receiver<()>>));
+        let (begins, begun) = unbounded_channel();
+        let (next, day) = (Arc::clone(&held), Arc::clone(&self.today));
+        self.today = Arc::new(move || {
+            if let Some(go_on) = next.lock().unwrap().take() {
+                begins.send(()).unwrap();
+                let _ = block_in_place(|| go_on.recv());
+            }
+            day()
+        });
+        Storing { held, begun, go_on: None }
+    }
+
     pub(crate) fn file(&self) -> PathBuf {
         self.home.path().join("history.db")
     }
@@ -98,7 +120,7 @@ impl App {
     pub(crate) fn room_of(&self, lock: &Arc<HomeLock>) -> Room {
         let (vault, has_keyring) = (Arc::clone(&self.vault), Arc::clone(&self.has_keyring));
         let keyring_error = self.keyring_error;
-        let clock = Arc::clone(&self.clock);
+        let (clock, today) = (Arc::clone(&self.clock), Arc::clone(&self.today));
         let opened_windows = Arc::clone(&self.opened_windows);
         let answered = Arc::clone(&self.answered);
         let expiring = Arc::clone(&self.expiring);
@@ -118,7 +140,7 @@ impl App {
             })),
             now: Box::new(move || Timestamp::from_millis(clock.load(Ordering::SeqCst))),
             elapsed: Box::new(move || begun.elapsed()),
-            today: Box::new(|| "2026-11-27".into()),
+            today: Box::new(move || today()),
             new_window: Arc::new(move |label| opened_windows.lock().unwrap().push(label.to_owned())),
             answered: Arc::new(move |label, assistant| {
                 answered.lock().unwrap().push((label.to_owned(), assistant.as_str()));
@@ -132,6 +154,32 @@ impl App {
 
     pub(crate) async fn window(&self, room: &Room, label: &'static str) -> Window {
         Window::attach(room, label).await
+    }
+}
+
+/// Holds back the storing of a reply. The day is read between the end of a reply and its storing, so a reply is not
+/// stored before the day is there. Needs a runtime with several threads.
+pub(crate) struct Storing {
+    held: Arc<Mutex<Option<Receiver<()>>>>,
+    begun: UnboundedReceiver<()>,
+    go_on: Option<Sender<()>>,
+}
+
+impl Storing {
+    /// Holds back the next reply.
+    pub(crate) fn hold(&mut self) {
+        let (go_on, held) = channel();
+        *self.held.lock().unwrap() = Some(held);
+        self.go_on = Some(go_on);
+    }
+
+    /// Waits until the reply has ended and is about to be stored.
+    pub(crate) async fn begun(&mut self) {
+        self.begun.recv().await.unwrap();
+    }
+
+    pub(crate) fn go_on(&mut self) {
+        self.go_on = None;
     }
 }
 

@@ -14,7 +14,10 @@ fn answer(text: &str) -> Reply {
 
 /// An app in whose window a reply is arriving to "first".
 async fn arriving(provider: &FaultyProvider) -> (App, Room, Window) {
-    let app = App::with_provider(provider);
+    arriving_in(App::with_provider(provider), provider).await
+}
+
+async fn arriving_in(app: App, provider: &FaultyProvider) -> (App, Room, Window) {
     let room = app.agreed(provider).await;
     let mut window = app.window(&room, "main").await;
     provider.script(Reply::streaming(["One"]).hold());
@@ -205,6 +208,40 @@ async fn what_the_writer_stops_waiting_for_is_kept() {
     let mut window = again;
     replies(&mut window, 1).await;
     assert_eq!(questions(&provider), ["first", "between", "second"]);
+}
+
+#[tokio::test]
+async fn a_reply_that_a_busy_provider_ends_is_not_complete_and_pauses_the_queue() {
+    let provider = FaultyProvider::start().await;
+    let app = App::with_provider(&provider);
+    let room = app.agreed(&provider).await;
+    let mut window = app.window(&room, "main").await;
+    provider.script(Reply::streaming(["Half"]).finished_because("insufficient_system_resource").slow());
+    window.send("first", "r1").await.unwrap();
+    queue(&room, "main", "second").await;
+    provider.begin();
+    let reply = window.reply().await;
+    assert_eq!((&reply.content[..], reply.state), ("Half", MessageState::Interrupted));
+    let overloaded = llm::Error::CutShort { host: provider.host(), cause: llm::CutCause::Overloaded };
+    assert_eq!(reply.problem.unwrap().reason, Reason::Provider(overloaded));
+    assert_eq!(paused(&mut window).await.pause, Some(QueuePause::Failed { can_retry: true }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reply_stopped_while_it_is_stored_stays_complete_and_sends_nothing_after_it() {
+    let provider = FaultyProvider::start().await;
+    let mut app = App::with_provider(&provider);
+    let mut storing = app.storing();
+    let (_app, room, mut window) = arriving_in(app, &provider).await;
+    queue(&room, "main", "second").await;
+    storing.hold();
+    provider.release();
+    storing.begun().await;
+    room.stop(&room.caller("main").unwrap().scope);
+    storing.go_on();
+    replies(&mut window, 1).await;
+    assert_eq!(paused(&mut window).await.pause, Some(QueuePause::Stopped { can_retry: true }));
+    assert_eq!(questions(&provider), ["first"]);
 }
 
 #[tokio::test]

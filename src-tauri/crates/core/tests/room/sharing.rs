@@ -175,7 +175,10 @@ async fn a_remote_clear_stops_the_arriving_reply() {
 
 /// A room that has a message waiting behind a reply that arrives.
 async fn waiting(provider: &FaultyProvider, uri: &str) -> (App, Room, Window) {
-    let here = app_on(App::with_provider(provider), uri);
+    waiting_in(app_on(App::with_provider(provider), uri), provider).await
+}
+
+async fn waiting_in(here: App, provider: &FaultyProvider) -> (App, Room, Window) {
     let room = here.agreed(provider).await;
     let mut window = here.window(&room, "main").await;
     window.until_shared().await;
@@ -218,6 +221,24 @@ async fn a_remote_clear_pauses_what_waits_for_the_arriving_reply() {
     let sent = provider.requests().pop().unwrap().body;
     let texts = sent["messages"].as_array().unwrap().iter().skip(1).map(|message| &message["content"]);
     assert_eq!(texts.collect::<Vec<_>>(), ["Fresh", "All right.", "What waits"], "nothing that was cleared");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_remote_clear_while_a_reply_is_stored_pauses_what_waits() {
+    let (uri, other) = database();
+    let provider = FaultyProvider::start().await;
+    let mut here = app_on(App::with_provider(&provider), &uri);
+    let mut storing = here.storing();
+    let (_here, _room, mut window) = waiting_in(here, &provider).await;
+    until_there(&other, 1).await;
+    storing.hold();
+    provider.release();
+    storing.begun().await;
+    let _away = clear_elsewhere(&uri, window.session()).await;
+    window.until(|event| matches!(event, Event::MessagesGone { .. }).then_some(())).await;
+    storing.go_on();
+    let (texts, pause) = window.until_paused().await;
+    assert_eq!((texts, pause), (vec!["What waits".to_owned()], QueuePause::Cleared));
 }
 
 #[tokio::test]
