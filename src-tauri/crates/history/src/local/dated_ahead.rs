@@ -5,6 +5,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::{Error, LIFE, MessageId, SharedMessage, Timestamp, UserId, stamp::AHEAD_MS};
 
+/// Messages that come in several parts, the newest first, come within this time, in milliseconds.
+const TOGETHER_MS: i64 = 60_000;
+
 /// How many are remembered of each user at most. Further ones are not shown.
 const MAX_REMEMBERED: u32 = 10_000;
 
@@ -16,10 +19,7 @@ pub(super) fn redate(
     now: Timestamp,
 ) -> Result<Option<SharedMessage>, Error> {
     let (user, id, dated) = (&theirs.scope.user, theirs.message.id, theirs.message.created_at);
-    let known: Option<Timestamp> = connection
-        .prepare_cached("SELECT received_at FROM dated_ahead WHERE user_id = ?1 AND id = ?2")?
-        .query_row(params![user, id], |row| row.get(0))
-        .optional()?;
+    let known = receipt(connection, user, id)?;
     let is_ahead = dated > now.plus(AHEAD_MS);
     if known.is_none() && !is_ahead {
         return Ok(Some(theirs));
@@ -28,15 +28,75 @@ pub(super) fn redate(
         return Ok(None);
     }
     let received_at = known.unwrap_or(now);
+    put(connection, &theirs, received_at)?;
+    theirs.message.created_at = received_at;
+    theirs.message.clock_error_ms = None;
+    Ok(Some(theirs))
+}
+
+/// Notes the receipt of messages that come together, sorted by their dates, so that they keep their order: the newest of
+/// those that are dated ahead came now, and each other one a millisecond before the one that follows it.
+pub(super) fn receive(
+    connection: &Connection,
+    messages: &[SharedMessage],
+    now: Timestamp,
+) -> Result<(), Error> {
+    let mut next = None;
+    for theirs in messages.iter().rev().take_while(|one| one.message.created_at > now.plus(AHEAD_MS)) {
+        let (user, id) = (&theirs.scope.user, theirs.message.id);
+        if receipt(connection, user, id)?.is_some() || is_stored(connection, id)? {
+            continue;
+        }
+        if is_full(connection, user)? {
+            return Ok(());
+        }
+        let received_at = match next {
+            Some(next) => next,
+            None => before_later(connection, theirs, now)?.unwrap_or(now),
+        };
+        put(connection, theirs, received_at)?;
+        next = Some(received_at.plus(-1));
+    }
+    Ok(())
+}
+
+/// A moment before the receipt of those that are dated later and came a moment ago.
+fn before_later(
+    connection: &Connection,
+    theirs: &SharedMessage,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, Error> {
+    let (user, id, dated) = (&theirs.scope.user, theirs.message.id, theirs.message.created_at);
+    let first: Option<Timestamp> = connection
+        .prepare_cached(
+            "SELECT min(received_at) FROM dated_ahead
+             WHERE user_id = ?1 AND (created_at, id) > (?2, ?3) AND received_at > ?4",
+        )?
+        .query_row(params![user, dated, id, now.plus(-TOGETHER_MS)], |row| row.get(0))?;
+    Ok(first.map(|first| now.min(first.plus(-1))))
+}
+
+fn receipt(connection: &Connection, user: &UserId, id: MessageId) -> Result<Option<Timestamp>, Error> {
+    Ok(connection
+        .prepare_cached("SELECT received_at FROM dated_ahead WHERE user_id = ?1 AND id = ?2")?
+        .query_row(params![user, id], |row| row.get(0))
+        .optional()?)
+}
+
+fn is_stored(connection: &Connection, id: MessageId) -> Result<bool, Error> {
+    Ok(connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM message WHERE id = ?1)")?
+        .query_row([id], |row| row.get(0))?)
+}
+
+fn put(connection: &Connection, theirs: &SharedMessage, received_at: Timestamp) -> Result<(), Error> {
     connection
         .prepare_cached(
             "INSERT INTO dated_ahead (user_id, id, created_at, received_at) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT DO UPDATE SET created_at = max(created_at, excluded.created_at)",
         )?
-        .execute(params![user, id, dated, received_at])?;
-    theirs.message.created_at = received_at;
-    theirs.message.clock_error_ms = None;
-    Ok(Some(theirs))
+        .execute(params![theirs.scope.user, theirs.message.id, theirs.message.created_at, received_at])?;
+    Ok(())
 }
 
 fn is_full(connection: &Connection, user: &UserId) -> Result<bool, Error> {

@@ -91,16 +91,18 @@ impl Local {
 
     /// Stores messages of the shared store. Covered and expired ones are not stored. A local message stays as it is if it
     /// waits and is not older, is not to be uploaded ([`Local::drop_waiting`]), or is still streaming. A new message dated
-    /// more than a minute ahead of the server's time `now` is dated now, for good.
+    /// more than a minute ahead of the server's time `now` is dated now, for good; of several, those before the newest
+    /// are a millisecond apart, in the order of their own dates.
     ///
     /// # Errors
     /// If writing to the disk fails; then nothing was stored.
     pub async fn receive(&self, mut messages: Vec<SharedMessage>, now: Timestamp) -> Result<Received, Error> {
         // The index gives the newest first by the order of insertion.
-        messages.sort_by_key(|m| (m.message.created_at.min(now), m.message.id));
+        messages.sort_by_key(|m| (m.message.created_at, m.message.id));
         self.write(move |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut received = Received::default();
+            dated_ahead::receive(&transaction, &messages, now)?;
             for theirs in messages {
                 apply(&transaction, theirs, now, &mut received)?;
             }

@@ -90,6 +90,29 @@ async fn a_future_message_is_dated_by_its_receipt() {
     }
 }
 
+/// As of a program that stores the local time of India as if it were UTC.
+#[tokio::test]
+async fn future_messages_that_come_together_keep_the_order_of_their_dates() {
+    let local = memory();
+    let ahead = |n: i64| at(hours(5) + n * MINUTE);
+    let mut theirs: Vec<SharedMessage> =
+        (0..40).map(|n| foreign(&here(), Role::User, &n.to_string(), ahead(n))).collect();
+    // Ids of several processes have no order.
+    let ids: Vec<MessageId> = theirs.iter().rev().map(|one| one.message.id).collect();
+    theirs.iter_mut().zip(ids).for_each(|(one, id)| one.message.id = id);
+    let expected: Vec<String> = theirs.iter().map(|one| one.message.content.clone()).collect();
+    // In parts, the newest first, as they are downloaded.
+    for (part, later) in theirs.chunks(10).rev().zip([0, 900, 2_000, 9_000]) {
+        local.receive(part.to_vec(), at(later)).await.unwrap();
+    }
+    let found = all(&local, &here(), at(9_000)).await;
+    assert_eq!(contents(&found), expected);
+    assert!(found.iter().all(|one| one.created_at <= NOW && one.created_at > at(-100)));
+    // What is written there from then on comes after it.
+    receive(&local, &foreign(&here(), Role::User, "next", ahead(41)), at(MINUTE)).await;
+    assert_eq!(all(&local, &here(), at(MINUTE)).await.last().unwrap().created_at, at(MINUTE));
+}
+
 #[tokio::test]
 async fn a_future_message_keeps_its_place_in_prompts() {
     let local = memory();
