@@ -21,6 +21,11 @@ pub(super) fn put_message(connection: &Connection, id: MessageId) -> Result<(), 
     kept_outbox::put_if_kept(connection, id)
 }
 
+/// A message of which the shared store has an older version.
+pub(super) fn put_again(connection: &Connection, id: MessageId) -> Result<(), Error> {
+    put(connection, "message", id)
+}
+
 pub(super) fn put_clear(connection: &Connection, id: MessageId) -> Result<(), Error> {
     put(connection, "clear", id)
 }

@@ -152,11 +152,17 @@ fn apply(
             rows::set_shared(connection, ours.message.id)?;
             // The shared store would not accept a change to an older version either.
             let waits = sharing == Sharing::Waiting && theirs.revision <= ours.revision;
-            if !waits {
+            // From a backup, or from a program that had loaded it before it changed. One without a revision is a change
+            // of another program.
+            let is_older =
+                sharing == Sharing::Shared && theirs.revision > 0 && theirs.revision < ours.revision;
+            if is_older {
+                outbox::put_again(connection, ours.message.id)?;
+            } else if !waits {
                 outbox::remove(connection, ours.message.id)?;
             }
             let SharedMessage { scope, message, .. } =
-                if waits { ours.clone() } else { update(connection, &ours, theirs)? };
+                if waits || is_older { ours.clone() } else { update(connection, &ours, theirs)? };
             if message != ours.message {
                 kept_outbox::put_if_kept(connection, message.id)?;
             }

@@ -134,6 +134,22 @@ async fn a_later_revision_replaces_waiting_changes() {
 }
 
 #[tokio::test]
+async fn an_older_revision_takes_nothing_back_and_the_newer_one_goes_up_again() {
+    let local = memory();
+    let turn = send(&local, &here(), "q", sure(NOW, 0)).await;
+    let part = end(&local, &turn, Outcome::Stopped, "A", NOW).await;
+    let backup = as_uploaded(&local, part.id, NOW).await;
+    upload_all(&local, NOW).await;
+    let more = begin(&local, &here(), Begin::Continue { reply: part.id }, sure(at(1), 0)).await.unwrap();
+    end(&local, &more, Outcome::Finished, "A to the end", at(2)).await;
+    let newest = as_uploaded(&local, part.id, at(2)).await;
+    upload_all(&local, at(2)).await;
+    assert_eq!(local.receive(vec![backup], at(3)).await.unwrap(), Received::default());
+    assert_eq!(texts(&local, &here(), at(3)).await, ["q", "A to the end"]);
+    assert_eq!(as_uploaded(&local, part.id, at(3)).await, newest);
+}
+
+#[tokio::test]
 async fn revisions_only_grow() {
     let local = memory();
     let turn = send(&local, &here(), "q", sure(NOW, 0)).await;
