@@ -79,6 +79,10 @@ async fn connect(common: &Arc<Common>, users: &mut Users) -> Duration {
             RETRY_AFTER_FAILURE
         }
         End::Fault(fault) => {
+            if !fault.is_offline() {
+                // An upload that fails again and again would end every resumed connection before it downloads.
+                users.forget_token();
+            }
             let (standing, delay) = after(&fault);
             set_down(common, standing, Some(fault)).await;
             delay

@@ -9,7 +9,7 @@ use history::{
 };
 use test_mongod::{Mongod, Options, ReplicaSet};
 
-use super::machine::{Database, Machine, here, say, until};
+use super::machine::{Database, HERE, Machine, here, say, true_time, until};
 
 const WRITER: (&str, &str) = ("writer", "of scenes");
 
@@ -156,6 +156,13 @@ on_both_guarded! {
         assert_eq!(fault, Some(Fault::Rights(Right::Write)));
         assert_eq!(machine.waiting().await, 2);
         assert_eq!(machine.texts(&here()).await, ["kept", "in the queue"]);
+        // What others write and delete arrives all the same.
+        let theirs = database.insert("pilot", "theirs", true_time());
+        machine.sync().again().await.unwrap();
+        machine.until_texts(&here(), &["kept", "in the queue", "theirs"]).await;
+        database.other.delete_many(HERE, doc! { "_id": theirs });
+        machine.sync().again().await.unwrap();
+        machine.until_texts(&here(), &["kept", "in the queue"]).await;
         server.mongod().admin(doc! { "grantRolesToUser": Mongod::READER.0,
             "roles": [{ "role": "readWrite", "db": database.name() }] });
         machine.sync().again().await.unwrap();
