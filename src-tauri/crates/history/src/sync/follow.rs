@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, pin::pin, sync::Arc, time::Duration};
 
-use futures_util::FutureExt;
+use futures_util::{FutureExt, future::FusedFuture};
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout_at};
 
 use super::{
@@ -22,7 +22,7 @@ const FULL_PASS_EVERY: Duration = Duration::from_secs(600);
 /// happened since.
 const FULL_PASS_AFTER_RESUMING: Duration = Duration::from_secs(20);
 /// How often our own expired documents are deleted where the database does not delete them, and everything that has a
-/// shorter life than it knows of.
+/// shorter life than it knows of. As often it is seen to the indexes: they go with a collection that is dropped.
 const EXPIRE_EVERY: Duration = Duration::from_secs(60);
 
 /// Changes are applied in batches, because each batch takes several calls: those that arrive within this time after the
@@ -69,7 +69,7 @@ pub(super) async fn follow(
         .await;
     // Last, and beside the rest: counting expired documents in a collection of years takes time, and so does creating
     // indexes.
-    let mut indexes = pin!(indexes(shared, common.now()?).fuse());
+    let mut looking = pin!(indexes(shared, common.now()?).fuse());
     let queued = common.local.queued();
     let mut batch = None;
     let mut next_pass = match (&watch, resumed) {
@@ -82,7 +82,7 @@ pub(super) async fn follow(
     let mut reread = every(pass::REREAD_EVERY, pass::REREAD_EVERY);
     loop {
         tokio::select! {
-            expiry = &mut indexes => match expiry {
+            expiry = &mut looking => match expiry {
                 Ok(expiry) => {
                     common.change(|state| state.expiry = expiry).await;
                     delete_expired_own(common, shared).await?;
@@ -115,6 +115,10 @@ pub(super) async fn follow(
             _ = expire.tick() => if common.knows_time() {
                 delete_expired_own(common, shared).await?;
                 lives::delete_all(common, shared, users).await?;
+                // Where something is wrong already, what has expired would be counted again each time.
+                if looking.is_terminated() && common.state().attention().next().is_none() {
+                    looking.set(indexes(shared, common.now()?).fuse());
+                }
             },
         }
         common.windows.notify_sessions().await?;

@@ -91,6 +91,8 @@ on_both! {
         machine.until_nothing_waits().await;
         until("it is there", async || database.stored("pilot").await.len() == 2).await;
         machine.until_texts(&here(), &["and on", "it goes"]).await;
+        // With the collection, its indexes went: without them, its texts would stay for good.
+        until("they are there again", async || database.other.indexes(HERE).len() == 3).await;
     }
 }
 
