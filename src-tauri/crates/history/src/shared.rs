@@ -13,6 +13,7 @@ mod document;
 mod expiry;
 mod fault;
 mod kept;
+mod origin;
 mod pull;
 mod push;
 mod refusal;

@@ -9,7 +9,8 @@ use super::{
     Fault, Shared, Stored,
     call::{DELETE, READ, WRITE},
     document::{self, date},
-    refusal::{refusal, refused},
+    origin,
+    refusal::refused,
 };
 use crate::{Assistant, Clear, MessageId, Refusal, Scope, Timestamp, UserId, stamp::BOUNDED_MS};
 
@@ -107,10 +108,8 @@ impl Shared {
     async fn delete_all_covered(&self, clear: &Clear) -> Result<u64, Cut> {
         let mut deleted = 0;
         if let Some(through) = clear.through {
-            let foreign = doc! {
-                "created_at": { "$lte": date(through) },
-                "meta": { "$not": { "$type": "object" } },
-            };
+            let mut foreign = origin::foreign();
+            foreign.insert("created_at", doc! { "$lte": date(through) });
             deleted += self.delete_in(&clear.scope, foreign).await?;
         }
         loop {
@@ -165,11 +164,9 @@ impl Shared {
     async fn delete_own(&self, user: &UserId, through: Timestamp) -> Result<u64, Cut> {
         let mut deleted = 0;
         for assistant in Assistant::ALL {
-            let filter = doc! {
-                "user_id": user.as_str(),
-                "created_at": { "$lte": date(through) },
-                "meta": { "$type": "object" },
-            };
+            let mut filter = origin::ours();
+            filter.insert("user_id", user.as_str());
+            filter.insert("created_at", doc! { "$lte": date(through) });
             deleted += self.delete_where(assistant, filter).await?;
         }
         Ok(deleted)
@@ -260,7 +257,7 @@ impl Shared {
         let collection = self.messages(assistant);
         match self.calls.run(DELETE, async move { Ok(collection.delete_many(filter).await) }).await? {
             Ok(done) => Ok(done.deleted_count),
-            Err(error) => Err(match refusal(&error) {
+            Err(error) => Err(match refused(&error)? {
                 Some(why) => Cut::Rejected(why),
                 None => Cut::Fault(Fault::of(&error, DELETE.right)),
             }),

@@ -15,6 +15,20 @@ const INTERRUPTED: &str = "interrupted";
 /// More revisions than a message can have; beyond them a number means something else.
 pub(super) const MAX_REVISION: i64 = 1 << 40;
 
+/// The fields of `meta` that this app writes.
+pub(super) const META: [&str; 10] = [
+    "model",
+    "provider",
+    "finish_reason",
+    "input_tokens",
+    "output_tokens",
+    "turn",
+    "clock_error_ms",
+    "revision",
+    "replaced",
+    "edited",
+];
+
 pub(super) fn date(at: Timestamp) -> DateTime {
     DateTime::from_millis(at.millis())
 }
@@ -44,19 +58,19 @@ fn meta(shared: &SharedMessage) -> Document {
             finish_reason.as_deref().filter(|word| ![STOPPED, INTERRUPTED].contains(word))
         }
     };
-    let fields = [
-        ("model", message.model.as_deref().map(Bson::from)),
-        ("provider", message.provider.as_deref().map(Bson::from)),
-        ("finish_reason", reason.map(Bson::from)),
-        ("input_tokens", tokens(usage.input_tokens)),
-        ("output_tokens", tokens(usage.output_tokens)),
-        ("turn", turn.map(|turn| Bson::ObjectId(turn.into()))),
-        ("clock_error_ms", message.clock_error_ms.map(Bson::Int64)),
-        ("revision", (*revision > 0).then_some(Bson::Int64(*revision))),
-        ("replaced", message.replaced.then_some(Bson::Boolean(true))),
-        ("edited", message.edited.then_some(Bson::Boolean(true))),
+    let values = [
+        message.model.as_deref().map(Bson::from),
+        message.provider.as_deref().map(Bson::from),
+        reason.map(Bson::from),
+        tokens(usage.input_tokens),
+        tokens(usage.output_tokens),
+        turn.map(|turn| Bson::ObjectId(turn.into())),
+        message.clock_error_ms.map(Bson::Int64),
+        (*revision > 0).then_some(Bson::Int64(*revision)),
+        message.replaced.then_some(Bson::Boolean(true)),
+        message.edited.then_some(Bson::Boolean(true)),
     ];
-    fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+    META.into_iter().zip(values).filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }
 
 /// Reads a message of this user and assistant; none if it is not one.

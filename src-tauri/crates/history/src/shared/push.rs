@@ -9,6 +9,7 @@ use mongodb::error::{Error, ErrorKind};
 use super::{
     Failure, Fault, Shared,
     call::{FETCH, WRITE},
+    origin,
     refusal::reason,
     update::Updated,
 };
@@ -134,7 +135,7 @@ impl Shared {
         }
         // What is kept was written by us alone, also without `meta`: what we changed since is later.
         let is_later = self.is_kept() && message.revision > 0;
-        let foreign = !is_later && there.get_document("meta").is_err();
+        let foreign = !is_later && !origin::is_ours(there);
         if same("content") && (foreign || (same("meta") && same("created_at"))) {
             return Ok(Stored::Yes);
         }

@@ -1,12 +1,16 @@
 //! Changing a message that the store has.
 
 use bson::{Document, doc};
-use mongodb::error::{ErrorKind, WriteFailure};
+use mongodb::{
+    error::{ErrorKind, WriteFailure},
+    options::UpdateModifications,
+};
 
 use super::{
     Fault, Shared,
     call::{READ, WRITE},
     document::MAX_REVISION,
+    origin,
     refusal::{TOO_LARGE_CODE, reason},
 };
 use crate::{Assistant, Refusal, SharedMessage};
@@ -37,11 +41,16 @@ impl Shared {
         let mut filter = name.clone();
         let later = doc! { "$gt": message.revision, "$lte": MAX_REVISION };
         filter.insert("meta.revision", doc! { "$not": later });
+        // Only this app writes what is kept.
+        let change = match self.is_kept() {
+            true => UpdateModifications::Document(doc! { "$set": fields }),
+            false => UpdateModifications::Pipeline(origin::change(fields, message.message.edited)),
+        };
         let collection = self.messages(message.scope.assistant);
         let answer = self
             .calls
             .run(WRITE, async move {
-                match collection.update_one(filter, doc! { "$set": fields }).await {
+                match collection.update_one(filter, change).await {
                     Ok(done) => Ok(Ok(done.matched_count)),
                     Err(error) => match error.kind.as_ref() {
                         ErrorKind::Write(WriteFailure::WriteError(failed)) => Ok(Err(failed.code)),

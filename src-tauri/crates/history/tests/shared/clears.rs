@@ -2,7 +2,7 @@
 
 use bson::{Bson, Document, doc, oid::ObjectId};
 use history::{
-    Assistant, MessageId,
+    Assistant, MessageId, Refusal,
     shared::{Deleted, LONGEST_CLEAR},
 };
 
@@ -24,7 +24,7 @@ async fn a_clear_deletes_what_it_covers() {
     let mut vague = message(&here(), "older, its clock too uncertain", at(100));
     vague.message.clock_error_ms = Some(2_001);
     let mut unknown = message(&here(), "older, its clock unknown", at(100));
-    unknown.message.clock_error_ms = None;
+    (unknown.message.clock_error_ms, unknown.turn) = (None, Some(MessageId::new()));
     let mut at_bound = message(&here(), "older, just certain enough", at(100));
     at_bound.message.clock_error_ms = Some(2_000);
     let all = [&named, &older, &edge, &newer, &vague, &unknown, &at_bound].map(Clone::clone);
@@ -33,10 +33,13 @@ async fn a_clear_deletes_what_it_covers() {
     let foreign_newer = six_fields(&here(), "theirs, newer", at(501));
     let mut foreign_null = six_fields(&here(), "theirs, with a null for meta", at(100));
     foreign_null.insert("meta", Bson::Null);
-    history(&database).insert_many([&foreign_older, &foreign_newer, &foreign_null]).await.unwrap();
+    let mut foreign_described = six_fields(&here(), "theirs, with a meta of their own", at(100));
+    foreign_described.insert("meta", doc! { "source": "web", "revision": "draft" });
+    let theirs = [&foreign_older, &foreign_newer, &foreign_null, &foreign_described];
+    history(&database).insert_many(theirs).await.unwrap();
 
     let clear = clear(&here(), vec![named.message.id, MessageId::new()], Some(at(500)));
-    assert_eq!(shared.delete_covered(&clear).await.unwrap(), Deleted::Yes(6));
+    assert_eq!(shared.delete_covered(&clear).await.unwrap(), Deleted::Yes(7));
     let mut left = ids(&database, HISTORY).await;
     left.sort();
     let mut expected = vec![newer.message.id, vague.message.id, unknown.message.id];
@@ -57,6 +60,15 @@ async fn an_unbounded_clear_deletes_by_id() {
     let clear = clear(&here(), vec![all[1].message.id], None);
     assert_eq!(shared.delete_covered(&clear).await.unwrap(), Deleted::Yes(1));
     assert_eq!(ids(&database, HISTORY).await, [foreign_id, all[0].message.id, all[2].message.id]);
+}
+
+#[tokio::test]
+async fn a_delete_that_a_collection_cannot_do_is_refused() {
+    let (shared, database) = both(standalone()).await;
+    let series = doc! { "create": HISTORY, "timeseries": { "timeField": "created_at" } };
+    database.run_command(series).await.unwrap();
+    let refused = shared.delete_covered(&clear(&here(), vec![MessageId::new()], Some(at(1)))).await;
+    assert!(matches!(refused, Ok(Deleted::Rejected(Refusal::Code(_)))), "{refused:?}");
 }
 
 #[tokio::test]

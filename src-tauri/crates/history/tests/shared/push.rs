@@ -144,6 +144,32 @@ async fn a_late_update_undoes_nothing() {
 }
 
 #[tokio::test]
+async fn an_update_leaves_the_text_of_another_program_unless_it_was_edited_here() {
+    let (shared, database) = both(standalone()).await;
+    let mut theirs = six_fields(&here(), "as it was read", at(1));
+    theirs.insert("meta", doc! { "source": "web", "turn": "first" });
+    history(&database).insert_one(&theirs).await.unwrap();
+    let id = theirs.get_object_id("_id").unwrap().into();
+    let mut read = shared.fetch(&here().user, here().assistant, &[id]).await.unwrap().messages.remove(0);
+    let change = doc! { "$set": { "content": "as it was changed there" } };
+    history(&database).update_one(doc! {}, change).await.unwrap();
+
+    (read.turn, read.revision, read.message.replaced) = (Some(MessageId::new()), 1, true);
+    for (is_edited, content) in [(false, "as it was changed there"), (true, "as it was read")] {
+        read.message.edited = is_edited;
+        assert_eq!(shared.update(&read).await.unwrap(), Updated::Yes);
+        let found = find(&database, id).await;
+        assert_eq!(found.get_str("content").unwrap(), content);
+        let meta = found.get_document("meta").unwrap();
+        assert_eq!((meta.get_str("source").unwrap(), meta.get_bool("replaced").unwrap()), ("web", true));
+        assert_eq!(MessageId::from(meta.get_object_id("turn").unwrap()), read.turn.unwrap());
+    }
+    read.message.replaced = false;
+    shared.update(&read).await.unwrap();
+    assert!(!find(&database, id).await.get_document("meta").unwrap().contains_key("replaced"));
+}
+
+#[tokio::test]
 async fn a_malformed_revision_blocks_no_update() {
     let (shared, database) = both(standalone()).await;
     let mut question = message(&here(), "first", at(1));

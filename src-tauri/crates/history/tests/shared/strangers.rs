@@ -1,7 +1,10 @@
 //! Documents of other programs, and those of other people.
 
 use bson::{Bson, doc, oid::ObjectId};
-use history::{Assistant, Role, State, shared::Deleted};
+use history::{
+    Assistant, MessageId, Role, State,
+    shared::{Deleted, Updated},
+};
 
 use super::{
     common::{
@@ -106,12 +109,23 @@ async fn only_our_own_expired_messages_are_removed() {
     shared.insert(Assistant::SCRIPTWRITER, &scripts).await.unwrap();
     shared.insert(Assistant::SCENE_WRITER, &eve).await.unwrap();
     let foreign = six_fields(&here(), "theirs", at(0));
-    history(&database).insert_one(&foreign).await.unwrap();
+    let mut described = six_fields(&here(), "theirs, with a meta of their own", at(0));
+    described.insert("meta", doc! { "source": "web", "tokens": 12 });
+    history(&database).insert_many([&foreign, &described]).await.unwrap();
+    for theirs in [&foreign, &described] {
+        // Answered again here.
+        let id = theirs.get_object_id("_id").unwrap().into();
+        let found = shared.fetch(&here().user, here().assistant, &[id]).await.unwrap();
+        let mut question = found.messages[0].clone();
+        (question.turn, question.revision) = (Some(MessageId::new()), 1);
+        assert_eq!(shared.update(&question).await.unwrap(), Updated::Yes);
+    }
     assert_eq!(shared.delete_expired_own(&here().user, at(1)).await.unwrap(), Deleted::Yes(4));
     let mut left = ids(&database, HISTORY).await;
     left.sort();
     let mut expected = vec![ours[2].message.id, ours[3].message.id, eve[0].message.id];
-    expected.push(foreign.get_object_id("_id").unwrap().into());
+    expected
+        .extend([&foreign, &described].map(|theirs| MessageId::from(theirs.get_object_id("_id").unwrap())));
     expected.sort();
     assert_eq!(left, expected);
 }
