@@ -107,6 +107,7 @@ test("the menu has what can be done with the conversation, and Clear last", () =
     offered.map((item) => item.getAttribute("data-testid").replace("talk-menu-", "")),
     ["rename", "pin", "tag", "keep", "life", "export", "window", "clear"],
   );
+  find("talk-menu").click();
   for (const hook of ["keep", "tag", "life", "export", "clear"]) {
     find("talk-menu").click();
     find(`talk-menu-${hook}`).click();
@@ -115,6 +116,19 @@ test("the menu has what can be done with the conversation, and Clear last", () =
     done.map(([name]) => name),
     ["keep", "tag", "life", "exports", "clear"],
   );
+});
+
+test("the menu is closed by its own button, which has the focus again", () => {
+  const { find } = header();
+  const button = find("talk-menu");
+  button.click();
+  let keepsFocus = false;
+  button.listeners.mousedown({ preventDefault: () => (keepsFocus = true) });
+  assert.equal(keepsFocus, true, "a menu that lost the focus would be closed, and opened by the click");
+  button.click();
+  assert.equal(find("talk-menu-clear").parent.hidden, true);
+  assert.equal(button.getAttribute("aria-expanded"), "false");
+  assert.equal(document.activeElement, button);
 });
 
 test("the store is named under the pointer too, where only its drawing has room", () => {

@@ -102,7 +102,11 @@ export function createHeader(toggle, now, does) {
       "aria-haspopup": "menu",
       "aria-expanded": "false",
       "aria-controls": "talk-menu",
-      on: { click: () => own && menu.open(own, more, more.getBoundingClientRect()) },
+      on: {
+        // An open menu would lose the focus, close, and be opened again.
+        mousedown: (event) => event.preventDefault(),
+        click: turnMenu,
+      },
     },
     icon("more"),
   );
@@ -115,6 +119,11 @@ export function createHeader(toggle, now, does) {
     ],
     () => more.focus(),
   );
+
+  function turnMenu() {
+    if (!menu.element.hidden) menu.leave();
+    else if (own) menu.open(own, more, more.getBoundingClientRect());
+  }
 
   return {
     element: h(

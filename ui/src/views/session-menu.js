@@ -155,6 +155,7 @@ export function createSessionMenu(id, entries, back) {
   return {
     element,
     close,
+    leave,
 
     /** It closes when its session is gone. @param {SessionSummary[]} sessions those of the list now */
     update(sessions) {
