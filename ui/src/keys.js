@@ -36,6 +36,17 @@ export const sends = (press) => press.key === "Enter" && !press.shiftKey && !pre
 export const saves = (press, mac = isMac) =>
   press.key === "Enter" && holdsMod(press, mac) && !press.shiftKey && !press.altKey && !isComposing(press);
 
+/**
+ * Does what a key does, in place of the engine, and once however long it is held: the repeats may come to what the
+ * first press opened, and are not meant for that.
+ * @param {KeyboardEvent} event
+ * @param {() => void} act
+ */
+export function once(event, act) {
+  event.preventDefault();
+  if (!event.repeat) act();
+}
+
 /** Up goes to what was written before. @param {Press} press */
 export const goesBack = (press) =>
   press.key === "ArrowUp" &&

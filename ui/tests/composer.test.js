@@ -69,6 +69,20 @@ test("every change of the text is reported", async () => {
   assert.deepEqual(told, ["changed: half", "changed: half a", "half a", "changed: ", "sent"]);
 });
 
+test("Enter that is held from before sends nothing, and begins no line", async () => {
+  const { field, told } = desk();
+  field.value = "half a thought";
+  let isKept = false;
+  const enter = { key: "Enter", keyCode: 13, preventDefault: () => (isKept = true) };
+  field.listeners.keydown({ ...enter, repeat: true });
+  await new Promise(setImmediate);
+  assert.deepEqual([isKept, told], [true, []]);
+  field.listeners.keydown(enter);
+  await new Promise(setImmediate);
+  await new Promise(setImmediate);
+  assert.ok(told.includes("half a thought"));
+});
+
 test("a double click on Stop sends nothing", async () => {
   const { composer, field, told } = desk();
   composer.update(reduce(EMPTY, opened({})), EMPTY);

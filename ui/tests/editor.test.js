@@ -144,3 +144,15 @@ test("Enter sends the edit of a question", () => {
   assert.deepEqual(saved, ["A hut?"]);
   assert.equal(editor.element.find("edit-keys"), null);
 });
+
+test("Enter that is held from before sends no edit and saves none, and begins no line", () => {
+  for (const [role, held] of [
+    ["user", {}],
+    ["assistant", { ctrlKey: true }],
+  ]) {
+    const { editor, field, saved } = desk(role);
+    editor.begin("A hut?");
+    assert.equal(press(field, "Enter", { ...held, repeat: true }), true);
+    assert.deepEqual(saved, [], role);
+  }
+});

@@ -228,6 +228,14 @@ test("Enter for a model of a list that is not here yet chooses it when it comes"
   assert.equal(done.at(-1)[0], "ask", "something else was typed since");
 });
 
+test("Enter that is held from before chooses nothing", async () => {
+  const { panel, done, show, press } = picker();
+  await show();
+  const before = done.length;
+  assert.equal(press("Enter", { repeat: true }), true);
+  assert.deepEqual([panel.hidden, done.length], [false, before]);
+});
+
 test("what is typed is searched for, and Enter chooses", async () => {
   const { panel, field, listed, done, show, type, press } = picker();
   await show();

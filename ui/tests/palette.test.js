@@ -221,6 +221,14 @@ test("Enter opens, with Ctrl in a new window", async () => {
   }
 });
 
+test("Enter that is held from before takes nothing", async () => {
+  const { type, press, done, dialog } = palette({ sessions: SESSIONS });
+  await type("pier");
+  const before = done.length;
+  assert.equal(press("Enter", { repeat: true }), true);
+  assert.deepEqual([dialog.open, done.length], [true, before]);
+});
+
 test("a click chooses", async () => {
   const { hits, done } = palette({ sessions: SESSIONS });
   hits()[1].listeners.click({ ctrlKey: true, metaKey: false });

@@ -131,6 +131,21 @@ test("an edit outlasts a store that was closed, of which nothing is drawn here",
   }
 });
 
+test("Enter that is held from before saves no edit, and begins no line", () => {
+  const { told, tell, find } = desk();
+  tell(waits([one("a")]));
+  find("queue-edit").click();
+  const field = find("queue-field");
+  field.value = "a, better";
+  let isKept = false;
+  press(field, "Enter", { repeat: true, preventDefault: () => (isKept = true) });
+  assert.equal(isKept, true);
+  assert.deepEqual(
+    told.filter(([name]) => name === "edit"),
+    [],
+  );
+});
+
 test("a long text is shown by its beginning", () => {
   const { tell, items } = desk();
   tell(waits([one("a", "x".repeat(1000))]));

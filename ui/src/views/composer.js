@@ -9,7 +9,7 @@ import { MOST_ATTACHMENTS, added, extended, join, split } from "../attachments.j
 import { h, icon, say, set } from "../dom.js";
 import { createDraft } from "../draft.js";
 import { t } from "../i18n/index.js";
-import { goesBack, isSecond, sends } from "../keys.js";
+import { goesBack, isSecond, once, sends } from "../keys.js";
 import { isSame } from "../sessions.js";
 import { isAnswering, lifeOf } from "../state.js";
 import { LIMITS } from "../limits.js";
@@ -95,10 +95,8 @@ export function createComposer(actions, does, channel, model) {
         paste: pasted,
         keydown(event) {
           if (actionsMenu.pressed(event) || filling.pressed(event) || attachments.pressed(event)) return;
-          if (sends(event)) {
-            event.preventDefault();
-            send();
-          } else if (goesBack(event) && content() === "" && does.editLast()) event.preventDefault();
+          if (sends(event)) once(event, send);
+          else if (goesBack(event) && content() === "" && does.editLast()) event.preventDefault();
         },
       },
     });

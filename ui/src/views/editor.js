@@ -11,7 +11,7 @@
 import { join, split } from "../attachments.js";
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { leaves, saves, sends } from "../keys.js";
+import { leaves, once, saves, sends } from "../keys.js";
 import { rowWith } from "../versions.js";
 import { createAttachmentList } from "./attachment-list.js";
 import { fit } from "./field.js";
@@ -98,10 +98,8 @@ export function createEditor(does, role) {
       keydown(event) {
         if (attachments?.pressed(event)) return;
         // A reply is long, and Enter begins a line in it.
-        if (isReply ? saves(event) : sends(event)) {
-          event.preventDefault();
-          void submit();
-        } else if (leaves(event)) {
+        if (isReply ? saves(event) : sends(event)) once(event, () => void submit());
+        else if (leaves(event)) {
           event.preventDefault();
           does.cancel();
         }

@@ -11,7 +11,7 @@
 import { fill, h, say, set } from "../dom.js";
 import { fitting, fold, wordsOf } from "../fuzzy.js";
 import { t } from "../i18n/index.js";
-import { endOf, isComposing, leaves } from "../keys.js";
+import { endOf, isComposing, leaves, once } from "../keys.js";
 import { keyOfModel, offersFor } from "../offers.js";
 import { ownModel } from "../state.js";
 import { splitWho, whoAnswers } from "./who-answers.js";
@@ -177,11 +177,15 @@ export function createModelPicker(store, lists, does) {
     else if (event.key === "ArrowDown") goTo(pointed + 1);
     else if (event.key === "ArrowUp") goTo(pointed - 1);
     else if (end) goTo(end === "start" ? 0 : -1);
-    else if (event.key === "Enter") {
-      if (offer) choose(offer);
-      else isDue = isLoading;
-    } else return;
+    else if (event.key === "Enter") return once(event, () => take(offer));
+    else return;
     event.preventDefault();
+  }
+
+  /** @param {Offer | undefined} offer */
+  function take(offer) {
+    if (offer) choose(offer);
+    else isDue = isLoading;
   }
 
   function open() {

@@ -11,7 +11,7 @@
 /** @import { Hit, Section } from "./palette/sections.js" */
 import { fill, h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { endOf, holdsMod, isComposing, shortcut } from "../keys.js";
+import { endOf, holdsMod, isComposing, once, shortcut } from "../keys.js";
 import { isAnswering } from "../state.js";
 import { plainText } from "./blocks.js";
 import { createDialog, showDialog } from "./dialog.js";
@@ -228,12 +228,15 @@ export function createPalette(store, commands, does, now) {
     else if (event.key === "ArrowDown") chooseAt(at + 1);
     else if (event.key === "ArrowUp") chooseAt(at < 0 ? -1 : at - 1);
     else if (end) chooseAt(end === "start" ? 0 : -1);
-    else if (event.key === "Enter") {
-      const hit = all()[at];
-      if (mayMove()) due = { inWindow: holdsMod(event) };
-      else if (hit) run(hit, holdsMod(event));
-    } else return;
+    else if (event.key === "Enter") return once(event, () => take(all()[at], holdsMod(event)));
+    else return;
     event.preventDefault();
+  }
+
+  /** @param {Hit | undefined} hit @param {boolean} inWindow */
+  function take(hit, inWindow) {
+    if (mayMove()) due = { inWindow };
+    else if (hit) run(hit, inWindow);
   }
 
   /** @param {Hit} hit @param {boolean} inWindow */

@@ -7,7 +7,7 @@ import { split } from "../attachments.js";
 import { directionOf, withoutMarks } from "../bidi.js";
 import { h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { leaves, sends } from "../keys.js";
+import { leaves, once, sends } from "../keys.js";
 import { shortened } from "../shortened.js";
 import { fit } from "./field.js";
 
@@ -45,10 +45,8 @@ export function createQueueItem(message, does) {
     on: {
       input: typed,
       keydown(event) {
-        if (sends(event)) {
-          event.preventDefault();
-          void save();
-        } else if (leaves(event)) {
+        if (sends(event)) once(event, () => void save());
+        else if (leaves(event)) {
           event.preventDefault();
           leave();
         }
