@@ -915,7 +915,7 @@ test("sidebar and header are translated", async () => {
   look("the menu");
   await click("title");
   look("naming it");
-  find("rename-field").listeners.keydown({ key: "Escape", preventDefault() {}, stopPropagation() {} });
+  find("rename-field").listeners.keydown({ key: "Escape", preventDefault() {} });
   await click("session-menu");
   await click("tag");
   answers.tag_session = refuse("bad_input");

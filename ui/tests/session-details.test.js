@@ -35,7 +35,7 @@ const windowOn = (own, others = []) =>
 /** Presses a key in the field; whether the press is taken. */
 function press(field, key, more = {}) {
   let isTaken = false;
-  field.listeners.keydown({ key, ...more, stopPropagation() {}, preventDefault: () => (isTaken = true) });
+  field.listeners.keydown({ key, ...more, preventDefault: () => (isTaken = true) });
   return isTaken;
 }
 
@@ -195,6 +195,34 @@ test("F2 names a session in its row, and a tag of it is searched for", () => {
     ["find", "रात"],
     ["rename", "s", "The stairs"],
   ]);
+});
+
+test("the window hears the keys in the field of a name, and the row takes none of them", () => {
+  const asked = [];
+  const item = createItem(NAMED, { menu: () => asked.push("menu") });
+  item.draw(NAMED, null, NOW, "", shared());
+  item.rename();
+  const field = item.element.find("rename-field");
+  const row = item.element.find("session-item").parent;
+  for (const [key, more] of [
+    ["z", { ctrlKey: true }],
+    ["z", { ctrlKey: true, shiftKey: true }],
+    ["k", { ctrlKey: true }],
+    ["F6", {}],
+    ["ContextMenu", {}],
+    ["F10", { shiftKey: true }],
+  ]) {
+    const event = {
+      key,
+      ...more,
+      stopPropagation: () => assert.fail(`${key} is not heard`),
+      preventDefault: () => assert.fail(`${key} is taken`),
+    };
+    field.listeners.keydown(event);
+    row.listeners.keydown(event);
+  }
+  row.listeners.contextmenu({ preventDefault: () => assert.fail("the field has a menu of its own") });
+  assert.deepEqual([asked, field.hidden], [[], false]);
 });
 
 test("F2 in the row of a draft names nothing", () => {

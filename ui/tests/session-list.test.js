@@ -134,6 +134,19 @@ test("a name that is being typed keeps the focus where its row moves", () => {
   assert.equal(field.value, "The stairs");
 });
 
+test("keys in a name that is being typed move nothing in the list", () => {
+  const { list, element, buttonOf } = listOf(MANY.slice(0, 3));
+  list.rename(MANY[1]);
+  const field = element.findAll("rename-field").find((one) => !one.hidden);
+  for (const key of ["ArrowDown", "ArrowUp", "ArrowRight", "Home", "End", "s"]) {
+    element.listeners.keydown({ key, preventDefault: () => assert.fail(`${key} is taken`) });
+    assert.equal(document.activeElement, field, key);
+  }
+  field.listeners.keydown({ key: "Escape", preventDefault() {} });
+  element.listeners.keydown({ key: "ArrowDown", preventDefault() {} });
+  assert.equal(document.activeElement, buttonOf("s2"), "those of the row do again");
+});
+
 test("keys move the focus through the whole list", () => {
   const { buttonOf, element } = listOf(MANY);
   const focused = () => document.activeElement.getAttribute("data-session");

@@ -38,15 +38,12 @@ export function createRenameField(save, opens, closed) {
       on: {
         keydown: pressed,
         blur: () => void finish(false),
-        // In the list, letters are the beginning of a title.
-        input: (event) => event.stopPropagation(),
       },
     });
   }
 
   /** @param {KeyboardEvent} event */
   function pressed(event) {
-    event.stopPropagation();
     if (isComposing(event)) return;
     if (leaves(event)) close(true);
     else if (event.key === "Enter") void finish(true);

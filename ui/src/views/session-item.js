@@ -126,6 +126,8 @@ export function createItem({ assistant, session_id: id }, does) {
 
   /** @param {MouseEvent} event */
   function asked(event) {
+    // A field has a menu of its own.
+    if (rename.isOpen()) return;
     event.preventDefault();
     openMenu({ left: event.clientX, right: event.clientX, top: event.clientY, bottom: event.clientY });
   }
@@ -138,7 +140,7 @@ export function createItem({ assistant, session_id: id }, does) {
       if (shown && canBeNamed(shown)) beginRename();
       return;
     }
-    if (!opensMenu(event)) return;
+    if (!opensMenu(event) || rename.isOpen()) return;
     event.preventDefault();
     openMenu(item.getBoundingClientRect());
   }

@@ -53,7 +53,7 @@ export function createSessionList(does, now) {
     "keydown",
     createSessionKeys({
       titles: () => sessions.map(shownTitle),
-      focused: () => keys.indexOf(heldKey()),
+      focused: movesFrom,
       focus,
     }),
   );
@@ -127,6 +127,12 @@ export function createSessionList(does, now) {
   }
 
   const heldKey = () => [...items].find(([, item]) => item.hasFocus())?.[0] ?? "";
+
+  /** The item that keys move from, -1 if there is none: in a name that is being typed they move within it. */
+  function movesFrom() {
+    const key = heldKey();
+    return items.get(key)?.isRenaming() ? -1 : keys.indexOf(key);
+  }
 
   function onFocus() {
     stop = heldKey() || stop;
