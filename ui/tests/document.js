@@ -144,6 +144,7 @@ class FakeElement {
   }
   remove() {
     if (this.parent) this.parent.nodes = this.parent.nodes.filter((node) => node !== this);
+    this.parent = null;
   }
   replaceWith(node) {
     node.parent = this.parent;

@@ -326,6 +326,70 @@ test("an edit outlasts its window", async () => {
   assert.equal(field().value, "another beginning");
 });
 
+/** A list of which a row is edited, the focus in its field; `far` is beyond all that is loaded at first. */
+async function typedIn(number, far) {
+  const room = house({ count: far ? COUNT : 200 });
+  await room.settle();
+  if (number === 0) await room.press("Home");
+  const { id } = at(number);
+  const row = () => room.scroller.findAll("message").find((one) => one.getAttribute("data-id") === id);
+  row().find("edit").click();
+  await room.settle();
+  const field = row().querySelector("textarea");
+  field.focus();
+  return { room, row, field };
+}
+
+test("a field that is typed in stays in the document, with the focus, where the list is scrolled away", async (t) => {
+  const FakeElement = document.body.constructor;
+  const { insertBefore } = FakeElement.prototype;
+  t.after(() => Object.assign(FakeElement.prototype, { insertBefore }));
+  FakeElement.prototype.insertBefore = function (node, before) {
+    // As engines do.
+    if (node.parent && node.contains(document.activeElement)) document.activeElement = document.body;
+    insertBefore.call(this, node, before);
+  };
+  for (const [number, by] of [
+    [0, 500],
+    [198, -500],
+  ]) {
+    const { room, row, field } = await typedIn(number, false);
+    const before = row();
+    const place = room.scroller.scrollTop + before.getBoundingClientRect().top;
+    for (let step = 0; step < 20; step += 1) {
+      await room.scroll(by);
+      assert.equal(row(), before);
+      assert.equal(room.scroller.contains(document.activeElement), true);
+    }
+    assert.ok(!room.shown().some(({ id }) => id === at(number).id), "it is out of view");
+    if (by > 0) assert.equal(room.scroller.scrollTop + before.getBoundingClientRect().top, place, "it moves nothing");
+    field.value = "half a sentence";
+    field.listeners.input({});
+    for (let step = 0; step < 20; step += 1) await room.scroll(-by);
+    assert.equal(row(), before);
+    assert.equal(document.activeElement, field);
+    document.activeElement = document.body;
+    for (let step = 0; step < 20; step += 1) await room.scroll(by);
+    assert.equal(row(), undefined, "without the focus it goes as others do");
+    assert.equal(room.list.hasEdit(), true);
+  }
+});
+
+test("what is far away stays while a field there is typed in", async () => {
+  const { room, row } = await typedIn(0, true);
+  for (let step = 0; room.store.state.messages.length <= WINDOW.most; step += 1) {
+    room.scroller.scrollTop += 4000;
+    room.scroller.listeners.scroll({});
+    await room.settle();
+    assert.ok(step < 200);
+  }
+  assert.ok(row());
+  document.activeElement = document.body;
+  await room.tell({ event: "message_added", message: at(COUNT) });
+  assert.equal(row(), undefined);
+  assert.ok(room.store.state.messages.length <= WINDOW.most);
+});
+
 test("an edit of a message that goes is kept, also outside the window, but not after a clear", async () => {
   for (const [event, kept] of [
     [{ event: "messages_gone", ids: [first] }, ["another beginning"]],

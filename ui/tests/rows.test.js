@@ -1,7 +1,7 @@
 /* Which rows are in the document, and the height of the others. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { guessHeight, rowAt, sliceOf, topOf } from "../src/views/rows.js";
+import { guessHeight, rowAt, sliceOf, spacesOf, topOf } from "../src/views/rows.js";
 
 const ROWS = [100, 50, 200, 25, 125];
 
@@ -16,6 +16,12 @@ test("a slice and its gaps fill the list", () => {
     const { first, last, before, after } = sliceOf(ROWS, from, from + 60);
     assert.equal(before + topOf(ROWS.slice(first, last), last - first) + after, whole);
   }
+});
+
+test("a slice, a row apart from it and the spaces around both fill the list", () => {
+  assert.deepEqual(spacesOf(ROWS, sliceOf(ROWS, 360, 370), 1), { before: 100, between: 200, after: 125 });
+  assert.deepEqual(spacesOf(ROWS, sliceOf(ROWS, 0, 10), 2), { before: 0, between: 50, after: 150 });
+  assert.deepEqual(spacesOf(ROWS, sliceOf(ROWS, 900, 950), 4), { before: 0, between: 375, after: 0 });
 });
 
 test("a range beyond the list holds no row", () => {

@@ -331,6 +331,8 @@ export function createRow(message, shared) {
     endOfWords: () =>
       form === "assistant" ? foot.getBoundingClientRect().top : element.getBoundingClientRect().bottom,
     reveal: editor.reveal,
+    /** Whether it is edited, and the focus is there. */
+    isTyped: () => form === "editing" && element.contains(document.activeElement),
 
     /** Shows the edit that a key in the composer began. */
     revealFromComposer() {

@@ -469,7 +469,8 @@ export function createMessages(parts) {
       drawTurn(next, last, readEnd);
       if (jumped && next.sought) markFound(next.sought);
       ends.load(next);
-      ends.drop(next, read());
+      // What is typed in would go with what is far away.
+      if (!rows.isTypedIn()) ends.drop(next, read());
     },
 
     /** Draws only rows that are in view until `drawAround`: others would delay the first frame. */

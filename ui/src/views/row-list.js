@@ -7,7 +7,7 @@
 /** @import { Around, Row as Drawn } from "./message.js" */
 /** @import { Row } from "../versions.js" */
 import { h } from "../dom.js";
-import { guessHeight, rowAt, sliceOf, topOf } from "./rows.js";
+import { guessHeight, rowAt, sliceOf, spacesOf, topOf } from "./rows.js";
 
 /**
  * Which version a row shows, and what it needs beside that.
@@ -27,16 +27,21 @@ export function createRowList(make, sizes) {
   let listed = [];
   /** Of all that is listed, guessed until a row is drawn. @type {number[]} */
   let heights = [];
-  /** The first row in the document. */
-  let first = 0;
+  /** The places of the rows in the document. @type {number[]} */
+  let places = [];
   let width = 0;
 
   const before = h("div", { class: "spacer" });
   const rows = h("div", { class: "rows" });
   const after = h("div", { class: "spacer" });
+  /** Between the others and a row apart from them. */
+  const gap = h("div", { class: "spacer" });
 
   /** @param {string} id of a row's message */
   const indexOf = (id) => listed.findIndex(({ message }) => message.id === id);
+
+  /** The place of the row that is typed in, whose field would lose the focus outside the document; -1 if none is. */
+  const typedIn = () => indexOf([...drawn].find(([, row]) => row.isTyped())?.[0] ?? "");
 
   /** Takes rows out of the document. @param {ReadonlySet<string>} wanted those that stay, by their messages */
   function keepOnly(wanted) {
@@ -48,19 +53,23 @@ export function createRowList(make, sizes) {
     }
   }
 
-  /** @param {readonly Row[]} wanted @param {Look} look */
-  function put(wanted, look) {
+  /** @param {Look} look */
+  function put(look) {
+    const wanted = places.flatMap((place) => listed[place] ?? []);
     keepOnly(new Set(wanted.map(({ message }) => message.id)));
+    gap.remove();
     /** @type {Element | null} */
     let next = rows.firstElementChild;
     const inOrder = new Map();
     for (const [at, one] of wanted.entries()) {
+      const place = places[at] ?? 0;
+      if (at > 0 && places[at - 1] !== place - 1) rows.insertBefore(gap, next);
       let row = drawn.get(one.message.id);
       if (!row) {
         row = make(one.message);
         sizes.observe(row.element);
       }
-      const { version, around } = look(one, listed[first + at - 1]);
+      const { version, around } = look(one, listed[place - 1]);
       row.update(version, around);
       if (row.element === next) next = next.nextElementSibling;
       else rows.insertBefore(row.element, next);
@@ -93,17 +102,23 @@ export function createRowList(make, sizes) {
     },
 
     /**
-     * Draws the rows between two distances from the top of the list, in pixels, and no others.
+     * Draws the rows between two distances from the top of the list, in pixels, and of the others only the one that is
+     * typed in.
      * @param {number} from
      * @param {number} to
      * @param {Look} look
      */
     draw(from, to, look) {
       const slice = sliceOf(heights, from, to);
-      first = slice.first;
-      put(listed.slice(first, slice.last), look);
-      before.style.height = `${slice.before}px`;
-      after.style.height = `${slice.after}px`;
+      const near = Array.from({ length: slice.last - slice.first }, (_, at) => slice.first + at);
+      const apart = typedIn();
+      const isApart = apart >= 0 && !near.includes(apart);
+      places = isApart ? [...near, apart].sort((one, other) => one - other) : near;
+      const spaces = isApart ? spacesOf(heights, slice, apart) : { ...slice, between: 0 };
+      put(look);
+      before.style.height = `${spaces.before}px`;
+      gap.style.height = `${spaces.between}px`;
+      after.style.height = `${spaces.after}px`;
     },
 
     /** Takes all rows out of the document. */
@@ -112,16 +127,18 @@ export function createRowList(make, sizes) {
     /** Measures the rows in the document. @returns {boolean} whether a height differs from its guess */
     measure() {
       let changed = false;
-      let index = first;
-      for (const [id, row] of drawn) {
+      for (const [at, [id, row]] of [...drawn].entries()) {
+        const index = places[at] ?? 0;
         const height = row.element.getBoundingClientRect().height;
         if (Math.abs((heights[index] ?? 0) - height) > 0.5) changed = true;
         heights[index] = height;
         measured.set(id, height);
-        index += 1;
       }
       return changed;
     },
+
+    /** Whether a row is typed in. */
+    isTypedIn: () => typedIn() >= 0,
 
     /** Forgets every height. */
     forget: () => measured.clear(),

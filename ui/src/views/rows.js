@@ -63,6 +63,21 @@ export function sliceOf(heights, from, to) {
   return first < 0 ? { first: 0, last: 0, before: 0, after: top } : { first, last, before, after: top - end };
 }
 
+/**
+ * The space that the others take where one row is drawn apart from a slice: above the first of both, between them, and
+ * below the last.
+ * @param {readonly number[]} heights
+ * @param {Slice} slice
+ * @param {number} row
+ */
+export function spacesOf(heights, { first, before, after }, row) {
+  const top = topOf(heights, row);
+  const height = heights[row] ?? 0;
+  if (row < first) return { before: top, between: before - top - height, after };
+  const below = topOf(heights, heights.length) - top - height;
+  return { before, between: after - height - below, after: below };
+}
+
 /** In CSS pixels: a row's height around its text, a line's height, and the maximum. A line has at most `characters`. */
 const GUESS = { around: 70, line: 28, characters: 66, most: 4000 };
 
