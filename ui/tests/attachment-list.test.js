@@ -51,7 +51,6 @@ function offer({ element }) {
 async function edit(card, text) {
   card.find("attachment-open").click();
   await new Promise(setImmediate);
-  // Each list has its own dialog.
   const dialog = document.body.findAll("attachment-view-dialog").at(-1);
   dialog.find("attachment-edit").click();
   dialog.find("attachment-field").value = text;
@@ -91,6 +90,22 @@ test("what is open of an attachment closes with it, and goes on where it is show
   assert.equal(dialog.open, false);
   assert.doesNotMatch(dialog.textContent + field.value, /HUT|pier/);
   assert.deepEqual(list.all(), []);
+});
+
+test("a dialog in which an attachment was opened leaves the document, and can be opened again", async () => {
+  document.body.replaceChildren();
+  const lists = [desk(script("hut")), desk(script("pier"))];
+  for (const { cards } of [...lists, ...lists]) {
+    cards()[0].find("attachment-open").click();
+    await new Promise(setImmediate);
+    const dialogs = document.body.findAll("attachment-view-dialog");
+    assert.deepEqual([dialogs.length, dialogs[0].open], [1, true], "no other one has the id of its title");
+    // The engine tells of a closing later, when it may be open again.
+    dialogs[0].listeners.close({});
+    assert.equal(dialogs[0].isConnected, true);
+    dialogs[0].find("attachment-done").click();
+    assert.deepEqual(document.body.findAll("attachment-view-dialog"), []);
+  }
 });
 
 test("an attachment is opened once, however often that is asked for, and the last one", async () => {

@@ -37,6 +37,10 @@ export function createAttachmentView() {
     [note, content, field, h("div", { class: "dialog-foot" }, edit, done)],
     finish,
   );
+  // There is one for each list of cards: what stayed in the document would have the id of the next one.
+  dialog.addEventListener("close", () => {
+    if (!dialog.open) dialog.remove();
+  });
 
   function finish() {
     const edited = field.hidden || field.value === stored ? null : field.value;
