@@ -277,6 +277,21 @@ export function createAttachmentList(actions, does) {
       named = Promise.all([named, recognise(card)]);
     },
 
+    /** Closes what is open, and opens nothing that was asked for; what was edited there is kept. */
+    finish() {
+      openings += 1;
+      view?.finish();
+    },
+
+    /** The same, and nothing of it is kept. */
+    drop() {
+      openings += 1;
+      view?.drop();
+    },
+
+    /** Whether one is open. */
+    isOpen: () => view?.isOpen() ?? false,
+
     /** Waits until a pasted text has its name: a message is not another one while it is sent. */
     settled: () => named,
   };

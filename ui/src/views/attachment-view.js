@@ -68,7 +68,9 @@ export function createAttachmentView() {
   }
 
   return {
+    finish,
     drop,
+    isOpen: () => dialog.open,
 
     /**
      * @param {string} name

@@ -36,13 +36,17 @@ export const unsentEdits = (edits) =>
  * If the message of an edit is an earlier version now, the edit goes on at what took its place.
  * @param {Map<string, Edit>} edits
  * @param {readonly Row[]} listed
+ * @param {(id: string) => void} finish is called before an edit ends
  */
-export function moveEdits(edits, listed) {
-  for (const [id, edit] of edits) {
+export function moveEdits(edits, listed, finish) {
+  for (const id of [...edits.keys()]) {
     const row = rowWith(listed, id);
     if (!row || row.message.id === id) continue;
+    finish(id);
+    const edit = edits.get(id);
     edits.delete(id);
-    if (!edit.saving && edit.text !== edit.stored && !edits.has(row.message.id)) edits.set(row.message.id, edit);
+    if (edit && !edit.saving && edit.text !== edit.stored && !edits.has(row.message.id))
+      edits.set(row.message.id, edit);
   }
 }
 
@@ -183,6 +187,13 @@ export function createEditor(does, role) {
       attachments?.show(attached);
       requestAnimationFrame(() => fit(field));
     },
+
+    /** Closes an attachment that is open; what was typed there becomes part of the edit. */
+    finish: () => attachments?.finish(),
+    /** Closes an attachment that is open; what was typed there goes. */
+    drop: () => attachments?.drop(),
+    /** Whether an attachment is open. */
+    hasOpen: () => attachments?.isOpen() ?? false,
 
     /** Focuses the field. Not part of `begin`: a row that scrolls back into view must not move the reader. */
     reveal() {

@@ -162,13 +162,18 @@ export function createRow(message, shared) {
     {
       actions,
       sizes: scripts.sizes,
-      keep: (text) => edits.set(id, { text, stored: edits.get(id)?.stored ?? "" }),
+      keep(text) {
+        const begun = edits.get(id);
+        // What comes late begins no edit: the message may be gone, and must not come back as a draft.
+        if (begun) edits.set(id, { text, stored: begun.stored });
+      },
       estimate: (text) => actions.estimate(text, id),
       async save(text) {
         const typed = { text, stored: edits.get(id)?.stored ?? "" };
         // Its message becomes an earlier version before the answer comes, and this is no edit of the new one.
         edits.set(id, { ...typed, saving: true });
         const isStored = await (isReply ? actions.editReply : actions.editAndResend)(id, text);
+        if (isStored) editor.finish();
         const now = edits.get(id)?.text ?? text;
         // What was typed meanwhile is not stored.
         if (isStored && now === text) close();
@@ -253,6 +258,7 @@ export function createRow(message, shared) {
     if (!shown) return;
     const wanted = edits.has(id) ? "editing" : shown.role;
     if (wanted === form) return;
+    if (form === "editing") editor.drop();
     form = wanted;
     drawn = [];
     bars = [];
@@ -331,8 +337,16 @@ export function createRow(message, shared) {
     endOfWords: () =>
       form === "assistant" ? foot.getBoundingClientRect().top : element.getBoundingClientRect().bottom,
     reveal: editor.reveal,
-    /** Whether it is edited, and the focus is there. */
-    isTyped: () => form === "editing" && element.contains(document.activeElement),
+    /** Whether it is edited, and the focus is there, or in an attachment that is open. */
+    isTyped: () => form === "editing" && (element.contains(document.activeElement) || editor.hasOpen()),
+    /** What is typed in an open attachment becomes part of the edit. */
+    finish: editor.finish,
+
+    /** Called before it is taken out of the document. */
+    leave() {
+      if (edits.has(id)) editor.finish();
+      else editor.drop();
+    },
 
     /** Shows the edit that a key in the composer began. */
     revealFromComposer() {

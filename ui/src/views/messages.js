@@ -347,6 +347,15 @@ export function createMessages(parts) {
     draw();
   }
 
+  /** What is typed in an open attachment belongs to the edit. @param {string} id */
+  const finish = (id) => rows.get(id)?.finish();
+
+  /** Ends the edits of messages that are gone; what was typed in them is kept. @param {readonly string[]} ids */
+  function giveUp(ids) {
+    for (const id of ids) finish(id);
+    for (const text of takeEdits(edits, ids)) keepEdit(text);
+  }
+
   /**
    * Drops the edits of the conversation that was left. One that is shown again after its store was closed has them
    * still, but may have lost messages.
@@ -358,8 +367,7 @@ export function createMessages(parts) {
     own = talk ?? own;
     if (isAgain && !hasOlder && !hasNewer) {
       const here = new Set(messages.map(({ id }) => id));
-      const lost = [...edits.keys()].filter((id) => !here.has(id));
-      for (const text of takeEdits(edits, lost)) keepEdit(text);
+      giveUp([...edits.keys()].filter((id) => !here.has(id)));
     }
     if (talk !== null && !isAgain) edits.clear();
   }
@@ -406,8 +414,7 @@ export function createMessages(parts) {
     update(next, last) {
       const reopened = next.opened !== last.opened;
       const jumped = next.jumps !== last.jumps;
-      if (!reopened && next.cleared === last.cleared && next.gone !== last.gone)
-        for (const text of takeEdits(edits, next.gone)) keepEdit(text);
+      if (!reopened && next.cleared === last.cleared && next.gone !== last.gone) giveUp(next.gone);
       const hasGrown = !reopened && !jumped && hasNewWords(next, last);
       toEnd.mark(!reopened && (toEnd.isUnread() || hasGrown));
       if (
@@ -460,7 +467,7 @@ export function createMessages(parts) {
         if (row && sought) shown.choose(listed, row, sought);
       }
       if (next.cleared !== last.cleared) edits.clear();
-      moveEdits(edits, listed);
+      moveEdits(edits, listed, finish);
       shown.keepOnly(new Set(listed.map(({ message }) => message.id)));
       rows.list(listed, shown.of);
       ends.older.hidden = !next.hasOlder;

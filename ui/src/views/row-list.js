@@ -47,6 +47,7 @@ export function createRowList(make, sizes) {
   function keepOnly(wanted) {
     for (const [id, row] of drawn) {
       if (wanted.has(id)) continue;
+      row.leave();
       sizes.unobserve(row.element);
       row.element.remove();
       drawn.delete(id);
