@@ -105,6 +105,73 @@ test("chosen messages are exported, and what is gone leaves the list", async () 
   await click("export-close");
 });
 
+const sent = (n) => message(`m${n}`, { created_at: `2026-01-01T12:00:0${n}.000Z` });
+
+/** A conversation in which the first and the last message that are loaded are chosen, and what is listed of it. */
+async function chooseTwo() {
+  await open({ messages: [3, 4, 5].map(sent) });
+  const which = find("export-which");
+  which.value = "some";
+  which.listeners.change();
+  const dialog = find("export-dialog");
+  const offers = () => dialog.findAll("export-message");
+  for (const row of [offers()[0], offers()[2]]) {
+    row.children[0].checked = true;
+    row.children[0].listeners.change();
+  }
+  return {
+    dialog,
+    listed: () => offers().map((row) => row.getAttribute("data-id")),
+    ticked: () => offers().flatMap((row) => (row.children[0].checked ? [row.getAttribute("data-id")] : [])),
+    async load(...numbers) {
+      answers.load = () => ({ messages: numbers.map(sent), has_older: false, has_newer: false });
+      await tell({ event: "page_outdated" });
+    },
+  };
+}
+
+test("chosen messages stay so where others are loaded in their place, until they are gone", async () => {
+  const { listed, ticked, load } = await chooseTwo();
+  await load(5, 6);
+  assert.deepEqual(listed(), ["m3", "m4", "m5", "m6"]);
+  assert.deepEqual(ticked(), ["m3", "m5"]);
+  await load(1, 2);
+  assert.deepEqual(listed(), ["m1", "m2", "m3", "m4", "m5", "m6"]);
+  assert.deepEqual(ticked(), ["m3", "m5"]);
+  await tell({ event: "messages_gone", ids: ["m3"] });
+  assert.deepEqual(listed(), ["m1", "m2", "m4", "m5", "m6"]);
+  assert.deepEqual(ticked(), ["m5"]);
+  await click("export-close");
+});
+
+test("nothing that was offered outlasts a clear, or its conversation", async () => {
+  for (const end of [{ event: "cleared" }, opened({ messages: [message("other")], session_id: "b" })]) {
+    for (const which of ["some", "all"]) {
+      const { dialog, listed, load } = await chooseTwo();
+      await load(6);
+      find("export-which").value = which;
+      await tell(end);
+      assert.ok(!listed().some((id) => id.startsWith("m")));
+      dialog.close();
+    }
+  }
+});
+
+test("what goes while it is exported leaves the list of a closed dialog too", async () => {
+  let end;
+  answers.export_conversation = () => new Promise((resolve) => (end = resolve));
+  const { listed, load } = await chooseTwo();
+  await load(6);
+  void click("export-save");
+  await settle();
+  await click("export-close");
+  await tell({ event: "messages_gone", ids: ["m3"] });
+  assert.deepEqual(listed(), ["m4", "m5", "m6"]);
+  end(null);
+  await settle();
+  assert.deepEqual(listed(), []);
+});
+
 test("what goes while the dialog is open is not offered later, and a closed one lists nothing", async () => {
   await open({ messages: [message("q", { role: "user", content: "Secret?" }), message("r", {})] });
   const dialog = find("export-dialog");

@@ -2,7 +2,7 @@
  * Exports the conversation, or all of them: what the writer takes away before it deletes itself.
  * Separate from saving a script, because it is the talk that is taken, and in kinds of its own.
  */
-/** @import { ExportFormat } from "../../shapes" */
+/** @import { ExportFormat, Message } from "../../shapes" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Key } from "../i18n/index.js" */
 /** @import { State } from "../state.js" */
@@ -10,6 +10,7 @@
 import { h, say } from "../dom.js";
 import { language, t } from "../i18n/index.js";
 import { isSame } from "../sessions.js";
+import { isAfter } from "../state.js";
 import { nameOf } from "./assistants.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { createFormatChoice } from "./format-choice.js";
@@ -141,17 +142,32 @@ export function createExport(backend, store) {
     },
 
     /** @param {State} state */
-    reads: ({ messages: listed }) => [listed],
+    reads: ({ messages: listed, gone }) => [listed, gone],
 
     /** What is gone leaves the list; the dialog goes with its conversation. @param {State} now @param {State} before */
     update(now, before) {
-      if (!dialog.open) return;
+      if (!dialog.open && !saving.isSaving()) return;
       const isSameTalk = now.talk && before.talk && isSame(now.talk, before.talk);
       if (!isSameTalk && !isAll() && !saving.isSaving()) return dialog.close();
-      messages.offer(now.messages, now.talk?.assistant ?? "");
+      const isAsOffered = now.opened === before.opened && now.cleared === before.cleared;
+      messages.offer(withHeld(isAsOffered ? messages.offered() : [], now), now.talk?.assistant ?? "");
       drawButtons();
     },
   };
+}
+
+/**
+ * The messages that are loaded, and around them those that were offered and are not loaded any more.
+ * @param {readonly Message[]} offered
+ * @param {State} state
+ */
+function withHeld(offered, { messages, gone }) {
+  const others = new Set([...gone, ...messages.map(({ id }) => id)]);
+  const held = offered.filter(({ id }) => !others.has(id));
+  const [first] = messages;
+  /** @param {Message} one */
+  const isOlder = (one) => first !== undefined && isAfter(first, one);
+  return [...held.filter(isOlder), ...messages, ...held.filter((one) => !isOlder(one))];
 }
 
 /** What stands in the file beside the conversation. */

@@ -1,6 +1,6 @@
 /*
  * Which messages of the conversation are exported, if not all.
- * Separate because it is a list of its own in the dialog, of what is loaded.
+ * Separate because it is a list of its own in the dialog.
  */
 /** @import { Message } from "../../shapes" */
 import { fill, h } from "../dom.js";
@@ -51,6 +51,7 @@ export function createMessageChoice(changed) {
   return {
     element,
     boxes: () => offered.map(({ box }) => box),
+    offered: () => offered.map(({ message }) => message),
 
     /**
      * Offers the messages that can be exported; chosen ones stay so.
