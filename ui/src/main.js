@@ -9,6 +9,7 @@ import { asProblem, connect } from "./backend.js";
 import { createCommands } from "./commands.js";
 import { h, set } from "./dom.js";
 import { keepFocus } from "./focus.js";
+import { ignoreHeldEnter } from "./held-enter.js";
 import { direction, language, t } from "./i18n/index.js";
 import { shortcut } from "./keys.js";
 import { createLanguageSwitch } from "./language.js";
@@ -511,6 +512,7 @@ setInterval(() => {
   palette?.update(store.state);
 }, TICK_MS);
 
+ignoreHeldEnter();
 // A dialog's own, which does not bubble.
 document.addEventListener("close", languages.follow, true);
 document.addEventListener("copy", copySheets);
