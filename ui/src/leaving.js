@@ -18,6 +18,7 @@ import { isSame } from "./sessions.js";
  * @typedef {object} Held
  * @property {() => Promise<unknown>} sent waits for a message that is being sent
  * @property {() => Promise<boolean>} saveDraft whether the whole text is saved
+ * @property {() => Promise<boolean>} leaveSettings saves and closes Settings; false if they stay, with a warning
  * @property {() => void} closeDialogs closes all dialogs: what was edited there goes to its place
  * @property {() => Promise<unknown>} moveEdits puts what is typed in unsent edits into the composer, with its draft
  * @property {() => Promise<unknown>} savePlace saves the reading position if it changed
@@ -139,11 +140,13 @@ export function createLeaving(backend, store, held) {
 
     /**
      * Saves and quits; if saving fails, or something has no place where it could be saved, stays and shows the problem.
+     * Settings warn of what is not saved there, once.
      * A closed store cannot save, so the app quits at once.
      */
     quit: () =>
       attempt(async () => {
         if (store.state.unlock.state === "open") {
+          if (!(await held.leaveSettings())) return;
           held.closeDialogs();
           await held.moveEdits();
           await storeHeld();

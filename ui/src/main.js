@@ -345,6 +345,7 @@ const dropTarget = createDrop(
 const leaving = createLeaving(backend, store, {
   sent: composer.sent,
   saveDraft: composer.saveDraft,
+  leaveSettings: () => settingsDialog?.leave() ?? Promise.resolve(true),
   closeDialogs,
   async moveEdits() {
     for (const text of [...messages.takeEdits(), ...(await queue.takeEdits())]) setAside.keepEdit(text);

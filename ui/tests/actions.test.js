@@ -38,6 +38,7 @@ function house({ askConsent = async () => null, ...answers } = {}, start = {}) {
   const leaving = (held = {}) =>
     createLeaving(backend, store, {
       sent: async () => {},
+      leaveSettings: async () => true,
       closeDialogs() {},
       moveEdits: async () => {},
       saveDraft: async () => true,
@@ -591,6 +592,23 @@ test("what is edited in a dialog is saved before the window goes", async () => {
       ["dialogs", "edits", "draft", way],
     );
   }
+});
+
+test("what is not saved in Settings stops quitting", async () => {
+  const { leaving, calls } = house();
+  let isSaved = false;
+  const { quit } = leaving({
+    leaveSettings: async () => isSaved,
+    closeDialogs: () => void calls.push(["dialogs"]),
+  });
+  await quit();
+  assert.deepEqual(calls, []);
+  isSaved = true;
+  await quit();
+  assert.deepEqual(
+    calls.map(([name]) => name),
+    ["dialogs", "quit"],
+  );
 });
 
 test("an unsent edit stops leaving", async () => {

@@ -32,6 +32,7 @@ function switched({ isSaved = true, isStored = true, isEditing = false, isBusy =
   const state = { isBusy };
   const leaving = createLeaving(backend, store, {
     sent: async () => {},
+    leaveSettings: async () => true,
     closeDialogs() {},
     moveEdits: async () => {},
     async saveDraft() {

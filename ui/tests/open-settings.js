@@ -109,6 +109,7 @@ export async function openSettings(given = {}) {
   const actions = createActions(backend, store, askConsent);
   const leaving = createLeaving(backend, store, {
     sent: async () => {},
+    leaveSettings: async () => true,
     closeDialogs() {},
     moveEdits: async () => {},
     saveDraft: async () => true,
@@ -132,6 +133,7 @@ export async function openSettings(given = {}) {
     tellApi,
     dialog,
     open: () => view.open(part),
+    leave: () => view.leave(),
     find,
     all: (hook) => dialog.findAll(hook),
     of: (name) => asked.filter(([called]) => called === name).map(([, ...args]) => args),

@@ -137,3 +137,13 @@ test("notifications are off until they are chosen", async () => {
     ],
   );
 });
+
+test("what is not saved keeps Settings open once when the app quits", async () => {
+  const { dialog, type, leave } = await openSettings();
+  await type("mongodb-uri", "mongodb://db.example/room");
+  assert.equal(await leave(), false);
+  assert.equal(dialog.open, true);
+  assert.equal(await leave(), true);
+  assert.equal(dialog.open, false);
+  assert.equal(await leave(), true, "closed, they keep nothing");
+});

@@ -236,6 +236,9 @@ export function createSettings({ actions, appearance, languages, leaving, backen
       model.look();
     },
 
+    /** Closes as its button does. @returns {Promise<boolean>} whether it is closed */
+    leave: () => (dialog.open ? leave() : Promise.resolve(true)),
+
     /** @param {State} now */
     reads: ({ settings, channels: profiles, actions: own, store: kept, api }) => [settings, profiles, own, kept, api],
 
