@@ -1,6 +1,7 @@
 //! The windows themselves: made, shown in the colour of their page, kept where they were.
 
 use std::{
+    io::Write as _,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
@@ -113,6 +114,10 @@ pub(crate) fn bring_up_first<R: Runtime>(app: &AppHandle<R>) {
     for label in labels {
         bring_up(app, &label);
     }
+    if app.webview_windows().is_empty() {
+        let _ = writeln!(std::io::stderr(), "writers-room: no window can be shown");
+        return app.exit(1);
+    }
     let room = app.state::<Room>().inner().clone();
     tauri::async_runtime::spawn(async move { room.open_store().await });
 }
@@ -152,11 +157,16 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<()> {
         .min_inner_size(480.0, 360.0)
         .maximized(place.maximized)
         .theme(theme)
-        .data_directory(windows.folder.join("webview"))
         .on_navigation(|url| is_own_page(url, cfg!(windows)))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         // The page reads what is dropped on it.
         .disable_drag_drop_handler();
+    let folder = windows.folder.join("webview");
+    builder = match std::fs::create_dir_all(&folder) {
+        Ok(()) => builder.data_directory(folder),
+        // The window is needed to say what is wrong with the folder. So its engine keeps nothing.
+        Err(_) => builder.incognito(true).data_directory(std::env::temp_dir()),
+    };
     if let (Some(x), Some(y)) = (place.x, place.y) {
         builder = builder.position(x, y);
     }

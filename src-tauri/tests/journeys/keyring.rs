@@ -64,6 +64,13 @@ fn missing_keyring_creates_nothing_before_a_choice() {
     assert_eq!(store(app.folder()), []);
 }
 
+/// No driver looks into a window whose engine keeps nothing. What it says is tested in `core/tests/room/unlock.rs`.
+#[test]
+fn where_no_folder_can_be_made_there_is_a_window() {
+    let app = Home::new().with("WRITERS_ROOM_HOME", "/dev/null/home").start_undriven();
+    wait_until("a window", || app.has_window());
+}
+
 #[test]
 fn session_only_history_is_never_written() {
     let mut app = Home::new().without_a_keyring().start();

@@ -1,7 +1,7 @@
 //! The app as a person has it: started, quit, crashed and started again in the same home.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::rc::Rc;
 
 use faulty_provider::FaultyProvider;
@@ -61,11 +61,34 @@ impl Home {
         self.with("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
     }
 
+    /// Starts the app here, without a driver.
+    pub(crate) fn start_undriven(&self) -> Undriven {
+        let mut command = Command::new(program());
+        surroundings(&mut command, self.folder.path(), &self.variables);
+        Undriven(command.stderr(Stdio::null()).spawn().expect("the program starts"))
+    }
+
     /// Starts the app here.
     pub(crate) fn start(self) -> App {
         let mut app = App { program: program(), home: self, running: None };
         app.start();
         app
+    }
+}
+
+/// The app as it runs where no driver can look into its windows. Dropping it ends it.
+pub(crate) struct Undriven(Child);
+
+impl Undriven {
+    pub(crate) fn has_window(&self) -> bool {
+        desktop::has_window(self.0.id())
+    }
+}
+
+impl Drop for Undriven {
+    fn drop(&mut self) {
+        drop(self.0.kill());
+        drop(self.0.wait());
     }
 }
 

@@ -12,6 +12,11 @@ pub(crate) fn close_all(process: u32) {
     }
 }
 
+/// Whether this process shows a window.
+pub(crate) fn has_window(process: u32) -> bool {
+    !Server::connect().windows_of(process).is_empty()
+}
+
 /// Presses the close button of the one window of this process that is this wide.
 pub(crate) fn close_by_width(process: u32, width: u16) -> bool {
     let mut server = Server::connect();

@@ -28,13 +28,14 @@ pub(super) fn open(
     choice: Option<UnlockChoice>,
     own_home: impl FnOnce() -> bool,
 ) -> Result<Opened, Refusal> {
+    // It needs no folder, and may be chosen because there is none.
+    if choice == Some(UnlockChoice::ForgetOnQuit) {
+        return open_with(file, Keeping::Memory);
+    }
     home::make(folder).map_err(|error| {
         tracing::warn!(%error, "the app's folder cannot be made");
         Refusal::UNREADABLE
     })?;
-    if choice == Some(UnlockChoice::ForgetOnQuit) {
-        return open_with(file, Keeping::Memory);
-    }
     if !own_home() {
         return Err(Refusal::new(UnlockReason::InUse));
     }

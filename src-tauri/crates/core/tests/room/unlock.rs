@@ -47,6 +47,20 @@ async fn no_keyring_means_no_files_before_a_choice() {
 }
 
 #[tokio::test]
+async fn without_a_folder_there_is_a_store_in_memory() {
+    let app = App::new();
+    std::fs::remove_dir_all(app.home.path()).unwrap();
+    std::fs::write(app.home.path(), "in its place").unwrap();
+    let mut window = app.window(&app.room(), "main").await;
+    assert_eq!(reason(&window), UnlockReason::Unreadable);
+    choose(&mut window, UnlockChoice::ForgetOnQuit).await;
+    assert_eq!(window.state.store.kept, Kept::Memory);
+    window.send("What's a wide shot?", "r1").await.unwrap();
+    window.reply().await;
+    std::fs::remove_file(app.home.path()).unwrap();
+}
+
+#[tokio::test]
 async fn an_in_memory_store_leaves_no_file() {
     let app = App::new();
     app.has_keyring.store(false, Ordering::SeqCst);
