@@ -136,7 +136,7 @@ async fn a_conversation_of_chatgpt_is_its_last_branch() {
     let expected = [
         message(Role::User, "Who lives in this hut?", "2025-10-09T08:53:20.500Z"),
         message(Role::Assistant, "A keeper, alone.\n\nINT. HUT - NIGHT\n\nRain.", "2025-10-09T08:53:24.125Z"),
-        message(Role::User, "And her name?", "2025-10-09T08:53:24.125Z"),
+        message(Role::User, "And her name?", "2025-10-09T08:53:24.126Z"),
         message(Role::Assistant, "मीरा\n\nMira.", "2025-10-09T09:08:20.000Z"),
     ];
     assert_eq!(open.shown(&sessions[1]).await, expected);

@@ -7,8 +7,8 @@ use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::{Local, index, kept, kept_outbox, messages, rows, scrub, session_details};
 use crate::{
-    Error, ImportedMessage, Message, MessageId, Scope, SessionDetail, SharedMessage, Stamp, State, Timestamp,
-    Title, Usage,
+    Error, ImportedMessage, Message, MessageId, Role, Scope, SessionDetail, SharedMessage, Stamp, State,
+    Timestamp, Title, Usage,
 };
 
 /// The revision of a message that does not belong among those of the last 24 hours in the shared store.
@@ -16,7 +16,8 @@ const NEVER_PASSING: i64 = -1;
 
 impl Local {
     /// Stores a conversation from a file, whole and kept. Its messages keep their order and their dates; one that is dated
-    /// ahead of `now`, or before the one that it follows, gets the nearest moment that it can have. Whether it was stored: it
+    /// ahead of `now`, before the one that it follows, or as a reply that it follows, gets the nearest moment that it can
+    /// have: other wordings of a reply have its moment, and come before what follows it. Whether it was stored: it
     /// is not where there is something to see in the session already, nor without a message.
     ///
     /// # Errors
@@ -32,15 +33,14 @@ impl Local {
         self.write(move |connection| {
             let now = parts.known(now);
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let Some(first) = messages.first() else { return Ok(false) };
+            let moments = moments(&messages, now.at);
+            let Some(first) = moments.first() else { return Ok(false) };
             if kept::is_visible(&transaction, &scope, now.at)? {
                 return Ok(false);
             }
             remove_invisible(&transaction, &scope)?;
-            let mut moment = first.created_at.min(now.at);
-            kept::insert(&transaction, &scope, moment.plus(-1), now)?;
-            for message in messages {
-                moment = message.created_at.clamp(moment, now.at);
+            kept::insert(&transaction, &scope, first.plus(-1), now)?;
+            for (message, moment) in messages.into_iter().zip(moments) {
                 insert(&transaction, &scope, message, moment)?;
             }
             kept_outbox::put_conversation(&transaction, &scope, &HashSet::new())?;
@@ -57,6 +57,22 @@ impl Local {
         })
         .await
     }
+}
+
+/// The moments of messages: in order, none ahead of `now`, and none that of a reply before it.
+fn moments(messages: &[ImportedMessage], now: Timestamp) -> Vec<Timestamp> {
+    let after = |message: &ImportedMessage| i64::from(message.role == Role::Assistant);
+    let mut moments: Vec<Timestamp> = Vec::with_capacity(messages.len());
+    for (at, message) in messages.iter().enumerate() {
+        let earliest = at.checked_sub(1).map(|before| moments[before].plus(after(&messages[before])));
+        moments.push(earliest.map_or(message.created_at, |earliest| message.created_at.max(earliest)));
+    }
+    let mut next = None::<Timestamp>;
+    for (moment, message) in moments.iter_mut().zip(messages).rev() {
+        *moment = (*moment).min(next.map_or(now, |next| next.plus(-after(message))));
+        next = Some(*moment);
+    }
+    moments
 }
 
 fn insert(

@@ -1,6 +1,8 @@
 //! Conversations from files: old messages that are kept, what does not come back with them, and what stays here.
 
-use history::{Error, ImportedMessage, LIFE, Local, Role, Scope, SessionId, Timestamp, Title, hours};
+use history::{
+    Error, ImportedMessage, LIFE, Local, Role, Scope, SessionId, Timestamp, Title, hours, local::Wording,
+};
 use proptest::prelude::*;
 
 use super::common::*;
@@ -157,6 +159,17 @@ fn a_title_of_any_length_is_cut() {
     assert_eq!(cut(" \n\u{7}"), None);
 }
 
+#[tokio::test]
+async fn an_edited_reply_of_an_undated_conversation_stays_in_its_place() {
+    let local = memory();
+    let turns = [(Role::User, "q1"), (Role::Assistant, "a1"), (Role::User, "q2"), (Role::Assistant, "a2")];
+    import(&local, turns.map(|(role, content)| message(role, content, 0)).to_vec(), NOW).await;
+    let reply = all(&local, &imported(), NOW).await.remove(1);
+    let better = Wording::Own { text: "a1, better".into() };
+    local.reword(&imported(), reply.id, better, NOW).await.unwrap().unwrap();
+    assert_eq!(texts(&local, &imported(), NOW).await, ["q1", "a1", "a1, better", "q2", "a2"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -172,6 +185,23 @@ proptest! {
         for (stored, moment) in stored.into_iter().zip(moments) {
             least = moment.clamp(least.min(0), 0);
             prop_assert_eq!(stored, at(least));
+        }
+    }
+
+    #[test]
+    fn nothing_has_the_moment_of_a_reply_before_it(
+        lines in prop::collection::vec((any::<bool>(), -5_i64..5), 1..12)
+    ) {
+        let local = memory();
+        let role = |is_reply: &bool| if *is_reply { Role::Assistant } else { Role::User };
+        let messages = lines.iter().map(|(is_reply, moment)| message(role(is_reply), "x", *moment)).collect();
+        block_on(import(&local, messages, NOW));
+        let stored = block_on(all(&local, &imported(), NOW));
+        prop_assert_eq!(stored.len(), lines.len());
+        prop_assert!(stored.iter().all(|one| one.created_at <= NOW));
+        for pair in stored.windows(2) {
+            let least = pair[0].created_at.plus(i64::from(pair[0].role == Role::Assistant));
+            prop_assert!(pair[1].created_at >= least);
         }
     }
 }
