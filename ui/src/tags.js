@@ -14,7 +14,7 @@ export const searchFor = (tag) => `${BOUND}${tag}`;
 export const tagsOf = (typed) =>
   typed
     .split(/[\s,،、]+/u)
-    .map((word) => word.replace(/^[#＃]/u, ""))
+    .map((word) => word.replace(/^[#＃]+/u, ""))
     .filter(Boolean);
 
 /**

@@ -52,10 +52,10 @@ impl Tag {
 impl FromStr for Tag {
     type Err = NoTag;
 
-    /// Blanks around it go, and the sign that some write before a tag.
+    /// Blanks around it go, and the signs that some write before a tag.
     fn from_str(text: &str) -> Result<Self, NoTag> {
         let word = text.trim();
-        let word = word.strip_prefix(['#', '＃']).unwrap_or(word);
+        let word = word.trim_start_matches(['#', '＃']);
         if word.len() > Self::MOST_BYTES || word.graphemes(true).nth(Self::LONGEST as usize).is_some() {
             return Err(NoTag);
         }

@@ -67,12 +67,15 @@ fn a_title_is_one_short_line() {
 #[test]
 fn a_tag_is_a_short_word() {
     let tag = |text: &str| text.parse::<Tag>().map(|tag| tag.to_string());
-    assert_eq!(tag(" #noir "), Ok("noir".into()));
+    for written in [" #noir ", "##noir", "＃#noir"] {
+        assert_eq!(tag(written), Ok("noir".into()), "{written}");
+    }
     assert_eq!(tag("नुआर"), Ok("नुआर".into()));
     assert_eq!(tag(&"é".repeat(32)), Ok("é".repeat(32)));
     for refused in [
         "",
         "#",
+        "###",
         "two words",
         "a\u{a8}b",
         "\u{301}",
