@@ -13,6 +13,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(crate) struct About {
     scope: Scope,
+    /// Empty if it has none.
     title: String,
     is_kept: bool,
     captions: ExportCaptions,
@@ -22,7 +23,7 @@ pub(crate) struct About {
 }
 
 impl About {
-    /// A conversation with this title; one without gets the word for that. Pages are set as those of scripts were last.
+    /// A conversation with this title, which may be empty. Pages are set as those of scripts were last.
     pub(crate) fn new(
         scope: Scope,
         title: String,
@@ -31,7 +32,6 @@ impl About {
         script: ScriptChoices,
     ) -> Self {
         let captions = request.captions.clone();
-        let title = if title.is_empty() { captions.untitled.clone() } else { title };
         let zone = Zone::new(request.utc_offset);
         Self {
             scope,
@@ -48,7 +48,13 @@ impl About {
         &self.scope
     }
 
+    /// Its title, or the word for one that has none.
     pub(crate) fn title(&self) -> &str {
+        if self.title.is_empty() { &self.captions.untitled } else { &self.title }
+    }
+
+    /// Its own title; empty if it has none.
+    pub(super) fn own_title(&self) -> &str {
         &self.title
     }
 

@@ -29,7 +29,7 @@ struct Line<'a> {
 
 pub(super) fn head(about: &About) -> serde_json::Result<String> {
     let assistant = about.scope().assistant.as_str();
-    let head = Head { format: FORMAT, version: VERSION, title: about.title(), assistant };
+    let head = Head { format: FORMAT, version: VERSION, title: about.own_title(), assistant };
     let mut head = serde_json::to_string(&head)?;
     head.pop();
     Ok(format!("{head},\"messages\":[\n"))

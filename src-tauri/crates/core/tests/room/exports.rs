@@ -210,6 +210,15 @@ async fn json_is_what_other_programs_know() {
 }
 
 #[tokio::test]
+async fn a_conversation_without_a_title_has_none_in_json() {
+    let open = Open::new().await;
+    open.store([" "; 2]).await;
+    let exported: Value = serde_json::from_str(&open.export(ExportFormat::Json).await).unwrap();
+    assert_eq!(exported["title"], "");
+    assert!(open.export(ExportFormat::Markdown).await.starts_with("# Untitled"));
+}
+
+#[tokio::test]
 async fn html_stands_alone() {
     let open = Open::new().await;
     open.store(TEXTS).await;
