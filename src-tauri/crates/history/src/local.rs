@@ -80,7 +80,7 @@ pub use receive::{Change, Received};
 pub use receive_kept::{Lacking, Listed, ReceivedKept};
 pub use receive_sessions::ReceivedSessions;
 pub use rescue::{Rescued, finish_rescue, rescue};
-pub use sweep::Swept;
+pub use sweep::{Expired, Swept};
 pub use turn::{Begin, Begun, Ending, Outcome, Request, Turn};
 pub use unanswered::Removed;
 pub use versions::{Reworded, Wording};

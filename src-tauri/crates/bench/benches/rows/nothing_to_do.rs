@@ -16,7 +16,7 @@ impl Side for Sweep<'_> {
         let local = self.1.clone();
         let task = self.0.spawn(async move {
             let begun = Instant::now();
-            let swept = local.sweep(Utc::now().into()).await.unwrap();
+            let swept = local.sweep(local.expired(Utc::now().into()).await.unwrap()).await.unwrap();
             assert!(swept.messages.is_empty() && !swept.more);
             begun.elapsed()
         });

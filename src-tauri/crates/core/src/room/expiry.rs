@@ -129,13 +129,22 @@ impl Room {
         // What a wrong clock only hides comes back; what it deletes does not.
         let now = self.store.certain_now();
         loop {
-            let notify = self.windows.notify().await;
-            match local.sweep(now).await {
-                Ok(swept) => {
+            let swept = async {
+                // Looked for before: nothing else is notified meanwhile, and what is kept may take a while to go through.
+                let expired = local.expired(now).await?;
+                let notify = self.windows.notify().await;
+                let swept = local.sweep(expired).await?;
+                Ok::<_, history::Error>((notify, swept))
+            };
+            match swept.await {
+                Ok((notify, swept)) => {
                     self.notify_gone(&notify, &swept.messages).await;
                     for scope in &swept.queues {
                         self.queue.notify(&notify, scope).await;
                     }
+                    // Sessions are listed for what is not sent, with its words.
+                    let unsent = swept.queues.into_iter().chain(swept.drafts).collect();
+                    self.store.notify_sessions(&notify, unsent).await;
                     if !swept.more {
                         break;
                     }

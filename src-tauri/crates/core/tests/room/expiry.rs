@@ -92,6 +92,24 @@ async fn expiry_is_announced_once() {
 }
 
 #[tokio::test]
+async fn an_expired_draft_leaves_the_list_of_sessions() {
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
+    room.save_draft("main", "never sent".into(), Default::default()).await.unwrap();
+    let session = window.state.conversation.as_ref().unwrap().session_id.clone();
+    room.new_session("main", "scene_writer").await.unwrap();
+    window.seen();
+    tokio::time::pause();
+    app.later(LIFE);
+    pass_until(&mut window, |event| match event {
+        Event::SessionsChanged { gone, .. } => gone.iter().any(|gone| gone.session_id == session),
+        _ => false,
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_panic_ends_only_its_own_sweep() {
     let app = App::new();
     let room = app.room();

@@ -11,6 +11,13 @@ use crate::{
     visible::{COVERED, LASTS, expired_through, kept, over},
 };
 
+/// What was found to have expired by a moment, for one step of a sweep.
+#[derive(Debug, Clone)]
+pub struct Expired {
+    messages: Vec<(Scope, MessageId)>,
+    now: Timestamp,
+}
+
 /// What one step of a sweep removed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Swept {
@@ -18,6 +25,8 @@ pub struct Swept {
     pub messages: Vec<(Scope, MessageId)>,
     /// The conversations from which messages went that waited to be sent.
     pub queues: Vec<Scope>,
+    /// The conversations from which drafts went.
+    pub drafts: Vec<Scope>,
     /// Whether there is more to remove.
     pub more: bool,
 }
@@ -40,20 +49,31 @@ const CHOSEN: &str = "session_life AS l CROSS JOIN message AS m INDEXED BY messa
     ON m.user_id = l.user_id AND m.assistant = l.assistant AND m.session_id = l.session_id";
 
 impl Local {
-    /// Deletes some of what has expired, or is covered by a clear and could not be deleted with it; to be called until
-    /// there is no more. One step at a time, so that a message to be sent waits for one step at most, and the
-    /// windows can be notified of each deleted message.
+    /// Looks for some of what has expired, beside the writing thread: everything older that is kept is gone through.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn expired(&self, now: Timestamp) -> Result<Expired, Error> {
+        let messages = self.read_apart(move |connection| expired(connection, now)).await?;
+        Ok(Expired { messages, now })
+    }
+
+    /// Deletes what has expired and was found, and some of what is covered by a clear and could not be deleted with it; to
+    /// be called until there is no more. One step at a time, so that a message to be sent waits for one step at most, and
+    /// the windows can be notified of each deleted message.
     ///
     /// # Errors
     /// If writing to the disk fails; what was not deleted is deleted next time, and cannot be seen meanwhile.
-    pub async fn sweep(&self, now: Timestamp) -> Result<Swept, Error> {
-        // Looked for beside the writing thread, because everything older that is kept is gone through.
-        let expired = self.read_apart(move |connection| expired(connection, now)).await?;
+    pub async fn sweep(&self, expired: Expired) -> Result<Swept, Error> {
         self.write(move |connection| {
-            let messages = delete_batch(connection, expired, now)?;
+            let Expired { messages, now } = expired;
+            let messages = delete_batch(connection, messages, now)?;
             let more = messages.len() == BATCH as usize;
-            let queues = if more { Vec::new() } else { delete_expired_rows(connection, now)? };
-            Ok(Swept { messages, queues, more })
+            let Unsent { queues, drafts } = match more {
+                true => Unsent::default(),
+                false => delete_expired_rows(connection, now)?,
+            };
+            Ok(Swept { messages, queues, drafts, more })
         })
         .await
     }
@@ -153,13 +173,23 @@ fn covered(connection: &Connection, limit: u32) -> Result<Vec<(Scope, MessageId)
     Ok(found.collect::<Result<_, _>>()?)
 }
 
-/// A message by its conversation and its id.
-fn scoped_id(row: &Row<'_>) -> rusqlite::Result<(Scope, MessageId)> {
-    Ok((Scope { user: row.get(0)?, assistant: row.get(1)?, session: row.get(2)? }, row.get(3)?))
+fn scope_of(row: &Row<'_>) -> rusqlite::Result<Scope> {
+    Ok(Scope { user: row.get(0)?, assistant: row.get(1)?, session: row.get(2)? })
 }
 
-/// Returns the conversations from which messages went that waited to be sent.
-fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<Vec<Scope>, Error> {
+/// A message by its conversation and its id.
+fn scoped_id(row: &Row<'_>) -> rusqlite::Result<(Scope, MessageId)> {
+    Ok((scope_of(row)?, row.get(3)?))
+}
+
+/// The conversations from which what was not sent went.
+#[derive(Default)]
+struct Unsent {
+    queues: Vec<Scope>,
+    drafts: Vec<Scope>,
+}
+
+fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<Unsent, Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let expired = named_params! { ":expired": expired_through(now) };
     // Apart, so that the first finds its turns by their age: a session for which a life was chosen is rare.
@@ -184,17 +214,18 @@ fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<Ve
     )?;
     // A draft that was not edited for as long expires like a message, unless its conversation is kept or a window still shows it; one
     // that a clear could not delete on a full disk is deleted now, before the record of the clear may go.
-    let drafts = transaction.execute(
-        &format!(
+    let drafts: Vec<Scope> = transaction
+        .prepare(&format!(
             "DELETE FROM draft AS d WHERE {CLEARED}
                 OR (updated_at <= {} AND NOT {} AND NOT EXISTS (SELECT 1 FROM window AS w WHERE w.label = d.label
-                    AND w.user_id = d.user_id AND w.assistant = d.assistant AND w.session_id = d.session_id))",
+                    AND w.user_id = d.user_id AND w.assistant = d.assistant AND w.session_id = d.session_id))
+             RETURNING user_id, assistant, session_id",
             over!("d"),
             kept!("d")
-        ),
-        expired,
-    )?;
-    if drafts > 0 {
+        ))?
+        .query_map(expired, scope_of)?
+        .collect::<Result<_, _>>()?;
+    if !drafts.is_empty() {
         scrub::note_deletion(&transaction)?;
     }
     kept::remove_left_over(&transaction, now)?;
@@ -220,5 +251,5 @@ fn delete_expired_rows(connection: &mut Connection, now: Timestamp) -> Result<Ve
     transaction
         .execute("DELETE FROM outbox WHERE kind = 'clear' AND item NOT IN (SELECT id FROM clear)", [])?;
     transaction.commit()?;
-    Ok(queues)
+    Ok(Unsent { queues, drafts })
 }

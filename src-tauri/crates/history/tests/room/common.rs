@@ -302,7 +302,7 @@ pub(crate) async fn count_clears(local: &Local) -> usize {
 pub(crate) async fn sweep(local: &Local, now: Timestamp) -> Vec<(Scope, MessageId)> {
     let mut gone = Vec::new();
     loop {
-        let swept = local.sweep(now).await.unwrap();
+        let swept = local.sweep(local.expired(now).await.unwrap()).await.unwrap();
         gone.extend(swept.messages);
         if !swept.more {
             return gone;

@@ -144,7 +144,7 @@ async fn act_on(
                 .await?;
             None
         }
-        Act::Sweep => local.sweep(now).await.map(|_| None)?,
+        Act::Sweep => local.sweep(local.expired(now).await?).await.map(|_| None)?,
         Act::Scrub => local.scrub().await.map(|()| None)?,
         Act::InterruptAll | Act::Wait(_) => None,
     };

@@ -142,7 +142,7 @@ async fn a_clear_takes_what_waits() {
     record_only(&file, &here(), at(5));
     assert_eq!(waiting(&local, &here()).await, [""; 0], "where the disk was too full to delete it");
     assert!(matches!(send_queued(&local, &here(), &later).await, Err(Error::Unknown)));
-    assert_eq!(local.sweep(at(6)).await.unwrap().queues, [here()]);
+    assert_eq!(local.sweep(local.expired(at(6)).await.unwrap()).await.unwrap().queues, [here()]);
     assert_eq!(local.queues().await.unwrap(), [elsewhere()]);
 }
 
@@ -167,12 +167,12 @@ async fn what_waits_lives_as_long_as_a_message() {
     let old = wait(&local, &here(), "old").await;
     local.edit_queued(&here(), old.id, "old still".into(), at(LIFE - 1)).await.unwrap();
     assert_eq!(local.queued_messages(&here(), at(LIFE - 1)).await.unwrap().len(), 1);
-    assert_eq!(local.sweep(at(LIFE - 1)).await.unwrap().queues, []);
+    assert_eq!(local.sweep(local.expired(at(LIFE - 1)).await.unwrap()).await.unwrap().queues, []);
     assert_eq!(local.queued_messages(&here(), at(LIFE)).await.unwrap(), [], "before the sweep comes by");
     let request = asking(&old.request_id, Begin::Queued { id: old.id });
     let sent = local.begin(&here(), request, CONTEXT, unsure(at(LIFE))).await;
     assert!(matches!(sent, Err(Error::Unknown)));
-    assert_eq!(local.sweep(at(LIFE)).await.unwrap().queues, [here()]);
+    assert_eq!(local.sweep(local.expired(at(LIFE)).await.unwrap()).await.unwrap().queues, [here()]);
     assert_eq!(local.queues().await.unwrap(), []);
 }
 
@@ -207,7 +207,7 @@ async fn removed_words_leave_no_trace() {
         }
         assert_eq!(files_with(folder.path(), "lasting words"), ["history.db"]);
     }
-    local.sweep(at(LIFE)).await.unwrap();
+    local.sweep(local.expired(at(LIFE)).await.unwrap()).await.unwrap();
     local.scrub().await.unwrap();
     assert_eq!(files_with(folder.path(), "lasting words"), [""; 0], "nor after its time");
 }

@@ -267,7 +267,7 @@ proptest! {
         inside.pragma_update(None, "synchronous", "off").unwrap();
         let (messages, clears) = insert(&mut inside, &here(), &rows, &cuts, kept, chosen);
         let expected = visible(messages.clone(), &clears, kept, chosen.unwrap_or_default(), at(now));
-        let swept = block_on(local.sweep(at(now))).unwrap();
+        let swept = block_on(async { local.sweep(local.expired(at(now)).await.unwrap()).await }).unwrap();
         prop_assert_eq!(swept.messages.len(), messages.len() - expected.len());
         let left: i64 = inside.query_row("SELECT count(*) FROM message", [], |row| row.get(0)).unwrap();
         prop_assert_eq!(left as usize, expected.len());

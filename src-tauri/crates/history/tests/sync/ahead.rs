@@ -80,7 +80,7 @@ on_both! {
             let scope = scope(here().assistant, session);
             for machine in [&machine, &other] {
                 machine.until_texts(&scope, &["after", "it"]).await;
-                machine.local.sweep(machine.now()).await.unwrap();
+                machine.local.sweep(machine.local.expired(machine.now()).await.unwrap()).await.unwrap();
                 assert_eq!(machine.texts(&scope).await, ["after", "it"], "{session}");
             }
             assert_eq!(database.other.count(HERE, doc! { "session_id": session, "content": { "$ne": "before" } }), 2);
@@ -103,9 +103,9 @@ on_both! {
         assert_eq!(until_cleared(&second, "pilot").await, cut);
         second.until_texts(&here(), &["between", "the two"]).await;
         // It goes 48 hours after it was received.
-        second.local.sweep(cut.cleared_at.plus(2 * LIFE - 1)).await.unwrap();
+        second.local.sweep(second.local.expired(cut.cleared_at.plus(2 * LIFE - 1)).await.unwrap()).await.unwrap();
         assert_eq!(second.clears(&here()).len(), 1);
-        second.local.sweep(cut.cleared_at.plus(2 * LIFE)).await.unwrap();
+        second.local.sweep(second.local.expired(cut.cleared_at.plus(2 * LIFE)).await.unwrap()).await.unwrap();
         assert_eq!(second.clears(&here()), []);
     }
 
@@ -137,7 +137,7 @@ on_both! {
         // A day later: it has gone from here, and does not come back at the next start, survey or connection.
         let over = after.plus(LIFE);
         machine.disconnect();
-        machine.local.sweep(over).await.unwrap();
+        machine.local.sweep(machine.local.expired(over).await.unwrap()).await.unwrap();
         assert_eq!(machine.messages(&here()).await.len(), 1);
         for _ in 0..2 {
             machine.restart();
@@ -189,7 +189,7 @@ async fn an_uncut_future_clear_covers_by_id() {
     }
     // It is swept after 48 hours and received again: nothing that was written meanwhile goes.
     let later = machine.now().plus(2 * LIFE + hours(1));
-    machine.local.sweep(later).await.unwrap();
+    machine.local.sweep(machine.local.expired(later).await.unwrap()).await.unwrap();
     machine.exchange(&here(), "much later", "than it").await;
     machine.restart();
     machine.connect(&uri);

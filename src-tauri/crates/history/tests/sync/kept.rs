@@ -137,7 +137,7 @@ on_both! {
         two.exchange(&here(), "from two", "to two").await;
         one.until_texts(&here(), &["Q", "A", "from two", "to two"]).await;
         two.restart();
-        two.local.sweep(two.now()).await.unwrap();
+        two.local.sweep(two.local.expired(two.now()).await.unwrap()).await.unwrap();
         assert_eq!(two.texts(&here()).await, ["Q", "A", "from two", "to two"]);
     }
 

@@ -20,7 +20,7 @@ impl Machine {
     }
 
     async fn sweep(&self) {
-        while self.local.sweep(self.now()).await.unwrap().more {}
+        while self.local.sweep(self.local.expired(self.now()).await.unwrap()).await.unwrap().more {}
     }
 }
 
