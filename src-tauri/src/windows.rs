@@ -1,7 +1,6 @@
 //! The windows themselves: made, shown in the colour of their page, kept where they were.
 
 use std::{
-    io::Write as _,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
@@ -115,7 +114,7 @@ pub(crate) fn bring_up_first<R: Runtime>(app: &AppHandle<R>) {
         bring_up(app, &label);
     }
     if app.webview_windows().is_empty() {
-        let _ = writeln!(std::io::stderr(), "writers-room: no window can be shown");
+        tracing::error!("no window can be shown");
         return app.exit(1);
     }
     let room = app.state::<Room>().inner().clone();

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::support::{App, Home, Window, files_with, wait_until};
+use crate::support::{App, Home, SessionBus, Window, files_with, wait_until};
 
 const MARKER: &str = "quetzalcoatlus";
 
@@ -69,6 +69,15 @@ fn missing_keyring_creates_nothing_before_a_choice() {
 fn where_no_folder_can_be_made_there_is_a_window() {
     let app = Home::new().with("WRITERS_ROOM_HOME", "/dev/null/home").start_undriven();
     wait_until("a window", || app.has_window());
+}
+
+#[test]
+fn a_keyring_without_a_collection_is_none() {
+    let bus = SessionBus::of_a_new_account();
+    let app = Home::new().with("DBUS_SESSION_BUS_ADDRESS", bus.address()).start();
+    let window = app.window();
+    assert_eq!(window.attribute("gate", "data-reason"), "no_keyring");
+    assert_eq!(choices(&window), ["retry", "forget_on_quit", "unencrypted"]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod files;
 mod http;
 mod notifications;
 mod parts;
+mod session_bus;
 mod window;
 
 use serde_json::{Value, json};
@@ -18,6 +19,7 @@ pub(crate) use browser::Browser;
 pub(crate) use files::files_with;
 pub(crate) use http::Api;
 pub(crate) use notifications::Notifications;
+pub(crate) use session_bus::SessionBus;
 pub(crate) use test_webdriver::{process, wait_for, wait_until};
 pub(crate) use window::{Message, Window};
 
