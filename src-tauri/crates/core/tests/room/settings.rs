@@ -139,6 +139,29 @@ async fn one_damaged_setting_spares_the_others() {
 }
 
 #[tokio::test]
+async fn damaged_settings_stay_where_what_is_kept_of_them_cannot_be_written() {
+    let app = App::new();
+    let file = app.home.path().join("settings.json");
+    let damaged = r#"{"user_id": "ada", "consents": [{"provider": 7}]}"#;
+    std::fs::write(&file, damaged).unwrap();
+    // As on a full disk, where a file can be renamed and none be made.
+    let new = app.home.path().join("settings.json.new");
+    std::fs::create_dir(&new).unwrap();
+    for _ in 0..2 {
+        let state = app.window(&app.room(), "main").await.state;
+        assert_eq!(
+            (state.settings.user_id.as_str(), state.notices),
+            ("ada", vec![Notice::SettingsUnreadable])
+        );
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), damaged);
+    }
+    std::fs::remove_dir(&new).unwrap();
+    let name = "settings.json.aside-1".to_owned();
+    let notices = app.window(&app.room(), "main").await.state.notices;
+    assert_eq!(notices, [Notice::SettingsPartlyLost { file: name }]);
+}
+
+#[tokio::test]
 async fn unreadable_settings_are_not_overwritten() {
     let app = App::new();
     let file = app.home.path().join("settings.json");

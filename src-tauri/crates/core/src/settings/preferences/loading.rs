@@ -6,6 +6,7 @@ use std::{
     path::Path,
 };
 
+use history::files;
 use serde_json::{Map, Value};
 
 use super::{Preferences, stored::Stored};
@@ -84,7 +85,13 @@ fn load(file: &Path, is_ours: bool) -> LoadedPreferences {
                 return loaded(preferences, Some(Trouble::SetAside(name)));
             }
             if let Err(error) = preferences.write(file) {
-                tracing::warn!(%error, "what was kept of the settings could not be written yet");
+                tracing::warn!(%error, "what was kept of the settings could not be written");
+                // Without a file, the next start would take all of it for lost, and say nothing.
+                let trouble = match files::rename(&file.with_file_name(&name), file) {
+                    Ok(()) => Trouble::Unreadable,
+                    Err(_) => Trouble::Partly(name),
+                };
+                return loaded(preferences, Some(trouble));
             }
             loaded(preferences, Some(Trouble::Partly(name)))
         }
