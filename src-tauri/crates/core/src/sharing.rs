@@ -16,6 +16,7 @@ use history::{
     sync::{self, News, Sync},
 };
 use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
 use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 
 use crate::{
@@ -128,7 +129,10 @@ impl Sharing {
         let _one = self.0.changing.lock().await;
         let local = self.0.store.local()?;
         let place = self.0.secrets.save(MONGODB_URI.into(), uri).await?;
-        self.0.settings.change(|preferences| preferences.mongodb = place == KeyPlace::Keyring)?;
+        self.0.settings.change(|preferences| {
+            preferences.mongodb = place == KeyPlace::Keyring;
+            preferences.mongodb_place = if preferences.mongodb { hash_of(&address) } else { String::new() };
+        })?;
         self.connect(local, place, address, on_news).await;
         Ok(trial)
     }
@@ -141,7 +145,10 @@ impl Sharing {
         self.check_not_given()?;
         let _one = self.0.changing.lock().await;
         self.0.secrets.remove(MONGODB_URI.into()).await?;
-        self.0.settings.change(|preferences| preferences.mongodb = false)?;
+        self.0.settings.change(|preferences| {
+            preferences.mongodb = false;
+            preferences.mongodb_place.clear();
+        })?;
         self.end().await;
         *lock(&self.0.kept) = Some(KeyPlace::None);
         *lock(&self.0.missing) = None;
@@ -251,14 +258,22 @@ impl Sharing {
         }
     }
 
-    /// The address of this run and where it is kept; none if none is set, or why it cannot be read.
+    /// The address of this run and where it is kept; none if none is set, or why it cannot be read. One of another database
+    /// than this home was connected to is not its own.
     async fn address(&self) -> Result<Option<(KeyPlace, Address)>, Reason> {
+        let preferences = self.0.settings.preferences();
         let (place, secret) = match &self.0.settings.environment().mongodb_uri {
             Some(given) => (KeyPlace::Environment, Some(given.clone())),
-            None if self.0.settings.preferences().mongodb => self.0.secrets.read(MONGODB_URI.into()).await,
+            None if preferences.mongodb => self.0.secrets.read(MONGODB_URI.into()).await,
             None => return Ok(None),
         };
+        let is_own = |address: &Address| {
+            place == KeyPlace::Environment
+                || preferences.mongodb_place.is_empty()
+                || preferences.mongodb_place == hash_of(address)
+        };
         match secret.map(|secret| Address::parse(secret.expose_secret())) {
+            Some(Ok(address)) if !is_own(&address) => Err(Reason::DatabaseAddressLost),
             Some(Ok(address)) => Ok(Some((place, address))),
             Some(Err(error)) => Err(Reason::DatabaseAddress(error)),
             None => Err(Reason::DatabaseAddressLost),
@@ -275,6 +290,11 @@ impl Sharing {
     fn sync(&self) -> Option<Arc<Sync>> {
         lock(&self.0.sync).clone()
     }
+}
+
+/// Which database an address is of, without naming its host.
+fn hash_of(address: &Address) -> String {
+    Sha256::digest(address.place()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn not_connected() -> CallError {

@@ -64,6 +64,9 @@ pub struct Preferences {
     pub consents: Vec<Consent>,
     /// Whether a shared database is connected. Its address is a secret and in the keyring.
     pub mongodb: bool,
+    /// Which database that is, as a hash; empty where an earlier version connected it. All homes of this user have one
+    /// keyring, and its entry may be that of another home.
+    pub mongodb_place: String,
     /// Whether the HTTP API is on.
     pub api: bool,
     /// The port it listens on.
@@ -130,6 +133,7 @@ impl Default for Preferences {
             assistant: Assistant::SCENE_WRITER.as_str().into(),
             consents: Vec::new(),
             mongodb: false,
+            mongodb_place: String::new(),
             api: false,
             api_port: USUAL_API_PORT,
             api_tokens: Vec::new(),

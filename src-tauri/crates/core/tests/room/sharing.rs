@@ -512,6 +512,30 @@ async fn the_environment_address_cannot_be_changed() {
 }
 
 #[tokio::test]
+async fn the_address_of_another_home_is_not_connected() {
+    let ((first, there), (second, elsewhere)) = (database(), database());
+    let app = App::new();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
+    room.connect_store(first, false).await.unwrap();
+    window.send(QUESTION, "r1").await.unwrap();
+    window.reply().await;
+    until_there(&there, 2).await;
+    let mut other = App::new();
+    other.vault = std::sync::Arc::clone(&app.vault);
+    let in_other = other.room();
+    other.window(&in_other, "main").await;
+    in_other.connect_store(second, false).await.unwrap();
+
+    let again = app.room();
+    let mut window = app.window(&again, "main").await;
+    let store = window.until_store(|store| store.state == StoreStateKind::Attention).await;
+    assert_eq!(store.note, Some(StoreNote::NoAddress { reason: Reason::DatabaseAddressLost }));
+    assert_eq!(elsewhere.count(SCENES, doc! {}), 0);
+    assert!(!std::fs::read_to_string(Room::preferences_file(app.home.path())).unwrap().contains("127.0.0.1"));
+}
+
+#[tokio::test]
 async fn another_database_receives_everything() {
     let ((first, there), (second, elsewhere)) = (database(), database());
     let app = App::new();
