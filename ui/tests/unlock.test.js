@@ -35,6 +35,14 @@ test("what has happened is read from its title on", () => {
   assert.equal(title.getAttribute("tabindex"), "-1");
 });
 
+test("how long a file that is set aside stays is said", () => {
+  const { element } = damaged();
+  const [rescue, setAside] = element.findAll("unlock-choice").map(({ textContent }) => textContent);
+  assert.match(element.textContent, /set the file aside; either way, the damaged file is deleted 24 hours later/);
+  assert.match(rescue, /renamed, and deleted 24 hours later\./);
+  assert.match(setAside, /renamed, and deleted 24 hours later, with the conversations you kept\./);
+});
+
 test("a choice that is refused has the focus again", async () => {
   const { element, chosen } = damaged();
   const second = element.findAll("unlock-choice")[1];

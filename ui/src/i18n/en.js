@@ -771,7 +771,7 @@ export default {
     "write there. Fix that and try again; nothing has been changed.",
   "unlock.message.damaged":
     "Part of the file with your conversations is damaged. Recover what can still be read, or set the file aside; " +
-    "the damaged file is kept either way.",
+    "either way, the damaged file is deleted {hours} hours later.",
   "unlock.message.in_use":
     "Writers’ Room is already open with these conversations. Go on in its other window, or quit it there and try " +
     "again here.",
@@ -785,10 +785,12 @@ export default {
     "Conversations are written to a file on this computer that anyone with access to it can read.",
   "unlock.choice.rescue": "Recover what can be read",
   "unlock.choice.rescue.explained":
-    "Copies every message that can still be read into a new file. The damaged file is renamed, not deleted.",
+    "Copies every message that can still be read into a new file. The damaged file is renamed, and deleted " +
+    "{hours} hours later.",
   "unlock.choice.set_aside": "Set the old file aside and start fresh",
   "unlock.choice.set_aside.explained":
-    "The file that cannot be opened is renamed, not deleted. A new, empty file is created.",
+    "The file that cannot be opened is renamed, and deleted {hours} hours later, with the conversations you " +
+    "kept. A new, empty file is created.",
 
   "settings.title": "Settings",
   "settings.saved": "Saved",

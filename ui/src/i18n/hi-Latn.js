@@ -782,8 +782,8 @@ export default {
     "Aapki conversations ka folder use nahi ho pa raha: ho sakta hai disk bhar gayi ho, ya aapko wahan likhne ki " +
     "permission na ho. Usko theek karke dobara try karein; kuch bhi badla nahi gaya hai.",
   "unlock.message.damaged":
-    "Aapki conversations ki file ka ek hissa damaged hai. Jo ab bhi padha ja sakta hai usko recover karein, ya file " +
-    "ko alag rakh dein; dono case mein damaged file rakhi jaati hai.",
+    "Aapki conversations ki file ka ek hissa damaged hai. Jo ab bhi padha ja sakta hai usko recover karein, ya " +
+    "file ko alag rakh dein; dono case mein damaged file {hours} ghante baad delete ho jaati hai.",
   "unlock.message.in_use":
     "Writers’ Room in conversations ke saath pehle se khula hai. Uski doosri window mein kaam karein, ya usko wahan " +
     "quit karke yahan dobara try karein.",
@@ -799,11 +799,12 @@ export default {
     "padh sakta hai.",
   "unlock.choice.rescue": "Jo padha ja sakta hai usko recover karein",
   "unlock.choice.rescue.explained":
-    "Jo messages ab bhi padhe ja sakte hain, woh sab ek nayi file mein copy hote hain. Damaged file ka naam badalta " +
-    "hai, woh delete nahi hoti.",
+    "Jo messages ab bhi padhe ja sakte hain, woh sab ek nayi file mein copy hote hain. Damaged file ka naam " +
+    "badal diya jaata hai, aur {hours} ghante baad woh delete ho jaati hai.",
   "unlock.choice.set_aside": "Purani file alag rakhein aur naye sire se shuru karein",
   "unlock.choice.set_aside.explained":
-    "Jo file khul nahi sakti uska naam badalta hai, woh delete nahi hoti. Ek nayi, khaali file banti hai.",
+    "Jo file khul nahi sakti uska naam badal diya jaata hai, aur {hours} ghante baad woh aapki keep ki hui " +
+    "conversations ke saath delete ho jaati hai. Ek nayi, khaali file banti hai.",
 
   "settings.title": "Settings",
   "settings.saved": "Save ho gaya",

@@ -11,6 +11,7 @@
 import { asProblem } from "../backend.js";
 import { h, set } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { LIFE } from "../time.js";
 import { closeDialogs } from "./dialog.js";
 import { tellProblem } from "./problem.js";
 
@@ -42,13 +43,22 @@ const MESSAGES = {
   in_use: "unlock.message.in_use",
 };
 
-/** @type {{ [choice in UnlockChoice]: { name: Key, explained: Key } }} */
-const CHOICES = {
-  retry: { name: "unlock.choice.retry", explained: "unlock.choice.retry.explained" },
-  forget_on_quit: { name: "unlock.choice.forget_on_quit", explained: "unlock.choice.forget_on_quit.explained" },
-  unencrypted: { name: "unlock.choice.unencrypted", explained: "unlock.choice.unencrypted.explained" },
-  set_aside: { name: "unlock.choice.set_aside", explained: "unlock.choice.set_aside.explained" },
-  rescue: { name: "unlock.choice.rescue", explained: "unlock.choice.rescue.explained" },
+/** @type {{ [choice in UnlockChoice]: Key }} */
+const NAMES = {
+  retry: "unlock.choice.retry",
+  forget_on_quit: "unlock.choice.forget_on_quit",
+  unencrypted: "unlock.choice.unencrypted",
+  set_aside: "unlock.choice.set_aside",
+  rescue: "unlock.choice.rescue",
+};
+
+/** @type {{ [choice in UnlockChoice]: Key }} */
+const EXPLAINED = {
+  retry: "unlock.choice.retry.explained",
+  forget_on_quit: "unlock.choice.forget_on_quit.explained",
+  unencrypted: "unlock.choice.unencrypted.explained",
+  set_aside: "unlock.choice.set_aside.explained",
+  rescue: "unlock.choice.rescue.explained",
 };
 
 /** @param {Actions} actions */
@@ -85,8 +95,8 @@ export function createUnlock(actions) {
         "data-choice": choice,
         on: { click: () => void choose(choice, button) },
       },
-      h("span", { class: "choice-name" }, t(CHOICES[choice].name)),
-      h("span", { class: "choice-explained" }, t(CHOICES[choice].explained)),
+      h("span", { class: "choice-name" }, t(NAMES[choice])),
+      h("span", { class: "choice-explained" }, t(EXPLAINED[choice], { hours: LIFE })),
     );
     return h("li", {}, button);
   }
@@ -137,7 +147,7 @@ export function createUnlock(actions) {
       content.replaceChildren(
         h("p", { class: "caps" }, t("app.name")),
         title,
-        h("p", { class: "gate-message" }, t(MESSAGES[unlock.reason])),
+        h("p", { class: "gate-message" }, t(MESSAGES[unlock.reason], { hours: LIFE })),
         h("ul", { class: "choices" }, unlock.choices.map(choiceNode)),
         refused,
         h("p", { class: "note" }, t("unlock.untouched")),

@@ -227,7 +227,7 @@ pub enum UnlockChoice {
     ForgetOnQuit,
     /// Keep them on this computer without encryption.
     Unencrypted,
-    /// Set the store that cannot be opened aside (renamed, not deleted) and begin a new one.
+    /// Set the store that cannot be opened aside (renamed, and deleted a day later) and begin a new one.
     SetAside,
     /// Copy what can be read of a damaged store into a new one, and set the damaged one aside.
     Rescue,
