@@ -70,7 +70,7 @@ const now = () => serverTime(store.state.store, Date.now());
 const consent = createConsent(store);
 const actions = createActions(backend, store, consent.ask);
 const clear = createClear(actions, store, () => composer.hasDraft());
-const keep = createKeep(actions);
+const keep = createKeep(actions, store);
 const tags = createTags((key, words) => backend.tagSession(key, words), refused);
 const lists = createModelLists(backend, store);
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { message, opened, session } from "./samples.js";
+import { message, opened, session, shared } from "./samples.js";
 import { createActions } from "../src/actions.js";
 import { createCommands } from "../src/commands.js";
 import { createStore } from "../src/store.js";
@@ -19,7 +19,13 @@ const KEPT = session("s", { kept: true, first_expires_at: null, expires_at: null
 function windowOn(own, backend = {}) {
   const store = createStore();
   store.tell(opened({ messages: [message("u", { role: "user" })], sessions: own ? [own] : [] }));
-  return { store, keep: createKeep(createActions(backend, store, async () => true)) };
+  return {
+    store,
+    keep: createKeep(
+      createActions(backend, store, async () => true),
+      store,
+    ),
+  };
 }
 
 test("that a session is kept is announced, and until when it lives once it is released", async () => {
@@ -36,6 +42,13 @@ test("that a session is kept is announced, and until when it lives once it is re
   );
   await keep.release(session("s"));
   assert.match(keep.status.textContent, /^Released\. Its messages stay until .*2.*2026.*\.$/);
+});
+
+test("that a session in memory is kept is announced as it is", async () => {
+  const { keep, store } = windowOn(session("s"), { keepSession: async () => null });
+  store.tell({ event: "store_changed", store: shared({ kept: "memory" }) });
+  await keep.keep(session("s"));
+  assert.match(keep.status.textContent, /^Kept on this computer until you quit, because .* in memory only/);
 });
 
 test("that another session is kept is announced with the same words once more", async () => {

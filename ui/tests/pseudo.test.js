@@ -1270,6 +1270,37 @@ test("the database section is translated", async () => {
   look("disconnecting");
 });
 
+test("a store in memory is translated", async () => {
+  const kept = session("k", { title: "«title»", kept: true, first_expires_at: null, expires_at: null });
+  const connected = { mongodb: "keyring", mongodb_place: "«place»" };
+  await open({ sessions: [kept], session_id: "k", messages: [own("u")], settings: connected });
+  const store = shared({ kept: "memory", state: "offline", place: "«place»", note: unreachable, waiting: 1 });
+  await tell({ event: "store_changed", store });
+  look("a kept session");
+  await click("clear");
+  look("a clear");
+  await click("clear-confirm");
+  await tell({ event: "cleared" });
+  look("cleared");
+  answers.load_waiting = [];
+  await click("settings-open");
+  await click("mongodb-disconnect");
+  look("disconnecting");
+  await click("disconnect-cancel");
+  await click("import");
+  for (const imported of [1, 2]) {
+    const at = { number: 0, messages: 2, oldest: inHours(-1), newest: inHours(-1) };
+    const item = { ...at, title: "«title»", assistant: null, state: "ready", present: [], not_carried: [] };
+    answers.open_import = { name: "«name»", source: "claude", conversations: [item], not_carried: [] };
+    answers.import_conversations = { imported, present: 0, cancelled: false, first: null, not_carried: [] };
+    await click("import-open");
+    await click("import-run");
+    look(`imported ${imported}`);
+  }
+  await click("import-close");
+  await closeSettings("in memory");
+});
+
 test("other programs are translated", async () => {
   const why = { code: "bad_input", reason: { name: "port_taken", params: { port: 8000 } } };
   const places = [null, ...named("KeyPlace")].map((place, at) => ({ ...token(`«${at}»`), place }));

@@ -50,6 +50,9 @@ export default {
   "empty.cleared": "Cleared. Nothing from that conversation was kept.",
   "empty.cleared_later":
     "Cleared on this computer. It will be deleted from the shared database as soon as the database can be reached.",
+  "empty.cleared_before_quit":
+    "Cleared on this computer. It will be deleted from the shared database if the database can be reached before " +
+    "you quit.",
 
   "sidebar.label": "Assistants and sessions",
   "sidebar.assistants": "Assistants",
@@ -157,6 +160,9 @@ export default {
   },
   "retention.rule_span": "Messages delete themselves after {span}.",
   "retention.kept": "Kept on this computer and in a connected shared database until you release or clear it.",
+  "retention.kept_in_memory":
+    "Kept on this computer until you quit, because conversations are in memory only, and in a connected shared " +
+    "database until you release or clear it.",
   "retention.oldest": "Oldest message deletes in {span}.",
   "retention.oldest_now": "Oldest message deletes in less than a minute.",
 
@@ -297,6 +303,14 @@ export default {
   "import.done": {
     one: "{n} conversation imported. It is kept until you release or clear it.",
     other: "{n} conversations imported. They are kept until you release or clear them.",
+  },
+  "import.done_in_memory": {
+    one:
+      "{n} conversation imported. It is kept on this computer until you quit, because conversations are in " +
+      "memory only.",
+    other:
+      "{n} conversations imported. They are kept on this computer until you quit, because conversations are in " +
+      "memory only.",
   },
   "import.none": "Nothing was imported.",
   "import.present": { one: "{n} was here already.", other: "{n} were here already." },
@@ -713,6 +727,8 @@ export default {
   "clear.shared_later":
     "The shared database cannot be reached now. " +
     "They will be deleted there as soon as it can be, even if you quit in the meantime.",
+  "clear.shared_before_quit":
+    "The shared database cannot be reached now. They will be deleted there if it can be reached before you quit.",
   "clear.others": "Other sessions are not affected.",
   "clear.confirm": "Clear for good",
   "clear.done": "Session cleared.",
@@ -898,6 +914,9 @@ export default {
   "settings.clear_hint": "Clear deletes a conversation immediately and permanently.",
   "settings.others": "From other programs",
   "settings.import_hint": "Conversations exported from Writers’ Room, ChatGPT or Claude. They are kept.",
+  "settings.import_hint_in_memory":
+    "Conversations exported from Writers’ Room, ChatGPT or Claude. They are kept on this computer until you " +
+    "quit, because conversations are in memory only.",
   "settings.address_unsaved":
     "You have not connected to this shared database yet. Connect, or close again to discard its address.",
 
@@ -1151,8 +1170,12 @@ export default {
     "hours are over.",
   "disconnect.keep": "Keep them until this database is connected again",
   "disconnect.keep.explained": "They will be uploaded then, unless their {n} hours are over.",
+  "disconnect.keep.explained_in_memory":
+    "They will be uploaded then, unless you quit before that or their {n} hours are over.",
   "disconnect.forget": "Leave them on this computer only",
   "disconnect.forget.explained": "They stay here until their {n} hours are over, and are never uploaded.",
+  "disconnect.forget.explained_in_memory":
+    "They stay here until you quit or their {n} hours are over, and are never uploaded.",
 
   "waiting.label": "Waiting to upload",
   "waiting.count": {

@@ -49,6 +49,9 @@ export default {
   "empty.cleared": "Conversation clear ho gayi. Uska kuch bhi nahi rakha gaya hai.",
   "empty.cleared_later":
     "Conversation is computer se clear ho gayi. Shared database se connection hote hi wahan se bhi delete ho jaayegi.",
+  "empty.cleared_before_quit":
+    "Conversation is computer se clear ho gayi. Quit karne se pehle shared database se connection ho gaya, toh " +
+    "wahan se bhi delete ho jaayegi.",
 
   "sidebar.label": "Assistants aur sessions",
   "sidebar.assistants": "Assistants",
@@ -159,6 +162,9 @@ export default {
   "retention.kept":
     "Jab tak aap keep na hatayein ya isko clear na karein, yeh conversation is computer par aur connected shared " +
     "database mein rahegi.",
+  "retention.kept_in_memory":
+    "Yeh conversation is computer par quit karne tak hi rahegi, kyunki conversations sirf memory mein hain. " +
+    "Connected shared database mein yeh tab tak rahegi, jab tak aap keep na hatayein ya isko clear na karein.",
   "retention.oldest": "Sabse purana {span} mein delete hoga.",
   "retention.oldest_now": "Sabse purana ek minute ke andar delete hoga.",
 
@@ -295,6 +301,14 @@ export default {
   "import.done": {
     one: "{n} conversation import ho gayi. Keep hatane ya clear karne tak yahin rahegi.",
     other: "{n} conversations import ho gayin. Keep hatane ya clear karne tak yahin rahengi.",
+  },
+  "import.done_in_memory": {
+    one:
+      "{n} conversation import ho gayi. Yeh is computer par quit karne tak hi rahegi, kyunki conversations sirf " +
+      "memory mein hain.",
+    other:
+      "{n} conversations import ho gayin. Yeh is computer par quit karne tak hi rahengi, kyunki conversations " +
+      "sirf memory mein hain.",
   },
   "import.none": "Kuch import nahi hua.",
   "import.present": { one: "{n} pehle se yahan thi.", other: "{n} pehle se yahan thin." },
@@ -724,6 +738,9 @@ export default {
   "clear.shared_later":
     "Shared database se abhi connection nahi ho pa raha. Connection hote hi wahan se bhi delete ho jaayenge, chahe " +
     "is beech aap app quit kar dein.",
+  "clear.shared_before_quit":
+    "Shared database se abhi connection nahi ho pa raha. Quit karne se pehle connection ho gaya, toh wahan se " +
+    "bhi delete ho jaayenge.",
   "clear.others": "Doosre sessions par koi asar nahi padega.",
   "clear.confirm": "Hamesha ke liye clear karein",
   "clear.done": "Session clear ho gaya.",
@@ -917,6 +934,9 @@ export default {
   "settings.clear_hint": "Clear karne par conversation turant aur hamesha ke liye delete ho jaati hai.",
   "settings.others": "Doosre programs se",
   "settings.import_hint": "Writers’ Room, ChatGPT ya Claude se export ki hui conversations. Yeh keep ki jaati hain.",
+  "settings.import_hint_in_memory":
+    "Writers’ Room, ChatGPT ya Claude se export ki hui conversations. Yeh is computer par quit karne tak hi " +
+    "rehti hain, kyunki conversations sirf memory mein hain.",
   "settings.address_unsaved":
     "Shared database ka address abhi connect nahi hua hai. Usko connect karein, ya discard karne ke liye dobara band " +
     "karein.",
@@ -1176,8 +1196,12 @@ export default {
     "database mein rahega.",
   "disconnect.keep": "Yeh database phir connect hone tak inko rakhein",
   "disconnect.keep.explained": "Tab yeh upload ho jaayenge, agar inke {n} ghante poore na ho gaye hon.",
+  "disconnect.keep.explained_in_memory":
+    "Tab yeh upload ho jaayenge, agar usse pehle aap quit na karein aur inke {n} ghante poore na ho gaye hon.",
   "disconnect.forget": "Inko sirf is computer par rehne dein",
   "disconnect.forget.explained": "Yeh apne {n} ghante poore hone tak yahin rehte hain, aur kabhi upload nahi hote.",
+  "disconnect.forget.explained_in_memory":
+    "Yeh quit karne ya apne {n} ghante poore hone tak yahin rehte hain, aur kabhi upload nahi hote.",
 
   "waiting.label": "Upload hona baaki",
   "waiting.count": { one: "{n} change ka upload baaki hai.", other: "{n} changes ka upload baaki hai." },

@@ -12,7 +12,7 @@ import { t } from "../i18n/index.js";
 import { isAmong, isSame } from "../sessions.js";
 import { ownSession } from "../state.js";
 import { createDialog, showDialog } from "./dialog.js";
-import { isReached } from "./store-words.js";
+import { isInMemory, isReached } from "./store-words.js";
 
 /**
  * @param {Actions} actions
@@ -95,7 +95,8 @@ export function createClear(actions, store, hasDraft) {
   /** @param {State["store"]} stored */
   function showThere(stored) {
     there.hidden = stored.place === "";
-    say(there, isReached(stored) ? t("clear.shared") : t("clear.shared_later"));
+    const later = isInMemory(stored) ? t("clear.shared_before_quit") : t("clear.shared_later");
+    say(there, isReached(stored) ? t("clear.shared") : later);
   }
 
   /** @param {SessionSummary | null} other */

@@ -9,7 +9,7 @@ import { t } from "../i18n/index.js";
 import { ownModel } from "../state.js";
 import { nameOf, purposeOf } from "./assistants.js";
 import { actionCards, questionCards } from "./start-cards.js";
-import { isReached } from "./store-words.js";
+import { isInMemory, isReached } from "./store-words.js";
 
 /**
  * @param {import("./start-cards.js").Does & { connect: () => void }} does
@@ -46,7 +46,8 @@ export function createEmptyState(does) {
       if (state.opened !== before.opened) written = 0;
       if (state.messages.length > 0) written = state.cleared;
       cleared.hidden = state.cleared === written;
-      say(cleared, isReached(state.store) ? t("empty.cleared") : t("empty.cleared_later"));
+      const later = isInMemory(state.store) ? t("empty.cleared_before_quit") : t("empty.cleared_later");
+      say(cleared, isReached(state.store) ? t("empty.cleared") : later);
       const hasModel = ownModel(state)?.provider !== "reference";
       reference.hidden = hasModel;
       const assistant = state.talk?.assistant ?? "";

@@ -10,7 +10,7 @@ import { t } from "../i18n/index.js";
 import { leaves } from "../keys.js";
 import { lifeOf, ownModel, ownSession } from "../state.js";
 import { retention } from "../time.js";
-import { isWell, storeBriefly, storeLines, storeSentence, withTroubles } from "./store-words.js";
+import { isWell, keptWords, storeBriefly, storeLines, storeSentence, withTroubles } from "./store-words.js";
 import { whoAnswers } from "./who-answers.js";
 
 /** Only text that no one else can read has a lock. @type {{ [state: string]: Parameters<typeof icon>[0] }} */
@@ -126,7 +126,7 @@ export function createFacts(now, does) {
     );
     const own = shown.messages.length > 0 ? ownSession(shown) : null;
     const left = retention(lifeOf(shown), own?.first_expires_at ?? null, now());
-    const times = own?.kept ? [t("retention.kept")] : [left.rule, left.oldest];
+    const times = own?.kept ? [keptWords(store)] : [left.rule, left.oldest];
     fill(
       until,
       times.map((words) => words !== "" && h("p", {}, words)),

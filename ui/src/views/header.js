@@ -18,6 +18,7 @@ import { createRenameField } from "./rename-field.js";
 import { sessionEntries } from "./session-entries.js";
 import { createSessionMenu } from "./session-menu.js";
 import { keysText } from "./shortcut-keys.js";
+import { keptWords } from "./store-words.js";
 
 /**
  * What the header does.
@@ -68,7 +69,7 @@ export function createHeader(toggle, now, does) {
   const facts = createFacts(now, does);
   const kept = h(
     "span",
-    { class: "fact fact-kept", testid: "kept", hidden: true, title: t("retention.kept") },
+    { class: "fact fact-kept", testid: "kept", hidden: true },
     h("span", { class: "fact-icon", "aria-hidden": "true" }, icon("bookmark")),
     h("span", { class: "fact-text" }, t("header.kept")),
   );
@@ -161,6 +162,7 @@ export function createHeader(toggle, now, does) {
       facts.update(state);
       own = state.messages.length > 0 ? ownSession(state) : null;
       kept.hidden = !own?.kept;
+      set(kept, "title", keptWords(state.store));
       programs.show(state.api);
       clear.disabled = exports.disabled = state.messages.length === 0;
       more.disabled = own === null;

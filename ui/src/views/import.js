@@ -14,6 +14,7 @@ import { createImportChoice } from "./import-choice.js";
 import { importLossWords } from "./import-words.js";
 import { createSaving } from "./saving.js";
 import { labelled, select } from "./settings/fields.js";
+import { isInMemory } from "./store-words.js";
 
 /** @type {{ [source in ImportPreview["source"]]: Key }} */
 const SOURCES = {
@@ -140,6 +141,10 @@ export function createImport(backend, store, show) {
     goOn(see.hidden ? close : see);
   }
 
+  /** @param {number} n */
+  const doneWords = (n) =>
+    isInMemory(store.state.store) ? t("import.done_in_memory", { n }) : t("import.done", { n });
+
   /** @param {ImportResult} result */
   function tell(result) {
     forget();
@@ -147,7 +152,7 @@ export function createImport(backend, store, show) {
     see.hidden = first === null;
     say(see, t("import.show", { n: result.imported }));
     tellLost(importLossWords(result.not_carried));
-    const words = [result.imported === 0 ? t("import.none") : t("import.done", { n: result.imported })];
+    const words = [result.imported === 0 ? t("import.none") : doneWords(result.imported)];
     if (result.present > 0) words.push(t("import.present", { n: result.present }));
     if (result.cancelled) words.push(t("import.cancelled"));
     return words.join(" ");

@@ -5,12 +5,14 @@
  */
 /** @import { SessionKey } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
+/** @import { Store } from "../store.js" */
 import { announce, h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { momentText } from "../time.js";
+import { keptWords } from "./store-words.js";
 
-/** @param {Actions} actions */
-export function createKeep(actions) {
+/** @param {Actions} actions @param {Store} store */
+export function createKeep(actions, store) {
   const status = h("p", { class: "unseen", role: "status" });
 
   return {
@@ -18,7 +20,7 @@ export function createKeep(actions) {
 
     /** @param {SessionKey} key */
     async keep(key) {
-      if (await actions.keepSession(key)) announce(status, t("retention.kept"));
+      if (await actions.keepSession(key)) announce(status, keptWords(store.state.store));
     },
 
     /** @param {SessionKey} key */

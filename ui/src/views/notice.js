@@ -4,9 +4,9 @@
  */
 /** @import { State } from "../state.js" */
 import { h, say, set } from "../dom.js";
-import { t } from "../i18n/index.js";
 import { lifeOf, ownSession } from "../state.js";
 import { retention } from "../time.js";
+import { keptWords } from "./store-words.js";
 
 /** @param {() => number} now */
 export function createNotice(now) {
@@ -20,6 +20,7 @@ export function createNotice(now) {
       sessions,
       talk,
       messages.length === 0,
+      store.kept,
       store.clock_offset_ms,
       store.sooner,
     ],
@@ -30,7 +31,7 @@ export function createNotice(now) {
       const own = ownSession(state);
       const shown = state.messages.length > 0 ? own : null;
       const said = shown?.kept
-        ? { rule: t("retention.kept"), oldest: "", tone: "calm" }
+        ? { rule: keptWords(state.store), oldest: "", tone: "calm" }
         : retention(lifeOf(state), shown?.first_expires_at ?? null, now());
       say(rule, said.rule);
       say(oldest, said.oldest);

@@ -14,6 +14,7 @@ import { timeLeft } from "../time.js";
 import { nameOf } from "./assistants.js";
 import { createRenameField } from "./rename-field.js";
 import { createRing } from "./ring.js";
+import { keptWords } from "./store-words.js";
 
 /** The tokens and cost of a session's replies, as far as providers reported them. @param {SessionUsage} usage */
 export function usageWords({ input_tokens: input, output_tokens: output, cost }) {
@@ -193,7 +194,7 @@ export function createItem({ assistant, session_id: id }, does) {
      * @param {SessionUsage | null} used null unless the session is shown in this window
      * @param {number} at the server's time, milliseconds since 1970
      * @param {string} heading the group it begins; empty if it begins none
-     * @param {{ sooner: StoreState["sooner"] }} store
+     * @param {Pick<StoreState, "sooner" | "kept">} store
      */
     draw(session, used, at, heading, store) {
       shown = session;
@@ -223,7 +224,7 @@ export function createItem({ assistant, session_id: id }, does) {
         set(usage, "title", formatList(parts));
       }
       set(main, "aria-current", used ? "true" : null);
-      set(main, "title", isKept(session) ? `${name}\n${t("retention.kept")}` : name);
+      set(main, "title", isKept(session) ? `${name}\n${keptWords(store)}` : name);
       drawTags();
       set(more, "aria-label", t("session_menu.label", { title: name }));
     },

@@ -40,8 +40,8 @@ export function createSessionList(does, now) {
   let heights = [];
   /** @type {Talk | null} */
   let shown = null;
-  /** @type {{ sooner: StoreState["sooner"] }} */
-  let store = { sooner: [] };
+  /** @type {Pick<StoreState, "sooner" | "kept">} */
+  let store = { sooner: [], kept: "closed" };
   let view = GUESS.view;
   let width = 0;
   let top = 0;
@@ -210,7 +210,7 @@ export function createSessionList(does, now) {
     /**
      * @param {SessionSummary[]} listed
      * @param {Talk | null} talk the conversation of this window
-     * @param {{ sooner: StoreState["sooner"] }} stored
+     * @param {Pick<StoreState, "sooner" | "kept">} stored
      */
     update(listed, talk, stored) {
       shown = talk;

@@ -245,7 +245,7 @@ export function createSettings({ actions, appearance, languages, leaving, backen
     /** @param {State} now @param {State} before */
     update(now, before) {
       const { settings, channels: profiles, actions: own, store: kept, api } = now;
-      keeping.showPlace(kept.kept);
+      keeping.showPlace(kept);
       if (!settings) return;
       keeping.showRule(settings.retention_hours);
       if (settings !== before.settings) {

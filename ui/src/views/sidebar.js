@@ -212,7 +212,7 @@ export function createSidebar(actions, leaving, now, around) {
     isRenaming: list.isRenaming,
 
     /** @param {State} state */
-    reads: ({ sessions, talk, store }) => [sessions, talk, store.clock_offset_ms, store.sooner],
+    reads: ({ sessions, talk, store }) => [sessions, talk, store.kept, store.clock_offset_ms, store.sooner],
 
     /** @param {State} state */
     update({ sessions: all, talk, store }) {

@@ -26,6 +26,15 @@ const LIVE = { stream: "store.shared_stream", poll: "store.shared_poll" };
 /** @param {Kept} kept */
 export const whereKept = (kept) => t(KEPT[kept]);
 
+/**
+ * Whether conversations, and what waits to be uploaded, are gone once the app quits.
+ * @param {{ kept: Kept }} store
+ */
+export const isInMemory = ({ kept }) => kept === "memory";
+
+/** How long a kept conversation stays. @param {{ kept: Kept }} store */
+export const keptWords = (store) => (isInMemory(store) ? t("retention.kept_in_memory") : t("retention.kept"));
+
 /** The state as a short label. @param {StoreState} store */
 export function storeWords(store) {
   switch (store.state) {

@@ -8,12 +8,24 @@
 import { h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { createDialog, showDialog } from "../dialog.js";
+import { isInMemory } from "../store-words.js";
 
 /** @type {{ [queue in QueueChoice]: Key }} */
 const NAMES = { keep: "disconnect.keep", forget: "disconnect.forget" };
 
-/** @type {{ [queue in QueueChoice]: Key }} */
-const EXPLAINED = { keep: "disconnect.keep.explained", forget: "disconnect.forget.explained" };
+/**
+ * What becomes of the changes by each choice.
+ * @param {StoreState} store
+ * @param {number} n the lifetime of a message, in hours
+ * @returns {{ [queue in QueueChoice]: string }}
+ */
+const explain = (store, n) =>
+  isInMemory(store)
+    ? {
+        keep: t("disconnect.keep.explained_in_memory", { n }),
+        forget: t("disconnect.forget.explained_in_memory", { n }),
+      }
+    : { keep: t("disconnect.keep.explained", { n }), forget: t("disconnect.forget.explained", { n }) };
 
 /** @param {(queue: QueueChoice) => void} disconnect */
 export function createDisconnect(disconnect) {
@@ -66,8 +78,9 @@ export function createDisconnect(disconnect) {
       if (waiting === 0) return disconnect("keep");
       say(body, t("disconnect.body", { n: waiting }));
       say(clears, t("disconnect.clears", { n: hours }));
-      say(explained.keep, t(EXPLAINED.keep, { n: hours }));
-      say(explained.forget, t(EXPLAINED.forget, { n: hours }));
+      const words = explain(store, hours);
+      say(explained.keep, words.keep);
+      say(explained.forget, words.forget);
       showDialog(dialog);
       cancel.focus();
     },

@@ -2,16 +2,17 @@
  * The page for where conversations are kept, for how long, and how others come in.
  * Separate because it only says what is: no setting is on it.
  */
-/** @import { Kept } from "../../../shapes" */
+/** @import { StoreState } from "../../../shapes" */
 import { h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
-import { whereKept } from "../store-words.js";
+import { isInMemory, whereKept } from "../store-words.js";
 import { page } from "./fields.js";
 
 /** @param {() => void} openImport */
 export function createHistoryPage(openImport) {
   const place = h("p", {});
   const rule = h("p", { class: "note" });
+  const hint = h("p", { class: "note" });
   return {
     page: page(
       t("settings.history"),
@@ -30,13 +31,16 @@ export function createHistoryPage(openImport) {
           "div",
           { class: "field-side" },
           h("button", { type: "button", testid: "import", on: { click: openImport } }, t("command.import")),
-          h("p", { class: "note" }, t("settings.import_hint")),
+          hint,
         ),
       ),
     ),
 
-    /** @param {Kept} kept */
-    showPlace: (kept) => say(place, whereKept(kept)),
+    /** @param {StoreState} store */
+    showPlace(store) {
+      say(place, whereKept(store.kept));
+      say(hint, isInMemory(store) ? t("settings.import_hint_in_memory") : t("settings.import_hint"));
+    },
 
     /** @param {number} hours how long messages live */
     showRule: (hours) => say(rule, t("retention.rule", { n: hours })),
