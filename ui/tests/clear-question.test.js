@@ -65,6 +65,58 @@ test("what it says follows what another window writes, and the database", async 
   await tell({ event: "store_changed", store: shared() });
 });
 
+/** Asks about the session in the list that has so many messages; returns what is said of the database, if anything. */
+async function askedOf(n) {
+  answers.count_session = n;
+  document.body
+    .findAll("session-item")
+    .find((one) => one.getAttribute("data-session") === "b")
+    .parent.find("session-menu")
+    .click();
+  await click("session-menu-clear");
+  const there = find("clear-there");
+  const said = there.hidden ? null : there.textContent;
+  await click("clear-cancel");
+  return said;
+}
+
+test("only messages are said to go from the shared database, one or several", async () => {
+  await tell(shows("a", "m"));
+  for (const [store, one, several] of [
+    [{ state: "shared", live: "stream" }, /^The message will be deleted from/, /^The messages will be deleted from/],
+    [{ state: "offline" }, /The message will be deleted there/, /The messages will be deleted there/],
+    [
+      { state: "offline", kept: "memory" },
+      /The message will be deleted there if/,
+      /The messages will be deleted there/,
+    ],
+  ]) {
+    await tell({ event: "store_changed", store: shared({ place: "db", ...store }) });
+    assert.equal(await askedOf(0), null, "a draft is never there");
+    assert.match(await askedOf(1), one);
+    assert.match(await askedOf(2), several);
+  }
+  await tell({ event: "store_changed", store: shared() });
+});
+
+test("the messages that wait are named where they are known, and as long as they wait", async () => {
+  await tell(shows("a", "m"));
+  const queue = (...ids) => ({ messages: ids.map((id) => ({ id, content: id })), pause: { why: "held" } });
+  await tell({ event: "queue_changed", queue: queue("p", "q") });
+  answers.count_messages = 1;
+  await click("clear");
+  const waiting = () => (find("clear-waiting").hidden ? null : find("clear-waiting").textContent);
+  assert.equal(waiting(), "2 waiting messages will be deleted too.");
+  await tell({ event: "queue_changed", queue: queue("q") });
+  assert.equal(waiting(), "1 waiting message will be deleted too.");
+  await tell({ event: "queue_changed", queue: queue() });
+  assert.equal(waiting(), null);
+  await click("clear-cancel");
+  await tell({ event: "queue_changed", queue: queue("p") });
+  await askedOf(3);
+  assert.equal(waiting(), null, "another session has its own");
+});
+
 test("it is not asked about a conversation that was left meanwhile", async () => {
   await tell(shows("a", "m"));
   let count = (_) => {};

@@ -992,6 +992,13 @@ test("clear and consent dialogs are translated", async () => {
     look(`clear ${store.state}`);
     await click("clear-cancel");
   }
+  for (const n of [1, 2]) {
+    const messages = ["«a»", "«b»"].slice(0, n).map((content) => ({ id: content, content }));
+    await open({ messages: [own("u")], queue: { messages, pause: null } });
+    await click("clear");
+    look(`clear with ${n} waiting`);
+    await click("clear-cancel");
+  }
   await open({ messages: [own("u")] });
   answers.count_messages = 1;
   await click("clear");

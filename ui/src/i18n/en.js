@@ -722,13 +722,31 @@ export default {
     one: "{n} message and any draft will be deleted now, in every window. This cannot be undone.",
     other: "{n} messages and any draft will be deleted now, in every window. This cannot be undone.",
   },
+  "clear.waiting": {
+    one: "{n} waiting message will be deleted too.",
+    other: "{n} waiting messages will be deleted too.",
+  },
   "clear.kept": "This conversation is kept. Clearing deletes it anyway.",
-  "clear.shared": "They will be deleted from the shared database as well.",
-  "clear.shared_later":
-    "The shared database cannot be reached now. " +
-    "They will be deleted there as soon as it can be, even if you quit in the meantime.",
-  "clear.shared_before_quit":
-    "The shared database cannot be reached now. They will be deleted there if it can be reached before you quit.",
+  "clear.shared": {
+    one: "The message will be deleted from the shared database as well.",
+    other: "The messages will be deleted from the shared database as well.",
+  },
+  "clear.shared_later": {
+    one:
+      "The shared database cannot be reached now. The message will be deleted there as soon as it can be, even " +
+      "if you quit in the meantime.",
+    other:
+      "The shared database cannot be reached now. The messages will be deleted there as soon as it can be, even " +
+      "if you quit in the meantime.",
+  },
+  "clear.shared_before_quit": {
+    one:
+      "The shared database cannot be reached now. The message will be deleted there if it can be reached before " +
+      "you quit.",
+    other:
+      "The shared database cannot be reached now. The messages will be deleted there if it can be reached before " +
+      "you quit.",
+  },
   "clear.others": "Other sessions are not affected.",
   "clear.confirm": "Clear for good",
   "clear.done": "Session cleared.",

@@ -733,14 +733,31 @@ export default {
     one: "{n} message, aur draft ho to woh bhi, abhi har window mein delete ho jaayega. Yeh undo nahi ho sakta.",
     other: "{n} messages, aur draft ho to woh bhi, abhi har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
   },
+  "clear.waiting": {
+    one: "Queue mein laga {n} message bhi delete ho jaayega.",
+    other: "Queue mein lage {n} messages bhi delete ho jaayenge.",
+  },
   "clear.kept": "Yeh conversation keep ki hui hai. Clear karne par yeh bhi delete ho jaayegi.",
-  "clear.shared": "Yeh shared database se bhi delete ho jaayenge.",
-  "clear.shared_later":
-    "Shared database se abhi connection nahi ho pa raha. Connection hote hi wahan se bhi delete ho jaayenge, chahe " +
-    "is beech aap app quit kar dein.",
-  "clear.shared_before_quit":
-    "Shared database se abhi connection nahi ho pa raha. Quit karne se pehle connection ho gaya, toh wahan se " +
-    "bhi delete ho jaayenge.",
+  "clear.shared": {
+    one: "Yeh message shared database se bhi delete ho jaayega.",
+    other: "Yeh messages shared database se bhi delete ho jaayenge.",
+  },
+  "clear.shared_later": {
+    one:
+      "Shared database se abhi connection nahi ho pa raha. Connection hote hi yeh message wahan se bhi delete ho " +
+      "jaayega, chahe is beech aap app quit kar dein.",
+    other:
+      "Shared database se abhi connection nahi ho pa raha. Connection hote hi yeh messages wahan se bhi delete " +
+      "ho jaayenge, chahe is beech aap app quit kar dein.",
+  },
+  "clear.shared_before_quit": {
+    one:
+      "Shared database se abhi connection nahi ho pa raha. Quit karne se pehle connection ho gaya, toh yeh " +
+      "message wahan se bhi delete ho jaayega.",
+    other:
+      "Shared database se abhi connection nahi ho pa raha. Quit karne se pehle connection ho gaya, toh yeh " +
+      "messages wahan se bhi delete ho jaayenge.",
+  },
   "clear.others": "Doosre sessions par koi asar nahi padega.",
   "clear.confirm": "Hamesha ke liye clear karein",
   "clear.done": "Session clear ho gaya.",

@@ -14,6 +14,12 @@ import { ownSession } from "../state.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { isInMemory, isReached } from "./store-words.js";
 
+/** What becomes of the messages in the shared database. @param {State["store"]} stored @param {number} n */
+function thereWords(stored, n) {
+  if (isReached(stored)) return t("clear.shared", { n });
+  return isInMemory(stored) ? t("clear.shared_before_quit", { n }) : t("clear.shared_later", { n });
+}
+
 /**
  * @param {Actions} actions
  * @param {Store} store
@@ -22,12 +28,15 @@ import { isInMemory, isReached } from "./store-words.js";
 export function createClear(actions, store, hasDraft) {
   /** What is cleared; null for the conversation of the window. @type {SessionSummary | null} */
   let asked = null;
+  /** How many messages that has. */
+  let number = 0;
   /** Counts what was asked, and how often it was counted: only the last number is said. */
   let counts = 0;
   const title = h("h2", {});
   const body = h("p", {});
+  const waiting = h("p", { testid: "clear-waiting" });
   const isKept = h("p", { testid: "clear-kept" }, t("clear.kept"));
-  const there = h("p", { class: "note" });
+  const there = h("p", { class: "note", testid: "clear-there" });
   const cancel = h(
     "button",
     { type: "button", testid: "clear-cancel", autofocus: true, on: { click: () => dialog.close() } },
@@ -52,6 +61,7 @@ export function createClear(actions, store, hasDraft) {
   );
   const dialog = createDialog("clear-ask", title, [
     body,
+    waiting,
     isKept,
     there,
     h("p", { class: "note" }, t("clear.others")),
@@ -86,17 +96,18 @@ export function createClear(actions, store, hasDraft) {
   }
 
   /** @param {State} state */
-  function showKept(state) {
+  function draw(state) {
     const own = asked;
+    say(body, bodyWords(own, number));
+    // The messages that wait in another session are not known here.
+    const queued = own ? 0 : state.queue.messages.length;
+    waiting.hidden = queued === 0;
+    say(waiting, t("clear.waiting", { n: queued }));
     const session = own ? state.sessions.find((one) => isSame(one, own)) : ownSession(state);
     isKept.hidden = !session?.kept;
-  }
-
-  /** @param {State["store"]} stored */
-  function showThere(stored) {
-    there.hidden = stored.place === "";
-    const later = isInMemory(stored) ? t("clear.shared_before_quit") : t("clear.shared_later");
-    say(there, isReached(stored) ? t("clear.shared") : later);
+    // A draft is never in the shared database.
+    there.hidden = state.store.place === "" || number === 0;
+    say(there, thereWords(state.store, number));
   }
 
   /** @param {SessionSummary | null} other */
@@ -106,9 +117,10 @@ export function createClear(actions, store, hasDraft) {
   async function countAgain() {
     counts += 1;
     const own = counts;
-    const other = asked;
-    const n = await count(other);
-    if (own === counts && n !== null) say(body, bodyWords(other, n));
+    const n = await count(asked);
+    if (own !== counts || n === null) return;
+    number = n;
+    draw(store.state);
   }
 
   return {
@@ -123,22 +135,22 @@ export function createClear(actions, store, hasDraft) {
       const isHere = store.state.opened === opened && store.state.cleared === cleared;
       if (dialog.open || n === null || !(other ? isAmong(other, store.state.sessions) : isHere)) return;
       asked = other;
+      number = n;
       say(status, "");
       const name = other && (withoutMarks(other.title) || t("sidebar.untitled"));
       say(title, name ? t("clear.title_named", { title: name }) : t("clear.title"));
-      say(body, bodyWords(other, n));
-      showKept(store.state);
-      showThere(store.state.store);
+      draw(store.state);
       showDialog(dialog);
       cancel.focus();
     },
 
     /** @param {State} state */
-    reads: ({ sessions, opened, cleared, messages, store: stored }) => [
+    reads: ({ sessions, opened, cleared, messages, queue, store: stored }) => [
       sessions,
       opened,
       cleared,
       messages.length,
+      queue,
       stored,
     ],
 
@@ -153,8 +165,7 @@ export function createClear(actions, store, hasDraft) {
       if (!dialog.open) return;
       const isOther = opened !== before.opened || cleared !== before.cleared;
       if (asked ? !isAmong(asked, sessions) : isOther) return dialog.close();
-      showKept(state);
-      showThere(state.store);
+      draw(state);
       if (sessions !== before.sessions || state.messages.length !== before.messages.length) void countAgain();
     },
   };
