@@ -98,6 +98,7 @@ async function openSettings(part) {
   }
   settingsDialog.open(part);
 }
+const leaveSettings = () => settingsDialog?.leave() ?? Promise.resolve(true);
 /** A model is replaced where it was chosen. @param {import("./views/settings.js").Part} part */
 function mend(part) {
   if (part === "models" && store.state.talk?.model) picker.open();
@@ -172,7 +173,10 @@ async function exportSession(session) {
 let importing = null;
 async function openImport() {
   const { createImport } = await later();
-  importing ??= createImport(backend, store, (key) => void leaving.openSession(key.assistant, key.session_id));
+  importing ??= createImport(backend, store, {
+    leaveSettings,
+    show: (key) => void leaving.openSession(key.assistant, key.session_id),
+  });
   importing.open();
 }
 /** @type {ReturnType<Later["createLife"]> | null} */
@@ -345,7 +349,7 @@ const dropTarget = createDrop(
 const leaving = createLeaving(backend, store, {
   sent: composer.sent,
   saveDraft: composer.saveDraft,
-  leaveSettings: () => settingsDialog?.leave() ?? Promise.resolve(true),
+  leaveSettings,
   closeDialogs,
   async moveEdits() {
     for (const text of [...messages.takeEdits(), ...(await queue.takeEdits())]) setAside.keepEdit(text);

@@ -1,7 +1,7 @@
 /* Importing conversations: what is offered, what is asked for, and what is said then. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answers, click, find, onLast, openWindow, settle, tell } from "./window.js";
+import { answers, click, find, onLast, openWindow, put, settle, tell } from "./window.js";
 import { opened } from "./samples.js";
 
 answers.attach = () => opened({}).state;
@@ -90,6 +90,31 @@ test("chosen conversations are imported with the chosen assistant", async () => 
   await click("import-show");
   await settle();
   assert.deepEqual(shown, [{ assistant: "scene_writer", sessionId: "import:s" }]);
+});
+
+test("a conversation that was imported is not opened behind Settings", async () => {
+  const first = { assistant: "scene_writer", session_id: "import:s" };
+  answers.import_conversations = { imported: 1, present: 0, cancelled: false, first, not_carried: [] };
+  const shown = [];
+  answers.open_session = (session) => void shown.push(session);
+  const isOpen = () => ["import-dialog", "settings-dialog"].map((dialog) => find(dialog)?.open === true);
+  await open();
+  await click("import-run");
+  await click("import-show");
+  assert.deepEqual([shown.length, ...isOpen()], [1, false, false]);
+
+  await open();
+  await put("mongodb-uri", "mongodb://writer@host/");
+  await click("import-run");
+  // A double click, say.
+  for (let press = 0; press < 2; press += 1) find("import-show").click();
+  await settle();
+  assert.deepEqual([shown.length, ...isOpen()], [1, true, true], "the address is not saved");
+  assert.match(find("import-unsaved").textContent, /^Something in Settings is not saved yet\./);
+  assert.equal(find("import-show").disabled, true, "asked again, Settings would discard it");
+  assert.equal(document.activeElement, find("import-close"));
+  await click("import-close");
+  assert.match(find("settings-dialog").textContent, /You have not connected to this shared database yet/);
   await click("settings-close");
 });
 

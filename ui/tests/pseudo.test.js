@@ -527,6 +527,9 @@ test("importing conversations is translated", async () => {
       look(`imported from ${source}, ${count}`);
     }
   }
+  await put("mongodb-uri", "«uri»");
+  await click("import-show");
+  look("Settings stay");
   answers.import_conversations = { imported: 0, present: 1, cancelled: false, first: null, not_carried: [] };
   await click("import-open");
   await click("import-run");

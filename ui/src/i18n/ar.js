@@ -434,6 +434,7 @@ export default {
     many: "فتح الأولى",
     other: "فتح الأولى",
   },
+  "import.settings_unsaved": "في الإعدادات شيء لم يُحفظ بعد. يُرجى إغلاق الاستيراد لرؤيته.",
   "import.loss.pictures": {
     zero: "لا صور",
     one: "صورة واحدة",

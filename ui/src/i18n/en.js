@@ -316,6 +316,7 @@ export default {
   "import.present": { one: "{n} was here already.", other: "{n} were here already." },
   "import.cancelled": "Cancelled: the rest was not imported.",
   "import.show": { one: "Open it", other: "Open the first" },
+  "import.settings_unsaved": "Something in Settings is not saved yet. Close the import to see what it is.",
   "import.loss.pictures": { one: "{n} picture", other: "{n} pictures" },
   "import.loss.files": { one: "{n} file", other: "{n} files" },
   "import.loss.sound": { one: "{n} recording", other: "{n} recordings" },

@@ -314,6 +314,7 @@ export default {
   "import.present": { one: "{n} pehle se yahan thi.", other: "{n} pehle se yahan thin." },
   "import.cancelled": "Cancel ho gaya: baaki import nahi huin.",
   "import.show": { one: "Kholein", other: "Pehli kholein" },
+  "import.settings_unsaved": "Settings mein kuch abhi save nahi hua hai. Usko dekhne ke liye import band karein.",
   "import.loss.pictures": { one: "{n} picture", other: "{n} pictures" },
   "import.loss.files": { one: "{n} file", other: "{n} files" },
   "import.loss.sound": { one: "{n} recording", other: "{n} recordings" },

@@ -307,6 +307,7 @@ export default {
   "import.present": { one: "{n} पहले से यहाँ थी।", other: "{n} पहले से यहाँ थीं।" },
   "import.cancelled": "रद्द किया गया: बाकी इंपोर्ट नहीं हुईं।",
   "import.show": { one: "खोलें", other: "पहली खोलें" },
+  "import.settings_unsaved": "सेटिंग्स में कुछ अभी सेव नहीं हुआ है। उसे देखने के लिए इंपोर्ट बंद करें।",
   "import.loss.pictures": { one: "{n} तस्वीर", other: "{n} तस्वीरें" },
   "import.loss.files": { one: "{n} फ़ाइल", other: "{n} फ़ाइलें" },
   "import.loss.sound": { one: "{n} रिकॉर्डिंग", other: "{n} रिकॉर्डिंग" },

@@ -34,9 +34,11 @@ const WORDS = {
 /**
  * @param {Backend} backend
  * @param {Store} store
- * @param {(session: SessionKey) => void} show opens a conversation that was imported
+ * @param {object} does
+ * @param {() => Promise<boolean>} does.leaveSettings saves and closes Settings; false if they stay, with a warning
+ * @param {(session: SessionKey) => void} does.show opens a conversation that was imported
  */
-export function createImport(backend, store, show) {
+export function createImport(backend, store, { leaveSettings, show }) {
   /** @type {SessionKey | null} */
   let first = null;
   const open = h(
@@ -53,13 +55,9 @@ export function createImport(backend, store, show) {
     type: "button",
     testid: "import-show",
     hidden: true,
-    on: {
-      click() {
-        if (first) show(first);
-        dialog.close();
-      },
-    },
+    on: { click: () => void showFirst() },
   });
+  const unsaved = h("p", { class: "problem", role: "alert", testid: "import-unsaved", hidden: true });
   const close = h(
     "button",
     { type: "button", testid: "import-close", on: { click: () => dialog.close() } },
@@ -84,6 +82,7 @@ export function createImport(backend, store, show) {
     found,
     ...saving.elements,
     lost,
+    unsaved,
     h("div", { class: "dialog-foot" }, close, see, run),
   ]);
   saving.removeOnClose(dialog);
@@ -94,7 +93,9 @@ export function createImport(backend, store, show) {
     choice.offer([]);
     first = null;
     see.hidden = true;
-    tellLost("");
+    see.disabled = false;
+    tell(lost, "");
+    tell(unsaved, "");
     count();
   }
 
@@ -104,10 +105,10 @@ export function createImport(backend, store, show) {
     say(run, chosen === 0 ? t("import.run") : t("import.run_some", { n: chosen }));
   }
 
-  /** @param {string} words */
-  function tellLost(words) {
-    say(lost, words);
-    lost.hidden = words === "";
+  /** @param {HTMLElement} line @param {string} words */
+  function tell(line, words) {
+    say(line, words);
+    line.hidden = words === "";
   }
 
   async function read() {
@@ -130,13 +131,13 @@ export function createImport(backend, store, show) {
     // What this app exported goes on with the assistant that it was with, as its row says.
     assistant.row.hidden = conversations.every((item) => item.state !== "ready" || item.assistant !== null);
     found.hidden = false;
-    tellLost(importLossWords(not_carried));
+    tell(lost, importLossWords(not_carried));
     return t("import.read");
   }
 
   async function start() {
     const request = { assistant: assistant.field.value, chosen: choice.chosen() };
-    await saving.run((begins) => backend.importConversations(request, begins), tell);
+    await saving.run((begins) => backend.importConversations(request, begins), finish);
     count();
     goOn(see.hidden ? close : see);
   }
@@ -146,16 +147,30 @@ export function createImport(backend, store, show) {
     isInMemory(store.state.store) ? t("import.done_in_memory", { n }) : t("import.done", { n });
 
   /** @param {ImportResult} result */
-  function tell(result) {
+  function finish(result) {
     forget();
     ({ first } = result);
     see.hidden = first === null;
     say(see, t("import.show", { n: result.imported }));
-    tellLost(importLossWords(result.not_carried));
+    tell(lost, importLossWords(result.not_carried));
     const words = [result.imported === 0 ? t("import.none") : doneWords(result.imported)];
     if (result.present > 0) words.push(t("import.present", { n: result.present }));
     if (result.cancelled) words.push(t("import.cancelled"));
     return words.join(" ");
+  }
+
+  /** Settings would cover the conversation. */
+  async function showFirst() {
+    const session = first;
+    if (!session) return;
+    // Asked again, Settings discard what is not saved there, and their warning is behind this dialog.
+    see.disabled = true;
+    if (await leaveSettings()) {
+      dialog.close();
+      return show(session);
+    }
+    tell(unsaved, t("import.settings_unsaved"));
+    close.focus();
   }
 
   return {
