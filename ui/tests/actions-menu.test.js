@@ -329,6 +329,24 @@ test("a message with a field that is left is sent only when it is sent again", a
   assert.equal(field.value, "");
 });
 
+test("a field that is left is told of each time, also in a text that was sent before", async () => {
+  const { composer, press, sent, put } = own();
+  const enter = async () => {
+    press("Enter");
+    for (let turn = 0; turn < 4; turn += 1) await new Promise(setImmediate);
+    return sent.length;
+  };
+  composer.act("p");
+  assert.deepEqual([await enter(), await enter()], [0, 1]);
+  composer.act("p");
+  assert.deepEqual([await enter(), await enter()], [1, 2], "sent before");
+  composer.act("p");
+  await enter();
+  put("");
+  composer.act("p");
+  assert.deepEqual([await enter(), await enter()], [2, 3], "typed anew");
+});
+
 test("braces that no action brought are text", () => {
   const { press, put, composer, field } = own("Keep {{what}} as it is");
   assert.equal(press("Tab"), false);

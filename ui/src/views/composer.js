@@ -146,8 +146,8 @@ export function createComposer(actions, does, channel, model) {
   });
   const pasteHere = h("p", { class: "paste-here", role: "status" });
   const fieldLeft = h("p", { class: "field-left", role: "status" });
-  /** The text in which the writer was shown what is not filled in; sent again, it goes as it is. */
-  let shownUnfilled = "";
+  /** Whether the writer was told what is not filled in, and left the text so; sent again, it goes as it is. */
+  let isToldUnfilled = false;
   /** The whole message. */
   const content = () => join(field.value, attachments.all());
   const isEmpty = () => field.value.trim() === "" && attachments.all().length === 0;
@@ -203,16 +203,22 @@ export function createComposer(actions, does, channel, model) {
 
   /** Whether a field of an action is to be filled in first; if so, says which. */
   function hasFieldLeft() {
-    const left = field.value === shownUnfilled ? null : filling.selectLeft();
-    shownUnfilled = field.value;
+    const left = isToldUnfilled ? null : filling.selectLeft();
+    isToldUnfilled ||= left !== null;
     say(fieldLeft, left === null ? "" : t("composer.field_left", { field: left }));
     return left !== null;
+  }
+
+  /** Another text is told of anew, even one with the same words. */
+  function forgetUnfilled() {
+    isToldUnfilled = false;
+    say(fieldLeft, "");
   }
 
   function typed() {
     typedAt ??= Date.now();
     expectPaste(false);
-    say(fieldLeft, "");
+    forgetUnfilled();
     fit(field);
     actionsMenu.typed();
     attachments.forgetRemoved();
@@ -393,7 +399,7 @@ export function createComposer(actions, does, channel, model) {
       field.value = text;
     }
     filling.end();
-    say(fieldLeft, "");
+    forgetUnfilled();
     actionsMenu.close();
     expectPaste(false);
     attachments.show(attached, lossy);
