@@ -316,7 +316,7 @@ test("what else happens is announced between sentences, and is not interrupted",
   wait(900);
   tell({ event: "store_changed", store: shared({ state: "offline" }) });
   wait(2000);
-  assert.match(region(), /^Stored: Offline/);
+  assert.match(region(), /^Storage: Offline/);
   wait(2000);
   assert.equal(heard.at(-1), "One is first.");
 });
@@ -406,8 +406,8 @@ test("store states are announced, counts are not", () => {
   const told = (state, store) => reduce(state, { event: "store_changed", store: shared({ place: "h/d", ...store }) });
   const live = told(before, { state: "shared", live: "stream" });
   const offline = told(live, { state: "offline", waiting: 1 });
-  assert.match(announcement(live, before), /^Stored: Shared, live\. Shared database: h\/d\./);
-  assert.match(announcement(offline, live), /^Stored: Offline, 1 waiting/);
+  assert.match(announcement(live, before), /^Storage: Shared, live\. Shared database: h\/d\./);
+  assert.match(announcement(offline, live), /^Storage: Offline, 1 waiting/);
   assert.equal(announcement(told(offline, { state: "offline", waiting: 2 }), offline), null);
   assert.match(announcement(told(live, { state: "shared", live: "stream", rejected: 1 }), live), /1 rejected/);
 });

@@ -663,7 +663,7 @@ export default {
   "announce.stopped": "The reply was stopped.",
   "announce.cleared": "The conversation was cleared.",
   "announce.removed": "The message was removed.",
-  "announce.store": "Stored: {place}.",
+  "announce.store": "Storage: {place}.",
 
   "dialog.cancel": "Cancel",
   "dialog.close": "Close",
