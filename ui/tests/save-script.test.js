@@ -244,6 +244,27 @@ test("the figures of the conversation are those of what is left of it", async ()
   assert.doesNotMatch(find("script-facts").textContent, /HUT/);
 });
 
+test("of the figures only the length is read out, and each time it is counted", async () => {
+  answers.script_facts = { ...FACTS, eighths: 896 };
+  await tell(opened({ messages: [message("r", { blocks: [{ kind: "screenplay", lines }] })] }));
+  await click("sheet-facts");
+  const dialog = find("script-facts-dialog");
+  const within = (one) => [one, ...one.children.flatMap(within)];
+  const live = within(dialog).filter((one) => one.getAttribute("aria-live") ?? one.getAttribute("role"));
+  assert.deepEqual(
+    live.filter((one) => one.textContent !== "").map((one) => [one.getAttribute("role"), one.textContent]),
+    [["status", "Length: 112 pages"]],
+  );
+  const [said] = find("script-length").children;
+  const paper = dialog.find("page-paper");
+  paper.listeners.change({});
+  await settle();
+  assert.equal(find("script-length").textContent, "Length: 112 pages");
+  assert.notEqual(find("script-length").children[0], said, "the same words are said again");
+  await click("script-facts-close");
+  assert.equal(find("script-length").textContent, "");
+});
+
 test("each number in a figure has the plural of its own", async () => {
   const scenes = (count) => Array.from({ length: count }, () => FACTS.scenes[0]);
   for (const [more, length, together] of [

@@ -1954,6 +1954,7 @@ export default {
     many: "{length} (على {n} صفحة)",
     other: "{length} (على {n} صفحة)",
   },
+  "facts.counted": "الطول: {length}",
   "facts.minutes": "بمعدل دقيقة للصفحة",
   "facts.span": "{minutes} د و{seconds} ث",
   "facts.spoken": "المنطوق، بمعدل {n} كلمة في الدقيقة",

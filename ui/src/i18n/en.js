@@ -1304,6 +1304,7 @@ export default {
   "facts.title": "Script facts",
   "facts.pages": "Length",
   "facts.pages_value": { one: "{length} ({n} page)", other: "{length} ({n} pages)" },
+  "facts.counted": "Length: {length}",
   "facts.minutes": "At a page a minute",
   "facts.span": "{minutes}:{seconds} min",
   "facts.spoken": "Spoken, at {n} words a minute",

@@ -1331,6 +1331,7 @@ export default {
   "facts.title": "Script ke facts",
   "facts.pages": "Length",
   "facts.pages_value": { one: "{length} ({n} page)", other: "{length} ({n} pages)" },
+  "facts.counted": "Length: {length}",
   "facts.minutes": "1 page = 1 minute ke hisaab se",
   "facts.span": "{minutes}:{seconds} min",
   "facts.spoken": "Bolne ka time, 1 minute mein {n} words",

@@ -1292,6 +1292,7 @@ export default {
   "facts.title": "स्क्रिप्ट का ब्योरा",
   "facts.pages": "लंबाई",
   "facts.pages_value": { one: "{length} (कुल {n} पेज)", other: "{length} (कुल {n} पेज)" },
+  "facts.counted": "लंबाई: {length}",
   "facts.minutes": "हर पेज एक मिनट का मानकर",
   "facts.span": "{minutes}:{seconds} मिनट",
   "facts.spoken": "बोलने का समय, {n} शब्द प्रति मिनट",

@@ -8,7 +8,7 @@
 /** @import { State } from "../state.js" */
 /** @import { Request } from "./script-source.js" */
 import { asProblem } from "../backend.js";
-import { fill, h } from "../dom.js";
+import { announce, fill, h } from "../dom.js";
 import { formatNumber, formatTwoDigits, t } from "../i18n/index.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
@@ -42,7 +42,9 @@ const SLIPS = {
 export function createScriptFacts(backend) {
   const which = createSourceChoice(() => void count());
   const { preset, paper } = pageFields(() => void count());
-  const facts = h("div", { class: "facts-of-script", testid: "script-facts", "aria-live": "polite" });
+  const facts = h("div", { class: "facts-of-script", testid: "script-facts" });
+  // All figures would be read out to the end.
+  const status = h("p", { class: "unseen", role: "status", testid: "script-length" });
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
   const close = h(
     "button",
@@ -54,14 +56,20 @@ export function createScriptFacts(backend) {
     h("div", { class: "page-fields" }, preset.row, paper.row),
     problem,
     facts,
+    status,
     h("div", { class: "dialog-foot" }, close),
   ]);
   let asked = 0;
   // The words of a script must not outlast it.
   dialog.addEventListener("close", () => {
     asked += 1;
-    fill(facts, []);
+    empty();
   });
+
+  function empty() {
+    fill(facts, []);
+    announce(status, "");
+  }
 
   async function count() {
     asked += 1;
@@ -75,9 +83,10 @@ export function createScriptFacts(backend) {
       if (own !== asked) return;
       tellProblem(problem, null);
       fill(facts, factNodes(counted));
+      announce(status, t("facts.counted", { length: pagesWords(counted.eighths) }));
     } catch (refusal) {
       if (own !== asked) return;
-      fill(facts, []);
+      empty();
       tellProblem(problem, asProblem(refusal));
     }
   }
@@ -88,7 +97,7 @@ export function createScriptFacts(backend) {
       which.offer(request);
       preset.field.value = last.preset;
       paper.field.value = last.paper;
-      fill(facts, []);
+      empty();
       tellProblem(problem, null);
       showDialog(dialog);
       close.focus({ preventScroll: true });
