@@ -79,6 +79,14 @@ test("the address field hides its text", async () => {
   assert.equal(field.getAttribute("spellcheck"), "false");
 });
 
+test("how long messages stay in the database is said of kept conversations too", async () => {
+  const { made } = await section();
+  assert.match(
+    made.element.textContent,
+    /deleted there 24 hours after they are written, just as they are here; conversations you keep stay there until/,
+  );
+});
+
 test("an accepted address leaves the field", async () => {
   const { find, type, click, asked } = await section();
   assert.equal(find("mongodb-connect").disabled, true);

@@ -1106,11 +1106,10 @@ export default {
 
   "shared.title": "Shared database",
   "shared.intro":
-    "Connect a MongoDB database to store your conversations there as well. " +
-    "Everyone with access to it can read them. " +
-    "Messages are deleted there {n} hours after they are written, just as they are here. " +
-    "You can keep writing without a connection: " +
-    "new messages wait on this computer and are uploaded when the database can be reached.",
+    "Connect a MongoDB database to store your conversations there as well. Everyone with access to it can read " +
+    "them. Messages are deleted there {n} hours after they are written, just as they are here; conversations you " +
+    "keep stay there until you release or clear them. You can keep writing without a connection: new messages " +
+    "wait on this computer and are uploaded when the database can be reached.",
   "shared.database": "Database",
   "shared.disconnect": "Disconnect",
   "shared.agree": "Allow deletion after {n} hours",

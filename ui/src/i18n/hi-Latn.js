@@ -1135,8 +1135,9 @@ export default {
   "shared.intro":
     "MongoDB database connect karein, toh aapki conversations wahan bhi save hongi. Jis kisi ke paas uska access " +
     "hai, woh unko padh sakta hai. Wahan bhi messages likhe jaane ke {n} ghante baad delete ho jaate hain, jaise " +
-    "yahan. Connection ke bina bhi aap likhte reh sakte hain: naye messages is computer par rukte hain aur database " +
-    "se connection hote hi upload ho jaate hain.",
+    "yahan; jo conversations aap keep karte hain, woh wahan tab tak rehti hain, jab tak aap keep na hatayein ya " +
+    "unko clear na karein. Connection ke bina bhi aap likhte reh sakte hain: naye messages is computer par rukte " +
+    "hain aur database se connection hote hi upload ho jaate hain.",
   "shared.database": "Database",
   "shared.disconnect": "Disconnect karein",
   "shared.agree": "{n} ghante baad delete hone dein",
