@@ -791,19 +791,18 @@ export default {
     "go on without keeping anything.",
   "unlock.message.keyring_unreachable":
     "Your conversations are here, but the keyring with their key is locked or not running. Unlock it and try " +
-    "again; nothing has been changed.",
+    "again.",
   "unlock.message.key_lost":
     "Your conversations are here, but their key is not in the keyring. If you use several keyrings or user " +
-    "accounts, switch to the one you used before and try again; nothing has been changed.",
+    "accounts, switch to the one you used before and try again.",
   "unlock.message.key_wrong":
     "Your conversations are here, but they can’t be opened: the keyring has a different key, or the file is " +
-    "damaged. Nothing has been changed.",
+    "damaged.",
   "unlock.message.newer_version":
-    "Your conversations were stored by a newer version of Writers’ Room. Install that version again to read " +
-    "them; nothing has been changed.",
+    "Your conversations were stored by a newer version of Writers’ Room. Install that version again to read them.",
   "unlock.message.unreadable":
     "The folder with your conversations can’t be used: the disk may be full, or you may not have permission to " +
-    "write there. Fix that and try again; nothing has been changed.",
+    "write there. Fix that and try again.",
   "unlock.message.damaged":
     "Part of the file with your conversations is damaged. Recover what can still be read, or set the file aside; " +
     "either way, the damaged file is deleted {hours} hours later.",

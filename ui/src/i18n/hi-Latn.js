@@ -803,19 +803,18 @@ export default {
     "karein, ya bina kuch rakhe aage badhein.",
   "unlock.message.keyring_unreachable":
     "Aapki conversations yahin hain, lekin jis keyring mein unki key hai woh locked hai ya chal nahi raha. Usko " +
-    "unlock karke dobara try karein; kuch bhi badla nahi gaya hai.",
+    "unlock karke dobara try karein.",
   "unlock.message.key_lost":
     "Aapki conversations yahin hain, lekin unki key keyring mein nahi hai. Agar aap ek se zyada keyring ya user " +
-    "account use karte hain, toh pehle wale par jaakar dobara try karein; kuch bhi badla nahi gaya hai.",
+    "account use karte hain, toh pehle wale par jaakar dobara try karein.",
   "unlock.message.key_wrong":
-    "Aapki conversations yahin hain, lekin khul nahi sakti: keyring mein koi aur key hai, ya file damaged hai. Kuch " +
-    "bhi badla nahi gaya hai.",
+    "Aapki conversations yahin hain, lekin khul nahi sakti: keyring mein koi aur key hai, ya file damaged hai.",
   "unlock.message.newer_version":
     "Aapki conversations Writers’ Room ke naye version ne save ki thi. Unko padhne ke liye woh version phir se " +
-    "install karein; kuch bhi badla nahi gaya hai.",
+    "install karein.",
   "unlock.message.unreadable":
     "Aapki conversations ka folder use nahi ho pa raha: ho sakta hai disk bhar gayi ho, ya aapko wahan likhne ki " +
-    "permission na ho. Usko theek karke dobara try karein; kuch bhi badla nahi gaya hai.",
+    "permission na ho. Usko theek karke dobara try karein.",
   "unlock.message.damaged":
     "Aapki conversations ki file ka ek hissa damaged hai. Jo ab bhi padha ja sakta hai usko recover karein, ya " +
     "file ko alag rakh dein; dono case mein damaged file {hours} ghante baad delete ho jaati hai.",
