@@ -184,7 +184,10 @@ let life = null;
 /** @param {import("../shapes").SessionSummary} session */
 async function openLife(session) {
   const { createLife } = await later();
-  life ??= createLife(backend, refused);
+  if (!life) {
+    life = createLife(backend, refused);
+    life.update(store.state);
+  }
   life.open(session);
 }
 /** @type {ReturnType<Later["createPagePane"]> | null} */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { message, opened, session } from "./samples.js";
+import { message, opened, session, shared } from "./samples.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { createLife } from "../src/views/life.js";
 import { createNotice } from "../src/views/notice.js";
@@ -55,6 +55,17 @@ test("it opens with what is chosen, and says nothing of what goes", () => {
   assert.equal(find("life-older").hidden, true);
   assert.equal(find("life-kept").hidden, true);
   assert.equal(find("life-save").textContent, "Save");
+});
+
+test("other programs are named where their messages are", () => {
+  const { life, find } = dialog({});
+  const there = (place) => ({ ...EMPTY, sessions: [session("s")], store: shared({ place }) });
+  life.update(there(""));
+  life.open(session("s"));
+  assert.equal(find("life-programs").hidden, true);
+  life.update(there("db"));
+  assert.equal(find("life-programs").hidden, false);
+  assert.match(find("life-programs").textContent, /^Messages of other programs .* after 24 hours\.$/);
 });
 
 test("what goes at once is shown before, and is deleted only then", async () => {

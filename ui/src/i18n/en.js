@@ -697,9 +697,8 @@ export default {
   "life.everywhere":
     "Each message is deleted this long after it was written, on all your computers and, if one is connected, in the " +
     "shared database.",
-  "life.others":
-    "Other sessions keep their own time, and the limit of 24 hours in the shared database stays as it is for " +
-    "other programs.",
+  "life.others": "Other sessions are not affected.",
+  "life.programs": "Messages of other programs in the shared database are still deleted after {n} hours.",
   "life.kept": "This conversation is kept. The time starts when you release it.",
   "life.older": {
     one: "One message is older than that and will be deleted now. This cannot be undone.",

@@ -12,11 +12,12 @@ import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { isSecond } from "../keys.js";
 import { isKept, isSame } from "../sessions.js";
+import { LIFE } from "../time.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
 
 /** What can be chosen, in hours; the first unless something was. */
-const CHOICES = [24, 12, 4, 1];
+const CHOICES = [LIFE, 12, 4, 1];
 
 /**
  * @typedef {object} Lives
@@ -41,6 +42,7 @@ export function createLife(lives, refused) {
   });
   const goes = h("p", { class: "problem", role: "alert", testid: "life-older", hidden: true });
   const kept = h("p", { testid: "life-kept" }, t("life.kept"));
+  const programs = h("p", { class: "note", testid: "life-programs", hidden: true }, t("life.programs", { n: LIFE }));
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
   const status = h("p", { class: "unseen", role: "status" });
   const save = h("button", {
@@ -77,6 +79,7 @@ export function createLife(lives, refused) {
     kept,
     h("p", { class: "note" }, t("life.everywhere")),
     h("p", { class: "note" }, t("life.others")),
+    programs,
     goes,
     problem,
     h(
@@ -170,10 +173,14 @@ export function createLife(lives, refused) {
     },
 
     /** @param {State} state */
-    reads: ({ sessions }) => [sessions],
+    reads: ({ sessions, store }) => [sessions, store.place],
 
-    /** It closes when its session is gone, and follows whether that is kept. @param {State} state */
-    update({ sessions }) {
+    /**
+     * It closes when its session is gone, and follows whether that is kept, and whether a database is connected.
+     * @param {State} state
+     */
+    update({ sessions, store }) {
+      programs.hidden = store.place === "";
       const key = session;
       if (!key) return;
       const now = sessions.find((one) => isSame(one, key));
