@@ -441,7 +441,7 @@ test("what is attached to a suggested text is attached", async () => {
   assert.equal(composer.text(), `Well?\n\n${HUT}\n\n${HUT}`);
   for (let n = 0; n < 6; n += 1) composer.suggest(HUT);
   assert.equal(composer.suggest(HUT), false);
-  assert.match(told.at(-1), /8 attachments at most/);
+  assert.match(told.at(-1), /at most 8 attachments/);
 });
 
 test("a file that was chosen before a clear, or for another conversation, is not attached", async () => {
@@ -658,7 +658,7 @@ test("a removed attachment comes back only if the message can hold it", async ()
   await attach();
   assert.equal(undoes(field), true);
   assert.equal(composer.element.findAll("attachment").length, 8);
-  assert.match(told.at(-1), /^A message has 8 attachments at most/);
+  assert.match(told.at(-1), /^A message can have at most 8 attachments/);
   composer.element.find("attachment-remove").click();
   composer.element.find("attachment-remove").click();
   for (let n = 0; n < 3; n += 1) undoes(field);
@@ -672,7 +672,7 @@ test("what a message cannot hold is not attached", async () => {
     await turns();
   }
   assert.equal(composer.element.findAll("attachment").length, 8);
-  assert.match(told.at(-1), /^A message has 8 attachments at most/);
+  assert.match(told.at(-1), /^A message can have at most 8 attachments/);
   const other = desk();
   assert.equal(paste(other.field, "é".repeat(2 ** 19)), false);
   assert.match(other.told.at(-1), /^With “Pasted text”, the message would be 1 MiB long/);

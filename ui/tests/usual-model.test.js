@@ -39,7 +39,7 @@ test("a service with a key begins with its usual model", async () => {
   });
   assert.equal(find("model").value, LARGE);
   assert.equal(change().model, LARGE);
-  assert.match(find("model").parent.parent.textContent, /A good one to begin with/);
+  assert.match(find("model").parent.parent.textContent, /A good model to start with/);
 });
 
 test("a saved key brings the model with it", async () => {

@@ -388,7 +388,7 @@ export default {
   "attachment.added": "Attached: {name}",
   "attachment.removed": "Removed: {name}",
   "attachment.undo": "Undo",
-  "attachment.too_many": "A message has {n} attachments at most. Send this one first, or remove an attachment.",
+  "attachment.too_many": "A message can have at most {n} attachments. Send this one first, or remove an attachment.",
   "attachment.no_space":
     "With “{name}”, the message would be {size} long, and at most 1 MiB can be sent at once. " +
     "Attach a part of it, or remove something first.",
@@ -853,7 +853,7 @@ export default {
   "numbers.scenes": "Scenes",
   "numbers.pages": "Pages",
   "numbers.erase": "Erase the numbers",
-  "numbers.erase_ask": "Erase all numbers? They cannot be counted again.",
+  "numbers.erase_ask": "Erase all numbers? This cannot be undone.",
   "numbers.erase_confirm": "Erase",
   "settings.shortcuts": "Shortcuts",
   "settings.advanced": "Advanced",
@@ -944,7 +944,7 @@ export default {
   "models.label": "Models this provider offers",
   "models.looking": "Loading models…",
   "models.none": "This address offers no list of models. Type the name exactly as the provider spells it.",
-  "models.begun": "A good one to begin with. You can choose another at any time.",
+  "models.begun": "A good model to start with. You can choose another at any time.",
   "models.found": { one: "{n} model to choose from", other: "{n} models to choose from" },
 
   "more.title": "More options",
@@ -1041,10 +1041,10 @@ export default {
   "channel.language_hint": "The language the script is spoken in.",
   "channel.running_length": "Running length",
   "channel.running_length_hint": "How long an episode runs, for example 8 to 10 minutes.",
-  "channel.words_per_minute": "Words a minute",
+  "channel.words_per_minute": "Words per minute",
   "channel.words_per_minute_hint":
     "How fast it is spoken, from {least} to {most}; {usual} if you leave it empty. Spoken time and AV tables use it.",
-  "channel.words_per_minute_wrong": "Words a minute: enter a whole number from {least} to {most}.",
+  "channel.words_per_minute_wrong": "Words per minute: enter a whole number from {least} to {most}.",
   "channel.notes": "Notes",
   "channel.notes_hint": "Anything else a writer new to the show would need to know.",
   "channel.save": "Save channel",
@@ -1426,7 +1426,8 @@ export default {
   "reason.nul_in_channel": "“{field}” contains a NUL character. Remove it and save again.",
   "reason.channel_too_long":
     "“{field}” can have at most {longest} characters and has {length}. Shorten it and save again.",
-  "reason.invalid_words_per_minute": "Words a minute must be from {least} to {most}. Change the number and save again.",
+  "reason.invalid_words_per_minute":
+    "Words per minute must be from {least} to {most}. Change the number and save again.",
   "reason.too_many_channels": "There are {most} channels. Remove one before you add another.",
   "reason.nothing_to_name": "There is no message in this session yet, so there is nothing to name. Write one first.",
   "reason.invalid_title": "A title is one line of at most {most} characters. Change it and save again.",
