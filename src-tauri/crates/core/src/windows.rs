@@ -47,6 +47,8 @@ struct Inner {
     /// The window with the focus, whether it is attached yet or not.
     focused: Mutex<Option<WindowLabel>>,
     attached: Attached,
+    /// Those that were closed for good while no store was open.
+    closed: Mutex<Vec<WindowLabel>>,
     order: Arc<AsyncMutex<()>>,
     /// Held while a window is sent everything it shows: of two states read at once, the older could arrive last.
     redrawing: AsyncMutex<()>,
@@ -60,6 +62,7 @@ impl Windows {
             expiring,
             focused: Mutex::default(),
             attached: Attached::default(),
+            closed: Mutex::default(),
             order: Arc::default(),
             redrawing: AsyncMutex::default(),
         }))
@@ -68,6 +71,16 @@ impl Windows {
     /// Opens a window of the desktop.
     pub(crate) fn open(&self, label: &WindowLabel) {
         (self.0.open)(label.as_str());
+    }
+
+    /// Notes that a window was closed for good while no store was open that could forget it.
+    pub(crate) fn note_closed(&self, label: WindowLabel) {
+        lock(&self.0.closed).push(label);
+    }
+
+    /// Those that were closed like that, for the store that is open by now.
+    pub(crate) fn take_closed(&self) -> Vec<WindowLabel> {
+        std::mem::take(&mut *lock(&self.0.closed))
     }
 
     /// Notes that a window got the focus, or that it lost it.

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use history::{Local, WindowLabel};
+
 use super::{Room, caller};
 use crate::{CallError, Sink, ipc::WindowState};
 
@@ -40,10 +42,10 @@ impl Room {
 
     /// Forgets a window that was closed for good: it does not come back at the next start.
     pub async fn forget(&self, label: &str) {
-        if let (Ok(label), Ok(local)) = (caller::window(label), self.store.local())
-            && let Err(error) = local.forget_window(&label).await
-        {
-            tracing::warn!(%error, "a closed window could not be forgotten");
+        let Ok(label) = caller::window(label) else { return };
+        match self.store.local() {
+            Ok(local) => forget_window(&local, &label).await,
+            Err(_) => self.windows.note_closed(label),
         }
     }
 
@@ -64,5 +66,11 @@ impl Room {
         self.queue.close();
         self.turns.close().await;
         self.access.save_usage_now();
+    }
+}
+
+pub(super) async fn forget_window(local: &Local, label: &WindowLabel) {
+    if let Err(error) = local.forget_window(label).await {
+        tracing::warn!(%error, "a closed window could not be forgotten");
     }
 }

@@ -2,7 +2,7 @@
 
 use history::Local;
 
-use super::Room;
+use super::{Room, attach::forget_window};
 use crate::{
     CallError,
     ipc::{Reason, Unlock, UnlockChoice},
@@ -72,6 +72,9 @@ impl Room {
 
     /// Opens the windows that were open when the app ended and are not there yet.
     async fn restore_windows(&self, local: &Local) {
+        for label in self.windows.take_closed() {
+            forget_window(local, &label).await;
+        }
         match local.windows().await {
             Ok(rows) => rows.iter().for_each(|row| self.windows.open(&row.label)),
             Err(error) => tracing::warn!(%error, "the windows of the last run are not known"),

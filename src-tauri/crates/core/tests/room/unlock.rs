@@ -61,6 +61,23 @@ async fn without_a_folder_there_is_a_store_in_memory() {
 }
 
 #[tokio::test]
+async fn a_window_that_was_closed_before_the_store_is_open_does_not_come_back() {
+    let app = App::new();
+    let room = app.room();
+    for label in ["main", "w-1", "w-2"] {
+        app.window(&room, label).await;
+    }
+    app.has_keyring.store(false, Ordering::SeqCst);
+    let locked = app.room();
+    let mut window = app.window(&locked, "main").await;
+    locked.forget("w-2").await;
+    app.has_keyring.store(true, Ordering::SeqCst);
+    app.opened_windows.lock().unwrap().clear();
+    choose(&mut window, UnlockChoice::Retry).await;
+    assert_eq!(*app.opened_windows.lock().unwrap(), ["main", "w-1"]);
+}
+
+#[tokio::test]
 async fn an_in_memory_store_leaves_no_file() {
     let app = App::new();
     app.has_keyring.store(false, Ordering::SeqCst);
