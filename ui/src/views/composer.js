@@ -146,8 +146,8 @@ export function createComposer(actions, does, channel, model) {
   });
   const pasteHere = h("p", { class: "paste-here", role: "status" });
   const fieldLeft = h("p", { class: "field-left", role: "status" });
-  /** Whether the writer was told what is not filled in, and left the text so; sent again, it goes as it is. */
-  let isToldUnfilled = false;
+  /** Whether the warning about fields that are not filled in is shown; sent again, the text goes as it is. */
+  let isWarned = false;
   /** The whole message. */
   const content = () => join(field.value, attachments.all());
   const isEmpty = () => field.value.trim() === "" && attachments.all().length === 0;
@@ -203,15 +203,15 @@ export function createComposer(actions, does, channel, model) {
 
   /** Whether a field of an action is to be filled in first; if so, says which. */
   function hasFieldLeft() {
-    const left = isToldUnfilled ? null : filling.selectLeft();
-    isToldUnfilled ||= left !== null;
+    const left = isWarned ? null : filling.selectLeft();
+    isWarned ||= left !== null;
     say(fieldLeft, left === null ? "" : t("composer.field_left", { field: left }));
     return left !== null;
   }
 
-  /** Another text is told of anew, even one with the same words. */
+  /** The warning is for one text, and shown for the next one too, even where that has the same words. */
   function forgetUnfilled() {
-    isToldUnfilled = false;
+    isWarned = false;
     say(fieldLeft, "");
   }
 
