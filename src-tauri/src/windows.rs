@@ -1,6 +1,7 @@
 //! The windows themselves: made, shown in the colour of their page, kept where they were.
 
 use std::{
+    collections::HashSet,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
@@ -34,6 +35,8 @@ pub(crate) struct Windows {
     writing: AtomicBool,
     /// The app is ending: windows that go now come back.
     quitting: AtomicBool,
+    /// Windows that were to close, and show what is not saved in them instead.
+    staying: Mutex<HashSet<String>>,
     theme: Mutex<Option<Theme>>,
     appearance: Mutex<ipc::Appearance>,
 }
@@ -50,6 +53,7 @@ impl Windows {
             folder: folder.to_owned(),
             writing: AtomicBool::new(false),
             quitting: AtomicBool::new(false),
+            staying: Mutex::default(),
             theme: Mutex::new(native(preferences.theme)),
             appearance: Mutex::new(preferences.appearance),
         }
@@ -264,8 +268,20 @@ fn focus<R: Runtime>(window: &Window<R>, has_focus: bool) {
 fn close_anyway<R: Runtime>(window: Window<R>) {
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(LAST_WORDS).await;
-        let _ = window.destroy();
+        let windows = window.state::<Windows>();
+        let stays = windows.staying.lock().unwrap_or_else(PoisonError::into_inner).remove(window.label());
+        if !stays {
+            let _ = window.destroy();
+        }
     });
+}
+
+/// Leaves a window open that was to close: the page shows what is not saved in it. The app goes on with it.
+pub(crate) fn stay<R: Runtime>(window: &WebviewWindow<R>) {
+    let windows = window.state::<Windows>();
+    windows.quitting.store(false, Ordering::Release);
+    let label = window.label().to_owned();
+    windows.staying.lock().unwrap_or_else(PoisonError::into_inner).insert(label);
 }
 
 fn keep_place<R: Runtime>(window: &Window<R>) {

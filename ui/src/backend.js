@@ -371,6 +371,8 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     unlock: (choice) => call("unlock", { choice }),
     /** Closes this window, in answer to the event `closing`. @returns {Promise<null>} */
     close: () => call("close"),
+    /** Leaves this window open, in answer to the event `closing`. @returns {Promise<null>} */
+    stay: () => call("stay"),
     /** @returns {Promise<null>} */
     quit: () => call("quit"),
   };

@@ -155,8 +155,12 @@ export function createLeaving(backend, store, held) {
         await backend.quit();
       }),
 
-    /** The shell closes the window even if this fails; it only waits a moment. */
+    /**
+     * The shell closes the window even if this fails; it only waits a moment. Settings warn of what is not saved there,
+     * once.
+     */
     async close() {
+      if (!(await held.leaveSettings().catch(() => true))) return void (await backend.stay());
       held.closeDialogs();
       await held.moveEdits();
       await storeHeld().catch(() => undefined);

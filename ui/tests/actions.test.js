@@ -594,21 +594,24 @@ test("what is edited in a dialog is saved before the window goes", async () => {
   }
 });
 
-test("what is not saved in Settings stops quitting", async () => {
-  const { leaving, calls } = house();
-  let isSaved = false;
-  const { quit } = leaving({
-    leaveSettings: async () => isSaved,
-    closeDialogs: () => void calls.push(["dialogs"]),
-  });
-  await quit();
-  assert.deepEqual(calls, []);
-  isSaved = true;
-  await quit();
-  assert.deepEqual(
-    calls.map(([name]) => name),
-    ["dialogs", "quit"],
-  );
+test("what is not saved in Settings keeps the window, and the app, open once", async () => {
+  for (const [way, instead] of [
+    ["quit", []],
+    ["close", ["stay"]],
+  ]) {
+    const { leaving, calls } = house();
+    let isSaved = false;
+    const held = leaving({
+      leaveSettings: async () => isSaved,
+      closeDialogs: () => void calls.push(["dialogs"]),
+    });
+    const names = () => calls.splice(0).map(([name]) => name);
+    await held[way]();
+    assert.deepEqual(names(), instead);
+    isSaved = true;
+    await held[way]();
+    assert.deepEqual(names(), ["dialogs", way]);
+  }
 });
 
 test("an unsent edit stops leaving", async () => {

@@ -101,6 +101,7 @@ test("commands match the shell's signatures", () => {
   backend.openKeyPage("mistral");
   backend.unlock("set_aside");
   backend.close();
+  backend.stay();
   assert.deepEqual(calls, [
     ["load", { anchor: { at: "newest" }, limit: 50 }],
     ["send", { text: "hi", requestId: "r" }],
@@ -174,6 +175,7 @@ test("commands match the shell's signatures", () => {
     ["open_key_page", { service: "mistral" }],
     ["unlock", { choice: "set_aside" }],
     ["close", undefined],
+    ["stay", undefined],
   ]);
 });
 

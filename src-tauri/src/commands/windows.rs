@@ -123,6 +123,11 @@ pub(super) async fn close<R: Runtime>(window: WebviewWindow<R>) {
 }
 
 #[command]
+pub(super) async fn stay<R: Runtime>(window: WebviewWindow<R>) {
+    crate::windows::stay(&window);
+}
+
+#[command]
 pub(super) async fn quit<R: Runtime>(app: AppHandle<R>) {
     crate::windows::quit(&app);
 }

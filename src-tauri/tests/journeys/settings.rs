@@ -248,6 +248,22 @@ fn fields_are_reached_without_choosing_a_page() {
 }
 
 #[test]
+fn what_is_not_saved_in_settings_keeps_the_window_open_once() {
+    let mut app = App::first_start();
+    let window = app.window();
+    window.click("settings-open");
+    window.put("mongodb-uri", "mongodb://db.example/room");
+    app.press_close();
+    wait_until("the warning", || {
+        window.text("settings-dialog").contains("close again to discard its address")
+    });
+    // Longer than a window waits for its page.
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    assert_eq!(window.value("mongodb-uri"), "mongodb://db.example/room");
+    app.quit();
+}
+
+#[test]
 fn settings_list_follows_what_is_in_view() {
     const UP: &str = "\u{e013}";
     let app = App::first_start();

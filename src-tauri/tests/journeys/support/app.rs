@@ -122,8 +122,13 @@ impl App {
 
     /// Closes all windows as a person does; returns when the process has ended.
     pub(crate) fn quit(&mut self) {
-        desktop::close_all(self.running().process);
+        self.press_close();
         self.wait_for_the_end();
+    }
+
+    /// Presses the close button of each window.
+    pub(crate) fn press_close(&self) {
+        desktop::close_all(self.running().process);
     }
 
     /// Ends the process as a power cut would.
