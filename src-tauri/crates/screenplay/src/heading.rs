@@ -13,7 +13,8 @@ pub enum Setting {
     Both,
 }
 
-const PREFIXES: [(&str, Setting); 11] = [
+/// How headings begin, in capitals: a prefix comes before those that it begins with.
+pub(crate) const PREFIXES: [(&str, Setting); 11] = [
     ("INT./EXT", Setting::Both),
     ("EXT./INT", Setting::Both),
     ("INT/EXT", Setting::Both),

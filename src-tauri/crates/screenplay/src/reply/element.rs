@@ -37,9 +37,14 @@ pub(super) fn element(
         forced(line.trim(), writer, cast);
     } else if let Some(heading) = heading(line) {
         writer.alone(&heading);
-    } else if is_whole && writer.is_at_paragraph() && fountain::setting(text).is_some() {
-        // Fountain knows headings in small letters by the empty line after them.
-        if ahead.next()?.trim().is_empty() { writer.alone(text) } else { action(writer, text) }
+    } else if writer.is_at_paragraph() && fountain::setting(text).is_some() {
+        // Fountain knows headings in small letters by the empty line after them, or the outline.
+        let next = ahead.next()?.trim();
+        if next.is_empty() || next.starts_with(['#', '=']) {
+            writer.alone(text)
+        } else {
+            action(writer, text)
+        }
     } else if is_transition(text) {
         // What is a script already means what it says.
         if is_unknown(text) && !is_whole { writer.alone(&format!("> {text}")) } else { writer.alone(text) }

@@ -1,8 +1,7 @@
 //! Scene headings as models write them: bold, with a number, in the language of the reply.
 
 use super::markup::{Unwrapped, unwrap};
-
-const PREFIXES: [&str; 8] = ["INT./EXT", "INT/EXT", "EXT./INT", "EXT/INT", "I/E", "INT", "EXT", "EST"];
+use crate::{heading::PREFIXES, letters::are_capitals};
 
 /// Prefixes that Fountain knows by `.` only.
 const LOCAL: [&str; 7] = ["ИНТ", "НАТ", "ЭКСТ", "ΕΣΩΤ", "ΕΞΩΤ", "内景", "外景"];
@@ -41,10 +40,9 @@ fn mark(text: &str, is_marked: bool) -> Option<&'static str> {
         return (is_apart && is_named && !rest.chars().any(char::is_lowercase)).then_some(".");
     }
     let upper: String = text.chars().take(10).flat_map(char::to_uppercase).collect();
-    let prefix = PREFIXES.iter().find(|prefix| upper.starts_with(**prefix))?;
+    let (prefix, _) = PREFIXES.iter().find(|(prefix, _)| upper.starts_with(prefix))?;
     let rest = text.get(prefix.len()..)?;
-    let is_sentence = rest.ends_with(['।', '。', '？', '！', '?', '!', '؟']);
-    if is_sentence || !rest.starts_with(['.', ' ']) || !rest.chars().any(char::is_alphanumeric) {
+    if is_sentence(rest) || !rest.starts_with(['.', ' ']) || !rest.chars().any(char::is_alphanumeric) {
         return None;
     }
     let is_capitals = !text.chars().any(char::is_lowercase);
@@ -52,6 +50,14 @@ fn mark(text: &str, is_marked: bool) -> Option<&'static str> {
     let is_short = rest.split_whitespace().count() <= LONGEST && !rest.ends_with(['.', ',', ';']);
     let is_written_so = text.starts_with(prefix) && rest.starts_with('.') && is_short;
     (is_capitals || (is_dashed && (is_marked || is_written_so))).then_some("")
+}
+
+/// Whether what follows a prefix ends as sentences do. Capitals are shouted in headings too, so there it says nothing.
+fn is_sentence(rest: &str) -> bool {
+    let is_caseless =
+        |letter: char| letter.is_alphabetic() && !letter.is_uppercase() && !letter.is_lowercase();
+    let is_shouted = are_capitals(rest) && !rest.contains(is_caseless);
+    !is_shouted && rest.ends_with(['।', '。', '？', '！', '?', '!', '؟'])
 }
 
 /// The number before a heading, as in `1. INT. BAR`, `SCENE 4 - INT. BAR` and `Scene 4A: INT. BAR`, and the rest.
@@ -101,7 +107,7 @@ pub(super) fn may_be_heading(open: &str) -> bool {
     };
     upper.is_empty() && !open.is_empty()
         || ("SCENE".starts_with(rest)
-            || PREFIXES.iter().any(|prefix| begins(prefix, &['.', ' ']))
+            || PREFIXES.iter().any(|(prefix, _)| begins(prefix, &['.', ' ']))
             || LOCAL.iter().any(|prefix| begins(prefix, &['.', ' ', '。', '：', '·', '・', '，'])))
 }
 
@@ -120,6 +126,7 @@ mod tests {
             ("4) **EXT. ROOF - DAY**", "EXT. ROOF - DAY #4#"),
             ("I/E CAR - DAY", "I/E CAR - DAY"),
             ("INT./EXT. CAR - DAY:", "INT./EXT. CAR - DAY"),
+            ("**e./i. CAR - DAY**", "e./i. CAR - DAY"),
             ("ИНТ. КВАРТИРА – НОЧЬ", ".ИНТ. КВАРТИРА – НОЧЬ"),
             ("内景。酒吧 - 夜", ".内景。酒吧 - 夜"),
         ] {

@@ -50,6 +50,52 @@ fn a_line_that_announces_a_list_ends_the_scene() {
 }
 
 #[test]
+fn a_scene_may_begin_with_every_prefix() {
+    for prefix in [
+        "INT.",
+        "EXT.",
+        "EST.",
+        "INT./EXT.",
+        "INT/EXT",
+        "EXT./INT.",
+        "EXT/INT.",
+        "I/E",
+        "I./E.",
+        "E/I",
+        "E./I.",
+    ] {
+        let script = format!("INT. BAR - NIGHT\n\nRain.\n\n{prefix} CAR - DAY\n\nMira drives.");
+        is_read_as(&script, &format!("|{script}|"));
+        let alone = format!("{prefix} CAR - DAY\n\nMira drives.");
+        is_read_as(&format!("Here it is:\n\n{alone}"), &format!("Here it is:\n|{alone}|"));
+    }
+}
+
+#[test]
+fn a_heading_in_capitals_may_end_as_a_sentence() {
+    for heading in ["INT. CASINO - BINGO!", "INT. BAR - WHO IS IT?"] {
+        let script = format!("INT. BAR - NIGHT\n\nRain.\n\n{heading}\n\nMira runs.");
+        is_read_as(&script, &format!("|{script}|"));
+    }
+    let prose = "INT. का मतलब है अंदर का दृश्य।";
+    is_read_as(prose, prose);
+}
+
+#[test]
+fn what_fountain_reads_as_a_heading_is_not_forced_to_be_action() {
+    for heading in ["Int. house", "int./ext. car, later", "INT. का मतलब है अंदर।"] {
+        let script = format!("INT. BAR - NIGHT\n\nRain.\n\n{heading}\n\nMira runs.");
+        is_read_as(&script, &format!("|{script}|"));
+        let before_outline = format!("INT. BAR - NIGHT\n\nRain.\n\n{heading}\n= They meet.\n\nMira runs.");
+        is_read_as(&before_outline, &format!("|{before_outline}|"));
+    }
+    is_read_as(
+        "INT. BAR - NIGHT\n\nRain.\n\nInt. house,\nshe reads.",
+        "|INT. BAR - NIGHT\n\nRain.\n\n!Int. house,\nshe reads.|",
+    );
+}
+
+#[test]
 fn bold_and_italics_of_markdown_are_taken_away() {
     is_read_as(
         "**INT. BAR – NIGHT**\n\nRain.\n\n**MIRA**\n*(without turning)*\nYou're *late*.\n\n**JOHN (V.O.)**\nI know.",
