@@ -111,6 +111,35 @@ fn what_is_not_carried_is_counted() {
 }
 
 #[test]
+fn settings_from_before_a_tracked_change_do_not_count() {
+    let paragraph = |settings: &str, before: &str, text: &str| {
+        format!(
+            "<w:p><w:pPr>{settings}<w:pPrChange w:id=\"1\"><w:pPr>{before}</w:pPr></w:pPrChange></w:pPr>\
+             <w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let run = "<w:p><w:r><w:rPr><w:b/><w:rPrChange w:id=\"2\"><w:rPr><w:b w:val=\"0\"/><w:i/><w:caps/></w:rPr></w:rPrChange>\
+        <w:u w:val=\"single\"/></w:rPr><w:t>Wind.</w:t></w:r></w:p>";
+    let style = |name: &str| format!("<w:pStyle w:val=\"{name}\"/>");
+    let body = [
+        paragraph(&style("SceneHeading"), &style("Action"), "INT. HUT"),
+        paragraph(&style("Action"), "<w:pStyle w:val=\"Dialogue\"/><w:jc w:val=\"center\"/>", "Rain."),
+        run.to_owned(),
+    ];
+    let file = word(&body.concat(), "");
+    is_script(&file, "INT. HUT\n\nRain.\n\n**_Wind._**\n");
+    let lost: Vec<_> =
+        read("a.docx", &file).unwrap().not_carried().iter().map(|lost| (lost.what(), lost.count())).collect();
+    assert_eq!(lost, [(Loss::Revisions, 3)]);
+    let columns = [
+        plain("INT. HUT"),
+        paragraph("<w:ind w:left=\"3600\"/>", "<w:ind w:left=\"0\"/>", "MIRA"),
+        paragraph("<w:ind w:left=\"1900\"/>", "<w:ind w:left=\"0\"/>", "You came."),
+    ];
+    is_script(&word(&columns.concat(), ""), "INT. HUT\n\nMIRA\nYou came.\n");
+}
+
+#[test]
 fn a_bomb_is_refused() {
     let blanks = vec![b' '; 80 * 1024 * 1024];
     assert_eq!(read("a.docx", &pack(&[("word/document.xml", &blanks)])), Err(ImportError::Bomb));

@@ -59,7 +59,7 @@ struct Reader {
     is_capitals: bool,
     is_text: bool,
     in_run_settings: bool,
-    /// The depth from which nothing is text: deleted, or there twice.
+    /// The depth from which nothing counts: deleted, there twice, or from before a change.
     hidden: Option<usize>,
     depth: usize,
     breaks_page: bool,
@@ -145,6 +145,11 @@ impl Reader {
             "noBreakHyphen" => self.push("-"),
             "del" | "moveFrom" => {
                 self.losses.add(Loss::Deletions, 1);
+                self.hidden = Some(self.depth);
+            }
+            // They hold the settings from before the change, which are not those of the text.
+            "pPrChange" | "rPrChange" => {
+                self.losses.add(Loss::Revisions, 1);
                 self.hidden = Some(self.depth);
             }
             "Fallback" | "instrText" | "tabs" => self.hidden = Some(self.depth),
