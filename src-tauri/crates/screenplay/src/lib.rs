@@ -24,6 +24,7 @@ mod about;
 pub mod av;
 mod blank;
 mod bytes;
+mod capitals;
 mod classify;
 mod clock;
 mod compose;

@@ -12,7 +12,7 @@ use crate::kind::{Kind, Side};
 use crate::letters::in_capitals;
 use crate::loss::{Loss, Losses};
 use crate::script::Script;
-use crate::style::{self, Run};
+use crate::style::Run;
 
 /// Stands for hidden text while its place is looked for: it is neither a blank nor part of a word.
 const PLACE: char = '\u{2063}';
@@ -275,17 +275,4 @@ fn found(element: &Element<'_>, text: &str) -> Vec<usize> {
     let length = text.chars().count();
     let signs = marked.chars().enumerate().filter(|(_, sign)| *sign == PLACE);
     signs.enumerate().map(|(before, (at, _))| (at - before).min(length)).collect()
-}
-
-/// Text in capitals to the length of so many characters, as Final Draft shows it.
-pub(super) fn shown_in_capitals(runs: &[Run], length: usize) -> Vec<Run> {
-    let mut shown = Vec::new();
-    let mut left = length;
-    for run in runs {
-        let end = run.text().char_indices().nth(left).map_or(run.text().len(), |(at, _)| at);
-        left -= run.text()[..end].chars().count();
-        style::push(&mut shown, &in_capitals(&run.text()[..end]), run.style());
-        style::push(&mut shown, &run.text()[end..], run.style());
-    }
-    shown
 }

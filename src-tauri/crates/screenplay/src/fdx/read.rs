@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::body::shown_in_capitals;
 use super::error::ReadError;
 use super::events::{self, File, Span};
 use super::limits::MAX_BYTES;
 use super::paragraphs::{Raw, Settings};
 use super::title_page;
 use super::types::Type;
+use crate::capitals::shown_in_capitals;
 use crate::compose::{Paragraph, Remark, compose};
-use crate::cue::Cue;
 use crate::decode;
 use crate::hidden::HiddenKind;
 use crate::kind::Kind;
@@ -137,7 +136,7 @@ fn paragraph(raw: Raw, settings: &Settings, losses: &mut Losses) -> Paragraph {
     losses.add(Loss::Alignment, usize::from(is_right && !is_at_right_margin && !text.trim().is_empty()));
     let kind = if is_action && alignment == Some("Center") { Kind::Centered } else { found.kind };
     let is_capitals = setting.is_some_and(|setting| setting.is_capitals);
-    let length = if is_capitals { capitals(kind, &text) } else { 0 };
+    let runs = if is_capitals { shown_in_capitals(kind, &raw.runs) } else { raw.runs };
     let is_act = || raw.kind.trim().eq_ignore_ascii_case("New Act");
     let starts_page = || setting.map_or_else(is_act, |setting| setting.starts_page);
     Paragraph {
@@ -150,18 +149,6 @@ fn paragraph(raw: Raw, settings: &Settings, losses: &mut Losses) -> Paragraph {
         before: raw.before,
         inside: raw.inside,
         summary: raw.summary,
-        ..Paragraph::new(kind, shown_in_capitals(&raw.runs, length))
-    }
-}
-
-/// How many characters of a text the file shows in capitals. What stands in brackets after a name is not the name.
-fn capitals(kind: Kind, text: &str) -> usize {
-    match kind {
-        Kind::SceneHeading | Kind::Transition | Kind::Shot | Kind::Centered => text.chars().count(),
-        Kind::Character => {
-            let indent = text.len() - text.trim_start().len();
-            text[..indent + Cue::new(text).name().len()].chars().count()
-        }
-        _ => 0,
+        ..Paragraph::new(kind, runs)
     }
 }

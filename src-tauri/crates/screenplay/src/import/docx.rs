@@ -1,5 +1,6 @@
 //! Word files: text by its styles, or by its indentation.
 
+mod attribute;
 mod document;
 mod styles;
 
@@ -8,8 +9,10 @@ use super::error::ImportError;
 use super::plain;
 use super::sheet::Sheet;
 use super::zip::Zip;
+use crate::capitals::shown_in_capitals;
 use crate::compose::{Paragraph, compose};
 use crate::kind::Kind;
+use crate::letters;
 use crate::loss::Losses;
 use crate::style::Run;
 use document::Word;
@@ -26,8 +29,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, ImportError> {
     let document = zip.file("word/document.xml")?.ok_or(ImportError::UnknownType)?;
     let styles =
         zip.file("word/styles.xml")?.map(|styles| styles::read(&styles)).transpose()?.unwrap_or_default();
-    let (words, mut losses) = document::read(&document)?;
+    let (mut words, mut losses) = document::read(&document, &styles)?;
     let kind = |word: &Word| styles.kind(&word.style);
+    for word in words.iter_mut().filter(|word| styles.is_capitals(&word.style)) {
+        word.runs = in_capitals(kind(word), &word.runs);
+    }
     let is_of_script = |kind| matches!(kind, Kind::SceneHeading | Kind::Character | Kind::Dialogue);
     if words.iter().filter_map(kind).any(is_of_script) {
         let paragraphs: Vec<Paragraph> = words
@@ -51,6 +57,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, ImportError> {
         return Ok(Read { sheet: Sheet::Script(composed.fountain), losses });
     }
     Ok(Read { sheet: plain::read(text(&words)), losses })
+}
+
+/// A paragraph whose style shows it in capitals. Of one that is not known to be anything else, all of it is.
+fn in_capitals(kind: Option<Kind>, runs: &[Run]) -> Vec<Run> {
+    match kind {
+        Some(kind) => shown_in_capitals(kind, runs),
+        None => runs.iter().map(|run| Run::new(letters::in_capitals(run.text()), run.style())).collect(),
+    }
 }
 
 fn has_speech(paragraphs: &[Paragraph]) -> bool {

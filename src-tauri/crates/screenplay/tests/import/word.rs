@@ -66,6 +66,48 @@ fn emphasis_breaks_and_capitals_are_read() {
 }
 
 #[test]
+fn capitals_of_a_style_are_capitals() {
+    let style = |id: &str, base: &str, caps: &str| {
+        format!(
+            "<w:style w:styleId=\"{id}\"><w:name w:val=\"{id}\"/><w:basedOn w:val=\"{base}\"/><w:rPr>{caps}\
+             <w:rPrChange><w:rPr><w:caps w:val=\"0\"/></w:rPr></w:rPrChange></w:rPr></w:style>"
+        )
+    };
+    let styles = [
+        style("Loud", "Normal", "<w:caps/>"),
+        style("Scene Heading", "Loud", ""),
+        style("Character", "Loud", ""),
+        style("Transition", "Character", ""),
+        style("Action", "Loud", ""),
+        style("Dialogue", "Loud", "<w:caps w:val=\"0\"/>"),
+    ];
+    let body = [
+        styled("Scene Heading", "Int. hut - night"),
+        styled("Action", "Rain."),
+        styled("Character", "Mira (on the phone)"),
+        styled("Dialogue", "You came."),
+        styled("Transition", "Cut to:"),
+        styled("Loud", "Bang."),
+        "<w:p><w:r><w:rPr><w:rStyle w:val=\"Loud\"/></w:rPr><w:t xml:space=\"preserve\">Boom </w:t></w:r>\
+         <w:r><w:rPr><w:rStyle w:val=\"Loud\"/><w:caps w:val=\"0\"/></w:rPr><w:t>again.</w:t></w:r></w:p>"
+            .to_owned(),
+    ];
+    is_script(
+        &word(&body.concat(), &styles.concat()),
+        "INT. HUT - NIGHT\n\nRain.\n\nMIRA (on the phone)\nYou came.\n\nCUT TO:\n\nBANG.\n\nBOOM again.\n",
+    );
+}
+
+#[test]
+fn capitals_of_a_style_show_who_speaks_in_columns() {
+    let styles = "<w:style w:styleId=\"A\"><w:name w:val=\"Nom\"/><w:rPr><w:caps/></w:rPr></w:style>";
+    let name =
+        "<w:p><w:pPr><w:pStyle w:val=\"A\"/><w:ind w:left=\"3600\"/></w:pPr><w:r><w:t>Mira</w:t></w:r></w:p>";
+    let body = [plain("INT. HUT"), name.to_owned(), indented(1900, "You came.")];
+    is_script(&word(&body.concat(), styles), "INT. HUT\n\nMIRA\nYou came.\n");
+}
+
+#[test]
 fn without_styles_the_indentation_says_it() {
     let body = [
         indented(0, "INT. HUT - NIGHT"),

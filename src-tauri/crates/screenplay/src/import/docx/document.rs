@@ -1,9 +1,10 @@
 //! The paragraphs of a Word file, event by event.
 
-use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader as Events;
 
+use super::attribute::{attribute, is_on};
+use super::styles::Styles;
 use crate::decode;
 use crate::import::error::ImportError;
 use crate::letters::in_capitals;
@@ -47,8 +48,8 @@ impl Word {
     }
 }
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'a> {
+    styles: &'a Styles,
     words: Vec<Word>,
     losses: Losses,
     /// The open paragraphs: those of text boxes are inside others.
@@ -65,20 +66,12 @@ struct Reader {
     breaks_page: bool,
 }
 
-/// The value of an attribute, whatever its prefix.
-pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = start.attributes();
-    let mut attributes = attributes.with_checks(false).flatten();
-    let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
-}
-
 /// Reads the document.
-pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Word>, Losses), ImportError> {
+pub(super) fn read(bytes: &[u8], styles: &Styles) -> Result<(Vec<Word>, Losses), ImportError> {
     let text = decode::xml(bytes);
     let mut events = Events::from_str(&text);
     events.config_mut().expand_empty_elements = true;
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(styles);
     loop {
         match events.read_event().map_err(|_| ImportError::Damaged)? {
             Event::Start(start) => reader.start(&start)?,
@@ -105,7 +98,25 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Word>, Losses), ImportError> {
     Ok((reader.words, reader.losses))
 }
 
-impl Reader {
+impl<'a> Reader<'a> {
+    fn new(styles: &'a Styles) -> Self {
+        Reader {
+            styles,
+            words: Vec::new(),
+            losses: Losses::default(),
+            open: Vec::new(),
+            bold: false,
+            italic: false,
+            underlined: false,
+            is_capitals: false,
+            is_text: false,
+            in_run_settings: false,
+            hidden: None,
+            depth: 0,
+            breaks_page: false,
+        }
+    }
+
     fn start(&mut self, start: &BytesStart<'_>) -> Result<(), ImportError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
@@ -114,7 +125,7 @@ impl Reader {
         if self.hidden.is_some() {
             return Ok(());
         }
-        let is_on = || !matches!(attribute(start, "val").as_deref(), Some("0" | "false" | "none" | "off"));
+        let is_on = || is_on(start);
         match start.local_name().as_ref() {
             "p" => {
                 self.open.push(Word { starts_page: std::mem::take(&mut self.breaks_page), ..Word::default() })
@@ -132,6 +143,9 @@ impl Reader {
             }
             "r" => (self.bold, self.italic, self.underlined, self.is_capitals) = (false, false, false, false),
             "rPr" => self.in_run_settings = true,
+            "rStyle" => {
+                self.is_capitals = attribute(start, "val").is_some_and(|id| self.styles.is_capitals(&id))
+            }
             "b" if self.in_run_settings => self.bold = is_on(),
             "i" if self.in_run_settings => self.italic = is_on(),
             "u" if self.in_run_settings => self.underlined = is_on(),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::document::attribute;
+use super::attribute::{attribute, is_on};
 use crate::decode;
 use crate::fdx::Type;
 use crate::import::error::ImportError;
@@ -28,6 +28,8 @@ struct Style {
     /// The element that it is named after.
     kind: Option<Kind>,
     based_on: Option<String>,
+    /// Whether it shows text in capitals, where it says so.
+    is_capitals: Option<bool>,
 }
 
 impl Styles {
@@ -42,6 +44,13 @@ impl Styles {
             id = style?.based_on.as_deref()?;
         }
         None
+    }
+
+    /// Whether a style, or the nearest that it is based on and that says so, shows text in capitals.
+    pub(super) fn is_capitals(&self, id: &str) -> bool {
+        let base = |style: &&Style| self.styles.get(style.based_on.as_deref()?);
+        let bases = std::iter::successors(self.styles.get(id), base);
+        bases.take(MAX_BASES).find_map(|style| style.is_capitals).unwrap_or(false)
     }
 }
 
@@ -69,6 +78,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Styles, ImportError> {
     reader.config_mut().expand_empty_elements = true;
     let mut styles = Styles::default();
     let mut id = String::new();
+    // Settings of text inside others are those from before a change.
+    let mut run_settings = 0usize;
     let short =
         |start: &BytesStart<'_>, name: &str| attribute(start, name).filter(|value| value.len() <= MAX_NAME);
     loop {
@@ -79,12 +90,20 @@ pub(super) fn read(bytes: &[u8]) -> Result<Styles, ImportError> {
                     let kind = short(&start, "val").as_deref().and_then(named);
                     styles.styles.entry(id.clone()).or_default().kind = kind;
                 }
+                "rPr" => run_settings += 1,
+                "caps" if run_settings == 1 && !id.is_empty() => {
+                    styles.styles.entry(id.clone()).or_default().is_capitals = Some(is_on(&start));
+                }
                 "basedOn" if !id.is_empty() => {
                     styles.styles.entry(id.clone()).or_default().based_on = short(&start, "val");
                 }
                 _ => {}
             },
-            Event::End(end) if end.local_name().as_ref() == "style" => id.clear(),
+            Event::End(end) => match end.local_name().as_ref() {
+                "style" => id.clear(),
+                "rPr" => run_settings = run_settings.saturating_sub(1),
+                _ => {}
+            },
             Event::DocType(_) => return Err(ImportError::Damaged),
             Event::Eof => return Ok(styles),
             _ => {}
