@@ -6,7 +6,7 @@ use super::{
     closing::may_close,
     heading::heading,
     markup::{Fence, unwrap},
-    name::{Labelled, Name, bold_with_bracket, is_of_voice, labelled, name},
+    name::{Labelled, Name, bold_with_bracket, is_of_voice, labelled, name, name_in_script},
     opening::says,
     prose::{LONG, is_prose, may_be_remark, may_be_said},
     signs::{
@@ -15,7 +15,7 @@ use super::{
     },
     writer::Writer,
 };
-use crate::{cue, heading as fountain, title::Beginning};
+use crate::{cue, heading as fountain, speech, title::Beginning};
 
 /// How many lines a direction goes over.
 const DIRECTION: usize = 4;
@@ -31,6 +31,7 @@ pub(super) fn element(
 ) -> Option<usize> {
     let unwrapped = unwrap(line);
     let text = unwrapped.text;
+    let capitals = if is_whole { kept(line, text, true) } else { text };
     if is_of_title(line, text, writer) {
         writer.title(line.trim_end());
     } else if is_forced(line.trim(), is_whole) {
@@ -45,7 +46,7 @@ pub(super) fn element(
         } else {
             action(writer, text)
         }
-    } else if is_transition(text) {
+    } else if is_transition(text) && (!is_whole || may_be_transition(line, writer)) {
         // What is a script already means what it says.
         if is_unknown(text) && !is_whole { writer.alone(&format!("> {text}")) } else { writer.alone(text) }
     } else if line.trim_start().starts_with('#') && !is_said_tag(line, writer) {
@@ -56,16 +57,16 @@ pub(super) fn element(
     } else if let Some(Labelled { who, name, direction, said }) = labelled(line) {
         // A cue is written together with the first line of its speech: alone it would be action.
         if said.is_empty() && !is_said(ahead.next_words()?, is_whole) {
-            plain(writer, shown(line, text), ahead.next());
+            plain(writer, kept(line, text, is_whole), ahead.next());
             return Some(1);
         }
         speaker(writer, cast, who, name);
         direction.into_iter().for_each(|direction| writer.direction(direction));
-        speech(writer, said);
+        say(writer, said);
         writer.speech_has_a_label();
     } else if let Some((who, name, bracket)) = bold_with_bracket(line).filter(|_| !writer.is_under_cue()) {
         if !can_be_said(ahead.next()?, is_whole) {
-            plain(writer, shown(line, text), ahead.next());
+            plain(writer, kept(line, text, is_whole), ahead.next());
         } else if is_of_voice(bracket) {
             speaker(writer, cast, &format!("{who} {bracket}"), name);
         } else {
@@ -76,31 +77,32 @@ pub(super) fn element(
         writer.direction(text);
     } else if opens_bracket(text.trim_start_matches(['*', '_'])) && writer.is_speaking() {
         return direction(line, ahead, writer);
-    } else if let Some(kind) = name(line) {
+    } else if let Some(kind) = if is_whole { name_in_script(line) } else { name(line) } {
         if is_cue(ahead, writer, cast, text, unwrapped.is_strong, is_whole)? {
             speaker(writer, cast, text, kind);
         } else {
-            plain(writer, text, ahead.next());
+            plain(writer, capitals, ahead.next());
         }
     } else if writer.is_speaking() && !(writer.has_label() && is_italic(line)) {
-        writer.speech(shown(line, text));
+        writer.speech(kept(line, text, is_whole).trim());
     } else if cue::is_name(text) {
         let next = ahead.next()?;
-        plain(writer, text, Some(next));
+        plain(writer, capitals, Some(next));
     } else {
-        action(writer, shown(line, text));
+        action(writer, kept(line, text, is_whole));
     }
     Some(1)
 }
 
 /// What can be shown of a line that has not ended, whatever follows: the line as it stands. Nothing while that is not
 /// known.
-pub(super) fn is_plain(open: &str, writer: &Writer, may_end: bool) -> Option<bool> {
+pub(super) fn is_plain(open: &str, writer: &Writer, may_end: bool, is_whole: bool) -> Option<bool> {
     let text = open.trim_start();
     if text.is_empty() {
         return None;
     }
     let is_special = !text.starts_with(char::is_alphabetic)
+        || is_whole && text.len() < open.len()
         || writer.is_at_title()
         || writer.has_wide_blanks()
         || text.get(..6).is_some_and(|begin| begin.eq_ignore_ascii_case("scene "))
@@ -133,6 +135,19 @@ pub(super) fn shown<'a>(line: &'a str, unwrapped: &'a str) -> &'a str {
     let text = line.trim();
     let is_wrapped = text.starts_with('#') || text.starts_with("__");
     if is_wrapped { unwrapped } else { text.strip_suffix('\\').unwrap_or(text).trim_end() }
+}
+
+/// What is written of a line of text: all of it, where the text is a script and nothing else. Blanks before action are
+/// part of it.
+fn kept<'a>(line: &'a str, unwrapped: &'a str, is_whole: bool) -> &'a str {
+    if is_whole { line.trim_end_matches(['\r', '\n']) } else { shown(line, unwrapped) }
+}
+
+/// Whether a line of a script can be a transition where it stands: what is said may look like one, and blanks at its end
+/// make it action.
+fn may_be_transition(line: &str, writer: &Writer) -> bool {
+    let ends_in_blank = line.trim_end_matches(['\r', '\n']).ends_with(char::is_whitespace);
+    !ends_in_blank && (writer.is_at_paragraph() || writer.is_titled())
 }
 
 /// Whether a line that follows a name and a colon is what is said, and not somebody else.
@@ -181,14 +196,13 @@ fn direction(line: &str, ahead: &Ahead<'_>, writer: &mut Writer) -> Option<usize
 /// Whether a line can stand directly under a name as what is said.
 fn can_be_said(next: &str, is_whole: bool) -> bool {
     let text = next.trim();
-    let is_marked = is_forced(text, is_whole) && !text.starts_with(['~', '[']);
-    !text.is_empty()
-        && !text.starts_with(['#', '='])
-        && !is_marked
-        && heading(next).is_none()
-        && !is_transition(unwrap(next).text)
-        && !is_rule(next)
-        && (is_whole || Fence::opened(next).is_none())
+    let is_said = if is_whole {
+        speech::read(text).is_some() && !text.starts_with(['@', '＠'])
+    } else {
+        let is_marked = is_forced(text, false) && !text.starts_with(['~', '[']);
+        !is_marked && !is_transition(unwrap(next).text) && Fence::opened(next).is_none()
+    };
+    is_said && !text.is_empty() && !text.starts_with(['#', '=']) && heading(next).is_none() && !is_rule(next)
 }
 
 /// Whether a name begins a speech; none while that is not known.
@@ -208,7 +222,7 @@ fn is_cue(
     if !next.trim().is_empty() {
         return Some(can_be_said(next, is_whole));
     }
-    if is_whole && !is_strong {
+    if is_whole {
         return Some(false);
     }
     // Models put an empty line under a name: in bold, or of somebody who has spoken, or before what only people say.
@@ -232,7 +246,7 @@ fn speaker(writer: &mut Writer, cast: &mut Cast, who: &str, kind: Name) {
 }
 
 /// A speech in one line, perhaps with a direction before it.
-fn speech(writer: &mut Writer, said: &str) {
+fn say(writer: &mut Writer, said: &str) {
     let said = if said.contains('"') { said } else { unwrap(said).text };
     match split_begin(said) {
         Some((direction, rest)) => {
@@ -260,7 +274,7 @@ fn split_begin(said: &str) -> Option<(&str, &str)> {
 /// A line of capitals that is no name: forced to be action, where Fountain would take it for a cue.
 fn plain(writer: &mut Writer, text: &str, next: Option<&str>) {
     if writer.is_speaking() {
-        writer.speech(text);
+        writer.speech(text.trim());
     } else if cue::is_name(text)
         && next.is_some_and(|next| !next.trim().is_empty())
         && writer.is_at_paragraph()
@@ -273,20 +287,21 @@ fn plain(writer: &mut Writer, text: &str, next: Option<&str>) {
 
 /// A line of action, forced where Fountain would take it for something else.
 fn action(writer: &mut Writer, text: &str) {
-    let is_marked = text.starts_with(['#', '=', '>']);
-    if is_marked || (writer.is_at_paragraph() && fountain::setting(text).is_some()) {
+    let bare = text.trim_start();
+    let is_marked = bare.starts_with(['#', '=', '>']);
+    if is_marked || (writer.is_at_paragraph() && fountain::setting(bare).is_some()) {
         writer.action(&format!("!{text}"));
     } else {
         writer.action(text);
     }
-    writer.lists(text.contains("MONTAGE") || text.contains("SERIES OF") || is_item(text));
+    writer.lists(text.contains("MONTAGE") || text.contains("SERIES OF") || is_item(bare));
 }
 
 /// A line that says what it is.
 fn forced(text: &str, writer: &mut Writer, cast: &mut Cast) {
     match text.as_bytes() {
         [b'=', ..] if text.bytes().all(|byte| byte == b'=') && text.len() > 2 => writer.alone(text),
-        [b'=', next, ..] if writer.is_speaking() && *next != b' ' => writer.speech(text),
+        [b'=', rest @ ..] if writer.is_speaking() && rest.first() != Some(&b' ') => writer.speech(text),
         [b'=', ..] => writer.outline(text),
         [b'~' | b'[' | b'/', ..] if writer.is_speaking() => writer.speech(text),
         [b'.' | b'>', ..] if writer.is_speaking() => writer.speech(text),

@@ -44,6 +44,8 @@ fn between<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fence {
     marks: String,
+    /// How many blanks stand before it, which are not of the lines in it.
+    indent: usize,
     pub(super) label: String,
 }
 
@@ -54,8 +56,19 @@ impl Fence {
         let mark = text.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
         let label = text.trim_start_matches(mark);
         let marks = &text[..text.len() - label.len()];
-        (marks.len() >= 3 && !label.contains('`'))
-            .then(|| Self { marks: marks.to_owned(), label: label.trim().to_lowercase() })
+        let indent = line.chars().take_while(|blank| blank.is_whitespace()).count();
+        (marks.len() >= 3 && !label.contains('`')).then(|| Self {
+            marks: marks.to_owned(),
+            indent,
+            label: label.trim().to_lowercase(),
+        })
+    }
+
+    /// A line in it, without the blanks that stand before the fence too.
+    pub(super) fn inside<'a>(&self, line: &'a str) -> &'a str {
+        let is_indent = |blank: &char| blank.is_whitespace() && !matches!(blank, '\r' | '\n');
+        let indent = line.chars().take(self.indent).take_while(is_indent);
+        &line[indent.map(char::len_utf8).sum()..]
     }
 
     /// Whether a line closes it.
@@ -96,5 +109,15 @@ mod tests {
         assert!(fence.is_closed_by("````\n") && fence.is_closed_by("`````"));
         assert!(!fence.is_closed_by("```") && !fence.is_closed_by("```` a"));
         assert_eq!(Fence::opened("``code``"), None);
+    }
+
+    #[test]
+    fn blanks_before_a_fence_are_not_of_its_lines() {
+        let inside = |line| Fence::opened("  ```\n").map(|fence| fence.inside(line).to_owned());
+        for (line, expected) in
+            [("    Rain.\n", "  Rain.\n"), (" Rain.", "Rain."), (" \n", "\n"), ("Rain.", "Rain.")]
+        {
+            assert_eq!(inside(line).as_deref(), Some(expected), "{line:?}");
+        }
     }
 }

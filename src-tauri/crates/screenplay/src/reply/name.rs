@@ -174,6 +174,13 @@ pub(super) fn name(line: &str) -> Option<Name> {
     of_text(text, is_strong)
 }
 
+/// The same where the text is a script and nothing else: there, bold does not say that small letters are a name.
+pub(super) fn name_in_script(line: &str) -> Option<Name> {
+    let Unwrapped { text, is_heading, .. } = unwrap(line);
+    let is_other = is_heading || is_transition(text);
+    if is_other { None } else { of_text(text, false) }
+}
+
 fn of_text(text: &str, is_strong: bool) -> Option<Name> {
     let bare = without_extension(text);
     let is_of_names = |letter: char| is_in_word(letter) || " .'’-–&#/^·・".contains(letter);

@@ -100,8 +100,12 @@ impl Reader {
             Mode::Prose { is_at_paragraph: true, .. } => open.look(|text| (!may_begin(text)).then_some(true)),
             Mode::Prose { .. } => open.look(|text| (!may_open_fence(text)).then_some(true)),
             Mode::Script { writer, fence, is_all, .. } => {
-                let may_end = fence.is_none() && !is_all && writer.is_at_paragraph();
-                open.look(|text| is_plain(text, writer, may_end));
+                let is_whole = fence.is_some() || *is_all;
+                let may_end = !is_whole && writer.is_at_paragraph();
+                open.look(|text| {
+                    let text = fence.as_ref().map_or(text, |fence| fence.inside(text));
+                    is_plain(text, writer, may_end, is_whole)
+                });
             }
         }
     }
@@ -255,6 +259,7 @@ fn script(
             return Step::Last;
         }
     }
+    let line = fence.as_ref().map_or(line, |fence| fence.inside(line));
     let is_whole = fence.is_some() || is_all;
     if !is_whole && Fence::opened(line).is_some() {
         return to_prose;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use screenplay::reply::{OpenPart, Part, Reply, read, strict};
 
 /// Lines that models write, and some that they do not.
-const LINES: [&str; 83] = [
+const LINES: [&str; 84] = [
     "INT. BAR - NIGHT",
     "**EXT. PIER – DAY**",
     "### SCENE 2: INT. CAR - DAY",
@@ -45,6 +45,7 @@ const LINES: [&str; 83] = [
     "A very long line of action that goes on and on, past what fits into sixty characters, and then some.",
     "Line with a break\\",
     "  indented",
+    "    a poem in one line, which is longer than what is looked at before a line can be shown as it is",
     "  ```fountain",
     "    ~~~",
     "JOHN",

@@ -5,4 +5,5 @@ mod arriving;
 mod closings;
 mod prose;
 mod replies;
+mod strict;
 mod styles;
