@@ -49,9 +49,13 @@ pub(crate) fn forced(line: &str) -> Option<&str> {
 pub(crate) fn split_number(heading: &str) -> (&str, Option<&str>) {
     let split = || {
         let (text, number) = heading.trim_end().strip_suffix('#')?.rsplit_once('#')?;
-        let is_number = number.chars().all(|sign| sign.is_alphanumeric() || sign == '-' || sign == '.')
-            && number.contains(char::is_alphanumeric);
-        is_number.then_some((text.trim_end(), Some(number)))
+        is_number(number).then_some((text.trim_end(), Some(number)))
     };
     split().unwrap_or((heading, None))
+}
+
+/// Whether a text can be the number of a scene.
+pub(crate) fn is_number(number: &str) -> bool {
+    number.chars().all(|sign| sign.is_alphanumeric() || sign == '-' || sign == '.')
+        && number.contains(char::is_alphanumeric)
 }

@@ -1,5 +1,7 @@
 //! Styles of text: bold, italic and underlined, in any combination.
 
+use std::ops::Range;
+
 /// How a run of text is set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Style {
@@ -89,4 +91,23 @@ pub(crate) fn push(runs: &mut Vec<Run>, text: &str, style: Style) {
         Some(last) if last.style == style => last.text.push_str(text),
         _ => runs.push(Run { text: text.to_owned(), style }),
     }
+}
+
+/// The part of runs that lies in a range of their text, in bytes.
+pub(crate) fn part(runs: &[Run], range: Range<usize>) -> Vec<Run> {
+    let mut part = Vec::new();
+    let mut start = 0;
+    for run in runs {
+        let end = start + run.text().len();
+        let inside = range.start.max(start)..range.end.min(end);
+        if let Some(text) = inside
+            .start
+            .checked_sub(start)
+            .and_then(|from| run.text().get(from..inside.end.saturating_sub(start)))
+        {
+            push(&mut part, text, run.style());
+        }
+        start = end;
+    }
+    part
 }

@@ -2,6 +2,7 @@
 
 mod attribute;
 mod document;
+mod script;
 mod styles;
 
 use super::column::{self, Line};
@@ -31,22 +32,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, ImportError> {
         zip.file("word/styles.xml")?.map(|styles| styles::read(&styles)).transpose()?.unwrap_or_default();
     let (mut words, mut losses) = document::read(&document, &styles)?;
     let kind = |word: &Word| styles.kind(&word.style);
+    words.iter_mut().filter(|word| kind(word) != Some(Kind::SceneHeading)).for_each(Word::forget_tabs);
     for word in words.iter_mut().filter(|word| styles.is_capitals(&word.style)) {
         word.runs = in_capitals(kind(word), &word.runs);
     }
     let is_of_script = |kind| matches!(kind, Kind::SceneHeading | Kind::Character | Kind::Dialogue);
     if words.iter().filter_map(kind).any(is_of_script) {
-        let paragraphs: Vec<Paragraph> = words
-            .iter()
-            .filter(|word| !word.is_empty() || word.starts_page)
-            .map(|word| {
-                let centered = if word.is_centered { Kind::Centered } else { Kind::Action };
-                let kind = kind(word).filter(|kind| *kind != Kind::Action).unwrap_or(centered);
-                let mut paragraph = Paragraph::new(kind, word.runs.clone());
-                paragraph.starts_page = word.starts_page;
-                paragraph
-            })
-            .collect();
+        let paragraphs = script::paragraphs(&words, &styles);
         let composed = compose(&[], &paragraphs, &[]);
         losses.join(composed.losses);
         return Ok(Read { sheet: Sheet::Script(composed.fountain), losses });

@@ -47,6 +47,24 @@ fn styles_say_what_a_paragraph_is() {
 }
 
 #[test]
+fn numbers_of_scenes_stand_in_one_margin_or_in_both() {
+    let heading = |text: &str| {
+        let text = text.replace('\t', "</w:t><w:tab/><w:t>");
+        format!("<w:p><w:pPr><w:pStyle w:val=\"SceneHeading\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    for (text, fountain) in [
+        ("12\tINT. HUT\t12", "INT. HUT #12#\n"),
+        ("A\tINT. HUT\tA", "INT. HUT #A#\n"),
+        ("12A\tINT. HUT", "INT. HUT #12A#\n"),
+        ("INT.\tHUT", "INT. HUT\n"),
+        ("INT. HUT\tNIGHT", "INT. HUT NIGHT\n"),
+        ("1\tINT. HUT\tNIGHT", "INT. HUT NIGHT #1#\n"),
+    ] {
+        is_script(&word(&heading(text), ""), fountain);
+    }
+}
+
+#[test]
 fn emphasis_breaks_and_capitals_are_read() {
     let run = |settings: &str, text: &str| {
         format!("<w:r><w:rPr>{settings}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")

@@ -22,12 +22,16 @@ const TWIPS: f32 = 1440.0;
 const TAB: f32 = 0.5;
 const BLANK: f32 = 0.1;
 
+/// What stands for a tab in text.
+pub(super) const TAB_SIGN: &str = "\t";
+
 /// A paragraph.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Word {
     pub(super) style: String,
     pub(super) runs: Vec<Run>,
     pub(super) is_centered: bool,
+    pub(super) is_right: bool,
     pub(super) starts_page: bool,
     has_text: bool,
     indent: f32,
@@ -39,6 +43,13 @@ impl Word {
         !self.has_text
     }
 
+    /// Makes blanks of its tabs, where they say nothing.
+    pub(super) fn forget_tabs(&mut self) {
+        if self.runs.iter().any(|run| run.text().contains(TAB_SIGN)) {
+            self.runs = without_tabs(&self.runs);
+        }
+    }
+
     /// Where its text begins, in inches from the left margin.
     pub(super) fn left(&self) -> f32 {
         let text = self.runs.first().map(Run::text).unwrap_or_default();
@@ -46,6 +57,11 @@ impl Word {
         let blanks = f32::from(u16::try_from(blanks).unwrap_or(u16::MAX));
         self.indent + f32::from(self.tabs) * TAB + blanks * BLANK
     }
+}
+
+/// Runs with blanks for tabs.
+pub(super) fn without_tabs(runs: &[Run]) -> Vec<Run> {
+    runs.iter().map(|run| Run::new(run.text().replace(TAB_SIGN, " "), run.style())).collect()
 }
 
 struct Reader<'a> {
@@ -132,7 +148,11 @@ impl<'a> Reader<'a> {
             }
             "pStyle" => self.paragraph(|word| word.style = attribute(start, "val").unwrap_or_default()),
             "jc" => {
-                self.paragraph(|word| word.is_centered = attribute(start, "val").as_deref() == Some("center"))
+                let place = attribute(start, "val").unwrap_or_default();
+                self.paragraph(|word| {
+                    word.is_centered = place == "center";
+                    word.is_right = matches!(place.as_str(), "right" | "end");
+                });
             }
             "pageBreakBefore" if is_on() => self.paragraph(|word| word.starts_page = true),
             "ind" => {
@@ -205,7 +225,7 @@ impl<'a> Reader<'a> {
 
     fn text(&mut self, text: &str) {
         if self.is_text && self.hidden.is_none() {
-            let text = text.replace(['\n', '\r'], " ");
+            let text = text.replace(['\n', '\r', '\t'], " ");
             if self.is_capitals { self.push(&in_capitals(&text)) } else { self.push(&text) }
         }
     }
@@ -218,13 +238,13 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// Tabs before the text are indentation.
+    /// Tabs before the text are indentation; within it, they stand before and after the number of a scene.
     fn tab(&mut self) {
         let is_before = self.open.last().is_some_and(Word::is_empty);
         if is_before {
             self.paragraph(|word| word.tabs = word.tabs.saturating_add(1));
         } else {
-            self.push(" ");
+            self.push(TAB_SIGN);
         }
     }
 
