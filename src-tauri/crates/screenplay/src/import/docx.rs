@@ -14,9 +14,9 @@ use crate::capitals::shown_in_capitals;
 use crate::compose::{Paragraph, compose};
 use crate::kind::Kind;
 use crate::letters;
-use crate::loss::Losses;
+use crate::loss::{Loss, Losses};
 use crate::style::Run;
-use document::Word;
+use document::{Document, Word};
 
 /// A file that was read.
 pub(super) struct Read {
@@ -30,7 +30,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, ImportError> {
     let document = zip.file("word/document.xml")?.ok_or(ImportError::UnknownType)?;
     let styles =
         zip.file("word/styles.xml")?.map(|styles| styles::read(&styles)).transpose()?.unwrap_or_default();
-    let (mut words, mut losses) = document::read(&document, &styles)?;
+    let Document { mut words, tables, mut losses } = document::read(&document, &styles)?;
     let kind = |word: &Word| styles.kind(&word.style);
     words.iter_mut().filter(|word| kind(word) != Some(Kind::SceneHeading)).for_each(Word::forget_tabs);
     for word in words.iter_mut().filter(|word| styles.is_capitals(&word.style)) {
@@ -39,10 +39,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, ImportError> {
     let is_of_script = |kind| matches!(kind, Kind::SceneHeading | Kind::Character | Kind::Dialogue);
     if words.iter().filter_map(kind).any(is_of_script) {
         let paragraphs = script::paragraphs(&words, &styles);
+        losses.add(Loss::Tables, tables - script::count_duals(&paragraphs));
         let composed = compose(&[], &paragraphs, &[]);
         losses.join(composed.losses);
         return Ok(Read { sheet: Sheet::Script(composed.fountain), losses });
     }
+    losses.add(Loss::Tables, tables);
     if let Some(paragraphs) = column::read(&lines(&words)).filter(|found| has_speech(found)) {
         let composed = compose(&[], &paragraphs, &[]);
         losses.join(composed.losses);

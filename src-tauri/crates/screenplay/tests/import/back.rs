@@ -29,3 +29,11 @@ fn what_stands_at_the_right_margin() {
         "FADE IN:\n\nINT. HUT - NIGHT\n\nRain.\n\nCUT TO:\n\nEXT. PIER - DAWN\n\nGulls.\n\nFADE OUT.\n",
     );
 }
+
+#[test]
+fn speeches_side_by_side() {
+    comes_back(
+        "INT. HUT - NIGHT\n\nMIRA\n(low)\nYes.\n\nJO (O.S.) ^\n(loud)\nNo!\n\nA\nOne.\n\nB ^\nTwo.\n\n\
+         C\nThree.\n\nRain.\n",
+    );
+}

@@ -33,6 +33,8 @@ pub(super) struct Word {
     pub(super) is_centered: bool,
     pub(super) is_right: bool,
     pub(super) starts_page: bool,
+    /// The number of the table that it is in.
+    pub(super) table: Option<usize>,
     has_text: bool,
     indent: f32,
     tabs: u16,
@@ -59,6 +61,15 @@ impl Word {
     }
 }
 
+/// What a document holds.
+pub(super) struct Document {
+    pub(super) words: Vec<Word>,
+    /// How many tables it has.
+    pub(super) tables: usize,
+    /// What was not read, but for the tables.
+    pub(super) losses: Losses,
+}
+
 /// Runs with blanks for tabs.
 pub(super) fn without_tabs(runs: &[Run]) -> Vec<Run> {
     runs.iter().map(|run| Run::new(run.text().replace(TAB_SIGN, " "), run.style())).collect()
@@ -68,6 +79,9 @@ struct Reader<'a> {
     styles: &'a Styles,
     words: Vec<Word>,
     losses: Losses,
+    /// How many tables there are, and the open ones.
+    tables: usize,
+    open_tables: Vec<usize>,
     /// The open paragraphs: those of text boxes are inside others.
     open: Vec<Word>,
     bold: bool,
@@ -83,7 +97,7 @@ struct Reader<'a> {
 }
 
 /// Reads the document.
-pub(super) fn read(bytes: &[u8], styles: &Styles) -> Result<(Vec<Word>, Losses), ImportError> {
+pub(super) fn read(bytes: &[u8], styles: &Styles) -> Result<Document, ImportError> {
     let text = decode::xml(bytes);
     let mut events = Events::from_str(&text);
     events.config_mut().expand_empty_elements = true;
@@ -111,7 +125,7 @@ pub(super) fn read(bytes: &[u8], styles: &Styles) -> Result<(Vec<Word>, Losses),
     if reader.depth > 0 {
         return Err(ImportError::Damaged);
     }
-    Ok((reader.words, reader.losses))
+    Ok(Document { words: reader.words, tables: reader.tables, losses: reader.losses })
 }
 
 impl<'a> Reader<'a> {
@@ -120,6 +134,8 @@ impl<'a> Reader<'a> {
             styles,
             words: Vec::new(),
             losses: Losses::default(),
+            tables: 0,
+            open_tables: Vec::new(),
             open: Vec::new(),
             bold: false,
             italic: false,
@@ -143,9 +159,11 @@ impl<'a> Reader<'a> {
         }
         let is_on = || is_on(start);
         match start.local_name().as_ref() {
-            "p" => {
-                self.open.push(Word { starts_page: std::mem::take(&mut self.breaks_page), ..Word::default() })
-            }
+            "p" => self.open.push(Word {
+                starts_page: std::mem::take(&mut self.breaks_page),
+                table: self.open_tables.last().copied(),
+                ..Word::default()
+            }),
             "pStyle" => self.paragraph(|word| word.style = attribute(start, "val").unwrap_or_default()),
             "jc" => {
                 let place = attribute(start, "val").unwrap_or_default();
@@ -189,7 +207,10 @@ impl<'a> Reader<'a> {
             "Fallback" | "instrText" | "tabs" => self.hidden = Some(self.depth),
             "ins" | "moveTo" => self.losses.add(Loss::Revisions, 1),
             "drawing" | "pict" | "object" => self.losses.add(Loss::Images, 1),
-            "tbl" => self.losses.add(Loss::Tables, 1),
+            "tbl" => {
+                self.open_tables.push(self.tables);
+                self.tables += 1;
+            }
             "commentReference" => self.losses.add(Loss::Comments, 1),
             "footnoteReference" | "endnoteReference" => self.losses.add(Loss::Footnotes, 1),
             _ => {}
@@ -203,6 +224,9 @@ impl<'a> Reader<'a> {
         } else if self.hidden.is_none() {
             match name {
                 "t" => self.is_text = false,
+                "tbl" => {
+                    self.open_tables.pop();
+                }
                 "rPr" => self.in_run_settings = false,
                 "p" => {
                     self.words.extend(self.open.pop());

@@ -1,5 +1,7 @@
 //! Paragraphs with the styles of a script as what they are in one.
 
+use std::collections::BTreeSet;
+
 use super::document::{TAB_SIGN, Word, without_tabs};
 use super::styles::Styles;
 use crate::compose::Paragraph;
@@ -14,6 +16,11 @@ pub(super) fn paragraphs(words: &[Word], styles: &Styles) -> Vec<Paragraph> {
     shown.map(|word| paragraph(word, styles)).collect()
 }
 
+/// How many tables are dual dialogues.
+pub(super) fn count_duals(paragraphs: &[Paragraph]) -> usize {
+    paragraphs.iter().filter_map(|paragraph| paragraph.dual).collect::<BTreeSet<_>>().len()
+}
+
 fn paragraph(word: &Word, styles: &Styles) -> Paragraph {
     let centered = if word.is_centered { Kind::Centered } else { Kind::Action };
     let kind = styles.kind(&word.style).filter(|kind| *kind != Kind::Action).unwrap_or(centered);
@@ -25,6 +32,7 @@ fn paragraph(word: &Word, styles: &Styles) -> Paragraph {
     let text: String = runs.iter().map(Run::text).collect();
     let mut paragraph = Paragraph::new(kind, runs);
     paragraph.scene_number = number;
+    paragraph.dual = word.table.filter(|_| styles.is_dual(&word.style));
     paragraph.starts_page = word.starts_page;
     paragraph.is_right = word.is_right && kind == Kind::Action && transition::is_at_right_margin(&text);
     paragraph

@@ -17,6 +17,9 @@ const MAX_BASES: usize = 16;
 /// How long an id or a name may be, in bytes: Word takes 253 characters. Every paragraph looks some up.
 const MAX_NAME: usize = 1024;
 
+/// The word in the names of styles for speeches side by side.
+const DUAL: &str = "dual";
+
 /// The styles of a file by their ids.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
@@ -27,6 +30,8 @@ pub(super) struct Styles {
 struct Style {
     /// The element that it is named after.
     kind: Option<Kind>,
+    /// Whether it is that of a speech beside another one.
+    is_dual: bool,
     based_on: Option<String>,
     /// Whether it shows text in capitals, where it says so.
     is_capitals: Option<bool>,
@@ -46,6 +51,11 @@ impl Styles {
         None
     }
 
+    /// Whether a style is that of a speech beside another one.
+    pub(super) fn is_dual(&self, id: &str) -> bool {
+        self.styles.get(id).is_some_and(|style| style.is_dual)
+    }
+
     /// Whether a style, or the nearest that it is based on and that says so, shows text in capitals.
     pub(super) fn is_capitals(&self, id: &str) -> bool {
         let base = |style: &&Style| self.styles.get(style.based_on.as_deref()?);
@@ -57,9 +67,8 @@ impl Styles {
 /// `Scene Heading`, `SceneHeading`, `Screenplay - Scene Heading`, `Slugline` and the like.
 fn named(name: &str) -> Option<Kind> {
     let lower = name.to_lowercase().replace(['-', '_', '–'], " ");
-    let words: Vec<&str> =
-        lower.split_whitespace().filter(|word| !matches!(*word, "screenplay" | "script" | "sp")).collect();
-    let plain = words.join(" ");
+    let is_telling = |word: &&str| !matches!(*word, "screenplay" | "script" | "sp" | DUAL);
+    let plain = lower.split_whitespace().filter(is_telling).collect::<Vec<_>>().join(" ");
     Some(match plain.as_str() {
         "" | "general" => return None,
         "sceneheading" | "slugline" | "slug line" | "slug" | "scene" => Kind::SceneHeading,
@@ -87,8 +96,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Styles, ImportError> {
             Event::Start(start) => match start.local_name().as_ref() {
                 "style" => id = short(&start, "styleId").unwrap_or_default(),
                 "name" if !id.is_empty() => {
-                    let kind = short(&start, "val").as_deref().and_then(named);
-                    styles.styles.entry(id.clone()).or_default().kind = kind;
+                    let name = short(&start, "val").unwrap_or_default();
+                    let style = styles.styles.entry(id.clone()).or_default();
+                    style.kind = named(&name);
+                    style.is_dual = name.to_lowercase().split_whitespace().any(|word| word == DUAL);
                 }
                 "rPr" => run_settings += 1,
                 "caps" if run_settings == 1 && !id.is_empty() => {
