@@ -4,11 +4,12 @@
 //! A page begins by a mark before its first paragraph, and has two lines more than the layout gives it, so that another
 //! program that fills a line less does not begin a page of its own. Inside a paragraph lines end where the writer ended
 //! them: a mark at each line of the layout would be in the way of who edits. What the layout adds, `(MORE)` and the cue of
-//! a speech that goes on, is text.
+//! a speech that goes on, is text. [`import`](crate::import) knows it, and these pages, by their marks, and leaves them out.
 
 mod body;
 mod error;
 mod file;
+pub(crate) mod marks;
 mod places;
 mod styles;
 mod table;

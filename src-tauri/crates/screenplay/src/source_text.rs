@@ -24,6 +24,17 @@ impl SourceText {
         *left = rest;
         part
     }
+
+    /// Whether a part of an element was taken.
+    pub(crate) fn is_begun(&self, element: usize) -> bool {
+        self.left.contains_key(&element)
+    }
+
+    /// How many lines end between what was taken of an element and the rest.
+    pub(crate) fn line_ends(&self, element: usize) -> usize {
+        let left = self.left.get(&element).into_iter().flatten().flat_map(|run| run.text().chars());
+        left.take_while(|next| !is_visible(*next)).filter(|next| *next == '\n').count()
+    }
 }
 
 fn split(runs: &[Run], count: usize, is_first: bool) -> (Vec<Run>, Vec<Run>) {

@@ -1,6 +1,7 @@
 //! The paragraphs of a script, page by page.
 
 use super::file::HEADER;
+use super::marks::{self, ADDED, JOINED, PAGE};
 use super::places::{self, COLUMN, ROW};
 use super::styles::{Dual, GENERAL, id, name, space_before};
 use super::xml::{self, TAB};
@@ -9,7 +10,7 @@ use crate::layout::frame::Frame;
 use crate::layout::{Format, Line, Origin, Page, Pages, width};
 use crate::script::Script;
 use crate::source_text::SourceText;
-use crate::style::{self, Run, Style};
+use crate::style::{self, Run};
 
 /// How far the number of a scene stands before its heading, in columns.
 const BEFORE_HEADING: usize = 5;
@@ -19,8 +20,15 @@ const HAIR: usize = 20;
 
 /// The whole body.
 pub(super) fn body(script: &Script, pages: &Pages) -> String {
-    let mut writer =
-        Writer { script, format: pages.format(), text: SourceText::default(), xml: String::new() };
+    let mut writer = Writer {
+        script,
+        format: pages.format(),
+        text: SourceText::default(),
+        xml: String::new(),
+        last: 0,
+        page_mark: None,
+        marks: 0,
+    };
     let title_pages = pages.title_pages();
     for (index, page) in title_pages.iter().enumerate() {
         writer.title_page(page, index > 0, index + 1 == title_pages.len());
@@ -54,6 +62,12 @@ struct Writer<'a> {
     format: Format,
     text: SourceText,
     xml: String,
+    /// The last element of the pages before this one.
+    last: usize,
+    /// The mark of a page that begins where the layout says so.
+    page_mark: Option<String>,
+    /// How many marks there are.
+    marks: usize,
 }
 
 impl Writer<'_> {
@@ -90,6 +104,11 @@ impl Writer<'_> {
 
     fn page(&mut self, page: &Page, breaks: bool) {
         let lines: Vec<&Line> = page.lines().iter().filter(|line| line.element().is_some()).collect();
+        let source = || lines.iter().filter(|line| !line.is_added()).filter_map(|line| line.element());
+        let first = source().next().unwrap_or(self.last);
+        let mut between = (self.last..first).filter_map(|number| self.script.element(number));
+        let is_laid_out = breaks && !between.any(|element| element.kind() == Kind::PageBreak);
+        self.page_mark = is_laid_out.then(|| self.mark(PAGE));
         let mut breaks = breaks;
         let mut row = self.format.first_row();
         let mut rest = lines.as_slice();
@@ -108,6 +127,12 @@ impl Writer<'_> {
             }
             rest = later;
         }
+        self.last = source().max().unwrap_or(self.last);
+    }
+
+    fn mark(&mut self, name: &str) -> String {
+        self.marks += 1;
+        marks::bookmark(name, self.marks)
     }
 
     /// A paragraph; the row after it.
@@ -134,30 +159,38 @@ impl Writer<'_> {
         } else if kind == Kind::Action && element.is_some_and(|element| element.is_at_right_margin()) {
             look.push_str("<w:jc w:val=\"right\"/>");
         }
-        let mut inside = xml::runs(&self.runs(group));
+        let mut mark = if breaks { self.page_mark.take().unwrap_or_default() } else { String::new() };
+        if let Some(number) =
+            first.element().filter(|number| !is_dual && !first.is_added() && self.text.is_begun(*number))
+        {
+            mark.push_str(&self.mark(&format!("{JOINED}{}", self.text.line_ends(number))));
+        }
+        let mut inside = self.inside(group, is_dual);
         if let Some(number) = number.map(|piece| piece.text()) {
             inside = format!("{}{TAB}{inside}{TAB}{}", xml::plain(&number), xml::plain(&number));
         }
-        self.xml.push_str(&format!("<w:p><w:pPr>{look}</w:pPr>{inside}</w:p>"));
+        self.xml.push_str(&format!("<w:p><w:pPr>{look}</w:pPr>{mark}{inside}</w:p>"));
         last.row() + 1
     }
 
-    /// What a paragraph says: of the source with its own line ends, and what the layout adds.
-    fn runs(&mut self, group: &[&Line]) -> Vec<Run> {
+    /// What a paragraph says: of the source with its own line ends, and what the layout adds. In two columns only `(MORE)`
+    /// is marked as added: what goes on there is a dual dialogue of its own, with its cues.
+    fn inside(&mut self, group: &[&Line], is_dual: bool) -> String {
         let pieces = || group.iter().flat_map(|line| line.pieces());
         let text: String =
             pieces().filter(|piece| piece.origin() == Origin::Source).map(|piece| piece.text()).collect();
-        let mut runs = Vec::new();
-        if let Some(number) = group.first().and_then(|line| line.element()) {
-            runs = self.text.take(self.script, number, &text);
+        let mut inside = String::new();
+        if let Some(number) = group.first().and_then(|line| line.element()).filter(|_| !text.is_empty()) {
+            inside = xml::runs(&self.text.take(self.script, number, &text));
         }
         for piece in pieces().filter(|piece| piece.origin().is_added()) {
             // Between two pieces of a line is at least a column.
-            let blank = if runs.is_empty() { "" } else { " " };
-            style::push(&mut runs, blank, Style::default());
+            let mut runs = style::plain(if inside.is_empty() { "" } else { " " });
             piece.runs().iter().for_each(|run| style::push(&mut runs, run.text(), run.style()));
+            let is_marked = !is_dual || piece.origin() == Origin::More || !text.is_empty();
+            inside.push_str(&if is_marked { xml::styled(ADDED, &runs) } else { xml::runs(&runs) });
         }
-        runs
+        inside
     }
 
     /// Two speeches side by side, in a table without lines; the row after it.
@@ -198,10 +231,11 @@ impl Writer<'_> {
 
     /// A paragraph of almost no height.
     fn hair(&mut self, before: usize, breaks: bool) {
+        let mark = if breaks { self.page_mark.take().unwrap_or_default() } else { String::new() };
         let breaks = if breaks { "<w:pageBreakBefore/>" } else { "" };
         self.xml.push_str(&format!(
             "<w:p><w:pPr><w:pStyle w:val=\"{GENERAL}\"/>{breaks}<w:spacing w:before=\"{before}\" w:line=\"{HAIR}\" \
-             w:lineRule=\"exact\"/></w:pPr></w:p>"
+             w:lineRule=\"exact\"/></w:pPr>{mark}</w:p>"
         ));
     }
 }

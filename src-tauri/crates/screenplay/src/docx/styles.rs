@@ -1,5 +1,6 @@
 //! The styles of paragraphs: one for each kind, named as in Final Draft, at the places of the layout.
 
+use super::marks::ADDED;
 use super::places::{COLUMN, ROW};
 use super::xml::escaped;
 use crate::kind::{Kind, Side};
@@ -40,6 +41,9 @@ pub(super) fn of_script(format: Format, language: Option<&str>) -> String {
     let script = crate::script::parse(SAMPLE);
     let dual = Dual::of(format);
     let mut styles = general(24, language);
+    styles.push_str(&format!(
+        "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"{ADDED}\"><w:name w:val=\"{ADDED}\"/></w:style>"
+    ));
     let mut known = Vec::new();
     for element in script.elements() {
         let name = name(element.kind(), element.side().is_some());

@@ -22,7 +22,13 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// Runs of text. Line ends are line breaks.
 pub(super) fn runs(runs: &[Run]) -> String {
-    runs.iter().map(run).collect()
+    runs.iter().map(|one| run(one, "")).collect()
+}
+
+/// Runs of text with a style of text.
+pub(super) fn styled(style: &str, runs: &[Run]) -> String {
+    let style = format!("<w:rStyle w:val=\"{style}\"/>");
+    runs.iter().map(|one| run(one, &style)).collect()
 }
 
 /// A text without style.
@@ -33,7 +39,7 @@ pub(super) fn plain(text: &str) -> String {
 /// Moves to the next tab stop.
 pub(super) const TAB: &str = "<w:r><w:tab/></w:r>";
 
-fn run(run: &Run) -> String {
+fn run(run: &Run, before: &str) -> String {
     let style = run.style();
     let marks = [
         (style.is_bold(), "<w:b/><w:bCs/>"),
@@ -41,6 +47,7 @@ fn run(run: &Run) -> String {
         (style.is_underlined(), "<w:u w:val=\"single\"/>"),
     ];
     let marks: String = marks.into_iter().filter(|(is_set, _)| *is_set).map(|(_, mark)| mark).collect();
+    let marks = before.to_owned() + &marks;
     let look = if marks.is_empty() { marks } else { format!("<w:rPr>{marks}</w:rPr>") };
     format!("<w:r>{look}{}</w:r>", lines(run.text()))
 }

@@ -1,9 +1,10 @@
 //! What was written for Word is read back as the script that it was.
 
+use proptest::prelude::*;
 use screenplay::docx::write;
 use screenplay::import::{Imported, read};
 use screenplay::layout::{Format, Paper, Preset, layout};
-use screenplay::parse;
+use screenplay::{Kind, Loss, Side, parse};
 
 fn back(fountain: &str) -> Imported {
     let script = parse(fountain.as_bytes());
@@ -36,4 +37,76 @@ fn speeches_side_by_side() {
         "INT. HUT - NIGHT\n\nMIRA\n(low)\nYes.\n\nJO (O.S.) ^\n(loud)\nNo!\n\nA\nOne.\n\nB ^\nTwo.\n\n\
          C\nThree.\n\nRain.\n",
     );
+}
+
+#[test]
+fn pages_are_those_of_the_writer() {
+    let speech = "She said that it would rain tomorrow, and it did. ".repeat(12);
+    let scene = |number: usize| {
+        let rain = "Rain falls on the roof, and on the road, and into the sea. ".repeat(1 + number % 9);
+        format!(
+            "INT. ROOM {number} - DAY\n\n{}\nIt ends.\n\nMIRA\n{}\n(low)\n{}\nYes.\n\nRain.\n\nMIRA\nNo.\n\n",
+            rain.trim(),
+            speech.trim(),
+            speech.trim()
+        )
+    };
+    let long: String = (0..40).map(scene).collect();
+    comes_back(&format!("{}===\n\n{}\n", long, long.trim()));
+}
+
+#[test]
+fn a_mark_for_who_goes_on_is_not_of_the_script() {
+    comes_back("INT. HUT\n\nMIRA\nYes.\n\nRain.\n\nMIRA\nNo.\n\nRain.\n\nMIRA (cont'd)\nYes.\n");
+}
+
+/// Blocks of a script that Word shows: it has neither notes nor an outline, no more empty lines than needed, and no songs
+/// outside speeches.
+fn block() -> impl Strategy<Value = String> {
+    let words =
+        (1usize..90, prop::sample::select(vec!["It *rains* a lot. ", "and so on and on ", "Wind!\n"]));
+    let text = words.prop_map(|(count, words)| words.repeat(count).trim().to_owned());
+    let cue = prop::sample::select(vec!["MIRA", "JO (V.O.)", "@McCoy", "MIRA (CONT'D)"]);
+    prop_oneof![
+        prop::sample::select(vec![
+            "INT. HUT - DAY",
+            ".PIER #12A#",
+            "CUT TO:",
+            "FADE OUT.",
+            "> THE END <",
+            "!! CLOSE ON",
+            "==="
+        ])
+        .prop_map(str::to_owned),
+        text.clone(),
+        (cue.clone(), text.clone()).prop_map(|(cue, said)| format!("{cue}\n{said}")),
+        (cue.clone(), text.clone(), text).prop_map(|(cue, one, two)| format!("{cue}\n{one}\n(low)\n{two}")),
+        (cue.clone(), cue).prop_map(|(one, two)| format!("{one}\nYes.\n\n{two} ^\n(low)\nNo.")),
+    ]
+}
+
+/// The kinds, texts and sides of a script, but for empty lines, and for page breaks where no page would be between them.
+fn told(fountain: &str) -> Vec<(Kind, String, Option<Side>)> {
+    let script = parse(fountain.as_bytes());
+    let printed = script.elements().filter(|element| element.kind() != Kind::Blank);
+    let mut told: Vec<_> = printed.map(|element| (element.kind(), element.text(), element.side())).collect();
+    told.dedup_by(|next, before| next.0 == Kind::PageBreak && before.0 == Kind::PageBreak);
+    let is_break = |element: &(Kind, String, Option<Side>)| element.0 == Kind::PageBreak;
+    told.pop_if(|last| is_break(last));
+    if told.first().is_some_and(is_break) {
+        told.remove(0);
+    }
+    told
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_script_comes_back_from_word(blocks in prop::collection::vec(block(), 1..24)) {
+        let fountain = format!("INT. HUT - DAY\n\n{}\n", blocks.join("\n\n"));
+        let read = back(&fountain);
+        prop_assert_eq!(told(&fountain), told(read.text()), "{}", read.text());
+        prop_assert!(read.not_carried().iter().all(|lost| lost.what() != Loss::Tables));
+    }
 }

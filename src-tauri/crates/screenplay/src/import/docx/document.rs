@@ -6,6 +6,7 @@ use quick_xml::reader::Reader as Events;
 use super::attribute::{attribute, is_on};
 use super::styles::Styles;
 use crate::decode;
+use crate::docx::marks;
 use crate::import::error::ImportError;
 use crate::letters::in_capitals;
 use crate::loss::{Loss, Losses};
@@ -33,6 +34,10 @@ pub(super) struct Word {
     pub(super) is_centered: bool,
     pub(super) is_right: bool,
     pub(super) starts_page: bool,
+    /// Whether its page begins there by this app's layout, and not by the writer.
+    pub(super) is_laid_out: bool,
+    /// How many lines end between it and the paragraph that it goes on with.
+    pub(super) joined: Option<usize>,
     /// The number of the table that it is in.
     pub(super) table: Option<usize>,
     has_text: bool,
@@ -88,6 +93,8 @@ struct Reader<'a> {
     italic: bool,
     underlined: bool,
     is_capitals: bool,
+    /// Whether this app's layout added the text.
+    is_added: bool,
     is_text: bool,
     in_run_settings: bool,
     /// The depth from which nothing counts: deleted, there twice, or from before a change.
@@ -141,6 +148,7 @@ impl<'a> Reader<'a> {
             italic: false,
             underlined: false,
             is_capitals: false,
+            is_added: false,
             is_text: false,
             in_run_settings: false,
             hidden: None,
@@ -179,11 +187,16 @@ impl<'a> Reader<'a> {
                 let first = value("firstLine").unwrap_or(0.0) - value("hanging").unwrap_or(0.0);
                 self.paragraph(|word| word.indent = (left + first) / TWIPS);
             }
-            "r" => (self.bold, self.italic, self.underlined, self.is_capitals) = (false, false, false, false),
+            "r" => {
+                (self.bold, self.italic, self.underlined) = (false, false, false);
+                (self.is_capitals, self.is_added) = (false, false);
+            }
             "rPr" => self.in_run_settings = true,
             "rStyle" => {
-                self.is_capitals = attribute(start, "val").is_some_and(|id| self.styles.is_capitals(&id))
+                let id = attribute(start, "val").unwrap_or_default();
+                (self.is_capitals, self.is_added) = (self.styles.is_capitals(&id), id == marks::ADDED);
             }
+            "bookmarkStart" => self.bookmark(&attribute(start, "name").unwrap_or_default()),
             "b" if self.in_run_settings => self.bold = is_on(),
             "i" if self.in_run_settings => self.italic = is_on(),
             "u" if self.in_run_settings => self.underlined = is_on(),
@@ -247,8 +260,20 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What a mark of this app says of the paragraph.
+    fn bookmark(&mut self, name: &str) {
+        let lines = name.strip_prefix(marks::JOINED).and_then(|rest| rest.split('_').next()?.parse().ok());
+        let is_page = name.starts_with(marks::PAGE);
+        self.paragraph(|word| {
+            word.is_laid_out |= is_page;
+            word.joined = lines.or(word.joined);
+        });
+    }
+
     fn text(&mut self, text: &str) {
-        if self.is_text && self.hidden.is_none() {
+        // What the layout adds ends with a bracket; other text was typed behind it.
+        let is_left_out = self.is_added && text.trim_end().ends_with(')');
+        if self.is_text && self.hidden.is_none() && !is_left_out {
             let text = text.replace(['\n', '\r', '\t'], " ");
             if self.is_capitals { self.push(&in_capitals(&text)) } else { self.push(&text) }
         }

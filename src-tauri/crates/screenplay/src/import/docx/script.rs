@@ -7,13 +7,31 @@ use super::styles::Styles;
 use crate::compose::Paragraph;
 use crate::heading;
 use crate::kind::Kind;
-use crate::style::{self, Run};
+use crate::style::{self, Run, Style};
 use crate::transition;
 
-/// The paragraphs of a script.
+/// How many empty lines a speech may have where a page ends: what says more was not written by this app.
+const MAX_LINES: usize = 64;
+
+/// The paragraphs of a script, without what a layout adds between its pages.
 pub(super) fn paragraphs(words: &[Word], styles: &Styles) -> Vec<Paragraph> {
-    let shown = words.iter().filter(|word| !word.is_empty() || word.starts_page);
-    shown.map(|word| paragraph(word, styles)).collect()
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    for word in words {
+        let next = paragraph(word, styles);
+        if word.is_empty() && !next.starts_page {
+            continue;
+        }
+        let before = paragraphs.last_mut().filter(|before| before.kind == next.kind && !next.starts_page);
+        match (before, word.joined) {
+            (Some(before), Some(lines)) => {
+                let between = if lines == 0 { " ".to_owned() } else { "\n".repeat(lines.min(MAX_LINES)) };
+                style::push(&mut before.runs, &between, Style::default());
+                next.runs.iter().for_each(|run| style::push(&mut before.runs, run.text(), run.style()));
+            }
+            _ => paragraphs.push(next),
+        }
+    }
+    paragraphs
 }
 
 /// How many tables are dual dialogues.
@@ -33,7 +51,7 @@ fn paragraph(word: &Word, styles: &Styles) -> Paragraph {
     let mut paragraph = Paragraph::new(kind, runs);
     paragraph.scene_number = number;
     paragraph.dual = word.table.filter(|_| styles.is_dual(&word.style));
-    paragraph.starts_page = word.starts_page;
+    paragraph.starts_page = word.starts_page && !word.is_laid_out;
     paragraph.is_right = word.is_right && kind == Kind::Action && transition::is_at_right_margin(&text);
     paragraph
 }
