@@ -4,6 +4,7 @@ mod attribute;
 mod document;
 mod script;
 mod styles;
+mod title_page;
 
 use super::column::{self, Line};
 use super::error::ImportError;
@@ -38,9 +39,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, ImportError> {
     }
     let is_of_script = |kind| matches!(kind, Kind::SceneHeading | Kind::Character | Kind::Dialogue);
     if words.iter().filter_map(kind).any(is_of_script) {
-        let paragraphs = script::paragraphs(&words, &styles);
+        let (title, words) = title_page::split(&words, &styles);
+        let paragraphs = script::paragraphs(words, &styles);
         losses.add(Loss::Tables, tables - script::count_duals(&paragraphs));
-        let composed = compose(&[], &paragraphs, &[]);
+        let composed = compose(&title, &paragraphs, &[]);
         losses.join(composed.losses);
         return Ok(Read { sheet: Sheet::Script(composed.fountain), losses });
     }

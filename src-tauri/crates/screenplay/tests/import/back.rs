@@ -6,6 +6,8 @@ use screenplay::import::{Imported, read};
 use screenplay::layout::{Format, Paper, Preset, layout};
 use screenplay::{Kind, Loss, Side, parse};
 
+use crate::packed::word;
+
 fn back(fountain: &str) -> Imported {
     let script = parse(fountain.as_bytes());
     let format = Format::new(Preset::Open, Paper::Letter);
@@ -58,6 +60,21 @@ fn pages_are_those_of_the_writer() {
 #[test]
 fn a_mark_for_who_goes_on_is_not_of_the_script() {
     comes_back("INT. HUT\n\nMIRA\nYes.\n\nRain.\n\nMIRA\nNo.\n\nRain.\n\nMIRA (cont'd)\nYes.\n");
+}
+
+#[test]
+fn a_title_page() {
+    comes_back(
+        "Title:\n    **_THE HUT_**\n    A story\nCredit: written by\nAuthor: Mira Rao\nSource: from the novel\n\
+         Contact:\n    Mira Rao\n    12 Hill Road\n\nINT. HUT - NIGHT\n\nRain.\n",
+    );
+}
+
+#[test]
+fn a_section_of_the_script_is_no_title_page() {
+    let body = "<w:p><w:pPr><w:pStyle w:val=\"SceneHeading\"/></w:pPr><w:r><w:t>INT. HUT</w:t></w:r></w:p>\
+        <w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>Rain.</w:t></w:r></w:p><w:p><w:r><w:t>Wind.</w:t></w:r></w:p>";
+    assert_eq!(read("a.docx", &word(body, "")).unwrap().text(), "INT. HUT\n\nRain.\n\nWind.\n");
 }
 
 /// Blocks of a script that Word shows: it has neither notes nor an outline, no more empty lines than needed, and no songs

@@ -34,6 +34,10 @@ pub(super) struct Word {
     pub(super) is_centered: bool,
     pub(super) is_right: bool,
     pub(super) starts_page: bool,
+    /// Whether space is set before it, which parts it from what is above.
+    pub(super) is_apart: bool,
+    /// Whether it is the last one of a section, but not of the document.
+    pub(super) ends_section: bool,
     /// Whether its page begins there by this app's layout, and not by the writer.
     pub(super) is_laid_out: bool,
     /// How many lines end between it and the paragraph that it goes on with.
@@ -181,6 +185,11 @@ impl<'a> Reader<'a> {
                 });
             }
             "pageBreakBefore" if is_on() => self.paragraph(|word| word.starts_page = true),
+            "spacing" if !self.in_run_settings => {
+                let before = attribute(start, "before").and_then(|before| before.parse::<f32>().ok());
+                self.paragraph(|word| word.is_apart = before.is_some_and(|before| before > 0.0));
+            }
+            "sectPr" => self.paragraph(|word| word.ends_section = true),
             "ind" => {
                 let value = |name| attribute(start, name).and_then(|value| value.parse::<f32>().ok());
                 let left = value("left").or_else(|| value("start")).unwrap_or(0.0);
