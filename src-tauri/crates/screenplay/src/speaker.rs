@@ -24,7 +24,7 @@ pub(crate) fn is_continued(cue: &Cue) -> bool {
 }
 
 /// Whether an extension is `CONT'D`, however it is written.
-fn says_continued(extension: &str) -> bool {
+pub(crate) fn says_continued(extension: &str) -> bool {
     let letters = extension.chars().filter(|letter| letter.is_alphabetic());
     let word: String = letters.flat_map(char::to_lowercase).collect();
     matches!(word.as_str(), "contd" | "cont" | "continued" | "continuing")

@@ -77,13 +77,35 @@ fn a_section_of_the_script_is_no_title_page() {
     assert_eq!(read("a.docx", &word(body, "")).unwrap().text(), "INT. HUT\n\nRain.\n\nWind.\n");
 }
 
+#[test]
+fn what_is_typed_in_place_of_what_the_layout_adds_stays() {
+    let added = |text: &str| {
+        format!(
+            "<w:r><w:rPr><w:rStyle w:val=\"Added\"/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>"
+        )
+    };
+    let cue = |more: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"Character\"/></w:pPr><w:r><w:t>MIRA</w:t></w:r>{more}</w:p>")
+    };
+    let said = "<w:p><w:pPr><w:pStyle w:val=\"Dialogue\"/></w:pPr><w:r><w:t>Yes.</w:t></w:r></w:p>";
+    for (typed, fountain) in [
+        (added(" (CONT'D)"), "MIRA"),
+        (added(" (CONT") + &added("'D)"), "MIRA"),
+        (added(" (V.O.)"), "MIRA (V.O.)"),
+        (added(" (CONT'D) (V.O.)"), "MIRA (CONT'D) (V.O.)"),
+    ] {
+        let read = read("a.docx", &word(&(cue(&typed) + said), "")).unwrap();
+        assert_eq!(read.text(), format!("{fountain}\nYes.\n"));
+    }
+}
+
 /// Blocks of a script that Word shows: it has neither notes nor an outline, no more empty lines than needed, and no songs
 /// outside speeches.
 fn block() -> impl Strategy<Value = String> {
     let words =
         (1usize..90, prop::sample::select(vec!["It *rains* a lot. ", "and so on and on ", "Wind!\n"]));
     let text = words.prop_map(|(count, words)| words.repeat(count).trim().to_owned());
-    let cue = prop::sample::select(vec!["MIRA", "JO (V.O.)", "@McCoy", "MIRA (CONT'D)"]);
+    let cue = prop::sample::select(vec!["MIRA", "JO (V.O.)", "@McCoy", "MIRA (CONT'D)", "A & <B>"]);
     prop_oneof![
         prop::sample::select(vec![
             "INT. HUT - DAY",

@@ -1,5 +1,7 @@
 //! The paragraphs of a Word file, event by event.
 
+use std::ops::Range;
+
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader as Events;
 
@@ -10,6 +12,7 @@ use crate::docx::marks;
 use crate::import::error::ImportError;
 use crate::letters::in_capitals;
 use crate::loss::{Loss, Losses};
+use crate::speaker;
 use crate::style::{self, Run, Style};
 
 /// How deep elements may be inside one another: tables in tables are deeper than scripts.
@@ -44,6 +47,9 @@ pub(super) struct Word {
     pub(super) joined: Option<usize>,
     /// The number of the table that it is in.
     pub(super) table: Option<usize>,
+    /// The parts of its text in the style of what this app's layout adds, in bytes.
+    added: Vec<Range<usize>>,
+    length: usize,
     has_text: bool,
     indent: f32,
     tabs: u16,
@@ -52,6 +58,23 @@ pub(super) struct Word {
 impl Word {
     pub(super) fn is_empty(&self) -> bool {
         !self.has_text
+    }
+
+    /// Leaves out what the layout added. Other text in that style was typed in place of it, or behind it.
+    fn leave_out_added(&mut self) {
+        let text: String = self.runs.iter().map(Run::text).collect();
+        let added: String = self.added.iter().filter_map(|part| text.get(part.clone())).collect();
+        if !is_of_layout(added.trim()) {
+            return;
+        }
+        let mut begin = 0;
+        let mut rest = Vec::new();
+        for part in self.added.iter().cloned().chain(std::iter::once(text.len()..text.len())) {
+            rest.extend(style::part(&self.runs, begin..part.start));
+            begin = part.end;
+        }
+        self.has_text = rest.iter().any(|run| !run.text().trim().is_empty());
+        self.runs = rest;
     }
 
     /// Makes blanks of its tabs, where they say nothing.
@@ -68,6 +91,12 @@ impl Word {
         let blanks = f32::from(u16::try_from(blanks).unwrap_or(u16::MAX));
         self.indent + f32::from(self.tabs) * TAB + blanks * BLANK
     }
+}
+
+/// Whether a text is one that the layout adds: `(MORE)`, or what ends with `(CONT'D)`.
+fn is_of_layout(text: &str) -> bool {
+    let last = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    text == "(MORE)" || last.is_some_and(|(_, extension)| speaker::says_continued(extension))
 }
 
 /// What a document holds.
@@ -251,7 +280,9 @@ impl<'a> Reader<'a> {
                 }
                 "rPr" => self.in_run_settings = false,
                 "p" => {
-                    self.words.extend(self.open.pop());
+                    let mut word = self.open.pop();
+                    word.iter_mut().for_each(Word::leave_out_added);
+                    self.words.extend(word);
                     if self.words.len() > MAX_PARAGRAPHS {
                         return Err(ImportError::Bomb);
                     }
@@ -280,17 +311,20 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, text: &str) {
-        // What the layout adds ends with a bracket; other text was typed behind it.
-        let is_left_out = self.is_added && text.trim_end().ends_with(')');
-        if self.is_text && self.hidden.is_none() && !is_left_out {
+        if self.is_text && self.hidden.is_none() {
             let text = text.replace(['\n', '\r', '\t'], " ");
             if self.is_capitals { self.push(&in_capitals(&text)) } else { self.push(&text) }
         }
     }
 
     fn push(&mut self, text: &str) {
-        let style = Style::new(self.bold, self.italic, self.underlined);
+        let (style, is_added) = (Style::new(self.bold, self.italic, self.underlined), self.is_added);
         self.paragraph(|word| {
+            let begin = word.length;
+            word.length += text.len();
+            if is_added {
+                word.added.push(begin..word.length);
+            }
             word.has_text |= !text.trim().is_empty();
             style::push(&mut word.runs, text, style);
         });

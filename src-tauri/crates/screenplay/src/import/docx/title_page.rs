@@ -1,18 +1,17 @@
-//! The title page: a section of its own before the script.
+//! The title page: a section of its own before the script, of one page and without a paragraph of a script.
 
 use super::document::Word;
 use super::styles::Styles;
 use crate::compose::TitleEntry;
 use crate::fdx::{TitlePlace, title_entries};
-use crate::kind::Kind;
 use crate::style::Run;
 
 /// The entries of the title page, if there is one, and the paragraphs after it.
 pub(super) fn split<'w>(words: &'w [Word], styles: &Styles) -> (Vec<TitleEntry>, &'w [Word]) {
     let end = words.iter().position(|word| word.ends_section).map_or(0, |last| last + 1);
     let (page, script) = words.split_at(end);
-    let is_of_script = |word: &Word| styles.kind(&word.style).is_some_and(|kind| kind != Kind::Action);
-    if page.iter().any(is_of_script) {
+    let is_of_script = |word: &Word| styles.kind(&word.style).is_some();
+    if page.iter().any(is_of_script) || page.iter().skip(1).any(|word| word.starts_page) {
         return (Vec::new(), words);
     }
     let mut paragraphs: Vec<(TitlePlace, Vec<Run>)> = Vec::new();
