@@ -222,7 +222,9 @@ impl Shared {
     /// The document of a message as it is written on this side.
     fn written(&self, message: &SharedMessage) -> Document {
         let mut written = document::message(message);
-        if self.is_kept() && !message.has_meta() {
+        if !self.is_kept() {
+            origin::mark(&mut written);
+        } else if !message.has_meta() {
             written.remove("meta");
         }
         written

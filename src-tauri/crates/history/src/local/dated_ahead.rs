@@ -60,7 +60,7 @@ pub(super) fn receive(
     Ok(())
 }
 
-/// A moment before the receipt of those that are dated later and came a moment ago.
+/// A moment before the receipt of those in the same conversation that are dated later and came a moment ago.
 fn before_later(
     connection: &Connection,
     theirs: &SharedMessage,
@@ -69,10 +69,14 @@ fn before_later(
     let (user, id, dated) = (&theirs.scope.user, theirs.message.id, theirs.message.created_at);
     let first: Option<Timestamp> = connection
         .prepare_cached(
-            "SELECT min(received_at) FROM dated_ahead
-             WHERE user_id = ?1 AND (created_at, id) > (?2, ?3) AND received_at > ?4",
+            "SELECT min(d.received_at) FROM dated_ahead AS d JOIN message AS m ON m.id = d.id
+             WHERE d.user_id = ?1 AND (d.created_at, d.id) > (?2, ?3) AND d.received_at > ?4
+                AND m.user_id = ?1 AND m.assistant = ?5 AND m.session_id = ?6",
         )?
-        .query_row(params![user, dated, id, now.plus(-TOGETHER_MS)], |row| row.get(0))?;
+        .query_row(
+            params![user, dated, id, now.plus(-TOGETHER_MS), theirs.scope.assistant, theirs.scope.session],
+            |row| row.get(0),
+        )?;
     Ok(first.map(|first| now.min(first.plus(-1))))
 }
 

@@ -15,10 +15,10 @@ use crate::{
 const NEVER_PASSING: i64 = -1;
 
 impl Local {
-    /// Stores a conversation from a file, whole and kept. Its messages keep their order and their dates; one that is dated
-    /// ahead of `now`, before the one that it follows, or as a reply that it follows, gets the nearest moment that it can
-    /// have: other wordings of a reply have its moment, and come before what follows it. Whether it was stored: it
-    /// is not where there is something to see in the session already, nor without a message.
+    /// Stores a conversation from a file, whole and kept. Its messages keep their order and their dates. A message dated
+    /// ahead of `now`, before its predecessor, or at the moment of a reply before it, is moved to the nearest possible
+    /// moment, because other wordings of a reply share its moment. Returns whether it was stored: it is not where there is
+    /// something to see in the session already, nor without a message.
     ///
     /// # Errors
     /// If writing to the disk fails; then nothing was stored.

@@ -32,21 +32,24 @@ pub(super) fn is_ours(document: &Document) -> bool {
     has_ours && !meta.get_bool(FOREIGN).unwrap_or(false)
 }
 
+/// Marks a document that this app writes. A copy of another program's message, in another database, has no mark yet.
+pub(super) fn mark(document: &mut Document) {
+    if !is_ours(document)
+        && let Ok(meta) = document.get_document_mut("meta")
+    {
+        meta.insert("revision", 0_i64);
+    }
+}
+
 /// The change of a document to these fields, as a pipeline. Of a document that another program wrote, only `meta` changes,
-/// because its text may have changed since it was read, unless the writer edited it; what that program has in `meta`
-/// stays.
-pub(super) fn change(mut fields: Document, is_edited: bool) -> Vec<Document> {
+/// because its text may have changed since it was read, unless it is a reply that was continued here; what that program
+/// has in `meta` stays.
+pub(super) fn change(mut fields: Document) -> Vec<Document> {
     let ours = fields.remove("meta").unwrap_or_default();
     let mut set = Document::new();
     for (name, value) in fields {
-        let value = doc! { "$literal": value };
-        set.insert(
-            &name,
-            match is_edited && name == "content" {
-                true => value,
-                false => doc! { "$cond": [writes_text(), value, format!("${name}")] },
-            },
-        );
+        let ours = doc! { "$literal": value };
+        set.insert(&name, doc! { "$cond": [writes_text(), ours, format!("${name}")] });
     }
     let mark = doc! { "$cond": [was_ours(), {}, { FOREIGN: true }] };
     set.insert("meta", doc! { "$mergeObjects": [theirs(), { "$literal": ours }, mark] });

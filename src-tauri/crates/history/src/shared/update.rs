@@ -44,7 +44,7 @@ impl Shared {
         // Only this app writes what is kept.
         let change = match self.is_kept() {
             true => UpdateModifications::Document(doc! { "$set": fields }),
-            false => UpdateModifications::Pipeline(origin::change(fields, message.message.edited)),
+            false => UpdateModifications::Pipeline(origin::change(fields)),
         };
         let collection = self.messages(message.scope.assistant);
         let answer = self

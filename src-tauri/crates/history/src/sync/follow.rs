@@ -22,7 +22,7 @@ const FULL_PASS_EVERY: Duration = Duration::from_secs(600);
 /// happened since.
 const FULL_PASS_AFTER_RESUMING: Duration = Duration::from_secs(20);
 /// How often our own expired documents are deleted where the database does not delete them, and everything that has a
-/// shorter life than it knows of. As often it is seen to the indexes: they go with a collection that is dropped.
+/// shorter life than it knows of. The indexes are checked just as often: dropping a collection drops them too.
 const EXPIRE_EVERY: Duration = Duration::from_secs(60);
 
 /// Changes are applied in batches, because each batch takes several calls: those that arrive within this time after the
@@ -87,7 +87,7 @@ pub(super) async fn follow(
                     common.change(|state| state.expiry = expiry).await;
                     delete_expired_own(common, shared).await?;
                 }
-                // Not worth the connection; the next one tries again.
+                // Not worth the connection; it is tried again.
                 Err(Fault::Timeout) => tracing::info!("the indexes could not be read in time"),
                 Err(fault) => return Err(fault.into()),
             },

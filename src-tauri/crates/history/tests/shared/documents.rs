@@ -47,13 +47,13 @@ async fn a_message_has_six_fields_and_meta() {
 }
 
 #[tokio::test]
-async fn a_plain_message_has_an_empty_meta() {
+async fn a_plain_message_has_only_the_mark_of_this_app() {
     let (shared, database) = both(standalone()).await;
     let mut bare = message(&here(), "hello", at(0));
     bare.message.clock_error_ms = None;
     shared.insert(here().assistant, &[bare]).await.unwrap();
     let found = history(&database).find_one(doc! {}).await.unwrap().unwrap();
-    assert_eq!(found.get_document("meta").unwrap(), &Document::new());
+    assert_eq!(found.get_document("meta").unwrap(), &doc! { "revision": 0_i64 });
 }
 
 #[tokio::test]

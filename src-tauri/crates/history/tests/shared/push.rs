@@ -144,7 +144,7 @@ async fn a_late_update_undoes_nothing() {
 }
 
 #[tokio::test]
-async fn an_update_leaves_the_text_of_another_program_unless_it_was_edited_here() {
+async fn an_update_leaves_the_text_of_another_program() {
     let (shared, database) = both(standalone()).await;
     let mut theirs = six_fields(&here(), "as it was read", at(1));
     theirs.insert("meta", doc! { "source": "web", "turn": "first" });
@@ -155,15 +155,12 @@ async fn an_update_leaves_the_text_of_another_program_unless_it_was_edited_here(
     history(&database).update_one(doc! {}, change).await.unwrap();
 
     (read.turn, read.revision, read.message.replaced) = (Some(MessageId::new()), 1, true);
-    for (is_edited, content) in [(false, "as it was changed there"), (true, "as it was read")] {
-        read.message.edited = is_edited;
-        assert_eq!(shared.update(&read).await.unwrap(), Updated::Yes);
-        let found = find(&database, id).await;
-        assert_eq!(found.get_str("content").unwrap(), content);
-        let meta = found.get_document("meta").unwrap();
-        assert_eq!((meta.get_str("source").unwrap(), meta.get_bool("replaced").unwrap()), ("web", true));
-        assert_eq!(MessageId::from(meta.get_object_id("turn").unwrap()), read.turn.unwrap());
-    }
+    assert_eq!(shared.update(&read).await.unwrap(), Updated::Yes);
+    let found = find(&database, id).await;
+    assert_eq!(found.get_str("content").unwrap(), "as it was changed there");
+    let meta = found.get_document("meta").unwrap();
+    assert_eq!((meta.get_str("source").unwrap(), meta.get_bool("replaced").unwrap()), ("web", true));
+    assert_eq!(MessageId::from(meta.get_object_id("turn").unwrap()), read.turn.unwrap());
     read.message.replaced = false;
     shared.update(&read).await.unwrap();
     assert!(!find(&database, id).await.get_document("meta").unwrap().contains_key("replaced"));

@@ -3,7 +3,7 @@
 use bson::{Bson, doc, oid::ObjectId};
 use history::{
     Assistant, MessageId, Role, State,
-    shared::{Deleted, Updated},
+    shared::{Deleted, Stored, Updated},
 };
 
 use super::{
@@ -106,6 +106,11 @@ async fn only_our_own_expired_messages_are_removed() {
     let scripts = messages(&scope("ada", Assistant::SCRIPTWRITER, "pilot"), 4);
     let eve = messages(&scope("eve", Assistant::SCENE_WRITER, "pilot"), 1);
     shared.insert(Assistant::SCENE_WRITER, &ours).await.unwrap();
+    // Of another program, in another database.
+    let mut copy = message(&here(), "a copy", at(0));
+    (copy.message.clock_error_ms, copy.turn, copy.revision) = (None, None, 0);
+    assert_eq!(shared.insert(here().assistant, &[copy.clone()]).await.unwrap(), [Stored::Yes]);
+    assert_eq!(shared.insert(here().assistant, &[copy]).await.unwrap(), [Stored::Yes]);
     shared.insert(Assistant::SCRIPTWRITER, &scripts).await.unwrap();
     shared.insert(Assistant::SCENE_WRITER, &eve).await.unwrap();
     let foreign = six_fields(&here(), "theirs", at(0));
@@ -120,7 +125,7 @@ async fn only_our_own_expired_messages_are_removed() {
         (question.turn, question.revision) = (Some(MessageId::new()), 1);
         assert_eq!(shared.update(&question).await.unwrap(), Updated::Yes);
     }
-    assert_eq!(shared.delete_expired_own(&here().user, at(1)).await.unwrap(), Deleted::Yes(4));
+    assert_eq!(shared.delete_expired_own(&here().user, at(1)).await.unwrap(), Deleted::Yes(5));
     let mut left = ids(&database, HISTORY).await;
     left.sort();
     let mut expected = vec![ours[2].message.id, ours[3].message.id, eve[0].message.id];
