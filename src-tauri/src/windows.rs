@@ -1,10 +1,10 @@
 //! The windows themselves: made, shown in the colour of their page, kept where they were.
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
@@ -33,10 +33,10 @@ pub(crate) struct Windows {
     /// The file of the places could not be read and may be whole: writing would replace it.
     unread: bool,
     writing: AtomicBool,
-    /// The app is ending: windows that go now come back.
-    quitting: AtomicBool,
-    /// Windows that were to close, and show what is not saved in them instead.
-    staying: Mutex<HashSet<String>>,
+    /// Windows that were asked to close because the app ends: they come back.
+    quitting: Mutex<HashSet<String>>,
+    /// Windows that were asked to close, and show what is not saved in them instead; how often each answered so.
+    staying: Mutex<HashMap<String, u32>>,
     theme: Mutex<Option<Theme>>,
     appearance: Mutex<ipc::Appearance>,
 }
@@ -52,11 +52,26 @@ impl Windows {
             lock,
             folder: folder.to_owned(),
             writing: AtomicBool::new(false),
-            quitting: AtomicBool::new(false),
+            quitting: Mutex::default(),
             staying: Mutex::default(),
             theme: Mutex::new(native(preferences.theme)),
             appearance: Mutex::new(preferences.appearance),
         }
+    }
+
+    fn quitting(&self) -> MutexGuard<'_, HashSet<String>> {
+        self.quitting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a window answered that it stays, for one time that it was asked to close.
+    fn stays(&self, label: &str) -> bool {
+        let mut staying = self.staying.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(left) = staying.get_mut(label) else { return false };
+        *left -= 1;
+        if *left == 0 {
+            staying.remove(label);
+        }
+        true
     }
 
     fn theme(&self) -> Option<Theme> {
@@ -167,7 +182,7 @@ fn build<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<()> {
     let folder = windows.folder.join("webview");
     builder = match std::fs::create_dir_all(&folder) {
         Ok(()) => builder.data_directory(folder),
-        // The window is needed to say what is wrong with the folder. So its engine keeps nothing.
+        // The window is needed to say what is wrong with the folder. Its engine keeps nothing then.
         Err(_) => builder.incognito(true).data_directory(std::env::temp_dir()),
     };
     if let (Some(x), Some(y)) = (place.x, place.y) {
@@ -196,10 +211,10 @@ fn is_own_page(url: &Url, on_windows: bool) -> bool {
 /// Ends the app; every window that is open now is there again at the next start.
 pub(crate) fn quit<R: Runtime>(app: &AppHandle<R>) {
     let windows = app.state::<Windows>();
-    windows.quitting.store(true, Ordering::Release);
     windows.write();
     // Each saves what is typed in it; the app ends with the last.
     for window in app.webview_windows().values() {
+        windows.quitting().insert(window.label().to_owned());
         let _ = window.close();
     }
 }
@@ -268,9 +283,7 @@ fn focus<R: Runtime>(window: &Window<R>, has_focus: bool) {
 fn close_anyway<R: Runtime>(window: Window<R>) {
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(LAST_WORDS).await;
-        let windows = window.state::<Windows>();
-        let stays = windows.staying.lock().unwrap_or_else(PoisonError::into_inner).remove(window.label());
-        if !stays {
+        if !window.state::<Windows>().stays(window.label()) {
             let _ = window.destroy();
         }
     });
@@ -279,9 +292,9 @@ fn close_anyway<R: Runtime>(window: Window<R>) {
 /// Leaves a window open that was to close: the page shows what is not saved in it. The app goes on with it.
 pub(crate) fn stay<R: Runtime>(window: &WebviewWindow<R>) {
     let windows = window.state::<Windows>();
-    windows.quitting.store(false, Ordering::Release);
-    let label = window.label().to_owned();
-    windows.staying.lock().unwrap_or_else(PoisonError::into_inner).insert(label);
+    windows.quitting().remove(window.label());
+    let mut staying = windows.staying.lock().unwrap_or_else(PoisonError::into_inner);
+    *staying.entry(window.label().to_owned()).or_default() += 1;
 }
 
 fn keep_place<R: Runtime>(window: &Window<R>) {
@@ -342,14 +355,16 @@ fn gone<R: Runtime>(window: &Window<R>) {
     let windows = app.state::<Windows>();
     // The last window comes back at the next start, any other was closed for good.
     let comes_back =
-        windows.quitting.load(Ordering::Acquire) || app.webview_windows().keys().all(|other| *other == label);
+        windows.quitting().remove(&label) || app.webview_windows().keys().all(|other| *other == label);
+    let room = app.state::<Room>().inner().clone();
     if comes_back {
         windows.write();
-        return;
     }
-    let room = app.state::<Room>().inner().clone();
     tauri::async_runtime::spawn(async move {
         room.detach(&label);
+        if comes_back {
+            return;
+        }
         tokio::time::sleep(REMEMBERED).await;
         room.forget(&label).await;
         let windows = app.state::<Windows>();
