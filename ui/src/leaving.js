@@ -11,6 +11,9 @@ import { createAttempt } from "./attempt.js";
 import { asProblem } from "./backend.js";
 import { isSame } from "./sessions.js";
 
+/** How long Settings may take to be left, in milliseconds: less than the shell waits for a window that is to close. */
+const PATIENCE_MS = 200;
+
 /** @typedef {ReturnType<typeof createLeaving>} Leaving */
 
 /**
@@ -33,6 +36,10 @@ import { isSame } from "./sessions.js";
  */
 export function createLeaving(backend, store, held) {
   const attempt = createAttempt(store);
+
+  /** Whether Settings are left. What they wait for may wait for a person: a keyring that asks for its password. */
+  const settingsLeft = () =>
+    Promise.race([held.leaveSettings().catch(() => true), new Promise((late) => setTimeout(late, PATIENCE_MS, true))]);
 
   /** Saves the draft and the reading position; throws the problem if the draft cannot be saved. */
   async function storeHeld() {
@@ -146,7 +153,7 @@ export function createLeaving(backend, store, held) {
     quit: () =>
       attempt(async () => {
         if (store.state.unlock.state === "open") {
-          if (!(await held.leaveSettings())) return;
+          if (!(await settingsLeft())) return;
           held.closeDialogs();
           await held.moveEdits();
           await storeHeld();
@@ -160,7 +167,7 @@ export function createLeaving(backend, store, held) {
      * once.
      */
     async close() {
-      if (!(await held.leaveSettings().catch(() => true))) return void (await backend.stay());
+      if (!(await settingsLeft())) return void (await backend.stay());
       held.closeDialogs();
       await held.moveEdits();
       await storeHeld().catch(() => undefined);

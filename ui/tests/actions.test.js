@@ -614,6 +614,19 @@ test("what is not saved in Settings keeps the window, and the app, open once", a
   }
 });
 
+test("Settings that wait for a keyring hold up neither the window nor what is typed in it", async () => {
+  const { leaving, calls } = house();
+  const held = leaving({
+    leaveSettings: () => new Promise(() => {}),
+    moveEdits: async () => void calls.push(["edits"]),
+  });
+  await held.close();
+  assert.deepEqual(
+    calls.map(([name]) => name),
+    ["edits", "close"],
+  );
+});
+
 test("an unsent edit stops leaving", async () => {
   const { actions, leaving, of, store } = house();
   let open = true;

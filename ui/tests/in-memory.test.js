@@ -5,7 +5,7 @@ import { answers, click, find, openWindow, tell } from "./window.js";
 import { message, opened, session, shared, unreachable } from "./samples.js";
 
 const KEPT = session("s", { kept: true, first_expires_at: null, expires_at: null });
-const UNTIL_QUIT = /on this computer until you quit, because conversations are in memory only/;
+const UNTIL_QUIT = /on this computer until you quit/;
 
 /** A window on a kept session, whose store is kept like that. */
 async function windowIn(kept, more = {}) {

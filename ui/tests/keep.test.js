@@ -48,7 +48,7 @@ test("that a session in memory is kept is announced as it is", async () => {
   const { keep, store } = windowOn(session("s"), { keepSession: async () => null });
   store.tell({ event: "store_changed", store: shared({ kept: "memory" }) });
   await keep.keep(session("s"));
-  assert.match(keep.status.textContent, /^Kept on this computer until you quit, because .* in memory only/);
+  assert.match(keep.status.textContent, /in memory only: this one is kept on this computer until you quit/);
 });
 
 test("that another session is kept is announced with the same words once more", async () => {

@@ -375,6 +375,19 @@ test("a field that is typed in stays in the document, with the focus, where the 
   }
 });
 
+test("an edit is shown again once its field has lost the focus far away", async () => {
+  const { room, row, field } = await typedIn(0);
+  field.value = "another beginning";
+  field.listeners.input({});
+  for (let step = 0; step < 20; step += 1) await room.scroll(500);
+  assert.ok(row(), "it is typed in");
+  document.activeElement = document.body;
+  assert.equal(await room.list.showEdit(), true);
+  await room.settle();
+  assert.ok(room.shown().some(({ id }) => id === at(0).id));
+  assert.equal(row().querySelector("textarea").value, "another beginning");
+});
+
 test("what is far away stays while a field there is typed in", async () => {
   const { room, row } = await typedIn(0, true);
   for (let step = 0; room.store.state.messages.length <= WINDOW.most; step += 1) {

@@ -161,7 +161,7 @@ export default {
   "retention.rule_span": "Messages delete themselves after {span}.",
   "retention.kept": "Kept on this computer and in a connected shared database until you release or clear it.",
   "retention.kept_in_memory":
-    "Kept on this computer until you quit, because conversations are in memory only, and in a connected shared " +
+    "Conversations are in memory only: this one is kept on this computer until you quit, and in a connected shared " +
     "database until you release or clear it.",
   "retention.oldest": "Oldest message deletes in {span}.",
   "retention.oldest_now": "Oldest message deletes in less than a minute.",

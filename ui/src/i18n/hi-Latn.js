@@ -709,7 +709,7 @@ export default {
     "Har message likhe jaane ke itni der baad aapke sabhi computers aur " +
     "connected shared database se delete ho jaata hai.",
   "life.others": "Baaki sessions par iska koi asar nahi padta.",
-  "life.programs": "Shared database mein doosre programs ke messages {n} ghante baad hi delete hote hain.",
+  "life.programs": "Shared database mein doosre programs ke messages pehle ki tarah {n} ghante baad delete hote hain.",
   "life.kept": "Yeh conversation keep ki hui hai. Yeh time tab shuru hoga, jab aap Keep hatayenge.",
   "life.older": {
     one: "Ek message isse purana hai aur abhi delete ho jaayega. Yeh undo nahi ho sakta.",

@@ -175,6 +175,15 @@ export function createMessages(parts) {
     void (end === "start" ? goToStart() : goToEnd());
   }
 
+  /** Draws a row, in view if it was not drawn. @param {string} id */
+  function showRow(id) {
+    // One that was typed in is in the document until the list is drawn, however far away it is.
+    draw();
+    if (rows.get(id)) return;
+    place.moveTo({ message_id: id, offset: 0 });
+    draw();
+  }
+
   /** @returns {boolean} whether the newest question that is loaded can be edited */
   function editNewest() {
     const row = listed.findLast(({ message }) => message.role === "user" && !message.replaced);
@@ -182,8 +191,7 @@ export function createMessages(parts) {
     const { id, content } = row.message;
     shown.choose(listed, row, row.message);
     if (!edits.has(id)) edits.set(id, { text: content, stored: content });
-    if (!rows.get(id)) place.moveTo({ message_id: id, offset: 0 });
-    draw();
+    showRow(id);
     rows.get(id)?.revealFromComposer();
     return true;
   }
@@ -378,8 +386,7 @@ export function createMessages(parts) {
     if (!isHere && !(await actions.jump({ at: "around", id }))) return false;
     // Another window may have sent another version.
     if (!edits.has(id)) return false;
-    if (!rows.get(id)) place.moveTo({ message_id: id, offset: 0 });
-    draw();
+    showRow(id);
     rows.get(id)?.reveal();
     return true;
   }
