@@ -329,7 +329,7 @@ test("a message with a field that is left is sent only when it is sent again", a
   assert.equal(field.value, "");
 });
 
-test("a field that is left is told of each time, also in a text that was sent before", async () => {
+test("a field that is left is warned of each time, also in a text that was sent before", async () => {
   const { composer, press, sent, put } = own();
   const enter = async () => {
     press("Enter");
@@ -344,7 +344,7 @@ test("a field that is left is told of each time, also in a text that was sent be
   await enter();
   put("");
   composer.act("p");
-  assert.deepEqual([await enter(), await enter()], [2, 3], "typed anew");
+  assert.deepEqual([await enter(), await enter()], [2, 3], "typed again");
 });
 
 test("braces that no action brought are text", () => {

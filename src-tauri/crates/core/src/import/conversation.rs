@@ -71,8 +71,8 @@ impl Conversation {
         self.lost.add(what, count);
     }
 
-    /// What it is known by, so that it is not imported twice: its id in the file; where there is none, its title and
-    /// when it began; where it has no date either, its title and its messages.
+    /// The name under which an import recognises it: its id in the file; without one, its title and when it began; without
+    /// a date either, its title and its messages.
     pub(crate) fn id(&self) -> String {
         let first = || self.begun.or_else(|| self.lines.iter().find_map(|line| line.at));
         match (&self.id, first()) {

@@ -28,7 +28,7 @@ pub(super) fn open(
     choice: Option<UnlockChoice>,
     own_home: impl FnOnce() -> bool,
 ) -> Result<Opened, Refusal> {
-    // It needs no folder, and may be chosen because there is none.
+    // A store in memory needs no folder.
     if choice == Some(UnlockChoice::ForgetOnQuit) {
         return open_with(file, Keeping::Memory);
     }

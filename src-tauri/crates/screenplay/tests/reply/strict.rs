@@ -76,7 +76,7 @@ const CUES: [&str; 10] = [
     "AI",
 ];
 
-/// What is said. A line in capitals that could be a name is none of it, because one inside a speech begins the next.
+/// Speech, without lines in capitals that could be a name: inside a speech they begin the next one.
 const SAID: [&str; 24] = [
     "Hello there.",
     "(beat)",
