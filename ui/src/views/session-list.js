@@ -128,7 +128,7 @@ export function createSessionList(does, now) {
 
   const heldKey = () => [...items].find(([, item]) => item.hasFocus())?.[0] ?? "";
 
-  /** The item that keys move from; -1 if there is none, and while a name is typed, because they move within it. */
+  /** The item that keys move from; -1 if no item has the focus, or while a name is typed: keys move within it. */
   function movesFrom() {
     const key = heldKey();
     return items.get(key)?.isRenaming() ? -1 : keys.indexOf(key);

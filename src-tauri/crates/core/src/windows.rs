@@ -78,7 +78,7 @@ impl Windows {
         lock(&self.0.closed).push(label);
     }
 
-    /// Those that were closed like that, for the store that is open by now.
+    /// Returns the windows that were noted so, for a store that can forget them.
     pub(crate) fn take_closed(&self) -> Vec<WindowLabel> {
         std::mem::take(&mut *lock(&self.0.closed))
     }

@@ -130,7 +130,7 @@ impl Room {
         let now = self.store.certain_now();
         loop {
             let swept = async {
-                // Looked for before: nothing else is notified meanwhile, and what is kept may take a while to go through.
+                // Before the lock is taken: it holds up every other event, and this reads everything that is kept.
                 let expired = local.expired(now).await?;
                 let notify = self.windows.notify().await;
                 let swept = local.sweep(expired).await?;
