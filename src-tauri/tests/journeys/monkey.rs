@@ -18,6 +18,8 @@ const SECONDS: u64 = 60;
 const FIRST_CHARACTER: u32 = 0x4e00;
 /// No more sessions than this are begun: a list that fills the window leaves nothing else to click on.
 const MOST_SESSIONS: u64 = 30;
+/// How long after a click a second one on the same place may be the other half of a double click, with some to spare.
+const DOUBLE_CLICK: Duration = Duration::from_secs(1);
 
 /// What a monkey may not do: a confirmed loss does not count, and one window is enough.
 const FORBIDDEN: &str = "[data-testid=clear-confirm], [data-testid=new-window], [data-testid=session-menu-window], \
@@ -48,6 +50,7 @@ struct Monkey<'w> {
     /// Typed so far, and what of it is in the conversation that is shown.
     typed: BTreeSet<char>,
     here: BTreeSet<char>,
+    clicked: Option<((i64, i64), Instant)>,
     log: String,
 }
 
@@ -219,6 +222,11 @@ impl Monkey<'_> {
 
     fn click(&mut self, what: &str, at: &Value) {
         let (Some(x), Some(y)) = (at[0].as_i64(), at[1].as_i64()) else { return };
+        // A double click selects a word, and the next one that is typed rightly takes its place.
+        if self.clicked.is_some_and(|(place, when)| place == (x, y) && when.elapsed() < DOUBLE_CLICK) {
+            return;
+        }
+        self.clicked = Some(((x, y), Instant::now()));
         self.note(&format!("click on {what}: {} at {x}, {y}", at[2]));
         self.window.point_at(x, y, true);
         self.wait_if_it_opens(at[2].as_str().unwrap_or_default());
@@ -313,6 +321,7 @@ fn monkey_loses_no_typed_character() {
         next: FIRST_CHARACTER,
         typed: BTreeSet::new(),
         here: BTreeSet::new(),
+        clicked: None,
         log: format!("seed {seed}\n"),
     };
     let mut actions = 0;
