@@ -12,6 +12,8 @@ pub(crate) enum Error {
     Usage(String),
     /// A program ran and said no.
     Failed { what: String, status: String },
+    /// Tests ran and some failed; each of `failures` is what one of them printed.
+    TestsFailed { what: String, status: String, failures: Vec<String> },
     /// A program could not be started, or a file not read or written.
     Io { doing: String, source: std::io::Error },
     /// Anything else, already a sentence with the next step.
@@ -38,7 +40,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Usage(message) => write!(f, "{message}; `cargo xtask` alone lists the commands"),
-            Self::Failed { what, status } => write!(f, "{what} failed ({status})"),
+            Self::Failed { what, status } | Self::TestsFailed { what, status, .. } => {
+                write!(f, "{what} failed ({status})")
+            }
             Self::Io { doing, source } => write!(f, "{doing}: {source}"),
             Self::Stopped(message) => f.write_str(message),
         }

@@ -6,8 +6,9 @@ use std::process::Command;
 
 use crate::display::Display;
 use crate::error::{Error, Result};
+use crate::failures::ensure_passed;
 use crate::keys::without_a_key;
-use crate::report::{capture, ensure_success};
+use crate::report::capture;
 use crate::workspace::{JOURNEYS, Workspace};
 
 /// The journeys, and what they run with.
@@ -37,8 +38,8 @@ impl Journeys<'_> {
         let run = |desktop: &Display, share: Vec<(usize, &String)>| {
             let mut cargo = self.cargo();
             cargo.args(["--", "--test-threads=1", "--exact"]).args(share.into_iter().map(|(_, name)| name));
-            let (status, _) = without_a_key("the journeys", desktop.enter(&mut cargo))?;
-            ensure_success("the journeys", status)
+            let (status, printed) = without_a_key("the journeys", desktop.enter(&mut cargo))?;
+            ensure_passed("the journeys", status, &printed)
         };
         std::thread::scope(|scope| {
             let second = (!odd.is_empty()).then(|| scope.spawn(|| run(desktops[1], odd)));

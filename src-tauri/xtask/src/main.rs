@@ -12,6 +12,7 @@
 mod bench;
 mod display;
 mod error;
+mod failures;
 mod fountain_peers;
 mod generated;
 mod headless;

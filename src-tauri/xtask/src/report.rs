@@ -141,6 +141,8 @@ fn copy(
 pub(crate) struct Report {
     parts: Vec<(String, Outcome, Duration)>,
     remarks: Vec<String>,
+    /// What each failed test printed.
+    failures: Vec<String>,
 }
 
 enum Outcome {
@@ -158,6 +160,9 @@ impl Report {
             Ok(()) => Outcome::Passed,
             Err(error) => {
                 say(format!("{name}: {error}"));
+                if let Error::TestsFailed { failures, .. } = error {
+                    self.failures.extend(failures);
+                }
                 Outcome::Failed
             }
         };
@@ -190,6 +195,9 @@ impl Report {
         }
         for remark in &self.remarks {
             println!("    {remark}");
+        }
+        for failure in &self.failures {
+            println!("\n{failure}");
         }
         let not_passed =
             self.parts.iter().filter(|(_, outcome, _)| !matches!(outcome, Outcome::Passed)).count();

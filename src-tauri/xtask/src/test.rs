@@ -9,13 +9,14 @@ use std::process::Command;
 
 use crate::display::Display;
 use crate::error::{Error, Result};
+use crate::failures::ensure_passed;
 use crate::fountain_peers::{self, FOUNTAIN_PEERS};
 use crate::journeys::Journeys;
 use crate::keys::without_a_key;
 use crate::long::{self, Length};
 use crate::mongod::{self, MONGOD};
 use crate::peers::{self, PEERS};
-use crate::report::{Report, ensure_success, say, stream};
+use crate::report::{Report, say, stream};
 use crate::workspace::{SYNC_TESTS, Workspace};
 use crate::{generated, system};
 
@@ -121,7 +122,7 @@ impl Tests<'_> {
         if self.length == Length::Long {
             self.figures.extend(long::figures(&printed));
         }
-        ensure_success(what, status)
+        ensure_passed(what, status, &printed)
     }
 }
 
