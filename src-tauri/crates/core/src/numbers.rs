@@ -4,6 +4,7 @@ use history::{Counts, Tally, Usage, local::Turn};
 use screenplay::measure::count_words;
 
 use crate::{
+    attachments,
     ipc::{DayNumbers, ScriptChoices, ScriptSize},
     scripts::{Scripts, size},
 };
@@ -15,7 +16,12 @@ pub(crate) fn counts(turn: &Turn, reply: &str, usage: Usage, pages: ScriptChoice
     Counts {
         questions: u64::from(turn.new_question),
         replies: u64::from(turn.new_reply && !reply.is_empty()),
-        question_words: if turn.new_question { words(&turn.question.content) } else { 0 },
+        // Of a script that is attached, the writer typed nothing here.
+        question_words: if turn.new_question {
+            words(attachments::split(&turn.question.content).0)
+        } else {
+            0
+        },
         reply_words: words(reply).saturating_sub(words(before)),
         input_tokens: usage.input_tokens.unwrap_or(0),
         output_tokens: usage.output_tokens.unwrap_or(0),

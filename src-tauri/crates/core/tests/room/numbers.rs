@@ -28,6 +28,12 @@ async fn a_turn_is_counted_once_and_erased() {
     let again = window.room.numbers(&user).await.unwrap();
     assert_eq!((again[0].questions, again[0].replies, again[0].question_words), (1, 2, 4));
 
+    let attached = "What's a close shot?\n\n```fountain title=\"pilot.fountain\"\nINT. HUT - DAY\n\nRain on the roof.\n```";
+    window.send(attached, "r2").await.unwrap();
+    window.reply().await;
+    let more = window.room.numbers(&user).await.unwrap();
+    assert_eq!(more[0].question_words, 8, "an attached script was not typed");
+
     window.room.erase_numbers(&user).await.unwrap();
     assert_eq!(window.room.numbers(&user).await.unwrap(), []);
 }
