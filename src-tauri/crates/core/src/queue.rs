@@ -194,6 +194,10 @@ impl Queue {
             self.resume(scope).await;
             return Ok(());
         };
+        // What another machine wrote after it would become an earlier version, which the button does not say.
+        if !self.can_retry(&self.0.store.local()?, scope).await? {
+            return Err(history::Error::Unknown.into());
+        }
         self.0.turns.start(scope, channel, request_id, Begin::Again { of }).await.map(drop)
     }
 
@@ -237,14 +241,10 @@ impl Queue {
         self.notify(&self.0.windows.notify().await, &scope).await;
     }
 
-    /// Whether the reply can be requested again after which a queue is paused.
+    /// Whether the reply can be requested again after which a queue is paused, and nothing follows it.
     async fn can_retry(&self, local: &Local, scope: &Scope) -> Result<bool, CallError> {
         let Some(reply) = self.0.pauses.reply(scope) else { return Ok(false) };
-        match local.question_of(scope, reply, self.0.store.now()).await {
-            Ok(question) => Ok(!question.replaced),
-            Err(history::Error::Unknown) => Ok(false),
-            Err(error) => Err(error.into()),
-        }
+        Ok(local.can_ask_again(scope, reply, self.0.store.now()).await?)
     }
 
     async fn send_unless_paused(&self, scope: &Scope) {

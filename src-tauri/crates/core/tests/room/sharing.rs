@@ -268,6 +268,28 @@ async fn a_question_that_another_program_deleted_is_not_asked_again() {
 }
 
 #[tokio::test]
+async fn a_question_that_another_program_went_on_after_is_not_asked_again() {
+    let (uri, other) = database();
+    let provider = FaultyProvider::start().await;
+    let (_here, room, mut window) = waiting(&provider, &uri).await;
+    provider.reset();
+    assert_eq!(window.until_paused().await.1, QueuePause::Failed { can_retry: true });
+    until_there(&other, 2).await;
+    window.until_shared().await;
+    other.insert(
+        SCENES,
+        doc! {
+            "session_id": window.session(), "user_id": "default", "role": "user", "content": "Meanwhile",
+            "created_at": DateTime::now(),
+        },
+    );
+    assert_eq!(window.until_paused().await.1, QueuePause::Failed { can_retry: false });
+    room.retry_queue(&room.caller("main").unwrap()).await.unwrap_err();
+    let later = window.messages().await.pop().unwrap();
+    assert_eq!((later.content.as_str(), later.replaced), ("Meanwhile", false));
+}
+
+#[tokio::test]
 async fn a_message_that_another_machine_removes_pauses_what_waits_for_it() {
     let (uri, other) = database();
     let provider = FaultyProvider::start().await;

@@ -1,6 +1,6 @@
 //! Single messages: finding one, what a model is shown before it, replacing it and deleting it.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, ToSql};
 
 use super::{Local, index, kept_outbox, outbox, parts, scoped::Scoped};
 use crate::{Error, Message, MessageId, Role, Scope, Timestamp};
@@ -35,6 +35,29 @@ impl Local {
     pub async fn question_of(&self, scope: &Scope, of: MessageId, now: Timestamp) -> Result<Message, Error> {
         let scope = scope.clone();
         self.read(move |connection| question_of(connection, &Scoped::new(connection, &scope, now), of)).await
+    }
+
+    /// Whether the question of a reply can be asked again and nothing else becomes an earlier version: both are visible,
+    /// the question is not an earlier version, and nothing follows the reply.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn can_ask_again(
+        &self,
+        scope: &Scope,
+        reply: MessageId,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        let scope = scope.clone();
+        self.read(move |connection| {
+            let scoped = Scoped::new(connection, &scope, now);
+            match question_of(connection, &scoped, reply) {
+                Ok(question) if !question.replaced => is_last(&scoped, reply),
+                Ok(_) | Err(Error::Unknown) => Ok(false),
+                Err(error) => Err(error),
+            }
+        })
+        .await
     }
 
     /// The newest `limit` messages as another program reads a conversation: visible, not an earlier version, neither empty
@@ -89,6 +112,15 @@ impl Local {
         })
         .await
     }
+}
+
+/// Whether no message that is not an earlier version follows this one.
+fn is_last(scoped: &Scoped<'_>, id: MessageId) -> Result<bool, Error> {
+    let of = scoped.message(id)?;
+    let after = [(":moment", &of.created_at as &dyn ToSql), (":id", &of.id)];
+    let later =
+        scoped.messages("AND (m.created_at, m.id) > (:moment, :id) AND NOT m.replaced LIMIT 1", &after)?;
+    Ok(later.is_empty())
 }
 
 /// The newest `limit` messages before a moment that a model may be shown: visible, not replaced, not empty, no question
