@@ -66,6 +66,21 @@ async fn a_beginning_finds_all_its_words_however_many() {
 }
 
 #[tokio::test]
+async fn a_word_that_the_index_cuts_harms_nothing() {
+    // Longer than the index keeps a word, and cut within a letter.
+    for letters in ["हा", "कx", "ab"] {
+        let local = memory();
+        let long = letters.repeat(20_000);
+        exchange(&local, &here(), &long, "zz", NOW).await;
+        for typed in [&letters[..letters.chars().next().unwrap().len_utf8()], letters, &long] {
+            assert_eq!(found(&local, typed).await, [long.as_str()], "{letters}");
+        }
+        assert_eq!(found(&local, "z").await, ["zz"]);
+        assert!(found(&local, "y").await.is_empty());
+    }
+}
+
+#[tokio::test]
 async fn search_finds_only_own_visible_messages() {
     let local = memory();
     exchange(&local, &scope("bo", Assistant::SCENE_WRITER, "pilot"), "zebra of bo", "zebra", at(50)).await;
