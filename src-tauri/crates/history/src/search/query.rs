@@ -217,8 +217,18 @@ fn pieces(typed: &str) -> impl Iterator<Item = Piece<'_>> {
             rest = after;
             return Some(Piece::Quoted(text, is_closed));
         }
-        let (text, after) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
+        let end = quoted_bound(rest).or_else(|| rest.find(char::is_whitespace)).unwrap_or(rest.len());
+        let (text, after) = rest.split_at(end);
         rest = after;
         (!text.is_empty()).then_some(Piece::Plain(text))
     })
+}
+
+/// Where a bound at the beginning ends whose value is between quotes, and so may have spaces.
+fn quoted_bound(typed: &str) -> Option<usize> {
+    let (name, value) = typed.split_once([':', '：'])?;
+    let is_bound = BOUNDS.contains(&name.to_ascii_lowercase().as_str());
+    let quoted = value.strip_prefix(QUOTES).filter(|_| is_bound)?;
+    let (_, after) = quoted.split_once(QUOTES)?;
+    Some(typed.len() - after.len())
 }
