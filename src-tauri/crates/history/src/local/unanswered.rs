@@ -22,9 +22,9 @@ pub struct Removed {
 }
 
 impl Local {
-    /// Removes a question whose reply never came, and the empty reply, for good and everywhere: with a clear of these two
+    /// Removes a question whose reply never came, and the empty reply, for good and everywhere: with a clear of these
     /// messages. `of` is either of them. Was the question another wording of one before, that one returns with what
-    /// followed it. What is being typed in the session stays.
+    /// followed it; did no reply come to that one either, it is removed too. What is being typed in the session stays.
     ///
     /// # Errors
     /// [`Error::Unknown`] if there is no such question, or it has a reply; what the disk says. Then nothing was removed.
@@ -39,8 +39,14 @@ impl Local {
             let now = parts.known(now);
             let scoped = Scoped::new(connection, &scope, now.at);
             let (question, reply) = unanswered(connection, &scoped, of)?;
-            let versions = versions::replaced_by(&scoped, &question)?;
-            let what = Cleared::Messages(vec![question.id, reply]);
+            let mut gone = vec![question.id, reply];
+            let mut versions = versions::replaced_by(&scoped, &question)?;
+            // Its empty reply went when it was edited, so nothing would be left to remove it by.
+            while let Some(wording) = unanswered_wording(connection, &scoped, &versions)? {
+                gone.push(wording.id);
+                versions = versions::replaced_by(&scoped, &wording)?;
+            }
+            let what = Cleared::Messages(gone);
             let clear = clears::record_even_on_a_full_disk(connection, &parts, &scope, now, &what)?;
             // Both hold without it: the scrub empties the WAL again, and on a full disk what was replaced stays a version.
             let _ = checkpoint::empty_wal(connection);
@@ -60,9 +66,26 @@ fn unanswered(
     let question = question_of(connection, scoped, of)?;
     let is_unanswered = format!("AND m.id = :id AND NOT m.replaced AND {UNANSWERED}");
     let reply = scoped.value("m.turn_id", &is_unanswered, &[(":id", &question.id)])?.ok_or(Error::Unknown)?;
+    // An earlier reply has words, which must not be left without their question.
+    if has_answers(connection, question.id)? { Err(Error::Unknown) } else { Ok((question, reply)) }
+}
+
+/// The question that these versions are, if no reply ever came to it.
+fn unanswered_wording(
+    connection: &Connection,
+    scoped: &Scoped<'_>,
+    versions: &[MessageId],
+) -> Result<Option<Message>, Error> {
+    let [only] = versions else { return Ok(None) };
+    let is_unanswered = format!("AND m.id = :id AND {UNANSWERED}");
+    let wording = scoped.messages(&is_unanswered, &[(":id", only)])?.pop();
+    Ok(if has_answers(connection, *only)? { None } else { wording })
+}
+
+/// Whether a reply to a question, or an earlier version of one, has words.
+fn has_answers(connection: &Connection, question: MessageId) -> Result<bool, Error> {
     let mut answers = connection.prepare_cached(
         "SELECT 1 FROM turn AS t JOIN message AS r ON r.id = t.reply WHERE t.question = ?1 AND r.content <> ''",
     )?;
-    // An earlier reply has words, which must not be left without their question.
-    if answers.exists([question.id])? { Err(Error::Unknown) } else { Ok((question, reply)) }
+    Ok(answers.exists([question])?)
 }

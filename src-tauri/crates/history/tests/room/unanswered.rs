@@ -204,3 +204,32 @@ async fn what_was_replaced_by_another_stays_a_version() {
     let removed = local.remove_unanswered(&here(), failed.question.id, sure(at(3), 1)).await.unwrap();
     assert!(removed.restored.is_empty());
 }
+
+#[tokio::test]
+async fn a_wording_whose_reply_never_came_is_removed_with_the_next() {
+    let local = memory();
+    let mut newest = fail(&local, "q", at(0)).await;
+    for n in 1..4 {
+        let edit = Begin::Edit { question: newest.question.id, text: format!("q{n}") };
+        newest = begin(&local, &here(), edit, at(n)).await.unwrap();
+        end(&local, &newest, Outcome::Interrupted, "", at(n)).await;
+    }
+    let removed = local.remove_unanswered(&here(), newest.reply.id, sure(at(9), 1)).await.unwrap();
+    assert_eq!((removed.restored, removed.clear.message_ids.len()), (vec![], 5));
+    assert_eq!(texts(&local, &here(), at(9)).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn what_was_answered_returns_from_before_two_failed_wordings() {
+    let local = memory();
+    let (turn, _) = exchange(&local, &here(), "q", "a", at(0)).await;
+    let mut question = turn.question.id;
+    for text in ["q, better", "q, best"] {
+        let edit = begin(&local, &here(), Begin::Edit { question, text: text.into() }, at(1)).await.unwrap();
+        end(&local, &edit, Outcome::Interrupted, "", at(1)).await;
+        question = edit.question.id;
+    }
+    let removed = local.remove_unanswered(&here(), question, sure(at(2), 1)).await.unwrap();
+    assert_eq!(contents(&removed.restored), ["q", "a"]);
+    assert_eq!(texts(&local, &here(), at(2)).await, ["q", "a"]);
+}
