@@ -3,7 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{Local, detail_outbox::CHANGES, kept, lives, scoped::Scoped, session_details};
-use crate::{Error, LIFE, MessageId, Scope, SessionRecord, Timestamp};
+use crate::{Error, MessageId, Scope, SessionRecord, Timestamp};
 
 impl Local {
     /// The shared store has this, or something later: what was uploaded under that number.
@@ -80,13 +80,12 @@ fn record(
         "ORDER BY m.created_at DESC, m.id DESC LIMIT 1",
         &[],
     )?;
-    // A release stays for 24 hours in any case: elsewhere the session is kept until that is known.
+    // What was released has its whole life from then on. That it was is remembered for longer, in a document of its own.
     let released = state.filter(|keep| !keep.is_over(now)).and_then(|keep| keep.released_at);
-    let last = newest.map(|newest| newest.plus(life)).max(released.map(|released| released.plus(LIFE)));
+    let last = newest.max(released).map(|last| last.plus(life));
     let expires_at = match (last, &keep, &lifespan) {
         (Some(last), ..) => last,
-        (None, Some(_), _) => now.plus(LIFE),
-        (None, None, Some(_)) => now.plus(life),
+        (None, Some(_), _) | (None, None, Some(_)) => now.plus(life),
         // Its messages went with a clear that came after the change, or are not here yet.
         (None, None, None) => {
             match session_details::shared_until(connection, &scope)?.filter(|until| *until > now) {

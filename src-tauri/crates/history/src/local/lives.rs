@@ -1,7 +1,8 @@
 //! The table of the lives that were chosen for sessions.
 //!
-//! A choice ends with a clear, and otherwise outlives the last message by a day: what is written next in a session that has
-//! emptied itself lives as long as was chosen.
+//! A choice ends with a clear, and otherwise outlives the last message by a day, and longer where a window shows the session
+//! or something waits in it to be sent: what is written next in a session that has emptied itself lives as long as was
+//! chosen.
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
@@ -42,9 +43,9 @@ pub(super) fn receive_clear(connection: &Connection, clear: &Clear, now: Timesta
     store(connection, &clear.scope, &Dated { value, change: None, ..ours }, None)
 }
 
-/// Removes the choices of sessions in which nothing was written, or chosen, for a day.
+/// Removes the choices of sessions in which nothing was written, or chosen, for a day, and that no window shows.
 pub(super) fn remove_left_over(connection: &Connection, now: Timestamp) -> Result<(), Error> {
-    let left = ["message", "kept"].map(|table| {
+    let left = ["message", "kept", "draft", "queued", "window"].map(|table| {
         format!(
             "NOT EXISTS (SELECT 1 FROM {table} AS t WHERE t.user_id = l.user_id
                 AND t.assistant = l.assistant AND t.session_id = l.session_id)"

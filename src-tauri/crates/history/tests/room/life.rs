@@ -355,6 +355,39 @@ async fn a_record_lasts_as_long_as_its_messages() {
 }
 
 #[tokio::test]
+async fn a_title_goes_with_what_was_released_for_a_shorter_life() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    let title = DetailChange::Title("Lighthouse".parse().ok());
+    local.change_session(&here(), title, sure(at(1), 0)).await.unwrap();
+    local.keep(&here(), sure(at(2), 0)).await.unwrap();
+    hour(&local, &here(), sure(at(3), 0)).await;
+    local.release(&here(), sure(at(4), 0)).await.unwrap();
+    for (seq, record) in session_uploads(&local, at(5)).await {
+        assert_eq!(record.expires_at, Some(at(4 + HOUR)));
+        local.acknowledge_session(seq, record).await.unwrap();
+    }
+    let expired = local.expired_sessions(&here().user, at(4 + HOUR)).await.unwrap();
+    assert_eq!(expired.len(), 1, "it is said that it expired");
+    sweep(&local, at(4 + HOUR)).await;
+    exchange(&local, &here(), "q", "a", sure(at(5 + HOUR), 0)).await;
+    assert_eq!(local.session(&here(), at(5 + HOUR)).await.unwrap().unwrap().detail.title, None);
+}
+
+#[tokio::test]
+async fn it_stays_while_a_window_shows_its_session_or_something_waits_there() {
+    let local = memory();
+    let row = |scope| WindowRow { label: label("main"), scope, scroll: None, channel: None };
+    hour(&local, &here(), at(0)).await;
+    local.save_window(row(here())).await.unwrap();
+    sweep(&local, at(3 * LIFE)).await;
+    assert_eq!(local.lifespan(&here()).await.unwrap().life, life(1));
+    local.save_window(row(elsewhere())).await.unwrap();
+    sweep(&local, at(3 * LIFE)).await;
+    assert_eq!(local.lifespan(&here()).await.unwrap().life, life(24));
+}
+
+#[tokio::test]
 async fn a_guessed_moment_is_corrected() {
     let local = memory();
     exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
