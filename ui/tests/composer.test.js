@@ -186,6 +186,11 @@ test("a message waits for the session that opens", async () => {
   assert.deepEqual(found, { sent: [", typed"], left: "" });
 });
 
+test("a message is not sent with the draft of the session that opens", async () => {
+  const found = await sentWhileOpening({ succeeds: true, draft: "its own" });
+  assert.deepEqual(found, { sent: [], left: "its own, typed" });
+});
+
 test("a session that does not open sends nothing", async () => {
   const found = await sentWhileOpening({ succeeds: false });
   assert.deepEqual(found, { sent: [], left: "old draft, typed" });

@@ -62,7 +62,7 @@ export function createComposer(actions, does, channel, model) {
   let sent = Promise.resolve();
   /** Whether the writer was asked to paste something, which is then attached however short it is. */
   let isPasteDue = false;
-  /** The conversation the field belongs to. @type {import("../../shapes").SessionKey | null} */
+  /** The conversation the field belongs to. @type {State["talk"]} */
   let shown = null;
 
   /** When the writer typed the oldest text that undo can restore; null if there is none. @type {number | null} */
@@ -355,8 +355,10 @@ export function createComposer(actions, does, channel, model) {
   }
 
   async function storeOnceOpened() {
-    // A message sent while another conversation opens belongs there, as does what is typed.
-    if (await does.opened()) {
+    const before = shown;
+    // A message sent while another conversation opens belongs there, as does what is typed. A draft of that one stood
+    // in no field when it was sent, and must be read first.
+    if ((await does.opened()) && (shown === before || shown?.draft === "")) {
       storing = store();
       await storing;
     }
