@@ -19,6 +19,8 @@ export function createDraft(read, save, settled) {
   // Counts changes of the stored text by others: a save that began before one does not describe what is stored.
   let changes = 0;
   let saves = 0;
+  /** Whether the shell is saving a text now. */
+  let isSaving = false;
   /** How many saves had begun when a message began to be sent. */
   let savesBefore = 0;
   let pause = 0;
@@ -44,7 +46,10 @@ export function createDraft(read, save, settled) {
       const before = changes;
       if (text === saved) return true;
       saves += 1;
-      if (!(await save(text))) return false;
+      isSaving = true;
+      const isSaved = await save(text);
+      isSaving = false;
+      if (!isSaved) return false;
       if (changes === before) saved = text;
       return true;
     });
@@ -78,11 +83,12 @@ export function createDraft(read, save, settled) {
       return added(saved ?? "", read());
     },
 
-    /** Records what is stored now. @param {string} text */
+    /** Records what is stored now. A running save may replace that, so another one follows it. @param {string} text */
     isStored(text) {
       wait();
       changes += 1;
-      saved = text;
+      saved = isSaving ? null : text;
+      if (isSaving) void flush();
     },
   };
 }

@@ -124,6 +124,22 @@ test("a save from before sending does not count", async (t) => {
   assert.deepEqual(saves, ["sent and more", "sent and more"]);
 });
 
+test("a save that ends after a clear is followed by one of what is left", async (t) => {
+  const answers = [];
+  const { draft, saves, field, type } = desk(t, () => new Promise((answer) => answers.push(answer)));
+  type("cleared");
+  void draft.flush();
+  await settled();
+  field.text = "";
+  draft.isStored("");
+  answers[0](true);
+  await settled();
+  assert.deepEqual(saves, ["cleared", ""]);
+  answers[1](true);
+  assert.equal(await draft.flush(), true);
+  assert.deepEqual(saves, ["cleared", ""]);
+});
+
 test("a held draft saves nothing more", async (t) => {
   const { draft, saves, type, wait } = desk(t);
   type("to be sent");
