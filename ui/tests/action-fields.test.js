@@ -1,7 +1,7 @@
 /* The fields of an action, and which of them is next. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fieldsIn, nextField } from "../src/action-fields.js";
+import { fieldsIn, fieldsLeft, nextField } from "../src/action-fields.js";
 
 const words = (text) => fieldsIn(text).map((field) => field.words);
 
@@ -10,6 +10,16 @@ test("a field is in two braces, on one line, and not empty", () => {
   assert.deepEqual(words("{{}} {one} {{two\nlines}} {{{three}}} {{ "), ["{{three}}"]);
   assert.deepEqual(words("{{पात्र}}{{🎬}}"), ["{{पात्र}}", "{{🎬}}"]);
   assert.deepEqual(words("none"), []);
+});
+
+test("a field that is left in a text is one beside words of the action", () => {
+  const action = "Pitch {{what}} to {{who}} in {{n}}.";
+  const left = (text) => fieldsLeft(text, action).map((field) => field.words);
+  assert.deepEqual(left("Pitch it to {{who}} in {{n}}."), ["{{who}}", "{{n}}"]);
+  assert.deepEqual(left("Pitch it to {{who}} within {{n}}."), ["{{who}}"], "on one side");
+  assert.deepEqual(left("Pitch it to her in two."), []);
+  assert.deepEqual(left("Keep {{what}} as it is, and {{n}}."), []);
+  assert.deepEqual(fieldsLeft("{{what}} {{who}}", "{{what}} {{who}}"), [], "no words are beside them");
 });
 
 test("the next field is behind what is selected, then the first, and never the selected one", () => {

@@ -347,6 +347,21 @@ test("a field that is left is warned of each time, also in a text that was sent 
   assert.deepEqual([await enter(), await enter()], [2, 3], "typed again");
 });
 
+test("the fields that a stored message has left are still to be filled in", async () => {
+  const { press, over, selected, sent } = own("Pitch it to {{who}} in {{n}} minutes.\n\nINT. HUT - NIGHT");
+  const enter = async () => {
+    press("Enter");
+    for (let turn = 0; turn < 4; turn += 1) await new Promise(setImmediate);
+  };
+  await enter();
+  assert.deepEqual([sent, selected()], [[], "{{who}}"]);
+  assert.equal(press("Tab"), true);
+  assert.equal(selected(), "{{n}}");
+  over("two");
+  assert.equal(press("Tab"), true);
+  assert.equal(selected(), "{{who}}");
+});
+
 test("braces that no action brought are text", () => {
   const { press, put, composer, field } = own("Keep {{what}} as it is");
   assert.equal(press("Tab"), false);
@@ -356,11 +371,13 @@ test("braces that no action brought are text", () => {
   put("");
 });
 
-test("a field is forgotten with its message", () => {
-  const { composer, field, press } = own();
+test("a field is forgotten with its message", async () => {
+  const { composer, press } = own();
+  const before = reduce(EMPTY, opened({ actions: [PITCH] }));
   composer.act("p");
-  composer.update(reduce(EMPTY, opened({ draft: "{{what}}", actions: [PITCH] })), EMPTY);
-  field.setSelectionRange(0, 0);
+  await composer.saveDraft();
+  composer.update(reduce(before, opened({ session_id: "b", draft: "{{what}}", actions: [PITCH] })), before);
+  assert.equal(composer.text(), "{{what}}");
   assert.equal(press("Tab"), false);
 });
 

@@ -545,6 +545,8 @@ export function createComposer(actions, does, channel, model) {
           text,
           split(stored).attachments.map((attached, at) => ({ attached, losses: losses[at] ?? [] })),
         );
+        // A draft is stored without what is known of its fields.
+        filling.resume(state.actions);
         if (text !== stored) draft.typed();
       }
       label();

@@ -3,7 +3,8 @@
  * Separate because Tab is taken from the window only while fields are left: what looks like a field and came from no
  * action is text. Shift+Tab always leaves.
  */
-import { fieldsIn, nextField } from "../action-fields.js";
+/** @import { OwnAction } from "../../shapes" */
+import { fieldsIn, fieldsLeft, nextField } from "../action-fields.js";
 import { isComposing } from "../keys.js";
 
 /** @param {() => HTMLTextAreaElement} field */
@@ -25,6 +26,11 @@ export function createFilling(field) {
       const fields = fieldsIn(text);
       for (const { words } of fields) wanted.add(words);
       if (fields[0]) select(fields[0]);
+    },
+
+    /** Goes on with the fields that a stored text has of these actions. @param {readonly OwnAction[]} actions */
+    resume(actions) {
+      for (const { text } of actions) for (const { words } of fieldsLeft(field().value, text)) wanted.add(words);
     },
 
     /** Selects the first field that is left. @returns {string | null} its words; null if none is left */
