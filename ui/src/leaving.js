@@ -22,6 +22,7 @@ const PATIENCE_MS = 200;
  * @property {() => Promise<unknown>} sent waits for a message that is being sent
  * @property {() => Promise<boolean>} saveDraft whether the whole text is saved
  * @property {() => Promise<boolean>} leaveSettings saves and closes Settings; false if they stay, with a warning
+ * @property {() => boolean} warnOfFile warns, once, of a file that is being saved or read; then the window stays
  * @property {() => void} closeDialogs closes all dialogs: what was edited there goes to its place
  * @property {() => Promise<unknown>} moveEdits puts what is typed in unsent edits into the composer, with its draft
  * @property {() => Promise<unknown>} savePlace saves the reading position if it changed
@@ -147,13 +148,13 @@ export function createLeaving(backend, store, held) {
 
     /**
      * Saves and quits; if saving fails, or something has no place where it could be saved, stays and shows the problem.
-     * Settings warn of what is not saved there, once.
+     * Settings warn of what is not saved there, and a file of not being whole yet, once.
      * A closed store cannot save, so the app quits at once.
      */
     quit: () =>
       attempt(async () => {
         if (store.state.unlock.state === "open") {
-          if (!(await settingsLeft())) return;
+          if (!(await settingsLeft()) || held.warnOfFile()) return;
           held.closeDialogs();
           await held.moveEdits();
           await storeHeld();
@@ -163,11 +164,11 @@ export function createLeaving(backend, store, held) {
       }),
 
     /**
-     * The shell closes the window even if this fails; it only waits a moment. Settings warn of what is not saved there,
-     * once.
+     * The shell closes the window even if this fails; it only waits a moment. Settings and files warn, once, as before
+     * quitting.
      */
     async close() {
-      if (!(await settingsLeft())) return void (await backend.stay());
+      if (!(await settingsLeft()) || held.warnOfFile()) return void (await backend.stay());
       held.closeDialogs();
       await held.moveEdits();
       await storeHeld().catch(() => undefined);

@@ -353,6 +353,7 @@ const leaving = createLeaving(backend, store, {
   sent: composer.sent,
   saveDraft: composer.saveDraft,
   leaveSettings,
+  warnOfFile: () => scripts.warn() || (exporting?.warn() ?? false) || (importing?.warn() ?? false),
   closeDialogs,
   async moveEdits() {
     for (const text of [...messages.takeEdits(), ...(await queue.takeEdits())]) setAside.keepEdit(text);

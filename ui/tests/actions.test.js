@@ -39,6 +39,7 @@ function house({ askConsent = async () => null, ...answers } = {}, start = {}) {
     createLeaving(backend, store, {
       sent: async () => {},
       leaveSettings: async () => true,
+      warnOfFile: () => false,
       closeDialogs() {},
       moveEdits: async () => {},
       saveDraft: async () => true,
@@ -609,6 +610,26 @@ test("what is not saved in Settings keeps the window, and the app, open once", a
     await held[way]();
     assert.deepEqual(names(), instead);
     isSaved = true;
+    await held[way]();
+    assert.deepEqual(names(), ["dialogs", way]);
+  }
+});
+
+test("a file that is being saved or read keeps the window, and the app, open once", async () => {
+  for (const [way, instead] of [
+    ["quit", []],
+    ["close", ["stay"]],
+  ]) {
+    const { leaving, calls } = house();
+    let isDue = true;
+    const held = leaving({
+      warnOfFile: () => isDue,
+      closeDialogs: () => void calls.push(["dialogs"]),
+    });
+    const names = () => calls.splice(0).map(([name]) => name);
+    await held[way]();
+    assert.deepEqual(names(), instead);
+    isDue = false;
     await held[way]();
     assert.deepEqual(names(), ["dialogs", way]);
   }

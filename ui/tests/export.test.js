@@ -332,3 +332,21 @@ test("letters that no font has are listed for all conversations", async () => {
       "boxes: 日本",
   );
 });
+
+test("an export that goes on keeps the window open once, and is shown", async () => {
+  const told = [];
+  for (const command of ["stay", "close"]) answers[command] = () => void told.push(command);
+  let end;
+  answers.export_conversation = () => new Promise((resolve) => (end = resolve));
+  await open();
+  void click("export-save");
+  await settle();
+  onLast("making");
+  await click("export-close");
+  await tell({ event: "closing" });
+  assert.match(find("export-dialog").textContent, /Making the file.*not finished yet/);
+  await tell({ event: "closing" });
+  assert.deepEqual(told, ["stay", "close"]);
+  end(null);
+  await settle();
+});

@@ -255,3 +255,20 @@ test("a file that is not an export is refused, with the next step", async () => 
   await click("import-close");
   await click("settings-close");
 });
+
+test("an import that goes on keeps the window open once, and is shown", async () => {
+  const told = [];
+  for (const command of ["stay", "close"]) answers[command] = () => void told.push(command);
+  await open();
+  let end;
+  answers.import_conversations = () => new Promise((resolve) => (end = resolve));
+  await click("import-run");
+  onLast({ step: "storing", done: 1, all: 2 });
+  for (const dialog of ["import", "settings"]) await click(`${dialog}-close`);
+  await tell({ event: "closing" });
+  assert.match(find("import-dialog").textContent, /Importing: 1 of 2.*not finished yet/);
+  await tell({ event: "closing" });
+  assert.deepEqual(told, ["stay", "close"]);
+  end({ imported: 2, present: 0, cancelled: false, first: null, not_carried: [] });
+  await settle();
+});

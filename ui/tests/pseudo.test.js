@@ -601,6 +601,8 @@ test("saving a script is translated", async () => {
   onLast("making", "writing");
   await settle();
   look("written");
+  await tell({ event: "closing" });
+  look("it keeps the window open");
   await click("export-cancel");
   look("being cancelled");
   end(null);

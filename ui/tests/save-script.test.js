@@ -91,6 +91,33 @@ test("what is saved cannot be changed meanwhile, and is still there when the dia
   assert.deepEqual([status(), shown(), find("export-save").disabled], ["", [], false]);
 });
 
+test("a script that is being saved keeps the window open once, and is shown", async () => {
+  const told = [];
+  for (const command of ["stay", "close"]) answers[command] = () => void told.push(command);
+  const leave = async () => {
+    await tell({ event: "closing" });
+    return told.splice(0).join();
+  };
+  await begin();
+  assert.equal(await leave(), "close", "its place is not chosen yet");
+  await click("sheet-save");
+  onLast("making");
+  await click("export-close");
+  assert.equal(await leave(), "stay");
+  assert.match(find("error").textContent, /not finished yet/);
+  assert.equal(status(), "Making the file…");
+  assert.equal(await leave(), "close");
+
+  await click("sheet-save");
+  assert.equal(find("error"), null, "forgotten with the dialog that said it");
+  assert.equal(await leave(), "stay");
+  end(SAVED);
+  await settle();
+  assert.match(status(), /^Saved/);
+  assert.equal(find("error"), null);
+  assert.equal(await leave(), "close");
+});
+
 /** Opens the dialog of a sheet with what was chosen last. */
 async function openWith(more) {
   const { settings } = opened({}).state;

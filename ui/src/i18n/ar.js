@@ -573,6 +573,8 @@ export default {
   "script.writing": "تجري كتابة الملف…",
   "script.cancelling": "يجري الإلغاء…",
   "script.cancelled": "أُلغي الحفظ، ولم يُحفظ شيء.",
+  "saving.unfinished":
+    "لم يكتمل هذا بعد. يُرجى الانتظار حتى يكتمل، أو إغلاق التطبيق أو النافذة مرة أخرى لتركه غير مكتمل.",
   "script.saved": "حُفظ باسم «{name}».",
   "script.saved_pages": {
     zero: "حُفظ باسم «{name}»، بلا صفحات.",

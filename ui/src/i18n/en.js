@@ -371,6 +371,8 @@ export default {
   "script.writing": "Writing the file…",
   "script.cancelling": "Cancelling…",
   "script.cancelled": "Cancelled. Nothing was saved.",
+  "saving.unfinished":
+    "This is not finished yet. Wait until it is, or quit or close the window again to leave it unfinished.",
   "script.saved": "Saved as “{name}”.",
   "script.saved_pages": { one: "Saved as “{name}”, {n} page.", other: "Saved as “{name}”, {n} pages." },
   "script.missing": "No font here has these letters or symbols, so they are printed as boxes: {letters}",

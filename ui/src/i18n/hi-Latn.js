@@ -369,6 +369,9 @@ export default {
   "script.writing": "File likhi ja rahi hai…",
   "script.cancelling": "Cancel ho raha hai…",
   "script.cancelled": "Cancel ho gaya. Kuch save nahi hua.",
+  "saving.unfinished":
+    "Yeh abhi poora nahi hua hai. Iske poore hone tak rukein, ya isko adhoora chhodne ke liye app ya window dobara " +
+    "band karein.",
   "script.saved": "“{name}” naam se save ho gayi.",
   "script.saved_pages": {
     one: "“{name}” naam se save ho gayi, {n} page.",

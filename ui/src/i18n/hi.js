@@ -362,6 +362,8 @@ export default {
   "script.writing": "फ़ाइल लिखी जा रही है…",
   "script.cancelling": "रद्द हो रहा है…",
   "script.cancelled": "रद्द किया गया। कुछ सेव नहीं हुआ।",
+  "saving.unfinished":
+    "यह अभी पूरा नहीं हुआ है। इसके पूरा होने तक रुकें, या इसे अधूरा छोड़ने के लिए ऐप या विंडो फिर से बंद करें।",
   "script.saved": "“{name}” नाम से सेव हुई।",
   "script.saved_pages": { one: "“{name}” नाम से सेव हुई, {n} पेज।", other: "“{name}” नाम से सेव हुई, {n} पेज।" },
   "script.missing": "इन अक्षरों का फ़ॉन्ट यहाँ नहीं है, इसलिए ये डिब्बे बनकर छपते हैं: {letters}",

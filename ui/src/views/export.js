@@ -129,6 +129,8 @@ export function createExport(backend, store) {
   }
 
   return {
+    warn: saving.warn,
+
     /** @param {boolean} all whether all conversations are offered first, rather than the one that is shown */
     open(all) {
       if (!saving.isSaving()) {

@@ -174,6 +174,8 @@ export function createImport(backend, store, { leaveSettings, show }) {
   }
 
   return {
+    warn: saving.warn,
+
     open() {
       if (!saving.isSaving()) {
         forget();

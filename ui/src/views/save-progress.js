@@ -60,6 +60,9 @@ export function createSaveProgress(cancel, words) {
   return {
     element: h("div", { class: "save-progress" }, status, bar, button),
 
+    /** Whether it is going on, after the file or its place was chosen. */
+    isRunning: () => begun && !isOver,
+
     /** The system's dialog asks where to save. */
     choose() {
       begun = isOver = false;

@@ -100,6 +100,8 @@ export function createSaveScript(backend, store, last) {
   }
 
   return {
+    warn: saving.warn,
+
     /** It closes when its message is gone, which is no longer saved. @param {State} state @param {State} before */
     update(state, before) {
       if (dialog.open && which.isLost(state, before)) dialog.close();

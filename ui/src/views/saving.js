@@ -9,6 +9,7 @@
 import { asProblem } from "../backend.js";
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
 import { createSaveProgress } from "./save-progress.js";
 
@@ -23,12 +24,20 @@ export function createSaving(backend, store, parts, words) {
   const progress = createSaveProgress(() => void backend.cancelSave().catch(() => {}), words);
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
   let isSaving = false;
-  let isShown = () => true;
+  /** Whether the writer was warned that leaving may end what is saved. */
+  let isWarned = false;
+  /** @type {HTMLDialogElement | null} */
+  let shownIn = null;
 
   /** @param {boolean} is */
   function setSaving(is) {
     isSaving = is;
     for (const part of parts()) part.disabled = is;
+  }
+
+  function forgetWarning() {
+    isWarned = false;
+    tellProblem(problem, null);
   }
 
   return {
@@ -41,15 +50,28 @@ export function createSaving(backend, store, parts, words) {
      * @param {() => void} [closed]
      */
     removeOnClose(dialog, closed) {
-      isShown = () => dialog.open;
+      shownIn = dialog;
       dialog.addEventListener("close", () => {
         dialog.remove();
+        if (isWarned) forgetWarning();
         closed?.();
       });
     },
 
     /** One that was closed while it saved shows how far that is. */
     isSaving: () => isSaving,
+
+    /**
+     * Warns before the window goes while a file is written or read: once, until the dialog is closed or it is over.
+     * @returns {boolean} whether the window stays
+     */
+    warn() {
+      if (!progress.isRunning() || isWarned || !shownIn) return false;
+      if (!shownIn.open) showDialog(shownIn);
+      isWarned = true;
+      tellProblem(problem, { code: "bad_input", sentence: t("saving.unfinished") });
+      return true;
+    },
 
     /** Forgets what was saved before. */
     reset() {
@@ -68,13 +90,15 @@ export function createSaving(backend, store, parts, words) {
       progress.choose();
       try {
         const saved = await save(progress.begin);
+        if (isWarned) forgetWarning();
         progress.end(saved && told(saved));
       } catch (refusal) {
         const found = asProblem(refusal);
+        isWarned = false;
         progress.end("");
         tellProblem(problem, found);
         // A copy that is believed to be there would be missed when the conversation is gone.
-        if (!isShown()) store.tell({ event: "failed", problem: found, again: null });
+        if (!shownIn?.open) store.tell({ event: "failed", problem: found, again: null });
       } finally {
         setSaving(false);
       }

@@ -69,6 +69,8 @@ export function createScripts(backend, store, sizes, beside) {
       saving ??= createSaveScript(backend, store, choices);
       saving.open(request);
     },
+    /** Warns of a script that is being saved. @returns {boolean} whether the window stays */
+    warn: () => saving?.warn() ?? false,
     /** @param {Request} request */
     count(request) {
       counting ??= createScriptFacts(backend);
