@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
+import { openSettings } from "./open-settings.js";
 import { settings, shared, said } from "./samples.js";
 import { createSharedSection } from "../src/views/settings/shared.js";
 
@@ -342,6 +343,31 @@ test("a very long text is cut", async () => {
     loadWaiting: [waits("m", { content: "x".repeat(1_000_000) })],
   });
   assert.ok(find("waiting-item").textContent.length < 1000);
+});
+
+test("what waits is loaded again once messages are gone, also where as many wait as before", async () => {
+  let items = [waits("a")];
+  const { store, all } = await openSettings({
+    settings: connected,
+    part: "shared",
+    loadWaiting: () => items,
+  });
+  store.tell({ event: "store_changed", store: shared({ state: "offline", waiting: 1, place: PLACE }) });
+  store.draw();
+  await turns();
+  const listed = () => all("waiting-item").map((item) => item.getAttribute("data-id"));
+  assert.deepEqual(listed(), ["a"]);
+  for (const [id, event] of [
+    ["b", { event: "cleared" }],
+    ["c", { event: "messages_gone", ids: ["x"] }],
+    ["d", { event: "sessions_changed", changed: [], gone: [{ assistant: "scene_writer", session_id: "x" }] }],
+  ]) {
+    items = [waits(id)];
+    store.tell(event);
+    store.draw();
+    await turns();
+    assert.deepEqual(listed(), [id], event.event);
+  }
 });
 
 test("unchanged rows keep their elements", async () => {

@@ -15,6 +15,7 @@
 import { asProblem } from "../backend.js";
 import { h, icon, say } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { isChanged } from "../store.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
 import { createApiSection } from "./settings/api.js";
@@ -37,6 +38,9 @@ import { createShortcutTable } from "./shortcut-table.js";
  */
 
 const SAVED_MS = 2000;
+
+/** What changes as texts go, those of other sessions too. @param {State} state */
+const goingOf = ({ sessions, cleared, gone }) => [sessions, cleared, gone];
 
 /**
  * @typedef {object} Around
@@ -240,7 +244,7 @@ export function createSettings({ actions, appearance, languages, leaving, backen
     leave: () => (dialog.open ? leave() : Promise.resolve(true)),
 
     /** @param {State} now */
-    reads: ({ settings, channels: profiles, actions: own, store: kept, api }) => [settings, profiles, own, kept, api],
+    reads: (now) => [now.settings, now.channels, now.actions, now.store, now.api, ...goingOf(now)],
 
     /** @param {State} now @param {State} before */
     update(now, before) {
@@ -255,6 +259,7 @@ export function createSettings({ actions, appearance, languages, leaving, backen
       if (profiles !== before.channels) channels.show(profiles);
       if (own !== before.actions) ownActions.show(own);
       if (dialog.open && kept !== before.store) shared.update(kept, before.store);
+      if (dialog.open && isChanged(goingOf, now, before)) shared.reload();
       if (dialog.open && api !== before.api) programs.show(api);
     },
   };

@@ -154,6 +154,9 @@ export function createSharedSection({ backend, store, tell, run }) {
       if (now.waiting !== before.waiting || now.rejected !== before.rejected) void waiting.load();
     },
 
+    /** Loads again what waits: a text there may be gone, and as many as before wait. */
+    reload: () => void waiting.load(),
+
     /** A hidden section must not keep a typed address, nor the texts that wait. */
     close() {
       isOpen = false;
