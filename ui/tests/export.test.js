@@ -291,6 +291,23 @@ test("a refusal is shown", async () => {
   assert.match(said, /There is no message to export/);
 });
 
+test("an export that ended after the dialog was closed is told when it is opened again", async () => {
+  let end;
+  answers.export_conversation = () => new Promise((resolve) => (end = resolve));
+  await open();
+  void click("export-save");
+  await settle();
+  await click("export-close");
+  end({ name: "hut.md", pages: null, missing: "" });
+  await settle();
+  for (const said of ["Saved as “hut.md”.", ""]) {
+    await click("export");
+    assert.equal(status(), said);
+    assert.equal(find("export-save").disabled, false);
+    await click("export-close");
+  }
+});
+
 test("a refusal after the dialog was closed is shown above the composer", async () => {
   let refuse;
   answers.export_conversation = () => new Promise((_, reject) => (refuse = reject));

@@ -64,6 +64,26 @@ test("what is in a file is listed, and nothing is asked for before it is chosen"
   await click("settings-close");
 });
 
+test("a file that was read after the dialog was closed is offered when it is opened again", async () => {
+  let end;
+  answers.open_import = () => new Promise((resolve) => (end = resolve));
+  await tell(opened({}));
+  await click("settings-open");
+  await click("import");
+  await click("import-open");
+  onLast({ step: "reading" });
+  await click("import-close");
+  end({ name: "export.zip", source: "chatgpt", conversations: ITEMS, not_carried: [] });
+  await settle();
+  await click("import");
+  assert.deepEqual([rows().length, status()], [3, "Nothing is stored yet."]);
+  await click("import-close");
+  await click("import");
+  assert.equal(rows().length, 0);
+  await click("import-close");
+  await click("settings-close");
+});
+
 test("chosen conversations are imported with the chosen assistant", async () => {
   const asked = [];
   const first = { assistant: "scene_writer", session_id: "import:s" };

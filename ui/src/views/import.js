@@ -177,9 +177,8 @@ export function createImport(backend, store, { leaveSettings, show }) {
     warn: saving.warn,
 
     open() {
-      if (!saving.isSaving()) {
+      if (!saving.isSaving() && saving.reset()) {
         forget();
-        saving.reset();
         assistant.field.value = store.state.talk?.assistant ?? "scriptwriter";
       }
       showDialog(dialog);

@@ -26,6 +26,8 @@ export function createSaving(backend, store, parts, words) {
   let isSaving = false;
   /** Whether the writer was warned that leaving may end what is saved. */
   let isWarned = false;
+  /** Whether it ended well while its dialog was closed, and was not seen since. */
+  let isUnseen = false;
   /** @type {HTMLDialogElement | null} */
   let shownIn = null;
 
@@ -73,10 +75,17 @@ export function createSaving(backend, store, parts, words) {
       return true;
     },
 
-    /** Forgets what was saved before. */
+    /**
+     * Forgets what was saved before, unless it was not seen yet.
+     * @returns {boolean} whether it is forgotten
+     */
     reset() {
+      const isKept = isUnseen;
+      isUnseen = false;
+      if (isKept) return false;
       progress.end("");
       tellProblem(problem, null);
+      return true;
     },
 
     /**
@@ -92,6 +101,7 @@ export function createSaving(backend, store, parts, words) {
         const saved = await save(progress.begin);
         if (isWarned) forgetWarning();
         progress.end(saved && told(saved));
+        isUnseen = saved !== null && shownIn !== null && !shownIn.open;
       } catch (refusal) {
         const found = asProblem(refusal);
         isWarned = false;
