@@ -57,7 +57,7 @@ test("it opens with what is chosen, and says nothing of what goes", () => {
   assert.equal(find("life-save").textContent, "Save");
 });
 
-test("other programs are named where their messages are", () => {
+test("where a database is connected, it is said what goes there and when", () => {
   const { life, find } = dialog({});
   const there = (place) => ({ ...EMPTY, sessions: [session("s")], store: shared({ place }) });
   life.update(there(""));
@@ -65,7 +65,9 @@ test("other programs are named where their messages are", () => {
   assert.equal(find("life-programs").hidden, true);
   life.update(there("db"));
   assert.equal(find("life-programs").hidden, false);
-  assert.match(find("life-programs").textContent, /^Messages of other programs .* after 24 hours\.$/);
+  const said = find("life-programs").textContent;
+  assert.match(said, /messages of other programs in this session are deleted too\./);
+  assert.match(said, /While this app is closed or offline, messages stay there, for up to 24 hours\.$/);
 });
 
 test("what goes at once is shown before, and is deleted only then", async () => {

@@ -700,7 +700,9 @@ export default {
     "Each message is deleted this long after it was written, on all your computers and, if one is connected, in the " +
     "shared database.",
   "life.others": "Other sessions are not affected.",
-  "life.programs": "Messages of other programs in the shared database are still deleted after {n} hours.",
+  "life.programs":
+    "In the shared database, messages of other programs in this session are deleted too. While this app is closed or " +
+    "offline, messages stay there, for up to {n} hours.",
   "life.kept": "This conversation is kept. The time starts when you release it.",
   "life.older": {
     one: "One message is older than that and will be deleted now. This cannot be undone.",

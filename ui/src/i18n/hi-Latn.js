@@ -712,7 +712,9 @@ export default {
     "Har message likhe jaane ke itni der baad aapke sabhi computers aur " +
     "connected shared database se delete ho jaata hai.",
   "life.others": "Baaki sessions par iska koi asar nahi padta.",
-  "life.programs": "Shared database mein doosre programs ke messages pehle ki tarah {n} ghante baad delete hote hain.",
+  "life.programs":
+    "Shared database se is session mein doosre programs ke messages bhi delete ho jaate hain. Jab tak yeh app band " +
+    "ya offline rehta hai, messages wahan bane rehte hain, zyada se zyada {n} ghante.",
   "life.kept": "Yeh conversation keep ki hui hai. Yeh time tab shuru hoga, jab aap Keep hatayenge.",
   "life.older": {
     one: "Ek message isse purana hai aur abhi delete ho jaayega. Yeh undo nahi ho sakta.",
