@@ -163,7 +163,9 @@ function keyOf({ key, code = "" }) {
   // On many keyboards the plus needs Shift, and is pressed without it.
   if (key === "=") return "+";
   const isOtherScript = /^[\p{L}\p{M}\p{N}]+$/u.test(key) && !/[\p{Script=Latin}\p{ASCII}]/u.test(key);
-  return isOtherScript ? (PLACES[code] ?? code.replace(/^Key/, "").toLowerCase()) : key.toLowerCase();
+  if (!isOtherScript) return key.toLowerCase();
+  // On an Arabic keyboard for France this is the place of A, and quitting does not ask.
+  return code === "KeyQ" ? "" : (PLACES[code] ?? code.replace(/^Key/, "").toLowerCase());
 }
 
 /**

@@ -73,6 +73,8 @@ test("a keyboard for another script has the shortcuts in the same places", () =>
     ["ि", "KeyF", {}, "find"],
     ["л", "KeyK", {}, "palette"],
     ["ظ", "Slash", {}, "shortcuts"],
+    // Where that is the place of A, it is pressed to select everything.
+    ["ض", "KeyQ", {}, null],
     // Keyboards for Latin letters have theirs elsewhere, and more of them.
     ["z", "KeyW", {}, "undo"],
     ["w", "KeyZ", {}, null],
