@@ -148,8 +148,8 @@ export const SHORTCUTS = [
 const functionKey = ({ key, shiftKey }) =>
   SHORTCUTS.find((one) => /^F\d/.test(key) && one.key === key && Boolean(one.shift) === shiftKey)?.does ?? null;
 
-/** The signs for which some keyboards need Shift. */
-const SIGNS = ["+", "-", "/"];
+/** The signs and digits for which some keyboards need Shift. */
+const SIGNS = ["+", "-", "/", "0"];
 
 /** The keys of shortcuts that are no letters, by their places. @type {Record<string, string>} */
 const PLACES = { Comma: ",", Slash: "/", Minus: "-", Equal: "+", Digit0: "0" };

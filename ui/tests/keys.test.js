@@ -132,6 +132,8 @@ test("other keys are no shortcuts", () => {
 
 test("a sign that needs Shift is the same shortcut", () => {
   assert.equal(ctrl("/", { shiftKey: true }), "shortcuts");
+  assert.equal(ctrl("0", { shiftKey: true }), "usual-size");
+  assert.equal(ctrl("٠", { code: "Digit0", shiftKey: true }), "usual-size");
   for (const shiftKey of [false, true])
     for (const key of ["+", "="]) assert.equal(ctrl(key, { shiftKey }), "larger", "with and without Shift");
 });
