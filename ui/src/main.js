@@ -273,7 +273,10 @@ const commands = createCommands(store, {
   desk: () => sidebar.toggleDesk(),
   page: turnPage,
   hasPage: () => pagePane?.isOpen() ?? false,
-  focusMode: () => void document.documentElement.toggleAttribute("data-focus-mode"),
+  focusMode() {
+    if (sidebar.leave()) composer.focus();
+    document.documentElement.toggleAttribute("data-focus-mode");
+  },
   region: (step) => goToRegion(step),
   resizeText: (step) => appearance.resizeText(step),
   zoom: (step) => appearance.zoom(step),

@@ -75,6 +75,9 @@ class FakeElement {
   getAttribute(name) {
     return this.attributes[name] ?? null;
   }
+  hasAttribute(name) {
+    return name in this.attributes;
+  }
   setAttribute(name, value) {
     this.attributes[name] = value;
     if (name === "value") this.value = value;

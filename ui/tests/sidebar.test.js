@@ -16,10 +16,10 @@ function sidebar(sessions, more = {}) {
       asked.push([name, ...args]);
   const show = (key) => asked.push(["open", key.assistant, key.session_id]);
   const actions = { show, newWindow: note("window"), newSession() {}, switchTo() {} };
-  const view = createSidebar(actions, actions, () => NOW, { cover() {}, showDesk() {} });
+  const view = createSidebar(actions, actions, () => NOW, { cover: note("cover"), toggleDesk: note("desk") });
   const update = (list) => view.update(reduce(EMPTY, opened({ sessions: list, ...more })));
   update(sessions);
-  return { asked, update, items: () => view.element.findAll("session-item") };
+  return { asked, update, view, items: () => view.element.findAll("session-item") };
 }
 
 const TWINS = [
@@ -75,4 +75,25 @@ test("an unsent draft is marked", () => {
   items()[0].listeners.click({});
   assert.deepEqual(asked, [["open", "scene_writer", "d"]]);
   assert.deepEqual(sidebar([session("s", { unsent: true })]).items(), [], "it stands in the composer");
+});
+
+test("in focus mode the list is shown, and never hidden", () => {
+  const root = document.documentElement;
+  const wide = globalThis.matchMedia;
+  const toggled = () => {
+    root.setAttribute("data-focus-mode", "");
+    const { asked, view } = sidebar(TWINS);
+    view.toggleDesk();
+    assert.equal(root.hasAttribute("data-focus-mode"), false);
+    return asked;
+  };
+  assert.deepEqual(toggled(), [], "it stands beside the conversation again");
+  root.setAttribute("data-desk", "hidden");
+  assert.deepEqual(toggled(), [["desk"]]);
+  root.removeAttribute("data-desk");
+  globalThis.matchMedia = () => ({ matches: true, addEventListener() {} });
+  assert.deepEqual(toggled(), [["cover", true]], "it is a drawer");
+  assert.equal(document.activeElement.getAttribute("aria-label"), "Hide sessions");
+  globalThis.matchMedia = wide;
+  delete root.dataset.drawer;
 });

@@ -206,6 +206,27 @@ fn focus_mode_leaves_the_conversation_and_where_it_is_sent() {
 }
 
 #[test]
+fn the_list_is_shown_from_focus_mode() {
+    let app = App::first_start();
+    let window = app.window();
+    window.press(F11);
+    wait_until("focus mode", || !window.shows("new-session"));
+    window.press_with_control('b');
+    wait_until("the list beside the conversation", || window.shows("new-session") && window.shows("clear"));
+    window.resize(520, 700);
+    window.wait_to_see("sidebar-open");
+    window.press(F11);
+    wait_until("focus mode", || !window.shows("sidebar-open"));
+    window.press_with_control('b');
+    wait_until("the drawer", || window.count("[data-drawer=open]") == 1 && window.shows("new-session"));
+    let inside = "return document.activeElement.closest('.sidebar') !== null";
+    wait_until("the focus in it", || window.script(inside, &[]) == json!(true));
+    window.press(F11);
+    wait_until("no drawer in focus mode", || window.count("[data-drawer=open]") == 0);
+    wait_until("the focus in the composer", || window.focused() == "composer");
+}
+
+#[test]
 fn the_list_of_sessions_is_one_stop_of_tab() {
     let app = App::first_start();
     let window = app.window();

@@ -202,9 +202,13 @@ export function createSidebar(actions, leaving, now, around) {
       if (!list.focus()) newSession.focus();
     },
 
-    /** Shows or hides it, as a drawer on a narrow window. */
+    /** Shows or hides it, as a drawer on a narrow window. In focus mode, which ends then, it is shown. */
     toggleDesk() {
-      if (!leave()) open();
+      const root = document.documentElement;
+      const isFocusMode = root.hasAttribute("data-focus-mode");
+      root.removeAttribute("data-focus-mode");
+      const isBeside = !matchMedia(NARROW).matches && root.getAttribute("data-desk") !== "hidden";
+      if (!(isFocusMode && isBeside) && !leave()) open();
     },
 
     leave,
