@@ -437,6 +437,7 @@ const conversation = h(
     failure.element,
     expiring.element,
     estimate.element,
+    estimate.status,
     queue.element,
     setAside.element,
     composer.element,

@@ -35,6 +35,10 @@ test("an edit shows its own estimate", async (t) => {
   await new Promise(setImmediate);
   assert.deepEqual(asked, ["one and more"]);
   assert.match(editor.element.find("estimate").textContent, /^The oldest 2 messages/);
+  assert.equal(
+    editor.element.find("estimate-status").textContent,
+    "The oldest 2 messages don’t fit and won’t be sent.",
+  );
 });
 
 /** An editor, and what it keeps and saves. */

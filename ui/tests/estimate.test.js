@@ -2,19 +2,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
-import { both, message, opened, said } from "./samples.js";
+import { both, message, opened } from "./samples.js";
 import { EMPTY, reduce } from "../src/state.js";
 import { isChanged } from "../src/store.js";
 import { createEstimate, estimateWords } from "../src/views/estimate.js";
 
 const LIGHT = { tokens: 900, window: 8192, left_out: 0, problem: null };
 const HEAVY = { tokens: 7900, window: 8192, left_out: 3, problem: null };
-const TOO_LARGE = {
-  tokens: 9000,
+/** @param {number} tokens */
+const tooLarge = (tokens) => ({
+  tokens,
   window: 8192,
   left_out: 0,
-  problem: said("bad_input", "This message is about 9,000 tokens; m takes 8,192."),
-};
+  problem: {
+    code: "bad_input",
+    reason: { name: "prompt_too_large", params: { tokens, available: 7000, window: 8192 } },
+  },
+});
 const connected = reduce(
   EMPTY,
   opened({ messages: [message("a")], settings: both({ provider: "openai", model: "m" }) }),
@@ -38,7 +42,7 @@ function line(t, { estimate = async () => HEAVY, state = connected } = {}) {
     t.mock.timers.tick(ms);
     await settled();
   };
-  return { made, asked, field, wait, element: made.element };
+  return { made, asked, field, wait, element: made.element, status: made.status };
 }
 
 test("nothing is shown when everything fits", () => {
@@ -60,10 +64,9 @@ test("omitted messages are counted", () => {
 });
 
 test("an oversized message shows its refusal", () => {
-  assert.deepEqual(estimateWords(TOO_LARGE), {
-    text: "This message is about 9,000 tokens; m takes 8,192.",
-    tone: "warn",
-  });
+  const { text, tone } = estimateWords(tooLarge(9000));
+  assert.match(text, /^This comes to about 9,000 tokens .* there is space for 7,000: the model takes 8,192/);
+  assert.equal(tone, "warn");
 });
 
 test("one estimate follows the last key", async (t) => {
@@ -76,7 +79,33 @@ test("one estimate follows the last key", async (t) => {
   await wait(1);
   assert.deepEqual(asked, ["hello"]);
   assert.equal(element.hidden, false);
-  assert.equal(element.getAttribute("role"), "status");
+});
+
+test("what is left out is read out, and not the figures that change with every word", async (t) => {
+  let answer = HEAVY;
+  const { made, wait, element, status } = line(t, { estimate: async () => answer });
+  const hear = async (estimate) => {
+    answer = estimate;
+    made.typed();
+    await wait(300);
+  };
+  const readOut = [];
+  Object.defineProperty(status, "textContent", {
+    get: () => readOut.at(-1) ?? "",
+    set: (words) => readOut.push(words),
+  });
+  for (const estimate of [HEAVY, { ...HEAVY, tokens: 7901 }, { ...HEAVY, left_out: 4 }, tooLarge(9000), tooLarge(9001)])
+    await hear(estimate);
+  assert.match(element.textContent, /9,001/);
+  await hear(LIGHT);
+  assert.deepEqual(readOut, [
+    "The oldest 3 messages don’t fit and won’t be sent.",
+    "The oldest 4 messages don’t fit and won’t be sent.",
+    "This message is too long to send.",
+    "",
+  ]);
+  assert.equal(status.getAttribute("role"), "status");
+  assert.equal(element.getAttribute("role"), null);
 });
 
 test("an empty field needs no estimate", async (t) => {

@@ -839,9 +839,10 @@ test("a message's actions are translated", async () => {
   look("an edit that is not sent");
   await click("edit-reply");
   look("editing a reply");
+  const reason = { name: "prompt_too_large", params: { tokens: 9000, available: 7000, window: 8192 } };
   for (const weight of [
     { left_out: 1, window: null },
-    { left_out: 0, problem: problem("bad_input") },
+    { left_out: 0, problem: { code: "bad_input", reason } },
   ]) {
     answers.estimate = { tokens: 7900, window: 8192, problem: null, ...weight };
     await put("composer", "«text»");

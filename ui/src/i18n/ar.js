@@ -1620,6 +1620,7 @@ export default {
     many: "لا تتسع المساحة لأقدم {n} رسالة، ولن تُرسل.",
     other: "لا تتسع المساحة لأقدم {n} رسالة، ولن تُرسل.",
   },
+  "estimate.too_long": "هذه الرسالة أطول من أن تُرسل.",
   "estimate.tokens": "عدد الرموز نحو {tokens}.",
   "estimate.numbers": "عدد الرموز نحو {tokens} من {window}.",
 

@@ -1067,6 +1067,7 @@ export default {
     one: "The oldest message doesn’t fit and won’t be sent.",
     other: "The oldest {n} messages don’t fit and won’t be sent.",
   },
+  "estimate.too_long": "This message is too long to send.",
   "estimate.tokens": "About {tokens} tokens.",
   "estimate.numbers": "About {tokens} of {window} tokens.",
 

@@ -1095,6 +1095,7 @@ export default {
     one: "Sabse purana message fit nahi hota, isliye bheja nahi jaayega.",
     other: "Sabse purane {n} messages fit nahi hote, isliye bheje nahi jaayenge.",
   },
+  "estimate.too_long": "Yeh message bhejne ke liye bahut lamba hai.",
   "estimate.tokens": "Lagbhag {tokens} tokens.",
   "estimate.numbers": "{window} mein se lagbhag {tokens} tokens.",
 

@@ -161,6 +161,7 @@ export function createEditor(does, role) {
     cards,
     field,
     estimate?.element,
+    estimate?.status,
     h(
       "div",
       { class: "edit-foot" },
