@@ -43,6 +43,8 @@ test("what it says follows what another window writes, and the database", async 
   await click("clear");
   const words = () => find("clear-ask-dialog").textContent;
   assert.match(words(), /1 message will/);
+  const described = find("clear-ask-dialog").getAttribute("aria-describedby");
+  assert.match(find("clear-ask-dialog").children.find(({ id }) => id === described).textContent, /^1 message will/);
   const before = words();
   answers.count_messages = 3;
   await tell({ event: "message_added", message: message("n") });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
+import { shared } from "./samples.js";
 import { EMPTY } from "../src/state.js";
 import { createAttachmentView } from "../src/views/attachment-view.js";
 import { createClear } from "../src/views/clear.js";
@@ -9,6 +10,7 @@ import { createConsent } from "../src/views/consent.js";
 import { createContextReport } from "../src/views/context-report.js";
 import { createDialog, showDialog } from "../src/views/dialog.js";
 import { createExport } from "../src/views/export.js";
+import { createLife } from "../src/views/life.js";
 import { createSaveScript } from "../src/views/save-script.js";
 import { createScriptFacts } from "../src/views/script-facts.js";
 import { createDisconnect } from "../src/views/settings/disconnect.js";
@@ -30,6 +32,26 @@ test("every dialog ends with its buttons", () => {
     assert.equal(foot.getAttribute("class"), "dialog-foot", dialog.getAttribute("data-testid"));
     assert.ok(foot.children.some((button) => button.tagName === "BUTTON" && !button.hidden));
   }
+});
+
+test("a question is read out with what it is about", () => {
+  document.body.replaceChildren();
+  const store = { state: EMPTY };
+  createClear({}, store);
+  createConsent(store);
+  createDisconnect(() => {}).ask({ ...shared(), waiting: 3 }, 24);
+  createLife({}, () => {});
+  const described = document.body.children
+    .filter((element) => element.tagName === "DIALOG")
+    .map((dialog) => {
+      const id = dialog.getAttribute("aria-describedby");
+      return dialog.children.find((child) => child.id === id)?.textContent ?? id;
+    });
+  const [clear, consent, disconnect, life] = described;
+  assert.match(clear, /Other sessions are not affected\.$/);
+  assert.match(consent, /your new message/);
+  assert.match(life, /Each message is deleted this long after it was written/);
+  assert.match(disconnect, /^3 changes/);
 });
 
 test("the last dialog shown is on top", () => {

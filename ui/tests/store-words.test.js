@@ -162,7 +162,8 @@ async function askedToClear(kept, n = 1) {
   await createClear({ clear() {}, countMessages: () => Promise.resolve(n) }, store, () => false).ask();
   return document.body
     .find("clear-ask-dialog")
-    .children.filter((line) => !line.hidden)
+    .children.flatMap((part) => part.children)
+    .filter((line) => !line.hidden)
     .map((line) => line.textContent)
     .join("\n");
 }

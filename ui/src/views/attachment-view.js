@@ -35,7 +35,7 @@ export function createAttachmentView() {
     "attachment-view",
     title,
     [note, content, field, h("div", { class: "dialog-foot" }, edit, done)],
-    finish,
+    { escaped: finish },
   );
   // There is one for each list of cards: what stayed in the document would have the id of the next one.
   dialog.addEventListener("close", () => {

@@ -59,14 +59,18 @@ export function createClear(actions, store, hasDraft) {
     },
     t("clear.confirm"),
   );
-  const dialog = createDialog("clear-ask", title, [
+  const about = h(
+    "div",
+    { class: "dialog-about" },
     body,
     waiting,
     isKept,
     there,
     h("p", { class: "note" }, t("clear.others")),
-    h("div", { class: "dialog-foot" }, cancel, confirm),
-  ]);
+  );
+  const dialog = createDialog("clear-ask", title, [about, h("div", { class: "dialog-foot" }, cancel, confirm)], {
+    about,
+  });
 
   const status = h("p", { class: "unseen", role: "status" });
   // The words of a session must not outlast it.

@@ -47,19 +47,19 @@ export function createConsent(store) {
     { class: "primary", type: "button", testid: "consent-agree", on: { click: () => answer(true) } },
     t("consent.agree"),
   );
-  const dialog = createDialog(
-    "consent",
-    title,
-    [
-      h("dl", {}, h("dt", {}, t("consent.to")), address, h("dt", {}, t("consent.model")), model),
-      sent,
-      h("ul", {}, instructions, h("li", {}, t("consent.channel")), context, h("li", {}, t("consent.message"))),
-      where,
-      readable,
-      h("div", { class: "dialog-foot" }, cancel, agree),
-    ],
-    () => answer(false),
+  const about = h(
+    "div",
+    { class: "dialog-about" },
+    h("dl", {}, h("dt", {}, t("consent.to")), address, h("dt", {}, t("consent.model")), model),
+    sent,
+    h("ul", {}, instructions, h("li", {}, t("consent.channel")), context, h("li", {}, t("consent.message"))),
+    where,
+    readable,
   );
+  const dialog = createDialog("consent", title, [about, h("div", { class: "dialog-foot" }, cancel, agree)], {
+    escaped: () => answer(false),
+    about,
+  });
 
   return {
     /**

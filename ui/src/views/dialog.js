@@ -11,13 +11,22 @@ const escapes = new WeakMap();
  * @param {string} name
  * @param {HTMLElement} title
  * @param {HTMLElement[]} children
- * @param {() => void} [escaped] the effect of Esc; by default it closes the dialog
+ * @param {object} [more]
+ * @param {() => void} [more.escaped] the effect of Esc; by default it closes the dialog
+ * @param {HTMLElement} [more.about] the child that says what it is about, read out when the dialog is shown
  */
-export function createDialog(name, title, children, escaped) {
+export function createDialog(name, title, children, { escaped, about } = {}) {
   title.id = `${name}-title`;
+  if (about) about.id = `${name}-about`;
   const element = h(
     "dialog",
-    { class: `dialog ${name}`, tabindex: -1, testid: `${name}-dialog`, "aria-labelledby": title.id },
+    {
+      class: `dialog ${name}`,
+      tabindex: -1,
+      testid: `${name}-dialog`,
+      "aria-labelledby": title.id,
+      "aria-describedby": about?.id,
+    },
     title,
     ...children,
   );

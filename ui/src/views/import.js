@@ -76,15 +76,21 @@ export function createImport(backend, store, { leaveSettings, show }) {
   const choice = createImportChoice(count);
   const found = h("div", { class: "import-found", hidden: true }, file, choice.element, assistant.row);
   const saving = createSaving(backend, store, () => [open, run, assistant.field, ...choice.boxes()], WORDS);
-  const dialog = createDialog("import", h("h2", {}, t("import.title")), [
-    h("p", { class: "note", testid: "import-note" }, t("import.note")),
-    h("div", { class: "line" }, open),
-    found,
-    ...saving.elements,
-    lost,
-    unsaved,
-    h("div", { class: "dialog-foot" }, close, see, run),
-  ]);
+  const about = h("p", { class: "note", testid: "import-note" }, t("import.note"));
+  const dialog = createDialog(
+    "import",
+    h("h2", {}, t("import.title")),
+    [
+      about,
+      h("div", { class: "line" }, open),
+      found,
+      ...saving.elements,
+      lost,
+      unsaved,
+      h("div", { class: "dialog-foot" }, close, see, run),
+    ],
+    { about },
+  );
   saving.removeOnClose(dialog);
 
   /** Nothing of a file is offered any more. */

@@ -74,21 +74,25 @@ export function createLife(lives, refused) {
       choices.map(({ row }) => row),
     ),
   );
-  const dialog = createDialog("life", title, [
-    form,
+  const cancel = h(
+    "button",
+    { type: "button", testid: "life-cancel", on: { click: () => dialog.close() } },
+    t("dialog.cancel"),
+  );
+  const about = h(
+    "div",
+    { class: "dialog-about" },
     kept,
     h("p", { class: "note" }, t("life.everywhere")),
     h("p", { class: "note" }, t("life.others")),
     programs,
-    goes,
-    problem,
-    h(
-      "div",
-      { class: "dialog-foot" },
-      h("button", { type: "button", testid: "life-cancel", on: { click: () => dialog.close() } }, t("dialog.cancel")),
-      save,
-    ),
-  ]);
+  );
+  const dialog = createDialog(
+    "life",
+    title,
+    [form, about, goes, problem, h("div", { class: "dialog-foot" }, cancel, save)],
+    { about },
+  );
   // A modal dialog hides the rest from a screen reader: outside of it, what was chosen is read once it has closed.
   document.body.append(status);
   // The words of a session must not outlast it.

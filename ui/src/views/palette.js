@@ -112,7 +112,7 @@ export function createPalette(store, commands, does, now) {
       list,
       h("p", { class: "palette-foot" }, t("palette.hint", { keys: keysText("in-window") })),
     ],
-    shut,
+    { escaped: shut },
   );
   dialog.addEventListener("click", (event) => event.target === dialog && shut());
   // The field keeps the focus, wherever the pointer goes.

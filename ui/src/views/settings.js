@@ -110,7 +110,7 @@ export function createSettings({ actions, appearance, languages, leaving, backen
     "settings",
     h("h2", {}, t("settings.title")),
     [saved, close, pages.list, pages.body, problem],
-    () => void leave(),
+    { escaped: () => void leave() },
   );
 
   // What was typed in secret must not stay in the document.

@@ -40,12 +40,17 @@ export function createDisconnect(disconnect) {
     { type: "button", testid: "disconnect-cancel", autofocus: true, on: { click: () => dialog.close() } },
     t("dialog.cancel"),
   );
-  const dialog = createDialog("disconnect-ask", h("h2", {}, t("disconnect.title")), [
-    body,
-    clears,
-    h("div", { class: "choices" }, choice("keep", "disconnect-keep"), choice("forget", "disconnect-forget")),
-    h("div", { class: "dialog-foot" }, cancel),
-  ]);
+  const about = h("div", { class: "dialog-about" }, body, clears);
+  const dialog = createDialog(
+    "disconnect-ask",
+    h("h2", {}, t("disconnect.title")),
+    [
+      about,
+      h("div", { class: "choices" }, choice("keep", "disconnect-keep"), choice("forget", "disconnect-forget")),
+      h("div", { class: "dialog-foot" }, cancel),
+    ],
+    { about },
+  );
 
   /** @param {QueueChoice} queue @param {string} testid */
   function choice(queue, testid) {
