@@ -102,4 +102,4 @@ export const clockTime = (at) => formatTime(new Date(at));
 export const dayText = (at) => formatDay(new Date(at));
 
 /** The day and the time of day of something. @param {string} at RFC 3339 */
-export const momentText = (at) => t("time.moment", { day: dayText(at), time: clockTime(at) });
+export const momentText = (at) => t("time.moment", { day: { own: dayText(at) }, time: { own: clockTime(at) } });

@@ -1,6 +1,7 @@
 /* A window whose address names a language: its words, its digits and its clock are of that language. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./document.js";
 
 globalThis.location = { search: "?language=ar" };
 const { direction, formatCost, formatDay, formatList, formatNumber, formatTime, language, t } = await import(
@@ -9,6 +10,9 @@ const { direction, formatCost, formatDay, formatList, formatNumber, formatTime, 
 const { eighthsText } = await import("../src/views/script-sizes.js");
 const { lossWords } = await import("../src/views/loss-words.js");
 const { storeLines, withTroubles } = await import("../src/views/store-words.js");
+const { createImportChoice } = await import("../src/views/import-choice.js");
+const { createKeep } = await import("../src/views/keep.js");
+const { createTokens } = await import("../src/views/settings/tokens.js");
 const { shared } = await import("./samples.js");
 const { default: arabic } = await import("../src/i18n/ar.js");
 
@@ -49,6 +53,22 @@ test("a plural has the form for its number", () => {
 test("a name in Latin letters is isolated", () => {
   assert.match(t("composer.placeholder", { name: "Mira" }), /\u2068Mira\u2069/);
   assert.equal(formatList(["ميرا"]), "ميرا");
+});
+
+test("a date in a sentence keeps the marks that put it in order, and text from outside none", async () => {
+  const [from, to] = ["2026-09-05T12:00:00.000Z", "2026-10-06T12:00:00.000Z"];
+  const [day, other] = [from, to].map((at) => formatDay(new Date(at)));
+  const keep = createKeep({ releaseSession: async () => from }, { state: {} });
+  await keep.release({});
+  const tokens = createTokens({}, () => {});
+  tokens.show([{ id: "a", name: "Planner", users: [], created_at: to, last_used: from, place: null }]);
+  const choice = createImportChoice(() => {});
+  const item = { number: 1, title: "", assistant: null, messages: 2, oldest: from, newest: to, present: [] };
+  choice.offer([{ ...item, state: "ready", not_carried: [] }]);
+  for (const { textContent } of [keep.status, tokens.element, choice.element])
+    assert.ok(textContent.includes(day), textContent);
+  for (const { textContent } of [tokens.element, choice.element]) assert.ok(textContent.includes(other), textContent);
+  assert.doesNotMatch(t("composer.placeholder", { name: "a\u202Eb" }), /\u202E/);
 });
 
 test("no Latin word begins or ends with a mark that right-to-left text would move", () => {

@@ -107,10 +107,18 @@ const times = lazily(() => {
 });
 
 /**
+ * A value that was made here, in the language of the sentences, such as a date: the marks in it put it in order.
+ * @typedef {{ own: string }} Own
+ */
+
+/** @param {Own} value */
+const inOwnDirection = ({ own }) => (direction === "rtl" ? `\u2067${own}\u2069` : own);
+
+/**
  * The sentence for `key` with its `{names}` filled in. A plural entry chooses its form by `n`. A value of the other
  * direction is isolated, so that the words beside it keep their order.
  * @param {Key} key
- * @param {{ [name: string]: string | number }} [values]
+ * @param {{ [name: string]: string | number | Own }} [values]
  */
 export function t(key, values = {}) {
   const entry = catalogue[key] ?? key;
@@ -119,7 +127,8 @@ export function t(key, values = {}) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name];
     if (value === undefined) return whole;
-    return typeof value === "number" ? formatNumber(value) : isolated(value, direction);
+    if (typeof value === "number") return formatNumber(value);
+    return typeof value === "string" ? isolated(value, direction) : inOwnDirection(value);
   });
 }
 

@@ -6,7 +6,8 @@
 /** @import { Key } from "../i18n/index.js" */
 import { withoutMarks } from "../bidi.js";
 import { fill, h, say } from "../dom.js";
-import { formatDay, t } from "../i18n/index.js";
+import { t } from "../i18n/index.js";
+import { dayText } from "../time.js";
 import { nameOf } from "./assistants.js";
 import { importLossWords } from "./import-words.js";
 
@@ -124,6 +125,6 @@ const factsOf = ({ assistant, messages, oldest, newest }) => [
 /** @param {string | null} oldest @param {string | null} newest RFC 3339 */
 function dates(oldest, newest) {
   if (oldest === null || newest === null) return "";
-  const [from, to] = [oldest, newest].map((at) => formatDay(new Date(at)));
-  return from === to ? from : t("import.dates", { from: from ?? "", to: to ?? "" });
+  const [from, to] = [dayText(oldest), dayText(newest)];
+  return from === to ? from : t("import.dates", { from: { own: from }, to: { own: to } });
 }

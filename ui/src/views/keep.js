@@ -26,7 +26,7 @@ export function createKeep(actions, store) {
     /** @param {SessionKey} key */
     async release(key) {
       const until = await actions.releaseSession(key);
-      if (until !== null) announce(status, t("keep.released", { moment: momentText(until) }));
+      if (until !== null) announce(status, t("keep.released", { moment: { own: momentText(until) } }));
     },
   };
 }

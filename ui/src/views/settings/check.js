@@ -47,7 +47,7 @@ export function createCheck(backend) {
     say(status, t("check.looking"));
     try {
       draw(await backend.checkStore());
-      say(status, t("check.at", { time: formatTime(new Date()) }));
+      say(status, t("check.at", { time: { own: formatTime(new Date()) } }));
     } catch (refusal) {
       draw(null);
       set(status, "data-ok", "false");

@@ -120,8 +120,8 @@ function createRow(id, revoke) {
 const aboutText = ({ id, users, created_at: made, last_used: used }) =>
   [
     users.length === 0 ? t("api.token_for_you") : t("api.token_for", { users: formatList(users) }),
-    made !== null && t("api.token_made_on", { day: dayText(made) }),
-    used !== null ? t("api.token_used", { time: momentText(used) }) : id !== "" && t("api.token_unused"),
+    made !== null && t("api.token_made_on", { day: { own: dayText(made) } }),
+    used !== null ? t("api.token_used", { time: { own: momentText(used) } }) : id !== "" && t("api.token_unused"),
   ]
     .filter(Boolean)
     .join(" · ");
