@@ -949,7 +949,7 @@ export default {
   "settings.theme.dark": "Dark",
   "settings.notifications": "Notifications",
   "settings.notify_replies": "Jo window saamne na ho, usmein jawab aane par mujhe notify karein",
-  "settings.notify_expiry": "Conversation ke delete hone se ek ghanta pehle mujhe notify karein",
+  "settings.notify_expiry": "Conversation delete hona shuru hone se ek ghanta pehle mujhe notify karein",
   "settings.notify_replies_hint": "Notification mein sirf assistant ka naam hota hai, aapka ya uska likha kuch nahi.",
   "settings.stored": "Conversations",
   "settings.clear_hint": "Clear karne par conversation turant aur hamesha ke liye delete ho jaati hai.",
