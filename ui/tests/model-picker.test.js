@@ -156,6 +156,16 @@ test("the button names the model, and the host that text goes to", () => {
   assert.equal(button.textContent, "a · models.example");
 });
 
+test("the model of the session is said to be the current one", async () => {
+  const { options, show, tell } = picker({ picked: picked("b") });
+  const current = () =>
+    options().flatMap((option) => (/Current$/.test(option.textContent) ? [option.textContent] : []));
+  await show();
+  assert.deepEqual(current(), ["b · models.exampleCurrent"]);
+  tell({ event: "model_chosen", model: null });
+  assert.deepEqual(current(), ["a · models.exampleAs in SettingsCurrent"]);
+});
+
 test("opening shows what is known at once, and the provider's list when it comes", async () => {
   let answer = null;
   const list = () =>

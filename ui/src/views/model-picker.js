@@ -105,11 +105,10 @@ export function createModelPicker(store, lists, does) {
     found = all.slice(0, MOST);
     const now = ownModel(store.state);
     const key = now && keyOfModel(now);
-    fill(list, found.map(optionNode));
-    for (const [at, option] of Array.from(list.children).entries()) {
-      const [offer] = found.slice(at);
-      set(option, "data-now", offer !== undefined && keyOfModel(offer) === key ? "" : null);
-    }
+    fill(
+      list,
+      found.map((offer, index) => optionNode(offer, index, keyOfModel(offer) === key)),
+    );
     const count = all.length === 0 ? t("picker.none") : t("picker.count", { n: all.length });
     say(status, isLoading ? t("models.looking") : [count, ...missing].join(" "));
     const usual = words.length > 0 ? null : key;
@@ -118,8 +117,8 @@ export function createModelPicker(store, lists, does) {
     point(Math.max(0, at < 0 ? place(usual) : at));
   }
 
-  /** @param {Offer} offer @param {number} at */
-  function optionNode(offer, at) {
+  /** @param {Offer} offer @param {number} at @param {boolean} isNow whether the session has it now */
+  function optionNode(offer, at, isNow) {
     const words = whoAnswers(offer);
     return h(
       "div",
@@ -130,6 +129,7 @@ export function createModelPicker(store, lists, does) {
         testid: "model-option",
         "data-model": offer.model,
         "data-provider": offer.provider,
+        "data-now": isNow,
         "aria-selected": "false",
         on: {
           // The list may appear under a pointer that rests.
@@ -139,6 +139,7 @@ export function createModelPicker(store, lists, does) {
       },
       h("span", { class: "model-name" }, words),
       offer.isUsual && h("span", { class: "model-note" }, t("picker.usual")),
+      isNow && h("span", { class: "model-note" }, t("palette.now")),
     );
   }
 
