@@ -10,7 +10,7 @@ import { createCommands } from "./commands.js";
 import { h, set } from "./dom.js";
 import { keepFocus } from "./focus.js";
 import { ignoreHeldEnter } from "./held-enter.js";
-import { direction, language, t } from "./i18n/index.js";
+import { direction, language } from "./i18n/index.js";
 import { shortcut } from "./keys.js";
 import { createLanguageSwitch } from "./language.js";
 import { createLeaving } from "./leaving.js";
@@ -298,7 +298,7 @@ const messages = createMessages({
   toComposer: () => composer.focus(),
   inspect: (id) => void showReport(id),
   ask: (text) => void composer.ask(text),
-  keepEdit: (text) => setAside.keepEdit(text, t("message.edit_gone")),
+  keepEdit: (text, why) => setAside.keepEdit(text, why),
   keepCancelled: (resume, text) => setAside.keepCancelled(resume, text),
   offerRemoved: (text) => setAside.offerRemoved(text),
   scripts,

@@ -43,7 +43,9 @@ function house(messages, more = {}) {
   const inspect = (id) => asked.push(["inspect", id]);
   const offered = [];
   const offerRemoved = (words) => offered.push(words);
-  const does = { openSettings() {}, toComposer() {}, inspect, offerRemoved };
+  const kept = [];
+  const keepEdit = (words, why) => kept.push([words, why]);
+  const does = { openSettings() {}, toComposer() {}, inspect, offerRemoved, keepEdit };
   const list = createMessages({ actions, emptyState, scripts, ...does });
   store.watch(list.update);
   store.tell(opened({ messages }));
@@ -54,6 +56,7 @@ function house(messages, more = {}) {
     actions,
     asked,
     offered,
+    kept,
     store,
     rows,
     /** What is drawn of each row: its words, and its place among its versions. */
@@ -233,6 +236,26 @@ test("an unsent edit goes on when another version comes", async () => {
   assert.equal(field().value, "half a thought");
   await room.click(1, "edit-save");
   assert.deepEqual(room.asked, [["editReply", "002", "half a thought"]]);
+});
+
+test("of two unsent edits that one version replaces, none is lost", async () => {
+  const room = house(conversation("q1 a1 q2 a2"));
+  const field = (row) => room.rows()[row].querySelector("textarea");
+  for (const [row, words] of [
+    [1, "half a thought"],
+    [3, "another half"],
+  ]) {
+    await room.click(row, "edit-reply");
+    field(row).value = words;
+    field(row).listeners.input({});
+  }
+  for (const [number, word] of ["(q1)", "(a1)", "(q2)", "(a2)"].entries())
+    room.store.tell({ event: "message_changed", message: said(word, number) });
+  room.store.tell({ event: "message_added", message: said("q3", 4) });
+  room.store.tell({ event: "message_added", message: said("a3", 5) });
+  assert.equal(room.rows().length, 2);
+  assert.equal(field(1).value, "another half");
+  assert.deepEqual(room.kept, [["half a thought", undefined]], "its message is not gone, and nothing says so");
 });
 
 test("an edit that is being saved ends with its version", async () => {

@@ -37,17 +37,22 @@ export const unsentEdits = (edits) =>
  * @param {Map<string, Edit>} edits
  * @param {readonly Row[]} listed
  * @param {(id: string) => void} finish is called before an edit ends
+ * @returns {string[]} the unsent texts for which there is no place: one message may take the place of many
  */
 export function moveEdits(edits, listed, finish) {
+  /** @type {string[]} */
+  const left = [];
   for (const id of [...edits.keys()]) {
     const row = rowWith(listed, id);
     if (!row || row.message.id === id) continue;
     finish(id);
     const edit = edits.get(id);
     edits.delete(id);
-    if (edit && !edit.saving && edit.text !== edit.stored && !edits.has(row.message.id))
-      edits.set(row.message.id, edit);
+    if (!edit || edit.saving || edit.text === edit.stored) continue;
+    if (edits.has(row.message.id)) left.push(edit.text);
+    else edits.set(row.message.id, edit);
   }
+  return left;
 }
 
 /**

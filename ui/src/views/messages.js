@@ -44,7 +44,7 @@ const STAYS = 96;
  * @property {() => void} toComposer focuses the composer
  * @property {(id: string) => void} inspect shows what was sent for a reply
  * @property {(text: string) => void} ask sends a text as the writer's next message
- * @property {(text: string) => void} keepEdit keeps an edit of a message that is gone
+ * @property {(text: string, why?: string) => void} keepEdit keeps an edit that has no message any more
  * @property {(resume: () => void, text: string) => void} keepCancelled keeps an edit that was cancelled
  * @property {(text: string) => void} offerRemoved offers a question that was removed
  * @property {Scripts} scripts
@@ -361,7 +361,7 @@ export function createMessages(parts) {
   /** Ends the edits of messages that are gone; what was typed in them is kept. @param {readonly string[]} ids */
   function giveUp(ids) {
     for (const id of ids) finish(id);
-    for (const text of takeEdits(edits, ids)) keepEdit(text);
+    for (const text of takeEdits(edits, ids)) keepEdit(text, t("message.edit_gone"));
   }
 
   /**
@@ -474,7 +474,7 @@ export function createMessages(parts) {
         if (row && sought) shown.choose(listed, row, sought);
       }
       if (next.cleared !== last.cleared) edits.clear();
-      moveEdits(edits, listed, finish);
+      for (const text of moveEdits(edits, listed, finish)) keepEdit(text);
       shown.keepOnly(new Set(listed.map(({ message }) => message.id)));
       rows.list(listed, shown.of);
       ends.older.hidden = !next.hasOlder;
