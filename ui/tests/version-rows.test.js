@@ -218,6 +218,20 @@ test("a jump to an older version shows it", async () => {
   assert.deepEqual(room.shown(), ["q1 1 of 2", "a2 2 of 2"]);
 });
 
+test("a window that opens at an older version shows it, and a reading position does not", () => {
+  const room = house(conversation("(q1) (a1) q2 a2"));
+  const found = () => room.rows().map((row) => row.getAttribute("data-found"));
+  for (const [id, offset, shown, marked] of [
+    ["000", 0, ["q1 1 of 2", "a1 1 of 2"], ["", null]],
+    ["001", 0, ["q2 2 of 2", "a1 1 of 2"], [null, ""]],
+    ["002", 0, ["q2 2 of 2", "a2 2 of 2"], [null, null]],
+    ["001", -20, ["q2 2 of 2", "a2 2 of 2"], [null, null]],
+  ]) {
+    room.store.tell(opened({ messages: room.store.state.messages, scroll: { message_id: id, offset } }));
+    assert.deepEqual([room.shown(), found()], [shown, marked], `${id} at ${offset}`);
+  }
+});
+
 test("versions that nothing took the place of are still shown", () => {
   const room = house(conversation("q0 a0 (q1) (a1)"));
   assert.deepEqual(room.shown(), ["q0", "a0", "q1", "a1"]);

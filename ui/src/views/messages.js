@@ -5,7 +5,7 @@
  * know nothing of each other. This file draws them in their order, so that what is read does not move.
  */
 /** @import { Actions } from "../actions.js" */
-/** @import { SessionKey } from "../../shapes" */
+/** @import { Scroll, SessionKey } from "../../shapes" */
 /** @import { State } from "../state.js" */
 /** @import { Row } from "../versions.js" */
 /** @import { Part } from "./settings.js" */
@@ -35,6 +35,14 @@ const OVERSCAN = 900;
 
 /** How much of the row that is read stays in view when it becomes lower, with its actions, in pixels. */
 const STAYS = 96;
+
+/**
+ * The earlier version that a window was opened at, which has it at the top of the view. A reading position names the
+ * message of its row, but that may have been replaced since: then it is read on in what took its place.
+ * @param {Scroll | null} to
+ * @param {Row | null | undefined} row
+ */
+const openedAt = (to, row) => (to?.offset === 0 && row && row.message.id !== to.message_id ? to.message_id : null);
 
 /**
  * @typedef {object} Around
@@ -465,13 +473,16 @@ export function createMessages(parts) {
         }
       }
       listed = now;
+      /** @type {string | null} */
+      let sought = null;
       if (reopened || jumped) {
         space.keepFor(null);
         const to = next.talk?.scroll ?? null;
         const row = to && rowWith(listed, to.message_id);
         place.moveTo(row ? { ...to, message_id: row.message.id } : null);
-        const sought = row?.versions.find((version) => version.id === next.sought);
-        if (row && sought) shown.choose(listed, row, sought);
+        sought = jumped ? next.sought : openedAt(to, row);
+        const version = row?.versions.find(({ id }) => id === sought);
+        if (row && version) shown.choose(listed, row, version);
       }
       if (next.cleared !== last.cleared) edits.clear();
       for (const text of moveEdits(edits, listed, finish)) keepEdit(text);
@@ -481,7 +492,7 @@ export function createMessages(parts) {
       list.hidden = listed.length === 0;
       emptyState.hidden = listed.length > 0 || next.hasOlder || next.hasNewer;
       drawTurn(next, last, readEnd);
-      if (jumped && next.sought) markFound(next.sought);
+      if (sought) markFound(sought);
       ends.load(next);
       // What is typed in would go with what is far away.
       if (!rows.isTypedIn()) ends.drop(next, read());
