@@ -170,6 +170,21 @@ test("each tag of a session keeps its own direction", () => {
   );
 });
 
+test("a tag finds all of its sessions", async () => {
+  const many = Array.from({ length: 400 }, (_, at) => session(`s${at}`, { title: `Pilot ${at}`, tags: ["pilot"] }));
+  const tagged = many.map((one, at) => (at % 10 === 0 ? { ...one, tags: ["noir", "pilot"] } : one));
+  const { names, type } = palette({ sessions: tagged });
+  await type("tag:noir tag:pilot");
+  assert.deepEqual(
+    names("session"),
+    Array.from({ length: 40 }, (_, at) => `Pilot ${at * 10}`),
+  );
+  await type("tag:pilot");
+  assert.equal(names("session").length, 300, "of very many, as many as can be drawn at each key");
+  await type("pilot");
+  assert.equal(names("session").length, 6);
+});
+
 test("nothing typed offers the newest sessions and every command that can run", () => {
   const many = Array.from({ length: 9 }, (_, at) => session(`s${at}`, { title: `Session ${at}` }));
   const { names, sections } = palette({ sessions: many, session_id: "s1", channels: [CHANNEL] });

@@ -33,6 +33,9 @@ import { whoAnswers } from "../who-answers.js";
 /** The most sessions, actions, models and channels that are listed; a longer text finds the others. */
 const MOST = 6;
 
+/** The most sessions of a tag that are listed: nothing else that is typed finds all of them. */
+const MOST_TAGGED = 300;
+
 /** Sessions stay the same objects until they change. @type {WeakMap<SessionSummary, string>} */
 const titles = new WeakMap();
 
@@ -76,7 +79,7 @@ export function sectionsFor(typed, state, commands, { messages, isLate }, terms,
     const isWanted = (session) =>
       words.length === 0 ? !(talk && isSame(session, talk)) : tags.every((wanted) => tagsOf(session).includes(wanted));
     return fitting(state.sessions.filter(isWanted), wordsOf(rest), titleOf)
-      .slice(0, MOST)
+      .slice(0, tags.length > 0 ? MOST_TAGGED : MOST)
       .map((session) => ({ kind: "session", key: keyOf(session), session }));
   }
 
