@@ -38,9 +38,6 @@ const UNSPACED = new RegExp(
 );
 const PICTURED = /^[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\u{1f000}-\u{1fbff}]/u;
 
-/** A quoted text with the sign after it, or a text without spaces. */
-const PIECES = /["“”]([^"“”]*)(["“”]?)|\S+/gu;
-
 /** The values with which a word is a bound; none while it is still being typed. */
 const BOUNDS = new Map([
   ["assistant", /^/],
@@ -50,6 +47,12 @@ const BOUNDS = new Map([
   ["before", /^(\d+-\d+-\d+|\d+:\d+)?$/],
   ["after", /^(\d+-\d+-\d+|\d+:\d+)?$/],
 ]);
+
+/** A quoted text with the sign after it, a bound with a quoted value, or a text without spaces. */
+const PIECES = new RegExp(
+  `["“”]([^"“”]*)(["“”]?)|(?:${[...BOUNDS.keys()].join("|")})[:：]["“”][^"“”]*["“”]|\\S+`,
+  "giu",
+);
 
 /**
  * Words that stand together.

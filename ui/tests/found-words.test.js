@@ -53,6 +53,12 @@ test("bounds are no words", () => {
     ["before:sunset", "[before sunset]"],
     ["constructor:x", "[constructor x]"],
     ['"role:user"', "[role user]"],
+    ['sea assistant:"Scene Writer"', "[sea], a scene, a writer, an assistant"],
+    ["Assistant：“Scene Writer” sea", "[sea], a scene, a writer"],
+    ['assistant:"Scene Writer', "a scene, a [writer]"],
+    ['sea tag:"pilot"hill', "[sea], a pilot, a [hill]"],
+    ['role:"the villain"', "[role: The villain], the villain"],
+    ['name:"red kite"', "[name: red], [kite]"],
   ])
     assert.equal(marked(typed, expected.replaceAll(/[[\]]/g, "")), expected, typed);
 });
