@@ -1,5 +1,6 @@
 /*
- * The words in a text that are found, by the rules of history/src/search/query.rs, words.rs and fold.rs.
+ * The words in a text that are found, and what is typed to find them, by the rules of history/src/search/query.rs,
+ * words.rs and fold.rs.
  * Pure, and separate because Rust knows which messages are found, and only the page knows what it shows of them. Two
  * things differ: engines have the letters of their own version of Unicode, and `tag:` and `assistant:` are bounds with
  * any value, where Rust searches for a value that it does not know.
@@ -79,12 +80,12 @@ export function termsOf(typed) {
   /** @type {Term[]} */
   const terms = [];
   let left = MOST_WORDS;
-  for (const [piece, quoted, closing] of typed.matchAll(PIECES)) {
-    if (quoted === undefined && isBound(piece)) continue;
-    const words = wordsOf(quoted ?? piece)
+  for (const { text, isOpen, bound } of piecesOf(typed)) {
+    if (bound) continue;
+    const words = wordsOf(text)
       .slice(0, left)
       .map(({ folded }) => folded);
-    const term = { words, isOpen: !closing };
+    const term = { words, isOpen };
     if (words.length === 0 || terms.some((other) => JSON.stringify(other) === JSON.stringify(term))) continue;
     left -= words.length;
     terms.push(term);
@@ -92,10 +93,24 @@ export function termsOf(typed) {
   return terms;
 }
 
-/** @param {string} piece */
-function isBound(piece) {
-  const [, name = "", value = ""] = /^([^:：]*)[:：](.*)$/su.exec(piece) ?? [];
-  return BOUNDS.get(name.toLowerCase())?.test(value.replace(/^["“”]+|["“”]+$/gu, "")) ?? false;
+/**
+ * What is typed, split at spaces outside of quotes. `text` is without the quotes around it, and `isOpen` whether it may
+ * go on.
+ * @param {string} typed
+ */
+export const piecesOf = (typed) =>
+  Array.from(typed.matchAll(PIECES), ([piece, quoted, closing]) => ({
+    piece,
+    text: quoted ?? piece,
+    isOpen: !closing,
+    bound: quoted === undefined ? boundOf(piece) : null,
+  }));
+
+/** @param {string} piece @returns {{ name: string, value: string } | null} */
+function boundOf(piece) {
+  const [, written = "", quoted = ""] = /^([^:：]*)[:：](.*)$/su.exec(piece) ?? [];
+  const [name, value] = [written.toLowerCase(), quoted.replace(/^["“”]+|["“”]+$/gu, "")];
+  return BOUNDS.get(name)?.test(value) ? { name, value } : null;
 }
 
 /**
@@ -168,9 +183,11 @@ function wordsOf(text) {
   return words;
 }
 
-/** @param {string} letters */
-const fold = (letters) =>
-  letters.normalize("NFKD").replace(LEFT_OUT, "").toLowerCase().replaceAll("ς", "σ").normalize("NFC");
+/** A text as names are compared. @param {string} text */
+export const fold = (text) =>
+  NOT_ASCII.test(text)
+    ? text.normalize("NFKD").replace(LEFT_OUT, "").toLowerCase().replaceAll("ς", "σ").normalize("NFC")
+    : text.toLowerCase();
 
 /** What the first character is: part of a word, a word of its own, part of the letter before it, or between words. */
 function kindOf(/** @type {string} */ text) {

@@ -2,19 +2,22 @@
  * The tags of sessions, as they are typed and searched for.
  * Separate and pure.
  */
-import { fold } from "./fuzzy.js";
+import { fold, piecesOf } from "./found-words.js";
 
-/** Before a tag that is searched for, as in Rust. */
-const BOUND = "tag:";
+/** What a tag that is searched for is called, as in Rust. */
+const BOUND = "tag";
 
 /** What is typed to search for a tag. @param {string} tag */
-export const searchFor = (tag) => `${BOUND}${tag}`;
+export const searchFor = (tag) => `${BOUND}:${tag}`;
 
-/** The tags in a field: words, some of which are written with a sign before them. @param {string} typed */
+/** A tag without the sign that some write before it. @param {string} word */
+const withoutSign = (word) => word.replace(/^[#＃]+/u, "");
+
+/** The tags in a field, which are words. @param {string} typed */
 export const tagsOf = (typed) =>
   typed
     .split(/[\s,،、]+/u)
-    .map((word) => word.replace(/^[#＃]+/u, ""))
+    .map(withoutSign)
     .filter(Boolean);
 
 /**
@@ -36,8 +39,8 @@ export function changedTags(before, typed, now) {
  * @returns {{ tags: string[], rest: string }} the tags folded
  */
 export function splitTags(typed) {
-  const pieces = typed.split(/\s+/u);
-  const isBound = (/** @type {string} */ piece) => piece.toLowerCase().startsWith(BOUND);
-  const wanted = pieces.filter(isBound).flatMap((piece) => tagsOf(piece.slice(BOUND.length)));
-  return { tags: wanted.map(fold), rest: pieces.filter((piece) => !isBound(piece)).join(" ") };
+  const pieces = piecesOf(typed);
+  const wanted = pieces.flatMap(({ bound }) => (bound?.name === BOUND ? fold(withoutSign(bound.value.trim())) : []));
+  const others = pieces.filter(({ bound }) => bound?.name !== BOUND);
+  return { tags: wanted.filter(Boolean), rest: others.map(({ piece }) => piece).join(" ") };
 }

@@ -185,6 +185,33 @@ test("a tag finds all of its sessions", async () => {
   assert.equal(names("session").length, 6);
 });
 
+test("a tag is compared as the store compares it", async () => {
+  for (const [typed, tag] of [
+    ["tag:फिल्म", "फ़िल्म"],
+    ["tag:फ़िल्म", "फिल्म"],
+    ["tag:كـتاب", "كتاب"],
+    ["tag:كتاب", "كِتَاب"],
+    ["tag:❤️", "❤"],
+    ["tag:👋", "👋🏽"],
+    ["tag:ΟΔΟΣ", "οδος"],
+    ["tag:می\u200cخواهم", "میخواهم"],
+    ['tag:"pilot"', "pilot"],
+    ["tag:“#Pilot", "pilot"],
+    ["tag：pilot", "Pilot"],
+    ["Tag:＃pilot lamp", "pilot"],
+    ["tag:a,b", "a,b"],
+  ]) {
+    const { names, type } = palette({ sessions: [session("a", { title: "Lamp", tags: [tag] }), session("b")] });
+    await type(typed);
+    assert.deepEqual(names("session"), ["Lamp"], typed);
+  }
+  const { names, type } = palette({ sessions: [session("a", { title: "Lamp", tags: ["नरक"] })] });
+  for (const typed of ["tag:नारक", "tag:नर", '"tag:नरक"']) {
+    await type(typed);
+    assert.deepEqual(names("session"), [], typed);
+  }
+});
+
 test("nothing typed offers the newest sessions and every command that can run", () => {
   const many = Array.from({ length: 9 }, (_, at) => session(`s${at}`, { title: `Session ${at}` }));
   const { names, sections } = palette({ sessions: many, session_id: "s1", channels: [CHANNEL] });
