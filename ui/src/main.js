@@ -309,6 +309,9 @@ const findBar = createFindBar(() => store.state, {
   show: (id) => actions.jump({ at: "around", id }),
   mark: foundMarks.mark,
   places: foundMarks.count,
+  unfold(id) {
+    if (foundMarks.hasFolded()) messages.unfold(id);
+  },
   bring() {
     const words = foundMarks.range();
     if (words) messages.bring(words, findBar.element.getBoundingClientRect().bottom);

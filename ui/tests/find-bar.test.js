@@ -29,8 +29,9 @@ const settled = async () => {
  * @param {(text: string) => Promise<string[]>} find
  * @param {string | null} [place]
  * @param {{ [id: string]: number }} [places] how many places there are in messages that are in the document
+ * @param {{ [id: string]: number }} [unfolded] how many there are once messages are unfolded
  */
-function bar(find, place = null, places = {}) {
+function bar(find, place = null, places = {}, unfolded = {}) {
   const done = [];
   const marked = [];
   const reading = { place };
@@ -49,6 +50,7 @@ function bar(find, place = null, places = {}) {
     },
     mark: (...what) => void marked.push(what),
     places: () => places[marked.at(-1)[2]] ?? null,
+    unfold: (id) => Object.assign(places, id in unfolded && { [id]: unfolded[id] }),
     bring: () => done.push(["bring", ...marked.at(-1).slice(2)]),
     resized: () => done.push(["resized"]),
     place: () => reading.place,
@@ -143,6 +145,20 @@ test("it goes through the places of a message, and then to the next message", as
   const went = done.filter(([what]) => what === "show");
   assert.deepEqual(went, [["show", "a"]], "what is in the document is not loaded again");
   assert.deepEqual(done.at(-1), ["bring", "z", 0]);
+});
+
+test("a message is unfolded before its places are counted", async () => {
+  const { type, count, done, press } = bar(async () => ["a", "c", "z"], "c", { c: 1, z: 0 }, { a: 2, c: 3, z: 1 });
+  await type("kite");
+  assert.deepEqual([count(), done.at(-1)], ["Message 2 of 3 · 1 of 3 here", ["bring", "c", 0]]);
+  for (const _ of [1, 2, 3]) {
+    press("Enter");
+    await settled();
+  }
+  assert.deepEqual([count(), done.at(-1)], ["Message 3 of 3", ["bring", "z", 0]]);
+  press("Enter");
+  await settled();
+  assert.equal(count(), "Message 1 of 3 · 1 of 2 here");
 });
 
 test("in the only message, it goes round", async () => {

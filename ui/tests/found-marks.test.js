@@ -54,7 +54,7 @@ const marksOf = (rows, counted = () => {}) => createFoundMarks(h("div"), rows, c
 
 const text = (words) => ({ kind: "text", text: words });
 const paragraph = (...inlines) => blockNode({ kind: "paragraph", inlines }, { openLink() {} });
-const row = (id, ...nodes) => ({ id, body: h("div", { class: "body" }, nodes) });
+const row = (id, ...nodes) => ({ id, body: h("div", { class: "body" }, nodes), folded: "" });
 
 /** What a mark is on: the text between its ends, of nodes that follow each other in one parent or of one node. */
 const ends = ({ startContainer, startOffset, endContainer, endOffset }) =>
@@ -123,6 +123,26 @@ test("the place that is shown is found in the document", () => {
   );
   marks.mark("kite", ["a"], "a", 1);
   assert.equal(marks.range(), null);
+});
+
+test("places that are folded are known", () => {
+  const shown = { ...row("a", paragraph(text("A kite."))), folded: "A kite.\n\nNo hill" };
+  const rows = [row("b", paragraph(text("Kite"))), shown];
+  const marks = marksOf(() => rows);
+  assert.equal(marks.hasFolded(), false, "nothing is searched for");
+  for (const [typed, id, expected] of [
+    ["kite", "a", false],
+    ["hill", "a", true],
+    ["kite hill", "a", true],
+    ["kite", "b", false],
+    ["kite", "c", false],
+  ]) {
+    marks.mark(typed, ["a", "b", "c"], id, 0);
+    assert.equal(marks.hasFolded(), expected, `${typed} in ${id}`);
+  }
+  shown.folded = `${"x".repeat(READ_SHOWN)} kite kite`;
+  marks.mark("kite", ["a"], "a", 0);
+  assert.equal(marks.hasFolded(), false, "no more is read of it");
 });
 
 test("a word may be spread over nodes, and ends with its block", () => {

@@ -264,6 +264,28 @@ fn every_place_in_a_long_reply_is_reached() {
 }
 
 #[test]
+fn every_place_in_an_attached_script_is_reached() {
+    let app = App::first_start();
+    let window = app.window();
+    let rain = "Rain falls on the roof.\n\n".repeat(80);
+    let scene = format!("INT. HUT - NIGHT\n\n{rain}A lantern, and a second Lantern.");
+    let text = format!("What do you think?\n\n```fountain title=\"hut.fountain\"\n{scene}\n```");
+    let request = json!({"text": text, "requestId": "r"});
+    wait_until("a message to be sent", || window.invoke("send", request.clone()).is_ok());
+    window.last_reply("complete");
+    assert_eq!(window.count("[data-testid=sent-attachment] [data-testid=sheet]"), 0, "it is folded");
+    window.press_with_control('f');
+    wait_until("the focus in the bar", || window.focused() == "find");
+    window.press("lantern role:user");
+    for n in [1, 2, 1] {
+        wait_for_count(&window, &format!("Message 1 of 1 · {n} of 2 here"));
+        wait_until("the place in view", || is_place_in_view(&window));
+        window.press(ENTER);
+    }
+    assert_eq!(window.count("[data-testid=sent-attachment] [data-testid=sheet]"), 1);
+}
+
+#[test]
 fn words_found_are_marked_in_rows_that_are_drawn_later() {
     let app = App::first_start();
     let window = app.window();

@@ -21,6 +21,7 @@ const LONGEST = 200;
  *   messages, and more strongly at one place, from 0, in the one that is shown now; nothing without a text
  * @property {() => number | null} places how many places are marked in the message that is shown now; null while it is
  *   not in the document
+ * @property {(id: string) => void} unfold unfolds a message, if there are places in what is folded of it
  * @property {() => void} bring brings the place that is marked more strongly into view
  * @property {() => void} resized is called when the room for what lies over the conversation has changed
  * @property {() => string | null} place the message at the reading position; null at the end
@@ -179,7 +180,9 @@ export function createFindBar(state, does) {
       if (way !== ways) return;
     }
     isOnWay = false;
-    here = ids[at] === id ? does.places() : null;
+    const isShown = ids[at] === id;
+    if (isShown) does.unfold(id);
+    here = isShown ? does.places() : null;
     place = Math.max(0, Math.min(placeOf(here ?? 0), (here ?? 0) - 1));
     draw();
     if (here) does.bring();

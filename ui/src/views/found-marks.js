@@ -113,7 +113,8 @@ function endsOf({ parts, start, end }) {
 
 /**
  * @param {HTMLElement} scroller the conversation
- * @param {() => { id: string, body: Element }[]} rows those in the document: the message each shows, and its text
+ * @param {() => { id: string, body: Element, folded: string }[]} rows those in the document: the message each shows,
+ *   its text, and all of that as it was written where some of it is folded
  * @param {(n: number) => void} counted is called with how many places there are in the message that is shown now, when
  *   that is in the document and the marks were made
  */
@@ -190,9 +191,12 @@ export function createFoundMarks(scroller, rows, counted) {
     return spots;
   }
 
+  /** The row of the message that is shown now, while it is in the document. */
+  const rowShown = () => changes && rows().find(({ id }) => id === shown);
+
   /** The places in the message that is shown now; null while it is not in the document. */
   function spotsShown() {
-    const row = changes && rows().find(({ id }) => id === shown);
+    const row = rowShown();
     return row ? spotsIn(row.body, READ_SHOWN, read) : null;
   }
 
@@ -235,6 +239,12 @@ export function createFoundMarks(scroller, rows, counted) {
 
     /** How many places there are in the message that is shown now; null while it is not in the document. */
     count: () => spotsShown()?.length ?? null,
+
+    /** Whether there are more places in the message that is shown now than are seen. */
+    hasFolded() {
+      const folded = rowShown()?.folded.slice(0, READ_SHOWN);
+      return !!folded && foundIn(terms, folded).length > (spotsShown()?.length ?? 0);
+    },
 
     /** The place that is shown now, in the document; null if there is none. @returns {Range | null} */
     range() {

@@ -20,7 +20,7 @@ import { createEditor } from "./editor.js";
 import { createPause, pauseWords } from "./pause.js";
 import { createProblemSource } from "./problem-source.js";
 import { tellProblem } from "./problem.js";
-import { folded, ownBlocks, ownNode } from "./own.js";
+import { folded, isFolded, ownBlocks, ownNode } from "./own.js";
 import { endingText, troubleText } from "./reply-ending.js";
 import { createSheetBar } from "./sheet-bar.js";
 import { nextStep } from "./steps.js";
@@ -92,6 +92,8 @@ export function createRow(message, shared) {
   let drawn = [];
   let form = "";
   let whole = false;
+  /** Whether only the beginning of the writer's text is drawn. */
+  let isCut = false;
   /** What was shown when something was asked of it that changes it. @type {Message | null} */
   let asked = null;
 
@@ -216,14 +218,19 @@ export function createRow(message, shared) {
     isFromComposer = false;
   }
 
-  function drawOwn() {
+  /** Whether some of its text is folded. */
+  const hasFold = () => form === "user" && (isCut || Array.from(body.children).some(isFolded));
+
+  /** @param {boolean} [isUnfolded] whether what is attached is unfolded */
+  function drawOwn(isUnfolded = false) {
     if (!shown) return;
     const own = whole ? { blocks: ownBlocks(shown), isFolded: false } : folded(ownBlocks(shown));
+    isCut = own.isFolded;
     bars = [];
-    const bar = own.isFolded ? undefined : sheetBar;
-    body.replaceChildren(...own.blocks.map((block) => ownNode(block, scripts.sizes, unfolded, bar)));
+    const bar = isCut ? undefined : sheetBar;
+    body.replaceChildren(...own.blocks.map((block) => ownNode(block, scripts.sizes, unfolded, bar, isUnfolded)));
     measure();
-    if (!own.isFolded) return;
+    if (!isCut) return;
     body.append(
       h(
         "button",
@@ -331,8 +338,18 @@ export function createRow(message, shared) {
 
   return {
     element,
-    /** The version that is shown, and the element of its text, which is not in the document while it is edited. */
-    text: () => ({ id: shownId(), body }),
+    /**
+     * The version that is shown, the element of its text, which is not in the document while it is edited, and all of
+     * the text where some of it is folded.
+     */
+    text: () => ({ id: shownId(), body, folded: hasFold() ? (shown?.content ?? "") : "" }),
+    /** Shows all of the text. */
+    unfold() {
+      if (!hasFold()) return;
+      whole = true;
+      drawOwn(true);
+      shared.changed();
+    },
     /** Where its words end, above the buttons of a reply, as the engine measures. */
     endOfWords: () =>
       form === "assistant" ? foot.getBoundingClientRect().top : element.getBoundingClientRect().bottom,

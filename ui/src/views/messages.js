@@ -515,6 +515,11 @@ export function createMessages(parts) {
     place: read,
     /** The versions that the rows in the document show, and the elements of their texts. */
     texts: () => rows.drawn().map((row) => row.text()),
+    /** Shows all of the text of a version that a row in the document shows. @param {string} id */
+    unfold(id) {
+      const row = rows.drawn().find((one) => one.text().id === id);
+      row?.unfold();
+    },
     /** Keeps the reading position when text, or what stands above it, has got another size. */
     refit: drawWhereRead,
 

@@ -59,22 +59,27 @@ const wordsOf = (block) =>
  * @param {Sizes} sizes
  * @param {() => void} changed is called when it changes its height
  * @param {SheetBar} [sheetBar]
+ * @param {boolean} [isUnfolded]
  */
-export function ownNode(block, sizes, changed, sheetBar) {
-  if (block.kind === "attachment") return attachmentNode(block, sizes, changed, sheetBar);
+export function ownNode(block, sizes, changed, sheetBar, isUnfolded = false) {
+  if (block.kind === "attachment") return attachmentNode(block, sizes, changed, sheetBar, isUnfolded);
   if (block.kind === "screenplay") return sheetNode(block.lines, sheetBar);
   const words = wordsOf(block);
   return h("p", { class: "typed", dir: directionOf(words) }, words);
 }
 
+/** Whether a part of a message is folded. @param {Element} node */
+export const isFolded = (node) => node.nodeName === "DETAILS" && !(/** @type {HTMLDetailsElement} */ (node).open);
+
 /**
- * An attachment, folded; its text is drawn once it is unfolded.
+ * An attachment; its text is drawn once it is unfolded.
  * @param {Extract<Block, { kind: "attachment" }>} block
  * @param {Sizes} sizes
  * @param {() => void} changed
- * @param {SheetBar} [sheetBar]
+ * @param {SheetBar | undefined} sheetBar
+ * @param {boolean} isUnfolded
  */
-function attachmentNode({ name, facts, content }, sizes, changed, sheetBar) {
+function attachmentNode({ name, facts, content }, sizes, changed, sheetBar, isUnfolded) {
   const words = withoutMarks(name);
   const size = h("span", { class: "attachment-size" });
   if (content.kind === "screenplay") {
@@ -97,8 +102,13 @@ function attachmentNode({ name, facts, content }, sizes, changed, sheetBar) {
       h("span", { class: "attachment-lines" }, beginning(facts)),
     ),
   );
-  details.addEventListener("toggle", () => {
+  function draw() {
     if (details.open && details.children.length === 1) details.append(blockNode(content, { openLink() {}, sheetBar }));
+  }
+  details.open = isUnfolded;
+  draw();
+  details.addEventListener("toggle", () => {
+    draw();
     changed();
   });
   return details;
