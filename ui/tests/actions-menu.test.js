@@ -17,7 +17,7 @@ const NAMES = [
 ];
 
 /** A composer that is typed into key by key, and whose editing commands can be undone. */
-function desk(text = "") {
+function fixture(text = "") {
   const sent = [];
   const actions = { warm() {}, saveDraft: async () => true, send: async (what) => sent.push(what) > 0, stop() {} };
   const composer = createComposer(actions, {
@@ -91,7 +91,7 @@ function desk(text = "") {
 }
 
 test("a slash in an empty field lists all actions", () => {
-  const { field, list, names, chosen, type } = desk();
+  const { field, list, names, chosen, type } = fixture();
   assert.equal(list.hidden, true);
   type("/");
   assert.deepEqual(names(), NAMES);
@@ -102,7 +102,7 @@ test("a slash in an empty field lists all actions", () => {
 });
 
 test("what follows the slash finds actions", () => {
-  const { names, chosen, type, put } = desk();
+  const { names, chosen, type, put } = fixture();
   type("/co");
   assert.equal(chosen(), "Reader’s coverage");
   put("/20");
@@ -118,7 +118,7 @@ test("what follows the slash finds actions", () => {
 });
 
 test("a slash anywhere else is a slash", () => {
-  const { field, names, type, put } = desk("and");
+  const { field, names, type, put } = fixture("and");
   type("/or");
   assert.deepEqual(names(), []);
   put("");
@@ -138,7 +138,7 @@ test("a slash anywhere else is a slash", () => {
 });
 
 test("arrows go round the list, Home and End to its ends", () => {
-  const { field, chosen, type, press } = desk();
+  const { field, chosen, type, press } = fixture();
   type("/");
   assert.equal(press("ArrowUp"), true);
   assert.equal(chosen(), NAMES.at(-1));
@@ -155,7 +155,7 @@ test("arrows go round the list, Home and End to its ends", () => {
 });
 
 test("choosing replaces what was typed, and undo brings it back", () => {
-  const { field, names, sent, type, press, undo } = desk();
+  const { field, names, sent, type, press, undo } = fixture();
   type("/shot");
   assert.equal(press("Enter"), true);
   assert.match(field.value, /^Make a shot list .* apart from the picture\.$/s);
@@ -168,7 +168,7 @@ test("choosing replaces what was typed, and undo brings it back", () => {
 });
 
 test("other text is kept below the action", () => {
-  const { composer, field, list, button, undo } = desk("INT. HUT - NIGHT");
+  const { composer, field, list, button, undo } = fixture("INT. HUT - NIGHT");
   button.click();
   list.children[1].click();
   assert.match(field.value, /^Cut 20% .*costs\.\n\nINT\. HUT - NIGHT$/s);
@@ -180,7 +180,7 @@ test("other text is kept below the action", () => {
 });
 
 test("the button's list has the focus, and gives it back", () => {
-  const { field, list, button, names, press } = desk();
+  const { field, list, button, names, press } = fixture();
   button.click();
   assert.equal(document.activeElement, list);
   assert.equal(button.getAttribute("aria-expanded"), "true");
@@ -199,7 +199,7 @@ test("the button's list has the focus, and gives it back", () => {
 });
 
 test("Escape leaves the slash as typed", () => {
-  const { field, names, sent, type, press } = desk();
+  const { field, names, sent, type, press } = fixture();
   type("/");
   assert.equal(press("Escape"), true, "nothing else hears it");
   assert.deepEqual(names(), []);
@@ -211,7 +211,7 @@ test("Escape leaves the slash as typed", () => {
 });
 
 test("keys of an input method are not for the list", () => {
-  const { field, names, type, press } = desk();
+  const { field, names, type, press } = fixture();
   type("/", { isComposing: true });
   assert.deepEqual(names(), []);
   field.value = "";
@@ -223,7 +223,7 @@ test("keys of an input method are not for the list", () => {
 });
 
 test("a line break, a lost focus and another conversation close the list", () => {
-  const { composer, field, names, type, put, press } = desk();
+  const { composer, field, names, type, put, press } = fixture();
   type("/");
   assert.equal(press("Enter", { shiftKey: true }), false);
   put("/\n");
@@ -241,9 +241,9 @@ test("a line break, a lost focus and another conversation close the list", () =>
 const PITCH = { id: "p", name: "Pitch it", text: "Pitch {{what}} to {{who}} in {{n}} minutes." };
 const PLAIN = { id: "q", name: "Reader’s doubts", text: "What would a reader doubt?" };
 
-/** A desk of a writer who has actions. */
+/** What is drawn for a writer who has actions. */
 function own(text = "") {
-  const made = desk();
+  const made = fixture();
   made.composer.update(reduce(EMPTY, opened({ actions: [PITCH, PLAIN], draft: text })), EMPTY);
   document.activeElement = made.field;
   return made;

@@ -10,7 +10,7 @@ import { message, opened, session, said } from "./samples.js";
 const refusal = (code) => Promise.reject(said(code, code));
 
 /** A fake shell with these answers that records its calls. */
-function house({ askConsent = async () => null, ...answers } = {}, start = {}) {
+function fixture({ askConsent = async () => null, ...answers } = {}, start = {}) {
   const calls = [];
   const backend = new Proxy(
     {},
@@ -53,7 +53,7 @@ function house({ askConsent = async () => null, ...answers } = {}, start = {}) {
 
 test("a request is sent again after consent", async () => {
   let agreed = false;
-  const { actions, of, store } = house({
+  const { actions, of, store } = fixture({
     send: () => (agreed ? Promise.resolve(null) : refusal("consent_needed")),
     agree: async () => (agreed = true),
     askConsent: async () => ({ assistant: "scriptwriter", origin: "https://api.openai.com" }),
@@ -67,7 +67,7 @@ test("a request is sent again after consent", async () => {
 
 test("that a question was removed is known once it is", async () => {
   let isThere = true;
-  const { actions, of, store } = house({ remove: () => (isThere ? refusal("internal") : Promise.resolve(null)) });
+  const { actions, of, store } = fixture({ remove: () => (isThere ? refusal("internal") : Promise.resolve(null)) });
   await actions.remove("r");
   assert.equal(store.state.removed, 0);
   isThere = false;
@@ -80,7 +80,7 @@ test("that a question was removed is known once it is", async () => {
 });
 
 test("without consent nothing is sent", async () => {
-  const { actions, of, store } = house({ send: () => refusal("consent_needed") });
+  const { actions, of, store } = fixture({ send: () => refusal("consent_needed") });
   assert.equal(await actions.send("hello", () => {}), null);
   assert.equal(of("send").length, 1);
   assert.equal(of("agree").length, 0);
@@ -89,7 +89,7 @@ test("without consent nothing is sent", async () => {
 
 test("what was cleared before the consent is not sent", async () => {
   for (const gone of [{ event: "cleared", ids: [], at: 0 }, opened({ session_id: "other" })]) {
-    const { actions, of, store } = house({
+    const { actions, of, store } = fixture({
       send: () => refusal("consent_needed"),
       async askConsent() {
         store.tell(gone);
@@ -104,7 +104,7 @@ test("what was cleared before the consent is not sent", async () => {
 });
 
 test("for what was cleared before the refusal no consent is asked", async () => {
-  const { actions, of, store } = house({
+  const { actions, of, store } = fixture({
     send() {
       store.tell({ event: "cleared", ids: [], at: 0 });
       return refusal("consent_needed");
@@ -116,7 +116,7 @@ test("for what was cleared before the refusal no consent is asked", async () => 
 });
 
 test("an outdated consent sends nothing", async () => {
-  const { actions, of, store } = house({
+  const { actions, of, store } = fixture({
     send: () => refusal("consent_needed"),
     agree: () => refusal("bad_input"),
     askConsent: async () => ({ assistant: "scriptwriter", origin: "https://old.example.org" }),
@@ -128,7 +128,7 @@ test("an outdated consent sends nothing", async () => {
 
 test("a refused send is retried under its id", async () => {
   let refuse = true;
-  const { actions, of } = house({ send: () => (refuse ? refusal("disk_full") : Promise.resolve(null)) });
+  const { actions, of } = fixture({ send: () => (refuse ? refusal("disk_full") : Promise.resolve(null)) });
   assert.equal(await actions.send("hello", () => {}), null);
   refuse = false;
   assert.equal(await actions.send("hello", () => {}), "sent");
@@ -139,14 +139,14 @@ test("a refused send is retried under its id", async () => {
 });
 
 test("a message is queued while a reply arrives", async () => {
-  const { actions, of } = house({}, { messages: [message("r", { state: "streaming" })] });
+  const { actions, of } = fixture({}, { messages: [message("r", { state: "streaming" })] });
   assert.equal(await actions.send("hello", () => {}), "queued");
   assert.equal(of("send").length, 0);
   assert.equal(of("queueMessage")[0][1], "hello");
 });
 
 test("a reply that has just begun queues the message under its id", async () => {
-  const { actions, of, store } = house({ send: () => refusal("busy") });
+  const { actions, of, store } = fixture({ send: () => refusal("busy") });
   assert.equal(await actions.send("hello", () => {}), "queued");
   assert.deepEqual(of("queueMessage")[0].slice(1), of("send")[0].slice(1));
   assert.equal(store.state.failure, null);
@@ -154,7 +154,7 @@ test("a reply that has just begun queues the message under its id", async () => 
 
 test("a queue that takes no more leaves the message where it is", async () => {
   const full = () => refusal("bad_input");
-  const { actions, store } = house({ queueMessage: full }, { messages: [message("r", { state: "streaming" })] });
+  const { actions, store } = fixture({ queueMessage: full }, { messages: [message("r", { state: "streaming" })] });
   assert.equal(await actions.send("hello", () => {}), null);
   assert.equal(store.state.failure.problem.code, "bad_input");
 });
@@ -162,7 +162,7 @@ test("a queue that takes no more leaves the message where it is", async () => {
 test("the next message is sent after consent", async () => {
   const pause = { why: "refused", problem: { code: "consent_needed" } };
   const askConsent = async () => ({ assistant: "scriptwriter", origin: "https://api.openai.com" });
-  const { actions, of } = house({ askConsent }, { queue: { messages: [{ id: "a", content: "a" }], pause } });
+  const { actions, of } = fixture({ askConsent }, { queue: { messages: [{ id: "a", content: "a" }], pause } });
   actions.resumeQueue();
   await new Promise(setImmediate);
   assert.equal(of("agree").length, 1);
@@ -170,7 +170,7 @@ test("the next message is sent after consent", async () => {
 });
 
 test("the draft is saved before leaving", async () => {
-  const { leaving, calls } = house();
+  const { leaving, calls } = fixture();
   const { newSession, openSession, saveSettings } = leaving({
     saveDraft: async () => calls.push(["draft"]) > 0,
     savePlace: async () => void calls.push(["place"]),
@@ -185,7 +185,7 @@ test("the draft is saved before leaving", async () => {
 });
 
 test("a session is opened once it is shown", async () => {
-  const { leaving, store } = house({ openSession: async () => null, newSession: () => refusal("disk_full") });
+  const { leaving, store } = fixture({ openSession: async () => null, newSession: () => refusal("disk_full") });
   const { openSession, newSession, opened: isOpened, settled } = leaving();
   assert.equal(await isOpened(), true, "nothing is being opened");
   let outcome = null;
@@ -207,7 +207,7 @@ test("a session is opened once it is shown", async () => {
 });
 
 test("switching opens the newest or a new session", async () => {
-  const { leaving, of, store } = house(
+  const { leaving, of, store } = fixture(
     {},
     { sessions: [session("b", { assistant: "scriptwriter" }), session("a", { assistant: "scriptwriter" })] },
   );
@@ -224,7 +224,7 @@ test("switching opens the newest or a new session", async () => {
 });
 
 test("the conversation that is chosen last is shown, also if it was left a moment before", async () => {
-  const shell = house({ openSession: async () => null }, { sessions: [session("s"), session("x")] });
+  const shell = fixture({ openSession: async () => null }, { sessions: [session("s"), session("x")] });
   const { store, of } = shell;
   const { show, switchTo } = shell.leaving();
   const arrives = async (id) => {
@@ -254,7 +254,7 @@ test("the conversation that is chosen last is shown, also if it was left a momen
 
 test("a success takes away the problem that it began with, and none that came meanwhile", async () => {
   let answer;
-  const { actions, store } = house({
+  const { actions, store } = fixture({
     pinSession: () => new Promise((resolve) => (answer = resolve)),
     renameSession: () => refusal("disk_full"),
   });
@@ -275,7 +275,7 @@ const shown = (store) => store.state.messages.map((one) => one.id);
 
 test("older messages are loaded once at a time", async () => {
   let answer = () => {};
-  const { actions, of, store } = house(
+  const { actions, of, store } = fixture(
     { load: () => new Promise((resolve) => (answer = resolve)) },
     { messages: [message("c")], has_older: true },
   );
@@ -289,7 +289,7 @@ test("older messages are loaded once at a time", async () => {
 });
 
 test("newer messages are loaded after the last", async () => {
-  const { actions, of, store } = house(
+  const { actions, of, store } = fixture(
     { load: async () => ({ messages: [message("d")], has_older: true, has_newer: false }) },
     { messages: [message("c")], has_newer: true },
   );
@@ -301,7 +301,7 @@ test("newer messages are loaded after the last", async () => {
 
 test("a jump is one load", async () => {
   const first = { messages: [message("a"), message("b")], has_older: false, has_newer: true };
-  const { actions, of, store } = house({ load: async () => first }, { messages: [message("z")], has_older: true });
+  const { actions, of, store } = fixture({ load: async () => first }, { messages: [message("z")], has_older: true });
   assert.equal(await actions.jump({ at: "oldest" }), true);
   assert.deepEqual(of("load"), [["load", { at: "oldest" }, 50]]);
   assert.deepEqual(shown(store), ["a", "b"]);
@@ -317,7 +317,7 @@ test("what a clear of another session would delete is counted, or why it is not 
     [[session("b", { assistant: "scriptwriter" })], "internal"],
     [[session("b")], undefined],
   ]) {
-    const { actions, store } = house({ countSession: () => refusal("internal") }, { sessions });
+    const { actions, store } = fixture({ countSession: () => refusal("internal") }, { sessions });
     assert.equal(await actions.countSession(key), null);
     assert.equal(store.state.failure?.problem.code, failure, "one that is gone needs no words");
   }
@@ -325,7 +325,7 @@ test("what a clear of another session would delete is counted, or why it is not 
 
 test("the last of two jumps counts", async () => {
   const answers = {};
-  const { actions, store } = house(
+  const { actions, store } = fixture(
     { load: ({ at }) => new Promise((resolve) => (answers[at] = resolve)) },
     { messages: [message("m")], has_older: true, has_newer: true },
   );
@@ -338,7 +338,7 @@ test("the last of two jumps counts", async () => {
 
 test("a page from before a change is loaded again", async () => {
   const answers = [];
-  const { actions, store } = house(
+  const { actions, store } = fixture(
     { load: () => new Promise((resolve) => answers.push(resolve)) },
     { messages: [message("a")], has_newer: true },
   );
@@ -354,7 +354,7 @@ test("a page from before a change is loaded again", async () => {
 
 test("a page stays in its conversation", async () => {
   let answer = () => {};
-  const { actions, of, store } = house(
+  const { actions, of, store } = fixture(
     { load: () => new Promise((resolve) => (answer = resolve)) },
     { messages: [message("c")], has_older: true },
   );
@@ -374,7 +374,7 @@ test("a load that is refused once its conversation is left moves nothing in the 
   };
   for (const [name, load] of Object.entries(loads)) {
     let refuse = () => {};
-    const { actions, of, store } = house(
+    const { actions, of, store } = fixture(
       { load: () => new Promise((_, reject) => (refuse = reject)) },
       { messages: [message("c")], has_older: true },
     );
@@ -395,7 +395,7 @@ test("what is loaded in a conversation that was left holds nothing up in the nex
     [(actions) => actions.loadOlder(), (actions) => actions.loadOlder()],
   ]) {
     const answers = [];
-    const { actions, of, store } = house({ load: () => new Promise((resolve) => answers.push(resolve)) }, start);
+    const { actions, of, store } = fixture({ load: () => new Promise((resolve) => answers.push(resolve)) }, start);
     void before(actions);
     store.tell(opened({ session_id: "other", ...start }));
     const loading = after(actions);
@@ -414,7 +414,7 @@ test("the failure of a load that is no longer wanted is not shown", async () => 
     (actions) => actions.jump({ at: "around", id: "gone" }),
     (actions) => actions.reload(() => "gone"),
   ]) {
-    const { actions, of, store } = house({ load }, { messages: [message("c")], has_newer: true });
+    const { actions, of, store } = fixture({ load }, { messages: [message("c")], has_newer: true });
     const loading = before(actions);
     void actions.jump({ at: "newest" });
     refusals.gone();
@@ -426,7 +426,7 @@ test("the failure of a load that is no longer wanted is not shown", async () => 
 test("a page beside a message that went meanwhile is one beside the next", async () => {
   const calls = [];
   const load = ({ id }) => new Promise((resolve, refuse) => calls.push({ id, resolve, refuse }));
-  const { actions, store } = house({ load }, { messages: [message("b"), message("c")], has_older: true });
+  const { actions, store } = fixture({ load }, { messages: [message("b"), message("c")], has_older: true });
   const loading = actions.loadOlder();
   store.tell({ event: "messages_gone", ids: ["b"] });
   calls[0].refuse(said("bad_input", "There is no such message."));
@@ -442,7 +442,7 @@ test("a page beside a message that went meanwhile is one beside the next", async
 
 test("a jump is not undone by a reload before it", async () => {
   const answers = [];
-  const { actions, of, store } = house(
+  const { actions, of, store } = fixture(
     { load: () => new Promise((resolve) => answers.push(resolve)) },
     { messages: [message("z")], has_older: true },
   );
@@ -462,7 +462,7 @@ test("a jump is not undone by a reload before it", async () => {
 
 test("a reload follows a reader who leaves its page", async () => {
   const pages = { a: ["a", "b"], b: ["b"], z: ["z"] };
-  const { actions, of } = house(
+  const { actions, of } = fixture(
     { load: async ({ id }) => ({ messages: pages[id].map((one) => message(one)), has_older: true, has_newer: true }) },
     { messages: [message("a")], has_older: true },
   );
@@ -478,7 +478,7 @@ test("a reload follows a reader who leaves its page", async () => {
 test("a refused jump is shown and tried again", async () => {
   let refuse = true;
   const page = { messages: [message("a")], has_older: false, has_newer: true };
-  const { actions, store } = house(
+  const { actions, store } = fixture(
     { load: () => (refuse ? refusal("internal") : Promise.resolve(page)) },
     { messages: [message("c")], has_older: true },
   );
@@ -492,7 +492,7 @@ test("a refused jump is shown and tried again", async () => {
 
 test("an outdated window is loaded around its place", async () => {
   const gone = new Set(["b"]);
-  const { actions, of } = house(
+  const { actions, of } = fixture(
     {
       load: ({ id }) =>
         gone.has(id) ? refusal("bad_input") : Promise.resolve({ messages: [], has_older: true, has_newer: false }),
@@ -509,14 +509,14 @@ test("an outdated window is loaded around its place", async () => {
 });
 
 test("a draft that fails to save is reported", async () => {
-  const { actions, store } = house({ saveDraft: () => refusal("disk_full") });
+  const { actions, store } = fixture({ saveDraft: () => refusal("disk_full") });
   assert.equal(await actions.saveDraft("half"), false);
   assert.equal(store.state.failure.problem.code, "disk_full");
 });
 
 /** A full disk: the draft cannot be saved. */
 function fullDisk() {
-  const there = house({ saveDraft: () => refusal("disk_full") });
+  const there = fixture({ saveDraft: () => refusal("disk_full") });
   return { ...there, ...there.leaving({ saveDraft: () => there.actions.saveDraft("half") }) };
 }
 
@@ -551,7 +551,7 @@ test("the app quits while the store is closed", async () => {
 });
 
 test("quitting saves draft and position first", async () => {
-  const { leaving, calls } = house();
+  const { leaving, calls } = fixture();
   const { quit } = leaving({
     saveDraft: async () => calls.push(["draft"]) > 0,
     savePlace: async () => void calls.push(["place"]),
@@ -564,7 +564,7 @@ test("quitting saves draft and position first", async () => {
 });
 
 test("a window saves, then closes in any case", async () => {
-  const { leaving, calls } = house();
+  const { leaving, calls } = fixture();
   const { close } = leaving({
     saveDraft: async () => calls.push(["draft"]) > 0,
     savePlace: async () => void calls.push(["place"]),
@@ -581,7 +581,7 @@ test("a window saves, then closes in any case", async () => {
 
 test("what is edited in a dialog is saved before the window goes", async () => {
   for (const way of ["quit", "close"]) {
-    const { leaving, calls } = house();
+    const { leaving, calls } = fixture();
     const held = leaving({
       closeDialogs: () => void calls.push(["dialogs"]),
       moveEdits: async () => void calls.push(["edits"]),
@@ -600,7 +600,7 @@ test("what is not saved in Settings keeps the window, and the app, open once", a
     ["quit", []],
     ["close", ["stay"]],
   ]) {
-    const { leaving, calls } = house();
+    const { leaving, calls } = fixture();
     let isSaved = false;
     const held = leaving({
       leaveSettings: async () => isSaved,
@@ -620,7 +620,7 @@ test("a file that is being saved or read keeps the window, and the app, open onc
     ["quit", []],
     ["close", ["stay"]],
   ]) {
-    const { leaving, calls } = house();
+    const { leaving, calls } = fixture();
     let isDue = true;
     const held = leaving({
       warnOfFile: () => isDue,
@@ -636,7 +636,7 @@ test("a file that is being saved or read keeps the window, and the app, open onc
 });
 
 test("Settings that wait for a keyring hold up neither the window nor what is typed in it", async () => {
-  const { leaving, calls } = house();
+  const { leaving, calls } = fixture();
   const held = leaving({
     leaveSettings: () => new Promise(() => {}),
     moveEdits: async () => void calls.push(["edits"]),
@@ -649,7 +649,7 @@ test("Settings that wait for a keyring hold up neither the window nor what is ty
 });
 
 test("an unsent edit stops leaving", async () => {
-  const { actions, leaving, of, store } = house();
+  const { actions, leaving, of, store } = fixture();
   let open = true;
   const { openSession, saveSettings } = leaving({ showEdit: async () => open });
   assert.equal(await openSession("scriptwriter", "x"), false);
@@ -663,7 +663,7 @@ test("an unsent edit stops leaving", async () => {
 });
 
 test("a conversation is left once its message is sent", async () => {
-  const { leaving, of } = house();
+  const { leaving, of } = fixture();
   const order = [];
   let end = () => {};
   const sending = new Promise((resolve) => (end = () => resolve(order.push("sent"))));
@@ -677,7 +677,7 @@ test("a conversation is left once its message is sent", async () => {
 });
 
 test("dropping an edit leaves other problems", () => {
-  const { actions, store } = house();
+  const { actions, store } = fixture();
   for (const problem of [said("disk_full", "x"), { ...EDIT_IS_OPEN }]) {
     store.tell({ event: "failed", problem, again: null });
     actions.editIsOver();
@@ -686,7 +686,7 @@ test("dropping an edit leaves other problems", () => {
 });
 
 test("an unsent edit does not stop quitting, and is saved with the draft", async () => {
-  const { leaving, calls } = house();
+  const { leaving, calls } = fixture();
   const held = {
     showEdit: async () => true,
     moveEdits: async () => calls.push(["edits"]),
@@ -701,7 +701,7 @@ test("an unsent edit does not stop quitting, and is saved with the draft", async
 });
 
 test("an edit that has no place stops quitting and another language, and no other conversation", async () => {
-  const { of, leaving, store } = house();
+  const { of, leaving, store } = fixture();
   const held = { mayGo: () => false };
   assert.equal(await leaving(held).quit(), false);
   assert.equal(store.state.failure.problem, EDIT_IS_HELD);
@@ -711,7 +711,7 @@ test("an edit that has no place stops quitting and another language, and no othe
 });
 
 test("each assistant has its own request ids", async () => {
-  const { actions, of, store } = house({ send: () => refusal("disk_full") }, { session_id: "same" });
+  const { actions, of, store } = fixture({ send: () => refusal("disk_full") }, { session_id: "same" });
   await actions.send("hello", () => {});
   const twin = opened({ session_id: "same" });
   twin.state.conversation.assistant = "scriptwriter";
@@ -729,7 +729,7 @@ test("the refusal of a file names it, and only a PDF may be a scan", async () =>
     }
   };
   const reason = { name: "attachment_faulty", params: { fault: "no_text" } };
-  const { actions, store } = house({ readAttachment: () => Promise.reject({ code: "bad_input", reason }) });
+  const { actions, store } = fixture({ readAttachment: () => Promise.reject({ code: "bad_input", reason }) });
   for (const [file, words] of [
     [{ name: "a.txt", size: 0 }, "“a.txt” was not attached. There is no text in this file."],
     [{ name: "b.pdf", size: 9 }, "“b.pdf” was not attached. There is no text in this file. If it is a scan"],

@@ -8,7 +8,7 @@ const SCENE = "INT. HUT - NIGHT\n\nRain.";
 const script = (name) => ({ kind: "script", name, text: SCENE });
 
 /** A list with cards, and where sizes are shown. */
-function desk(...attached) {
+function fixture(...attached) {
   const [told, measured, holds] = [[], new Set(), new Map()];
   const actions = {
     async describeAttachment(name, kind, text) {
@@ -59,7 +59,7 @@ async function edit(card, text) {
 }
 
 test("an edited text is that of its card", async () => {
-  const { list, told, cards } = desk(script("hut"), script("pier"));
+  const { list, told, cards } = fixture(script("hut"), script("pier"));
   await edit(cards()[0], "EXT. PIER - DAY");
   assert.deepEqual(
     list.all().map(({ text }) => text),
@@ -69,7 +69,7 @@ test("an edited text is that of its card", async () => {
 });
 
 test("what is open of an attachment closes with it, and goes on where it is shown again", async () => {
-  const { list, cards } = desk(script("hut"));
+  const { list, cards } = fixture(script("hut"));
   cards()[0].find("attachment-open").click();
   await new Promise(setImmediate);
   const dialog = document.body.findAll("attachment-view-dialog").at(-1);
@@ -94,7 +94,7 @@ test("what is open of an attachment closes with it, and goes on where it is show
 
 test("a dialog in which an attachment was opened leaves the document, and can be opened again", async () => {
   document.body.replaceChildren();
-  const lists = [desk(script("hut")), desk(script("pier"))];
+  const lists = [fixture(script("hut")), fixture(script("pier"))];
   for (const { cards } of [...lists, ...lists]) {
     cards()[0].find("attachment-open").click();
     await new Promise(setImmediate);
@@ -109,7 +109,7 @@ test("a dialog in which an attachment was opened leaves the document, and can be
 });
 
 test("an attachment is opened once, however often that is asked for, and the last one", async () => {
-  const { cards, holds } = desk({ ...script("hut"), text: "slow" }, script("pier"));
+  const { cards, holds } = fixture({ ...script("hut"), text: "slow" }, script("pier"));
   let answer;
   holds.set("slow", new Promise((resolve) => (answer = resolve)));
   cards()[0].find("attachment-open").click();
@@ -127,7 +127,7 @@ test("an attachment is opened once, however often that is asked for, and the las
 
 test("a card whose whole text is removed is removed", async () => {
   for (const text of ["", " \n\t "]) {
-    const { list, told, cards } = desk(script("hut"), script("pier"));
+    const { list, told, cards } = fixture(script("hut"), script("pier"));
     await edit(cards()[0], text);
     assert.deepEqual(list.all(), [script("pier")]);
     assert.equal(document.activeElement, cards()[0].find("attachment-open"), "the next card has the focus");
@@ -137,7 +137,7 @@ test("a card whose whole text is removed is removed", async () => {
 });
 
 test("a message waits for the name of each text that was pasted", async () => {
-  const { list, holds, names } = desk();
+  const { list, holds, names } = fixture();
   let answer;
   holds.set("a long one", new Promise((resolve) => (answer = resolve)));
   list.paste("a long one");
@@ -152,7 +152,7 @@ test("a message waits for the name of each text that was pasted", async () => {
 });
 
 test("cards that are gone are measured no more", async () => {
-  const { list, measured, cards } = desk(script("hut"), script("pier"));
+  const { list, measured, cards } = fixture(script("hut"), script("pier"));
   assert.equal(measured.size, 2);
   cards()[0].find("attachment-remove").click();
   assert.equal(measured.size, 1);
@@ -170,7 +170,7 @@ test("cards that are gone are measured no more", async () => {
 });
 
 test("removed cards come back at their places, the last one first", async () => {
-  const { list, told, measured, names, cards } = desk(script("hut"), script("pier"), script("mill"));
+  const { list, told, measured, names, cards } = fixture(script("hut"), script("pier"), script("mill"));
   list.add({ ...script("loft"), facts: { first_lines: [], tokens: 9 }, not_carried: [{ what: "images", count: 2 }] });
   remove(cards()[3]);
   assert.equal(offer(list), "Removed: loftUndo");
@@ -191,7 +191,7 @@ test("removed cards come back at their places, the last one first", async () => 
 });
 
 test("a card that comes back takes the focus that was in the list", () => {
-  const { list, cards } = desk(script("hut"), script("pier"));
+  const { list, cards } = fixture(script("hut"), script("pier"));
   remove(cards()[0]);
   assert.equal(document.activeElement, cards()[0].find("attachment-open"));
   list.element.listeners.keydown({ key: "z", keyCode: 90, ctrlKey: true, shiftKey: false, preventDefault() {} });
@@ -200,7 +200,7 @@ test("a card that comes back takes the focus that was in the list", () => {
 });
 
 test("a card for which the message has no space any more stays removed", () => {
-  const { list, names, cards } = desk(script("barn"));
+  const { list, names, cards } = fixture(script("barn"));
   remove(cards()[0]);
   assert.equal(undo(list), true);
   assert.deepEqual([names(), offer(list)], [[], "Removed: barnUndo"]);
@@ -215,7 +215,7 @@ test("nothing of a removed card stays for longer than it can come back", (t) => 
     [({ list, after }) => after(-600_000, list.tick), true],
     [({ list, after }) => after(599_000, list.tick), false],
   ]) {
-    const shown = desk(script("hut"));
+    const shown = fixture(script("hut"));
     remove(shown.cards()[0]);
     shown.list.element.find("attachment-undo").focus();
     const after = (ms, then) => {
@@ -233,7 +233,7 @@ test("nothing of a removed card stays for longer than it can come back", (t) => 
 });
 
 test("a second text that is pasted is announced with the same words once more", async () => {
-  const { list } = desk();
+  const { list } = fixture();
   const status = list.element.children.at(-1);
   list.paste("one");
   await list.settled();
@@ -246,7 +246,7 @@ test("a second text that is pasted is announced with the same words once more", 
 });
 
 test("no name stays in what is read out when another message is shown", () => {
-  const { list } = desk();
+  const { list } = fixture();
   list.add({ ...script("secret"), facts: { first_lines: [], tokens: 9 }, not_carried: [] });
   assert.match(list.element.textContent, /secret/);
   list.show([]);
@@ -254,7 +254,7 @@ test("no name stays in what is read out when another message is shown", () => {
 });
 
 test("of many removed cards only as many come back as a message has", () => {
-  const { list, names, cards } = desk(...Array.from("abcdefgh", script));
+  const { list, names, cards } = fixture(...Array.from("abcdefgh", script));
   list.add({ ...script("i"), facts: { first_lines: [], tokens: 9 }, not_carried: [] });
   for (let n = 0; n < 9; n += 1) remove(cards()[0]);
   for (let n = 0; n < 9; n += 1) undo(list);

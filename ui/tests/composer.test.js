@@ -20,7 +20,7 @@ const described = (name, text) => ({
 });
 
 /** A composer and its calls. */
-function desk(opening = Promise.resolve(true)) {
+function fixture(opening = Promise.resolve(true)) {
   const told = [];
   const actions = {
     warm: () => told.push("preconnect"),
@@ -52,13 +52,13 @@ function desk(opening = Promise.resolve(true)) {
 }
 
 test("focusing the field opens a connection", () => {
-  const { field, told } = desk();
+  const { field, told } = fixture();
   field.listeners.focus();
   assert.deepEqual(told, ["preconnect"]);
 });
 
 test("every change of the text is reported", async () => {
-  const { composer, field, told } = desk();
+  const { composer, field, told } = fixture();
   const state = reduce(EMPTY, opened({ draft: "half" }));
   composer.update(state, EMPTY);
   field.value = "half a";
@@ -70,7 +70,7 @@ test("every change of the text is reported", async () => {
 });
 
 test("Enter that is held from before sends nothing, and begins no line", async () => {
-  const { field, told } = desk();
+  const { field, told } = fixture();
   field.value = "half a thought";
   let isKept = false;
   const enter = { key: "Enter", keyCode: 13, preventDefault: () => (isKept = true) };
@@ -84,7 +84,7 @@ test("Enter that is held from before sends nothing, and begins no line", async (
 });
 
 test("a double click on Stop sends nothing", async () => {
-  const { composer, field, told } = desk();
+  const { composer, field, told } = fixture();
   composer.update(reduce(EMPTY, opened({})), EMPTY);
   field.value = "half a thought";
   field.listeners.input();
@@ -102,7 +102,7 @@ test("a double click on Stop sends nothing", async () => {
 });
 
 test("a double click on Send stops nothing", async () => {
-  const { composer, field, told } = desk();
+  const { composer, field, told } = fixture();
   composer.update(reduce(EMPTY, opened({})), EMPTY);
   field.value = "a whole thought";
   field.listeners.input();
@@ -114,7 +114,7 @@ test("a double click on Send stops nothing", async () => {
 });
 
 test("another conversation, and a clear, get a field in which nothing can be undone", async () => {
-  const { composer, field } = desk();
+  const { composer, field } = fixture();
   const first = reduce(EMPTY, opened({}));
   composer.update(first, EMPTY);
   const now = () => composer.element.find("composer");
@@ -140,7 +140,7 @@ test("another conversation, and a clear, get a field in which nothing can be und
 
 test("what was typed cannot be undone any more once its time is over", (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: 1e12 });
-  const { composer, field } = desk();
+  const { composer, field } = fixture();
   composer.update(reduce(EMPTY, opened({ sessions: [session("s", { life_hours: 4 })] })), EMPTY);
   const now = () => composer.element.find("composer");
   field.focus();
@@ -164,7 +164,7 @@ test("what was typed cannot be undone any more once its time is over", (t) => {
 /** What was sent after Enter, pressed while another conversation opened. */
 async function sentWhileOpening({ succeeds, draft }) {
   let end = (_) => {};
-  const { composer, field, told } = desk(new Promise((resolve) => (end = resolve)));
+  const { composer, field, told } = fixture(new Promise((resolve) => (end = resolve)));
   const state = reduce(EMPTY, opened({ draft: "old draft" }));
   composer.update(state, EMPTY);
   field.value = "old draft, typed";
@@ -197,7 +197,7 @@ test("a session that does not open sends nothing", async () => {
 });
 
 test("a starter is added below typed text", () => {
-  const { composer, field, told } = desk();
+  const { composer, field, told } = fixture();
   composer.suggest("What is a wide shot?");
   assert.equal(field.value, "What is a wide shot?");
   field.value = "my idea";
@@ -210,7 +210,7 @@ test("a starter is added below typed text", () => {
 });
 
 test("a text that is begun has the caret where it goes on", () => {
-  const { composer, field } = desk();
+  const { composer, field } = fixture();
   let caret = null;
   field.setSelectionRange = (start, end) => (caret = [start, end]);
   field.value = "my idea";
@@ -220,7 +220,7 @@ test("a text that is begun has the caret where it goes on", () => {
 });
 
 test("a short scene is attached where the writer was asked to paste one", async () => {
-  const { composer, field } = desk();
+  const { composer, field } = fixture();
   field.value = "my idea";
   composer.pasteHere();
   const words = () => composer.element.children.map((child) => child.textContent).join(" ");
@@ -235,7 +235,7 @@ test("a short scene is attached where the writer was asked to paste one", async 
 });
 
 test("typing and leaving the field take back what it waits for, another program does not", () => {
-  const { composer, field } = desk();
+  const { composer, field } = fixture();
   for (const [leave, isKept] of [
     [() => field.listeners.input(), false],
     [() => field.listeners.blur({ relatedTarget: null }), true],
@@ -254,7 +254,7 @@ test("typing and leaving the field take back what it waits for, another program 
 });
 
 test("texts that are suggested are one empty line apart", () => {
-  const { composer, field } = desk();
+  const { composer, field } = fixture();
   composer.suggest("> Rain.\n\n");
   composer.suggest("> Wind.");
   composer.suggest("Which?");
@@ -262,7 +262,7 @@ test("texts that are suggested are one empty line apart", () => {
 });
 
 test("a suggestion is whole or refused", () => {
-  const { composer, field, told } = desk();
+  const { composer, field, told } = fixture();
   const most = "x".repeat(LIMITS.message_bytes.most);
   assert.equal(composer.suggest(most), true);
   assert.equal(field.value, most);
@@ -272,7 +272,7 @@ test("a suggestion is whole or refused", () => {
 });
 
 test("a card that is clicked twice begins once", () => {
-  const { composer, field } = desk();
+  const { composer, field } = fixture();
   composer.suggestOnce("What is a wide shot?");
   composer.suggestOnce("What is a wide shot?");
   assert.equal(field.value, "What is a wide shot?");
@@ -282,7 +282,7 @@ test("a card that is clicked twice begins once", () => {
 });
 
 test("what is asked for is sent at once", async () => {
-  const { composer, field, told } = desk();
+  const { composer, field, told } = fixture();
   composer.update(reduce(EMPTY, opened({})), EMPTY);
   composer.ask("Whip pan");
   composer.ask("Whip pan");
@@ -299,7 +299,7 @@ test("what is asked for is sent at once", async () => {
 function asksWhileSending() {
   /** @type {() => void} */
   let store = () => {};
-  const made = desk(new Promise((resolve) => (store = () => resolve(true))));
+  const made = fixture(new Promise((resolve) => (store = () => resolve(true))));
   const first = reduce(EMPTY, opened({ session_id: "a" }));
   made.composer.update(first, EMPTY);
   made.field.value = "Pan";
@@ -330,7 +330,7 @@ test("what is asked for beside typed text or a reply is only suggested", async (
     ["my idea", [], "my idea\n\nWhip pan"],
     ["", [message("r", { state: "streaming" })], "Whip pan"],
   ]) {
-    const { composer, field, told } = desk();
+    const { composer, field, told } = fixture();
     composer.update(reduce(EMPTY, opened({ messages })), EMPTY);
     field.value = typed;
     composer.ask("Whip pan");
@@ -341,7 +341,7 @@ test("what is asked for beside typed text or a reply is only suggested", async (
 });
 
 test("sending by mouse focuses the field", () => {
-  const { composer, field } = desk();
+  const { composer, field } = fixture();
   field.value = "Hello";
   field.listeners.input();
   document.activeElement = document.body;
@@ -423,7 +423,7 @@ function paste(field, text, files = []) {
 }
 
 test("an attachment is part of the message", async () => {
-  const { composer, told } = desk();
+  const { composer, told } = fixture();
   composer.element.find("attach").click();
   await turns();
   assert.equal(composer.text(), HUT);
@@ -438,7 +438,7 @@ test("an attachment is part of the message", async () => {
 });
 
 test("what is attached to a suggested text is attached", async () => {
-  const { composer, field, told } = desk();
+  const { composer, field, told } = fixture();
   assert.equal(composer.suggest(`Well?\n\n${HUT}`), true);
   assert.equal(composer.suggest(HUT), true);
   await turns();
@@ -452,7 +452,7 @@ test("what is attached to a suggested text is attached", async () => {
 test("a file that was chosen before a clear, or for another conversation, is not attached", async () => {
   const state = reduce(EMPTY, opened({}));
   for (const event of [{ event: "cleared" }, opened({ session_id: "other" })]) {
-    const { composer, told } = desk();
+    const { composer, told } = fixture();
     composer.update(state, EMPTY);
     composer.element.find("attach").click();
     void composer.attachFiles([{ name: "rain.txt", size: 1 }]);
@@ -542,7 +542,7 @@ test("a draft of another conversation is not taken for what was sent", async () 
 });
 
 test("a draft with attachments is shown as cards", () => {
-  const { composer, field } = desk();
+  const { composer, field } = fixture();
   const state = reduce(EMPTY, opened({ draft: `Well?\n\n${HUT}` }));
   composer.update(state, EMPTY);
   assert.equal(field.value, "Well?");
@@ -568,7 +568,7 @@ test("what an attached file lost is saved with the draft and shown again", async
   await composer.saveDraft();
   const [draft, draft_not_carried] = saved.at(-1);
   assert.deepEqual(draft_not_carried, [losses]);
-  const { composer: next } = desk();
+  const { composer: next } = fixture();
   next.update(reduce(EMPTY, opened({ draft, draft_not_carried })), EMPTY);
   assert.match(next.element.find("attachment").textContent, /2 pictures/);
   composer.element.find("attachment-remove").click();
@@ -577,7 +577,7 @@ test("what an attached file lost is saved with the draft and shown again", async
 });
 
 test("a long paste becomes an attachment, and text again if wanted", async () => {
-  const { composer, field, told } = desk();
+  const { composer, field, told } = fixture();
   const long = `${SCENE}\n${"Rain.\n".repeat(37)}`;
   assert.equal(paste(field, long.replace("Rain.\n", "")), true);
   assert.equal(paste(field, "x".repeat(1999)), true);
@@ -592,7 +592,7 @@ test("a long paste becomes an attachment, and text again if wanted", async () =>
 });
 
 test("a removed attachment is no part of the message", async () => {
-  const { composer } = desk();
+  const { composer } = fixture();
   for (let n = 0; n < 2; n += 1) {
     composer.element.find("attach").click();
     await turns();
@@ -617,7 +617,7 @@ const undoes = (field) => {
 };
 
 test("Ctrl+Z directly after it brings a removed attachment back, and its draft", async () => {
-  const { composer, field } = desk();
+  const { composer, field } = fixture();
   composer.element.find("attach").click();
   await turns();
   composer.element.find("attachment-remove").click();
@@ -640,7 +640,7 @@ test("what comes after it ends the undo of a removed attachment", async () => {
       composer.element.find("send").click();
     },
   ]) {
-    const { composer, field } = desk();
+    const { composer, field } = fixture();
     composer.update(state, EMPTY);
     composer.element.find("attach").click();
     await turns();
@@ -653,7 +653,7 @@ test("what comes after it ends the undo of a removed attachment", async () => {
 });
 
 test("a removed attachment comes back only if the message can hold it", async () => {
-  const { composer, field, told } = desk();
+  const { composer, field, told } = fixture();
   const attach = async () => {
     composer.element.find("attach").click();
     await turns();
@@ -671,14 +671,14 @@ test("a removed attachment comes back only if the message can hold it", async ()
 });
 
 test("what a message cannot hold is not attached", async () => {
-  const { composer, field, told } = desk();
+  const { composer, field, told } = fixture();
   for (let n = 0; n < 9; n += 1) {
     composer.element.find("attach").click();
     await turns();
   }
   assert.equal(composer.element.findAll("attachment").length, 8);
   assert.match(told.at(-1), /^A message can have at most 8 attachments/);
-  const other = desk();
+  const other = fixture();
   assert.equal(paste(other.field, "é".repeat(2 ** 19)), false);
   assert.match(other.told.at(-1), /^With “Pasted text”, the message would be 1 MiB long/);
   assert.equal(other.composer.text(), "");
@@ -686,7 +686,7 @@ test("what a message cannot hold is not attached", async () => {
 });
 
 test("files are attached up to the first that is refused", async () => {
-  const { composer } = desk();
+  const { composer } = fixture();
   await composer.attachFiles([
     { name: "a.txt", size: 1 },
     { name: "b.txt", size: 10 },
@@ -697,7 +697,7 @@ test("files are attached up to the first that is refused", async () => {
 
 test("a file that is read for a while takes the focus at once, and not from a field that has it by then", async () => {
   for (const attach of [(composer) => composer.attachFile(), (composer) => composer.attachFiles([{ name: "a.txt" }])]) {
-    const { composer, field } = desk();
+    const { composer, field } = fixture();
     composer.update(reduce(EMPTY, opened({})), EMPTY);
     attach(composer);
     assert.equal(document.activeElement, field);
@@ -710,7 +710,7 @@ test("a file that is read for a while takes the focus at once, and not from a fi
 });
 
 test("a message pasted and sent at once is sent under its name, and once", async () => {
-  const { composer, field, told } = desk();
+  const { composer, field, told } = fixture();
   assert.equal(paste(field, `${SCENE}\n${"Rain.\n".repeat(40)}`), false);
   composer.element.find("send").click();
   await turns(8);
@@ -721,7 +721,7 @@ test("a message pasted and sent at once is sent under its name, and once", async
 });
 
 test("while a reply arrives a text is queued, and the reply can be stopped", () => {
-  const { composer, field } = desk();
+  const { composer, field } = fixture();
   composer.update(reduce(EMPTY, opened({ messages: [message("r", { state: "streaming" })] })), EMPTY);
   const shown = () => ["send", "stop"].filter((testid) => !composer.element.find(testid).hidden);
   assert.deepEqual(shown(), ["stop"]);
@@ -732,7 +732,7 @@ test("while a reply arrives a text is queued, and the reply can be stopped", () 
 });
 
 test("Up in an empty field edits what was written last, and nowhere else", () => {
-  const { field, told } = desk();
+  const { field, told } = fixture();
   const press = (more) => {
     let isHandled = false;
     field.listeners.keydown({ key: "ArrowUp", keyCode: 38, preventDefault: () => (isHandled = true), ...more });

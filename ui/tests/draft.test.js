@@ -6,7 +6,7 @@ import { createDraft } from "../src/draft.js";
 const settled = () => new Promise(setImmediate);
 
 /** A draft with a field to type in, and a store that accepts or refuses. */
-function desk(t, save = async () => true, between = async () => {}) {
+function fixture(t, save = async () => true, between = async () => {}) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const saves = [];
   const field = { text: "" };
@@ -35,7 +35,7 @@ function desk(t, save = async () => true, between = async () => {}) {
 }
 
 test("a draft is saved once typing pauses", async (t) => {
-  const { saves, type, wait } = desk(t);
+  const { saves, type, wait } = fixture(t);
   type("a");
   await wait(100);
   type("ab");
@@ -49,7 +49,7 @@ test("a draft is saved once typing pauses", async (t) => {
 test("nothing is saved between two conversations", async (t) => {
   let arrive = () => {};
   const arrival = new Promise((resolve) => (arrive = resolve));
-  const { draft, saves, field, type, wait } = desk(
+  const { draft, saves, field, type, wait } = fixture(
     t,
     async () => true,
     () => arrival,
@@ -65,7 +65,7 @@ test("nothing is saved between two conversations", async (t) => {
 });
 
 test("steady typing saves every half second", async (t) => {
-  const { saves, type, wait } = desk(t);
+  const { saves, type, wait } = fixture(t);
   for (let keys = 1; keys <= 25; keys += 1) {
     type("x".repeat(keys));
     await wait(50);
@@ -78,7 +78,7 @@ test("steady typing saves every half second", async (t) => {
 
 test("flushing reports whether it saved", async (t) => {
   let full = true;
-  const { draft, type } = desk(t, async () => !full);
+  const { draft, type } = fixture(t, async () => !full);
   type("half");
   assert.equal(await draft.flush(), false);
   full = false;
@@ -86,7 +86,7 @@ test("flushing reports whether it saved", async (t) => {
 });
 
 test("stored text is not saved again", async (t) => {
-  const { draft, saves, field } = desk(t);
+  const { draft, saves, field } = fixture(t);
   field.text = "kept";
   draft.isStored("kept");
   assert.equal(await draft.flush(), true);
@@ -95,7 +95,7 @@ test("stored text is not saved again", async (t) => {
 
 test("drafts are saved in order", async (t) => {
   const answers = [];
-  const { draft, saves, type } = desk(t, () => new Promise((answer) => answers.push(answer)));
+  const { draft, saves, type } = fixture(t, () => new Promise((answer) => answers.push(answer)));
   type("one");
   const first = draft.flush();
   await settled();
@@ -113,7 +113,7 @@ test("drafts are saved in order", async (t) => {
 
 test("a save from before sending does not count", async (t) => {
   const answers = [];
-  const { draft, saves, type } = desk(t, () => new Promise((answer) => answers.push(answer)));
+  const { draft, saves, type } = fixture(t, () => new Promise((answer) => answers.push(answer)));
   type("sent and more");
   void draft.flush();
   await settled();
@@ -126,7 +126,7 @@ test("a save from before sending does not count", async (t) => {
 
 test("a save that ends after a clear is followed by one of what is left", async (t) => {
   const answers = [];
-  const { draft, saves, field, type } = desk(t, () => new Promise((answer) => answers.push(answer)));
+  const { draft, saves, field, type } = fixture(t, () => new Promise((answer) => answers.push(answer)));
   type("cleared");
   void draft.flush();
   await settled();
@@ -141,7 +141,7 @@ test("a save that ends after a clear is followed by one of what is left", async 
 });
 
 test("a held draft saves nothing more", async (t) => {
-  const { draft, saves, type, wait } = desk(t);
+  const { draft, saves, type, wait } = fixture(t);
   type("to be sent");
   await draft.hold();
   await wait(5000);
@@ -149,7 +149,7 @@ test("a held draft saves nothing more", async (t) => {
 });
 
 test("text after the saved draft is known", async (t) => {
-  const { draft, type, wait } = desk(t);
+  const { draft, type, wait } = fixture(t);
   type("for this one");
   await wait(150);
   assert.equal(draft.unsaved(), "");

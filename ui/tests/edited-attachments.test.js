@@ -21,7 +21,7 @@ const at = (number, more = {}) =>
 const question = at(0, { role: "user", content: ASKED });
 
 /** A list of messages whose first is a question with a script, and is being edited. */
-async function desk({ count = 2 } = {}) {
+async function fixture({ count = 2 } = {}) {
   document.body.replaceChildren();
   const stored = [question, ...Array.from({ length: count - 1 }, (_, number) => at(number + 1))];
   const kept = [];
@@ -87,7 +87,7 @@ async function desk({ count = 2 } = {}) {
 }
 
 test("a clear closes the attachment that is open, and nothing of it comes back", async () => {
-  const { list, store, kept, turns, dialog, open, type, scroller } = await desk();
+  const { list, store, kept, turns, dialog, open, type, scroller } = await fixture();
   await open();
   type(TYPED);
   const [shown, done] = [dialog(), dialog().find("attachment-done")];
@@ -106,11 +106,11 @@ test("an attachment that was to be opened stays closed where its edit is over by
     ({ store }) => store.tell({ event: "cleared" }),
     ({ scroller }) => scroller.querySelector("textarea").listeners.keydown({ key: "Escape", preventDefault() {} }),
   ]) {
-    const room = await desk();
-    room.scroller.find("attachment-open").click();
-    end(room);
-    await room.turns();
-    assert.equal(room.dialog(), null);
+    const view = await fixture();
+    view.scroller.find("attachment-open").click();
+    end(view);
+    await view.turns();
+    assert.equal(view.dialog(), null);
   }
 });
 
@@ -119,7 +119,7 @@ test("what is typed in an open attachment of a message that is gone goes with it
     [TYPED, [CHANGED]],
     [null, []],
   ]) {
-    const { list, store, kept, dialog, open, type } = await desk();
+    const { list, store, kept, dialog, open, type } = await fixture();
     await open();
     if (typed) type(typed);
     store.tell({ event: "messages_gone", ids: ["m001"] });
@@ -130,7 +130,7 @@ test("what is typed in an open attachment of a message that is gone goes with it
 });
 
 test("what is typed in an open attachment goes with its edit where the closed store has lost the message", async () => {
-  const { list, store, kept, dialog, open, type } = await desk();
+  const { list, store, kept, dialog, open, type } = await fixture();
   await open();
   type(TYPED);
   const closed = opened({});
@@ -142,7 +142,7 @@ test("what is typed in an open attachment goes with its edit where the closed st
 
 test("what is typed in an open attachment while the edit is saved is an edit of the new version", async () => {
   for (const isToldFirst of [true, false]) {
-    const { list, store, dialog, open, type, save, answer } = await desk();
+    const { list, store, dialog, open, type, save, answer } = await fixture();
     save();
     await open();
     type(TYPED);
@@ -159,7 +159,7 @@ test("what is typed in an open attachment while the edit is saved is an edit of 
 
 test("an open attachment closes once the edit is saved, and stays where it is refused", async () => {
   for (const isStored of [true, false]) {
-    const { list, dialog, open, save, answer } = await desk();
+    const { list, dialog, open, save, answer } = await fixture();
     save();
     await open();
     await answer(isStored);
@@ -169,7 +169,7 @@ test("an open attachment closes once the edit is saved, and stays where it is re
 });
 
 test("a message of which an attachment is open stays in the document", async () => {
-  const { scroller, dialog, open, type, list } = await desk({ count: 200 });
+  const { scroller, dialog, open, type, list } = await fixture({ count: 200 });
   const row = scroller.findAll("message")[0];
   await open();
   type(TYPED);
@@ -182,7 +182,7 @@ test("a message of which an attachment is open stays in the document", async () 
 });
 
 test("what is typed in an open attachment goes on in an edit whose message leaves the window", async () => {
-  const { store, dialog, open, type, list } = await desk();
+  const { store, dialog, open, type, list } = await fixture();
   await open();
   type(TYPED);
   const page = { messages: [at(5), at(6)], has_older: true, has_newer: false };

@@ -42,7 +42,7 @@ test("an edit shows its own estimate", async (t) => {
 });
 
 /** An editor, and what it keeps and saves. */
-function desk(role = "user") {
+function fixture(role = "user") {
   const [kept, saved] = [[], []];
   globalThis.requestAnimationFrame = () => 0;
   const editor = createEditor(
@@ -68,7 +68,7 @@ const HUT = { kind: "script", name: "hut", text: "INT. HUT" };
 const NOTES = { kind: "text", name: "notes", text: "Rain" };
 
 test("what is attached is edited as cards, and sent with the words", async () => {
-  const { editor, field, type, kept, saved, cards } = desk();
+  const { editor, field, type, kept, saved, cards } = fixture();
   editor.begin(join("What do you think?", [HUT, NOTES]));
   assert.deepEqual([field.value, cards().length], ["What do you think?", 2]);
   type("And now?");
@@ -84,7 +84,7 @@ test("what is attached is edited as cards, and sent with the words", async () =>
 });
 
 test("a removed card of an edit comes back until something is typed", () => {
-  const { editor, field, type, kept, cards } = desk();
+  const { editor, field, type, kept, cards } = fixture();
   const undo = () =>
     field.listeners.keydown({ key: "z", keyCode: 90, ctrlKey: true, shiftKey: false, preventDefault() {} });
   editor.begin(join("What do you think?", [HUT, NOTES]));
@@ -98,7 +98,7 @@ test("a removed card of an edit comes back until something is typed", () => {
 });
 
 test("a message without attachments has no cards, and takes none from another one", () => {
-  const { editor, field, type, kept, cards } = desk();
+  const { editor, field, type, kept, cards } = fixture();
   editor.begin("Hello");
   type("Hello you");
   assert.deepEqual([kept, cards().length], [["Hello you"], 0]);
@@ -108,7 +108,7 @@ test("a message without attachments has no cards, and takes none from another on
 });
 
 test("a fence in a reply is part of its text", () => {
-  const { editor, field, type, saved, cards } = desk("assistant");
+  const { editor, field, type, saved, cards } = fixture("assistant");
   const text = join("A scene:", [HUT]);
   editor.begin(text);
   assert.deepEqual([field.value, cards().length], [text, 0]);
@@ -127,7 +127,7 @@ function press(field, key, more = {}) {
 }
 
 test("Enter begins a line in a reply, Ctrl+Enter saves it, and both are shown", () => {
-  const { editor, field, type, saved } = desk("assistant");
+  const { editor, field, type, saved } = fixture("assistant");
   editor.begin("FADE IN");
   type("FADE IN:");
   assert.equal(press(field, "Enter"), false);
@@ -139,7 +139,7 @@ test("Enter begins a line in a reply, Ctrl+Enter saves it, and both are shown", 
 });
 
 test("Enter sends the edit of a question", () => {
-  const { editor, field, saved } = desk("user");
+  const { editor, field, saved } = fixture("user");
   editor.begin("A hut?");
   assert.equal(press(field, "Enter", { shiftKey: true }), false);
   assert.equal(press(field, "Enter", { isComposing: true }), false);
@@ -154,7 +154,7 @@ test("Enter that is held from before sends no edit and saves none, and begins no
     ["user", {}],
     ["assistant", { ctrlKey: true }],
   ]) {
-    const { editor, field, saved } = desk(role);
+    const { editor, field, saved } = fixture(role);
     editor.begin("A hut?");
     assert.equal(press(field, "Enter", { ...held, repeat: true }), true);
     assert.deepEqual(saved, [], role);

@@ -16,7 +16,7 @@ Object.assign(document.body.constructor.prototype, {
 });
 
 /** A window with a composer and a dialog with a field, and where the focus was moved. */
-function room() {
+function fixture() {
   const listeners = {};
   document.addEventListener = (name, listener) => {
     const earlier = listeners[name];
@@ -41,7 +41,7 @@ function room() {
 }
 
 test("what is typed where nothing takes it goes to the composer", () => {
-  const { moved, composer, type, settle } = room();
+  const { moved, composer, type, settle } = fixture();
   composer.focus();
   type();
   settle();
@@ -53,7 +53,7 @@ test("what is typed where nothing takes it goes to the composer", () => {
 });
 
 test("the field of an open dialog keeps what is typed, that of a closed one does not", () => {
-  const { moved, dialog, field, type, settle } = room();
+  const { moved, dialog, field, type, settle } = fixture();
   dialog.open = true;
   field.focus();
   type();
@@ -80,7 +80,7 @@ test("a button that was disabled while it was answered has the focus again, unle
     }
   };
   for (const isElsewhere of [false, true]) {
-    const { dialog, field, settle, leave } = room();
+    const { dialog, field, settle, leave } = fixture();
     const button = h("button", {});
     dialog.append(button);
     dialog.open = true;

@@ -34,7 +34,7 @@ const sheet = (count, last) => ({
 });
 
 /** A conversation of one question, in which a text is searched for. */
-async function house(content, blocks, typed) {
+async function fixture(content, blocks, typed) {
   const messages = [message("q", { role: "user", content, blocks })];
   const store = createStore({ frame: (draw) => draw(), later: () => {} });
   const backend = {
@@ -81,18 +81,18 @@ test("a folded text in which words are found is unfolded", async () => {
     [long, [text(long)], ""],
     [`${"Rain.\n\n".repeat(80)}A kite.`, [sheet(80, "A kite.")], ""],
   ]) {
-    const room = await house(content, blocks, "kite");
-    assert.equal(room.count(), ["Message 1 of 1", count].filter(Boolean).join(" · "));
-    assert.match(room.shown(), /A kite[,.]/);
-    assert.ok(room.open().every(Boolean));
+    const view = await fixture(content, blocks, "kite");
+    assert.equal(view.count(), ["Message 1 of 1", count].filter(Boolean).join(" · "));
+    assert.match(view.shown(), /A kite[,.]/);
+    assert.ok(view.open().every(Boolean));
   }
 });
 
 test("a folded text without them stays folded", async () => {
-  const room = await house(
+  const view = await fixture(
     join("A kite.", [{ kind: "text", name: "a", text: "Wind." }]),
     [text("A kite."), attached("a", "Wind.")],
     "kite",
   );
-  assert.deepEqual([room.count(), room.open()], ["Message 1 of 1", [false]]);
+  assert.deepEqual([view.count(), view.open()], ["Message 1 of 1", [false]]);
 });

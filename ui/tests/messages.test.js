@@ -17,7 +17,7 @@ const at = (number, more = {}) =>
   });
 
 /** A conversation in a fake shell, and the list that shows it. */
-function house({ count = COUNT, scroll = null, offset = -20 } = {}) {
+function fixture({ count = COUNT, scroll = null, offset = -20 } = {}) {
   const stored = Array.from({ length: count }, (_, number) => at(number));
   const loads = [];
   const places = [];
@@ -126,218 +126,218 @@ const first = at(0).id;
 const last = at(COUNT - 1).id;
 
 /** Scrolls until no page is left in this direction; returns what was in view on the way. */
-async function throughAll(room, by) {
-  const seen = new Set(room.shown().map(({ id }) => id));
-  for (let before = ""; before !== JSON.stringify(room.shown()); ) {
-    before = JSON.stringify(room.shown());
-    for (const { id } of await room.scroll(by)) seen.add(id);
+async function throughAll(view, by) {
+  const seen = new Set(view.shown().map(({ id }) => id));
+  for (let before = ""; before !== JSON.stringify(view.shown()); ) {
+    before = JSON.stringify(view.shown());
+    for (const { id } of await view.scroll(by)) seen.add(id);
   }
   return seen;
 }
 
 test("all of a long history scrolls by and little is kept", async () => {
-  const room = house();
-  await room.settle();
-  assert.equal(room.shown().at(-1).id, last);
-  const up = await throughAll(room, -0.9 * VIEW);
-  assert.equal(room.shown()[0].id, first);
+  const view = fixture();
+  await view.settle();
+  assert.equal(view.shown().at(-1).id, last);
+  const up = await throughAll(view, -0.9 * VIEW);
+  assert.equal(view.shown()[0].id, first);
   assert.equal(up.size, COUNT);
-  const down = await throughAll(room, 0.9 * VIEW);
+  const down = await throughAll(view, 0.9 * VIEW);
   assert.equal(down.size, COUNT);
-  assert.equal(room.shown().at(-1).id, last);
-  assert.equal(room.store.state.hasNewer, false);
-  assert.equal(room.list.toEnd.hidden, true);
+  assert.equal(view.shown().at(-1).id, last);
+  assert.equal(view.store.state.hasNewer, false);
+  assert.equal(view.list.toEnd.hidden, true);
 });
 
 test("Home and End are one load each", async () => {
-  const room = house();
-  await room.settle();
-  await room.press("Home");
-  assert.deepEqual(room.loads, [{ at: "oldest" }]);
-  assert.equal(room.scroller.scrollTop, 0);
-  assert.deepEqual(room.shown()[0], { id: first, top: 0 });
-  assert.equal(room.list.toEnd.hidden, false);
-  assert.equal(document.activeElement, room.scroller);
-  await room.press("End");
-  assert.deepEqual(room.loads, [{ at: "oldest" }, { at: "newest" }]);
-  assert.equal(room.shown().at(-1).id, last);
-  assert.equal(room.list.toEnd.hidden, true);
-  await room.press("End");
-  assert.equal(room.loads.length, 2);
+  const view = fixture();
+  await view.settle();
+  await view.press("Home");
+  assert.deepEqual(view.loads, [{ at: "oldest" }]);
+  assert.equal(view.scroller.scrollTop, 0);
+  assert.deepEqual(view.shown()[0], { id: first, top: 0 });
+  assert.equal(view.list.toEnd.hidden, false);
+  assert.equal(document.activeElement, view.scroller);
+  await view.press("End");
+  assert.deepEqual(view.loads, [{ at: "oldest" }, { at: "newest" }]);
+  assert.equal(view.shown().at(-1).id, last);
+  assert.equal(view.list.toEnd.hidden, true);
+  await view.press("End");
+  assert.equal(view.loads.length, 2);
 });
 
 test("Home without more is the top of the list", async () => {
-  const room = house({ count: 30 });
-  await room.settle();
-  await room.press("Home");
-  assert.deepEqual(room.loads, []);
-  assert.deepEqual(room.shown()[0], { id: first, top: 0 });
+  const view = fixture({ count: 30 });
+  await view.settle();
+  await view.press("Home");
+  assert.deepEqual(view.loads, []);
+  assert.deepEqual(view.shown()[0], { id: first, top: 0 });
 });
 
 test("a field keeps its own Home key", async () => {
-  const room = house();
-  await room.settle();
+  const view = fixture();
+  await view.settle();
   let prevented = false;
   const target = document.createElement("textarea");
-  room.scroller.listeners.keydown({ key: "Home", target, preventDefault: () => (prevented = true) });
-  await room.settle();
+  view.scroller.listeners.keydown({ key: "Home", target, preventDefault: () => (prevented = true) });
+  await view.settle();
   assert.equal(prevented, false);
-  assert.deepEqual(room.loads, []);
+  assert.deepEqual(view.loads, []);
 });
 
 test("a place deep in a row opens, however low the row was guessed", async (t) => {
   t.after(() => layout.heights.clear());
   layout.heights.set(at(29).id, 3000);
-  const room = house({ count: 30, scroll: 29, offset: -2300 });
-  await room.settle();
-  assert.deepEqual(room.shown()[0], { id: at(29).id, top: -2300 });
+  const view = fixture({ count: 30, scroll: 29, offset: -2300 });
+  await view.settle();
+  assert.deepEqual(view.shown()[0], { id: at(29).id, top: -2300 });
 });
 
 for (const height of [60, 500])
   test(`the row that is read stays in view when only ${height} px are left of it`, async (t) => {
     t.after(() => layout.heights.clear());
     layout.heights.set(at(25).id, 3000);
-    const room = house({ count: 200, scroll: 25, offset: -1500 });
-    await room.settle();
+    const view = fixture({ count: 200, scroll: 25, offset: -1500 });
+    await view.settle();
     layout.heights.set(at(25).id, height);
-    await room.tell({ event: "message_changed", message: at(25, { content: "Shorter." }) });
-    const [row] = room.shown();
+    await view.tell({ event: "message_changed", message: at(25, { content: "Shorter." }) });
+    const [row] = view.shown();
     assert.equal(row.id, at(25).id);
     assert.equal(row.top + height, Math.min(height, 96));
   });
 
 test("a saved place opens in one step", async () => {
-  const room = house({ scroll: 700 });
-  await room.settle();
-  assert.deepEqual(room.shown()[0], { id: at(700).id, top: -20 });
-  await throughAll(room, 0.9 * VIEW);
-  assert.equal(room.shown().at(-1).id, last);
+  const view = fixture({ scroll: 700 });
+  await view.settle();
+  assert.deepEqual(view.shown()[0], { id: at(700).id, top: -20 });
+  await throughAll(view, 0.9 * VIEW);
+  assert.equal(view.shown().at(-1).id, last);
 });
 
 for (const scroll of [null, 700])
   test(`only what is in view is drawn first, and the rest moves nothing (${scroll ?? "the end"})`, async () => {
-    const room = house({ scroll });
-    room.list.drawInView();
-    await room.settle();
-    const seen = room.shown();
-    const rows = () => room.scroller.findAll("message").length;
+    const view = fixture({ scroll });
+    view.list.drawInView();
+    await view.settle();
+    const seen = view.shown();
+    const rows = () => view.scroller.findAll("message").length;
     assert.ok(seen.length > 0 && rows() <= seen.length + 2, `${rows()} rows`);
     const before = rows();
-    room.list.drawAround();
-    await room.settle();
+    view.list.drawAround();
+    await view.settle();
     assert.ok(rows() > before, `${rows()} rows`);
-    assert.deepEqual(room.shown(), seen);
+    assert.deepEqual(view.shown(), seen);
   });
 
 test("a message below the window waits there", async () => {
-  const room = house();
-  await room.settle();
-  await room.press("Home");
-  const before = room.shown();
+  const view = fixture();
+  await view.settle();
+  await view.press("Home");
+  const before = view.shown();
   const next = at(COUNT, { role: "user" });
-  room.stored.push(next);
-  await room.tell({ event: "message_added", message: next });
-  assert.deepEqual(room.shown(), before);
-  await room.list.goToEnd();
-  await room.settle();
-  assert.equal(room.shown().at(-1).id, next.id);
+  view.stored.push(next);
+  await view.tell({ event: "message_added", message: next });
+  assert.deepEqual(view.shown(), before);
+  await view.list.goToEnd();
+  await view.settle();
+  assert.equal(view.shown().at(-1).id, next.id);
 });
 
 test("an arriving reply leaves the reader in place", async () => {
-  const room = house();
-  await room.settle();
-  await room.press("Home");
-  const before = room.shown();
+  const view = fixture();
+  await view.settle();
+  await view.press("Home");
+  const before = view.shown();
   const reply = at(COUNT + 1, { state: "streaming" });
-  room.stored.push(reply);
-  await room.tell({ event: "message_added", message: reply });
-  await room.tell({ event: "reply_grew", id: reply.id, from_block: 0, from_line: 0, blocks: [] });
-  assert.deepEqual(room.shown(), before);
-  assert.deepEqual(room.loads, [{ at: "oldest" }]);
+  view.stored.push(reply);
+  await view.tell({ event: "message_added", message: reply });
+  await view.tell({ event: "reply_grew", id: reply.id, from_block: 0, from_line: 0, blocks: [] });
+  assert.deepEqual(view.shown(), before);
+  assert.deepEqual(view.loads, [{ at: "oldest" }]);
 });
 
 test("an outdated window stays where it is read", async () => {
-  const room = house();
-  await room.settle();
-  await room.press("Home");
-  await room.scroll(3000);
-  const before = room.shown();
-  await room.tell({ event: "page_outdated" });
-  assert.equal(room.loads.at(-1).at, "around");
-  assert.deepEqual(room.shown(), before);
-  await room.press("End");
-  room.stored.push(at(COUNT));
-  await room.tell({ event: "page_outdated" });
-  assert.equal(room.loads.at(-1).at, "newest");
-  assert.equal(room.shown().at(-1).id, at(COUNT).id);
+  const view = fixture();
+  await view.settle();
+  await view.press("Home");
+  await view.scroll(3000);
+  const before = view.shown();
+  await view.tell({ event: "page_outdated" });
+  assert.equal(view.loads.at(-1).at, "around");
+  assert.deepEqual(view.shown(), before);
+  await view.press("End");
+  view.stored.push(at(COUNT));
+  await view.tell({ event: "page_outdated" });
+  assert.equal(view.loads.at(-1).at, "newest");
+  assert.equal(view.shown().at(-1).id, at(COUNT).id);
 });
 
 test("a window that is emptied shows the newest", async () => {
-  const room = house();
-  await room.settle();
-  await room.press("Home");
-  const gone = room.store.state.messages.map(({ id }) => id);
-  room.stored.splice(0, gone.length);
-  room.store.tell({ event: "messages_gone", ids: gone });
-  assert.equal(room.emptyState.hidden, true);
-  await room.settle();
-  assert.equal(room.shown().at(-1).id, last);
+  const view = fixture();
+  await view.settle();
+  await view.press("Home");
+  const gone = view.store.state.messages.map(({ id }) => id);
+  view.stored.splice(0, gone.length);
+  view.store.tell({ event: "messages_gone", ids: gone });
+  assert.equal(view.emptyState.hidden, true);
+  await view.settle();
+  assert.equal(view.shown().at(-1).id, last);
 });
 
 test("the reader stays near what is gone", async () => {
-  const room = house();
-  await room.settle();
-  await room.press("Home");
-  await room.scroll(4000);
-  const place = room.store.state.messages.findIndex(({ id }) => id === room.shown()[0].id);
-  const gone = room.store.state.messages.slice(place).map(({ id }) => id);
-  const number = room.stored.findIndex(({ id }) => id === gone[0]);
-  room.stored.splice(number, gone.length);
-  await room.tell({ event: "messages_gone", ids: gone });
-  assert.ok(room.shown().some(({ id }) => id === at(number - 1).id));
-  assert.equal(room.store.state.hasNewer, true);
+  const view = fixture();
+  await view.settle();
+  await view.press("Home");
+  await view.scroll(4000);
+  const place = view.store.state.messages.findIndex(({ id }) => id === view.shown()[0].id);
+  const gone = view.store.state.messages.slice(place).map(({ id }) => id);
+  const number = view.stored.findIndex(({ id }) => id === gone[0]);
+  view.stored.splice(number, gone.length);
+  await view.tell({ event: "messages_gone", ids: gone });
+  assert.ok(view.shown().some(({ id }) => id === at(number - 1).id));
+  assert.equal(view.store.state.hasNewer, true);
 });
 
 test("live messages at the end keep the window small", async () => {
-  const room = house();
-  await room.settle();
+  const view = fixture();
+  await view.settle();
   for (let number = COUNT; number < COUNT + 700; number += 1) {
-    room.stored.push(at(number));
-    await room.tell({ event: "message_added", message: at(number) });
+    view.stored.push(at(number));
+    await view.tell({ event: "message_added", message: at(number) });
   }
-  assert.ok(room.store.state.messages.length <= WINDOW.most);
-  assert.equal(room.shown().at(-1).id, at(COUNT + 699).id);
-  assert.equal(room.store.state.hasOlder, true);
+  assert.ok(view.store.state.messages.length <= WINDOW.most);
+  assert.equal(view.shown().at(-1).id, at(COUNT + 699).id);
+  assert.equal(view.store.state.hasOlder, true);
 });
 
 test("an edit outlasts its window", async () => {
-  const room = house();
-  await room.settle();
-  await room.press("Home");
-  const row = () => room.scroller.findAll("message").find((one) => one.getAttribute("data-id") === first);
+  const view = fixture();
+  await view.settle();
+  await view.press("Home");
+  const row = () => view.scroller.findAll("message").find((one) => one.getAttribute("data-id") === first);
   row().find("edit").click();
-  await room.settle();
+  await view.settle();
   const field = () => row().querySelector("textarea");
   field().value = "another beginning";
   field().listeners.input({});
-  await room.press("End");
+  await view.press("End");
   assert.equal(row(), undefined);
-  assert.equal(await room.list.showEdit(), true);
+  assert.equal(await view.list.showEdit(), true);
   assert.equal(field().value, "another beginning");
 });
 
 /** A list of which a row is edited, the focus in its field; `far` is beyond all that is loaded at first. */
 async function typedIn(number, far) {
-  const room = house({ count: far ? COUNT : 200 });
-  await room.settle();
-  if (number === 0) await room.press("Home");
+  const view = fixture({ count: far ? COUNT : 200 });
+  await view.settle();
+  if (number === 0) await view.press("Home");
   const { id } = at(number);
-  const row = () => room.scroller.findAll("message").find((one) => one.getAttribute("data-id") === id);
+  const row = () => view.scroller.findAll("message").find((one) => one.getAttribute("data-id") === id);
   row().find("edit").click();
-  await room.settle();
+  await view.settle();
   const field = row().querySelector("textarea");
   field.focus();
-  return { room, row, field };
+  return { view, row, field };
 }
 
 test("a field that is typed in stays in the document, with the focus, where the list is scrolled away", async (t) => {
@@ -353,54 +353,54 @@ test("a field that is typed in stays in the document, with the focus, where the 
     [0, 500],
     [198, -500],
   ]) {
-    const { room, row, field } = await typedIn(number, false);
+    const { view, row, field } = await typedIn(number, false);
     const before = row();
-    const place = room.scroller.scrollTop + before.getBoundingClientRect().top;
+    const place = view.scroller.scrollTop + before.getBoundingClientRect().top;
     for (let step = 0; step < 20; step += 1) {
-      await room.scroll(by);
+      await view.scroll(by);
       assert.equal(row(), before);
-      assert.equal(room.scroller.contains(document.activeElement), true);
+      assert.equal(view.scroller.contains(document.activeElement), true);
     }
-    assert.ok(!room.shown().some(({ id }) => id === at(number).id), "it is out of view");
-    if (by > 0) assert.equal(room.scroller.scrollTop + before.getBoundingClientRect().top, place, "it moves nothing");
+    assert.ok(!view.shown().some(({ id }) => id === at(number).id), "it is out of view");
+    if (by > 0) assert.equal(view.scroller.scrollTop + before.getBoundingClientRect().top, place, "it moves nothing");
     field.value = "half a sentence";
     field.listeners.input({});
-    for (let step = 0; step < 20; step += 1) await room.scroll(-by);
+    for (let step = 0; step < 20; step += 1) await view.scroll(-by);
     assert.equal(row(), before);
     assert.equal(document.activeElement, field);
     document.activeElement = document.body;
-    for (let step = 0; step < 20; step += 1) await room.scroll(by);
+    for (let step = 0; step < 20; step += 1) await view.scroll(by);
     assert.equal(row(), undefined, "without the focus it goes as others do");
-    assert.equal(room.list.hasEdit(), true);
+    assert.equal(view.list.hasEdit(), true);
   }
 });
 
 test("an edit is shown again once its field has lost the focus far away", async () => {
-  const { room, row, field } = await typedIn(0);
+  const { view, row, field } = await typedIn(0);
   field.value = "another beginning";
   field.listeners.input({});
-  for (let step = 0; step < 20; step += 1) await room.scroll(500);
+  for (let step = 0; step < 20; step += 1) await view.scroll(500);
   assert.ok(row(), "it is typed in");
   document.activeElement = document.body;
-  assert.equal(await room.list.showEdit(), true);
-  await room.settle();
-  assert.ok(room.shown().some(({ id }) => id === at(0).id));
+  assert.equal(await view.list.showEdit(), true);
+  await view.settle();
+  assert.ok(view.shown().some(({ id }) => id === at(0).id));
   assert.equal(row().querySelector("textarea").value, "another beginning");
 });
 
 test("what is far away stays while a field there is typed in", async () => {
-  const { room, row } = await typedIn(0, true);
-  for (let step = 0; room.store.state.messages.length <= WINDOW.most; step += 1) {
-    room.scroller.scrollTop += 4000;
-    room.scroller.listeners.scroll({});
-    await room.settle();
+  const { view, row } = await typedIn(0, true);
+  for (let step = 0; view.store.state.messages.length <= WINDOW.most; step += 1) {
+    view.scroller.scrollTop += 4000;
+    view.scroller.listeners.scroll({});
+    await view.settle();
     assert.ok(step < 200);
   }
   assert.ok(row());
   document.activeElement = document.body;
-  await room.tell({ event: "message_added", message: at(COUNT) });
+  await view.tell({ event: "message_added", message: at(COUNT) });
   assert.equal(row(), undefined);
-  assert.ok(room.store.state.messages.length <= WINDOW.most);
+  assert.ok(view.store.state.messages.length <= WINDOW.most);
 });
 
 test("an edit of a message that goes is kept, also outside the window, but not after a clear", async () => {
@@ -408,21 +408,21 @@ test("an edit of a message that goes is kept, also outside the window, but not a
     [{ event: "messages_gone", ids: [first] }, ["another beginning"]],
     [{ event: "cleared" }, []],
   ]) {
-    const room = house();
-    await room.settle();
-    await room.press("Home");
-    const row = room.scroller.findAll("message").find((one) => one.getAttribute("data-id") === first);
+    const view = fixture();
+    await view.settle();
+    await view.press("Home");
+    const row = view.scroller.findAll("message").find((one) => one.getAttribute("data-id") === first);
     row.find("edit").click();
-    await room.settle();
+    await view.settle();
     const field = row.querySelector("textarea");
     field.value = "another beginning";
     field.listeners.input({});
-    await room.press("End");
-    room.stored.shift();
-    await room.tell(event);
-    assert.deepEqual(room.kept, kept);
-    assert.equal(room.list.hasEdit(), false);
-    assert.equal(await room.list.showEdit(), false);
+    await view.press("End");
+    view.stored.shift();
+    await view.tell(event);
+    assert.deepEqual(view.kept, kept);
+    assert.equal(view.list.hasEdit(), false);
+    assert.equal(await view.list.showEdit(), false);
   }
 });
 
@@ -432,157 +432,157 @@ test("an edit outlasts a store that was closed, of which nothing is drawn here",
     [{ messages: [at(1)] }, false, ["another beginning"]],
     [{ session_id: "other" }, false, []],
   ]) {
-    const room = house({ count: 2 });
-    await room.settle();
-    room.list.editLast();
-    await room.settle();
-    const field = () => room.scroller.querySelector("textarea");
+    const view = fixture({ count: 2 });
+    await view.settle();
+    view.list.editLast();
+    await view.settle();
+    const field = () => view.scroller.querySelector("textarea");
     field().value = "another beginning";
     field().listeners.input({});
-    const { state } = room.store;
+    const { state } = view.store;
     const closed = opened({});
     Object.assign(closed.state, { unlock: { state: "opening" }, conversation: null });
     const away = reduce(state, closed);
-    room.list.update(reduce(away, opened({ messages: room.stored, ...again })), away);
-    await room.settle();
-    assert.deepEqual([room.list.hasEdit(), room.kept], [isEditing, kept]);
+    view.list.update(reduce(away, opened({ messages: view.stored, ...again })), away);
+    await view.settle();
+    assert.deepEqual([view.list.hasEdit(), view.kept], [isEditing, kept]);
     assert.equal(field()?.value, isEditing ? "another beginning" : undefined);
   }
 });
 
 test("an edit that was cancelled can be gone on with, also from elsewhere", async () => {
-  const room = house();
-  await room.settle();
-  await room.press("Home");
-  const row = () => room.scroller.findAll("message").find((one) => one.getAttribute("data-id") === first);
+  const view = fixture();
+  await view.settle();
+  await view.press("Home");
+  const row = () => view.scroller.findAll("message").find((one) => one.getAttribute("data-id") === first);
   const field = () => row().querySelector("textarea");
   const leave = () => field().listeners.keydown({ key: "Escape", keyCode: 27, preventDefault() {} });
   row().find("edit").click();
   leave();
-  assert.equal(room.cancelled.length, 0, "an unchanged one is not kept");
+  assert.equal(view.cancelled.length, 0, "an unchanged one is not kept");
   row().find("edit").click();
-  await room.settle();
+  await view.settle();
   field().value = "another beginning";
   field().listeners.input({});
   leave();
-  assert.equal(room.list.hasEdit(), false);
-  await room.press("End");
-  room.cancelled[0]();
-  await room.settle();
+  assert.equal(view.list.hasEdit(), false);
+  await view.press("End");
+  view.cancelled[0]();
+  await view.settle();
   assert.equal(field().value, "another beginning");
 });
 
 test("an edit that was cancelled is gone on with in one that is open by then, and takes nothing of it", async () => {
-  const room = house();
-  await room.settle();
-  const field = () => room.scroller.querySelector("textarea");
+  const view = fixture();
+  await view.settle();
+  const field = () => view.scroller.querySelector("textarea");
   const leave = () => field().listeners.keydown({ key: "Escape", keyCode: 27, preventDefault() {} });
   const type = (text) => {
     field().value = text;
     field().listeners.input({});
   };
-  assert.equal(room.list.editLast(), true);
+  assert.equal(view.list.editLast(), true);
   type("better");
   leave();
-  room.list.editLast();
-  room.cancelled[0]();
-  await room.settle();
+  view.list.editLast();
+  view.cancelled[0]();
+  await view.settle();
   assert.equal(field().value, "better");
   leave();
-  room.list.editLast();
+  view.list.editLast();
   type("other words");
-  room.cancelled[1]();
-  await room.settle();
+  view.cancelled[1]();
+  await view.settle();
   assert.equal(field().value, "other words\n\nbetter");
-  assert.deepEqual(room.list.takeEdits(), ["other words\n\nbetter"]);
+  assert.deepEqual(view.list.takeEdits(), ["other words\n\nbetter"]);
 });
 
 test("an edit that is over stays so when its saving is refused afterwards", async () => {
   for (const end of [
-    (room) => room.tell({ event: "cleared" }),
-    (room) => room.tell(opened({ messages: [message("other")], session_id: "other" })),
-    (room) => room.scroller.querySelector("textarea").listeners.keydown({ key: "Escape", preventDefault() {} }),
+    (view) => view.tell({ event: "cleared" }),
+    (view) => view.tell(opened({ messages: [message("other")], session_id: "other" })),
+    (view) => view.scroller.querySelector("textarea").listeners.keydown({ key: "Escape", preventDefault() {} }),
   ]) {
-    const room = house();
-    await room.settle();
-    room.list.editLast();
-    const field = room.scroller.querySelector("textarea");
+    const view = fixture();
+    await view.settle();
+    view.list.editLast();
+    const field = view.scroller.querySelector("textarea");
     field.value = "better";
     field.listeners.input({});
-    room.scroller.find("edit-save").click();
-    await end(room);
-    assert.equal(room.list.hasEdit(), false);
-    room.refusals[0]();
-    await room.settle();
-    assert.equal(room.list.hasEdit(), false);
+    view.scroller.find("edit-save").click();
+    await end(view);
+    assert.equal(view.list.hasEdit(), false);
+    view.refusals[0]();
+    await view.settle();
+    assert.equal(view.list.hasEdit(), false);
   }
 });
 
 test("the focus goes back where an edit was begun", async () => {
-  const room = house();
-  await room.settle();
+  const view = fixture();
+  await view.settle();
   const leave = () => {
-    const field = room.scroller.querySelector("textarea");
+    const field = view.scroller.querySelector("textarea");
     field.listeners.keydown({ key: "Escape", keyCode: 27, preventDefault() {} });
   };
-  assert.equal(room.list.editLast(), true);
+  assert.equal(view.list.editLast(), true);
   leave();
-  assert.deepEqual(room.focused, ["composer"]);
-  room.scroller.findAll("edit").at(-1).click();
+  assert.deepEqual(view.focused, ["composer"]);
+  view.scroller.findAll("edit").at(-1).click();
   leave();
-  assert.deepEqual(room.focused, ["composer"], "and to the button, where that began it");
+  assert.deepEqual(view.focused, ["composer"], "and to the button, where that began it");
 });
 
 test("the end of the window is not the end", async () => {
-  const room = house();
-  await room.settle();
-  const offered = () => room.scroller.findAll("regenerate").filter((button) => !button.hidden).length;
-  await room.press("Home");
-  room.holdPages();
+  const view = fixture();
+  await view.settle();
+  const offered = () => view.scroller.findAll("regenerate").filter((button) => !button.hidden).length;
+  await view.press("Home");
+  view.holdPages();
   // The first time, the heights of the rows on the way are guesses.
-  await room.scroll(1e6);
-  await room.scroll(1e6);
-  assert.equal(room.shown().at(-1).id, at(49).id);
+  await view.scroll(1e6);
+  await view.scroll(1e6);
+  assert.equal(view.shown().at(-1).id, at(49).id);
   assert.equal(offered(), 0);
-  assert.equal(room.list.toEnd.hidden, false);
+  assert.equal(view.list.toEnd.hidden, false);
 });
 
 test("the next page moves nothing where rows are low", async (t) => {
   layout.spread = 20;
   t.after(() => (layout.spread = 200));
-  const room = house();
-  await room.settle();
-  await room.press("Home");
-  for (let page = 0; page < 5; page += 1) await room.scroll(1e6);
+  const view = fixture();
+  await view.settle();
+  await view.press("Home");
+  for (let page = 0; page < 5; page += 1) await view.scroll(1e6);
 });
 
 test("the next page moves nothing at the very edge", async () => {
-  const room = house();
-  await room.settle();
-  await room.press("Home");
-  await room.scroll(1e6);
-  assert.equal(room.store.state.messages.length, 100);
-  await room.press("End");
-  const offered = room.scroller.findAll("regenerate").filter((button) => !button.hidden);
+  const view = fixture();
+  await view.settle();
+  await view.press("Home");
+  await view.scroll(1e6);
+  assert.equal(view.store.state.messages.length, 100);
+  await view.press("End");
+  const offered = view.scroller.findAll("regenerate").filter((button) => !button.hidden);
   assert.equal(offered.length, 1);
 });
 
 /** A conversation of a few messages, and a question that is sent in it. */
 async function ask({ from = null, isFirst = false } = {}) {
-  const room = house({ count: isFirst ? 0 : COUNT });
-  await room.settle();
-  if (from) await room.scroll(from);
-  const number = room.stored.length;
+  const view = fixture({ count: isFirst ? 0 : COUNT });
+  await view.settle();
+  if (from) await view.scroll(from);
+  const number = view.stored.length;
   const [question, reply] = [at(number, { role: "user" }), at(number + 1, { role: "assistant", state: "streaming" })];
   layout.heights.set(question.id, 80).set(reply.id, 60);
-  const isSent = room.list.sends();
-  room.stored.push(question, reply);
-  room.store.tell({ event: "message_added", message: question });
-  room.store.tell({ event: "message_added", message: reply });
-  const top = (id) => room.shown().find((row) => row.id === id)?.top;
+  const isSent = view.list.sends();
+  view.stored.push(question, reply);
+  view.store.tell({ event: "message_added", message: question });
+  view.store.tell({ event: "message_added", message: reply });
+  const top = (id) => view.shown().find((row) => row.id === id)?.top;
   let blocks = 0;
   return {
-    ...room,
+    ...view,
     question,
     reply,
     isSent,
@@ -591,7 +591,7 @@ async function ask({ from = null, isFirst = false } = {}) {
       layout.heights.set(reply.id, height);
       blocks += 1;
       const grown = Array.from({ length: blocks }, () => ({ kind: "rule" }));
-      await room.tell({ event: "reply_grew", id: reply.id, from_block: 0, from_line: 0, blocks: grown });
+      await view.tell({ event: "reply_grew", id: reply.id, from_block: 0, from_line: 0, blocks: grown });
     },
   };
 }
@@ -657,19 +657,19 @@ test("it does not matter which arrives first, the question or the word that it i
 
 test("a question brings a reader who is far away to its turn", async (t) => {
   t.after(() => layout.heights.clear());
-  const room = house();
-  await room.settle();
-  await room.press("Home");
-  const isSent = room.list.sends();
+  const view = fixture();
+  await view.settle();
+  await view.press("Home");
+  const isSent = view.list.sends();
   const [question, reply] = [at(COUNT, { role: "user" }), at(COUNT + 1, { role: "assistant" })];
   layout.heights.set(question.id, 80).set(reply.id, 60);
-  room.stored.push(question, reply);
-  room.store.tell({ event: "message_added", message: question });
-  room.store.tell({ event: "message_added", message: reply });
-  await room.settle();
+  view.stored.push(question, reply);
+  view.store.tell({ event: "message_added", message: question });
+  view.store.tell({ event: "message_added", message: reply });
+  await view.settle();
   await isSent();
-  await room.settle();
-  assert.deepEqual(room.shown().at(-2), { id: question.id, top: 24 });
+  await view.settle();
+  assert.deepEqual(view.shown().at(-2), { id: question.id, top: 24 });
 });
 
 test("of a long question the end is seen, and where its reply begins", async (t) => {
@@ -742,7 +742,7 @@ test("the buttons of a reply are no new words", async (t) => {
   assert.equal(turn.list.toEnd.textContent, "New words below");
 });
 
-test("scrolling to the end of the room follows nothing", async (t) => {
+test("scrolling to the end of the list follows nothing", async (t) => {
   t.after(() => layout.heights.clear());
   const turn = await ask();
   await turn.isSent();
@@ -755,7 +755,7 @@ test("scrolling to the end of the room follows nothing", async (t) => {
   assert.equal(turn.top(turn.question.id), before);
 });
 
-test("the room goes with its conversation", async (t) => {
+test("the view goes with its conversation", async (t) => {
   t.after(() => layout.heights.clear());
   const turn = await ask();
   await turn.isSent();
@@ -799,11 +799,11 @@ test("a reply that is continued goes on in the upper part of the view", async (t
 
 test("the place is saved after a jump", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  const room = house();
-  await room.settle();
-  await room.press("Home");
+  const view = fixture();
+  await view.settle();
+  await view.press("Home");
   t.mock.timers.tick(1000);
-  await room.press("End");
+  await view.press("End");
   t.mock.timers.tick(1000);
-  assert.deepEqual(room.places, [{ message_id: first, offset: 0 }, null]);
+  assert.deepEqual(view.places, [{ message_id: first, offset: 0 }, null]);
 });

@@ -25,7 +25,7 @@ const press = (field, key, more = {}) =>
   field.listeners.keydown({ key, keyCode: 0, preventDefault() {}, shiftKey: false, altKey: false, ...more });
 
 /** A queue in a conversation, and its calls. */
-function desk({ stores = true, messages = [], remove } = {}) {
+function fixture({ stores = true, messages = [], remove } = {}) {
   const told = [];
   const say =
     (name) =>
@@ -70,7 +70,7 @@ const turns = async () => {
 };
 
 test("what waits is listed in order, and hidden where nothing does", () => {
-  const { queue, tell, items } = desk();
+  const { queue, tell, items } = fixture();
   assert.equal(queue.element.hidden, true);
   tell(waits([one("a"), one("b")]));
   assert.deepEqual([queue.element.hidden, items()], [false, ["a", "b"]]);
@@ -81,7 +81,7 @@ test("what waits is listed in order, and hidden where nothing does", () => {
 });
 
 test("the number of a message that was added is shown until the queue changes", () => {
-  const { queue, tell } = desk();
+  const { queue, tell } = fixture();
   const note = () => queue.element.children.find((child) => child.getAttribute("class") === "note").textContent;
   tell(waits([one("a")]));
   assert.equal(note(), "Number 1 in the queue.");
@@ -92,14 +92,14 @@ test("the number of a message that was added is shown until the queue changes", 
 });
 
 test("what is attached to a message that waits is shown by its name", () => {
-  const { tell, items } = desk();
+  const { tell, items } = fixture();
   const file = '```text title="notes.txt"\nRain.\n```';
   tell(waits([one("a", `Well?\n\n${file}`), one("b", file)]));
   assert.deepEqual(items(), ["Well? · notes.txt", "notes.txt"]);
 });
 
 test("the unsaved edits can be taken, and end", async () => {
-  const { queue, tell, all } = desk();
+  const { queue, tell, all } = fixture();
   tell(waits([one("a"), one("b")]));
   for (const button of all("queue-edit")) button.click();
   all("queue-field")[1].value = "b, better";
@@ -112,7 +112,7 @@ test("an edit outlasts a store that was closed, of which nothing is drawn here",
     [[one("a")], []],
     [[], ["a, better"]],
   ]) {
-    const { told, queue, tell, find } = desk();
+    const { told, queue, tell, find } = fixture();
     tell(waits([one("a")]));
     find("queue-edit").click();
     find("queue-field").value = "a, better";
@@ -132,7 +132,7 @@ test("an edit outlasts a store that was closed, of which nothing is drawn here",
 });
 
 test("Enter that is held from before saves no edit, and begins no line", () => {
-  const { told, tell, find } = desk();
+  const { told, tell, find } = fixture();
   tell(waits([one("a")]));
   find("queue-edit").click();
   const field = find("queue-field");
@@ -147,13 +147,13 @@ test("Enter that is held from before saves no edit, and begins no line", () => {
 });
 
 test("a long text is shown by its beginning", () => {
-  const { tell, items } = desk();
+  const { tell, items } = fixture();
   tell(waits([one("a", "x".repeat(1000))]));
   assert.equal(items()[0], `${"x".repeat(600)}…`);
 });
 
 test("a message is edited in its place", async () => {
-  const { told, tell, find } = desk();
+  const { told, tell, find } = fixture();
   tell(waits([one("a")]));
   find("queue-edit").click();
   const field = find("queue-field");
@@ -175,7 +175,7 @@ test("a message is edited in its place", async () => {
 });
 
 test("an edit that was cancelled can be gone on with", () => {
-  const { told, tell, find } = desk();
+  const { told, tell, find } = fixture();
   tell(waits([one("a")]));
   for (const cancel of [() => press(find("queue-field"), "Escape"), () => find("queue-cancel").click()]) {
     find("queue-edit").click();
@@ -196,7 +196,7 @@ test("an edit that was cancelled can be gone on with", () => {
 });
 
 test("an edit that is gone on with takes nothing of one that is open by then", () => {
-  const { told, tell, find } = desk();
+  const { told, tell, find } = fixture();
   tell(waits([one("a")]));
   const field = find("queue-field");
   const cancel = () => find("queue-cancel").click();
@@ -213,7 +213,7 @@ test("an edit that is gone on with takes nothing of one that is open by then", (
 });
 
 test("an edit that is not stored stays open", async () => {
-  const { queue, tell, find } = desk({ stores: false });
+  const { queue, tell, find } = fixture({ stores: false });
   tell(waits([one("a")]));
   find("queue-edit").click();
   find("queue-field").value = "a, better";
@@ -235,7 +235,7 @@ test("an edit of a message that is sent meanwhile is kept", async () => {
     [{ event: "cleared" }, []],
     [opened({ session_id: "other" }), []],
   ]) {
-    const { queue, told, tell, find } = desk();
+    const { queue, told, tell, find } = fixture();
     tell(waits([one("a")]));
     find("queue-edit").click();
     find("queue-field").value = "a, better";
@@ -248,7 +248,7 @@ test("an edit of a message that is sent meanwhile is kept", async () => {
 
 test("an edit that is stored and sent before the answer comes is not kept", async () => {
   for (const stores of [true, false]) {
-    const { told, tell, find } = desk({ stores });
+    const { told, tell, find } = fixture({ stores });
     tell(waits([one("a")]));
     find("queue-edit").click();
     find("queue-field").value = "a2";
@@ -264,7 +264,7 @@ test("an edit that is stored and sent before the answer comes is not kept", asyn
 });
 
 test("an edit that is refused after a clear is not kept", async () => {
-  const { told, tell, find } = desk({ stores: false });
+  const { told, tell, find } = fixture({ stores: false });
   tell(waits([one("a")]));
   find("queue-edit").click();
   find("queue-field").value = "a2";
@@ -276,7 +276,7 @@ test("an edit that is refused after a clear is not kept", async () => {
 });
 
 test("an open edit outlives other changes", () => {
-  const { tell, all, items } = desk();
+  const { tell, all, items } = fixture();
   tell(waits([one("a"), one("b")]));
   all("queue-edit")[1].click();
   const field = all("queue-field")[1];
@@ -289,7 +289,7 @@ test("an open edit outlives other changes", () => {
 });
 
 test("the field of an edit is as high as its text when the width changes", () => {
-  const { find, tell } = desk();
+  const { find, tell } = fixture();
   tell(waits([one("a", "a long message")]));
   const field = find("queue-field");
   const changed = () => observed.get(find("queue-save").parent)();
@@ -304,7 +304,7 @@ test("the field of an edit is as high as its text when the width changes", () =>
 });
 
 test("the buttons of an edit stay in view while its text grows", () => {
-  const { find, tell } = desk();
+  const { find, tell } = fixture();
   tell(waits([one("a"), one("b")]));
   const field = find("queue-field");
   const foot = find("queue-save").parent;
@@ -321,7 +321,7 @@ test("the buttons of an edit stay in view while its text grows", () => {
 });
 
 test("a message is moved by its buttons, which keep the focus", () => {
-  const { told, tell, all } = desk();
+  const { told, tell, all } = fixture();
   tell(waits([one("a"), one("b"), one("c")]));
   assert.deepEqual(
     all("queue-up").map((button) => button.disabled),
@@ -337,7 +337,7 @@ test("a message is moved by its buttons, which keep the focus", () => {
 });
 
 test("a second click moves a message on before the first is seen", async () => {
-  const { told, tell, all } = desk();
+  const { told, tell, all } = fixture();
   tell(waits([one("a"), one("b"), one("c")]));
   const down = all("queue-down")[0];
   down.click();
@@ -354,7 +354,7 @@ test("a second click moves a message on before the first is seen", async () => {
 });
 
 test("what was not moved is moved from where it is", async () => {
-  const { told, tell, all } = desk({ stores: false });
+  const { told, tell, all } = fixture({ stores: false });
   tell(waits([one("a"), one("b"), one("c")]));
   for (let time = 0; time < 2; time += 1) {
     all("queue-down")[0].click();
@@ -366,7 +366,7 @@ test("what was not moved is moved from where it is", async () => {
 test("the second click of a double click removes and requests nothing more", async () => {
   const pause = { why: "failed", can_retry: true };
   for (const stores of [true, false]) {
-    const { told, tell, find } = desk({ stores });
+    const { told, tell, find } = fixture({ stores });
     tell(waits([one("a"), one("b")], pause));
     for (const testid of ["queue-remove", "queue-retry"]) {
       const button = find(testid);
@@ -383,14 +383,14 @@ test("the second click of a double click removes and requests nothing more", asy
 });
 
 test("every button names its message", () => {
-  const { tell, all } = desk();
+  const { tell, all } = fixture();
   tell(waits([one("a"), one("b")]));
   for (const testid of ["queue-up", "queue-down", "queue-edit", "queue-remove"])
     assert.match(all(testid)[1].getAttribute("aria-label"), /message 2/);
 });
 
 test("a removed text is kept", async () => {
-  const { told, tell, all } = desk();
+  const { told, tell, all } = fixture();
   tell(waits([one("a"), one("b")]));
   all("queue-remove")[0].click();
   await turns();
@@ -403,7 +403,7 @@ test("a removed text is kept", async () => {
 test("a text that was removed before a clear, or from another conversation, is not kept", async () => {
   for (const event of [{ event: "cleared" }, opened({ session_id: "other" })]) {
     let end = (_) => {};
-    const { told, tell, find } = desk({ remove: () => new Promise((resolve) => (end = resolve)) });
+    const { told, tell, find } = fixture({ remove: () => new Promise((resolve) => (end = resolve)) });
     tell(waits([one("a")]));
     find("queue-remove").click();
     tell(event);
@@ -414,7 +414,7 @@ test("a text that was removed before a clear, or from another conversation, is n
 });
 
 test("what could not be removed stays", async () => {
-  const { told, tell, find, items } = desk({ stores: false });
+  const { told, tell, find, items } = fixture({ stores: false });
   tell(waits([one("a")]));
   find("queue-remove").click();
   await turns();
@@ -424,7 +424,7 @@ test("what could not be removed stays", async () => {
 
 test("a pause says why, and what can be done", () => {
   const shown = (pause, messages = []) => {
-    const { tell, find } = desk({ messages });
+    const { tell, find } = fixture({ messages });
     tell(waits([one("a")], pause));
     if (find("queue-pause").hidden) return null;
     const buttons = ["queue-retry", "queue-skip", "queue-stop"].filter((testid) => !find(testid).hidden);
@@ -460,7 +460,7 @@ test("a pause says why, and what can be done", () => {
 });
 
 test("the buttons of a pause do what they say", () => {
-  const { told, tell, find } = desk();
+  const { told, tell, find } = fixture();
   tell(waits([one("a")], { why: "failed", can_retry: true }));
   for (const testid of ["queue-retry", "queue-skip", "queue-stop"]) find(testid).click();
   assert.deepEqual(
@@ -470,7 +470,7 @@ test("the buttons of a pause do what they say", () => {
 });
 
 test("the message written last is the one to edit", () => {
-  const { queue, tell, all } = desk();
+  const { queue, tell, all } = fixture();
   assert.equal(queue.editLast(), false);
   tell(waits([one("a"), one("b")]));
   assert.equal(queue.editLast(), true);

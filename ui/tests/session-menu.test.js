@@ -23,7 +23,7 @@ Object.assign(document.body.constructor.prototype, {
 
 beforeEach(() => document.body.focus());
 
-function desk(sessions = SESSIONS) {
+function fixture(sessions = SESSIONS) {
   const asked = [];
   const note =
     (name) =>
@@ -55,7 +55,7 @@ function desk(sessions = SESSIONS) {
 }
 
 test("every entry does what it says, for its session", () => {
-  const { asked, buttons, menu } = desk();
+  const { asked, buttons, menu } = fixture();
   const hooks = ["session-menu-open", "session-menu-window", "keep", "session-menu-export", "session-menu-clear"];
   for (const hook of hooks) {
     buttons[1].click();
@@ -77,7 +77,7 @@ test("a kept session can be released, one that is not can be kept, and a draft n
     [KEPT, "release"],
     [session("d", { unsent: true }), null],
   ]) {
-    const { asked, buttons, menu, press, chosen } = desk([it]);
+    const { asked, buttons, menu, press, chosen } = fixture([it]);
     buttons[0].click();
     assert.deepEqual(
       ["keep", "release"].filter((one) => !menu.find(one).hidden),
@@ -93,7 +93,7 @@ test("a kept session can be released, one that is not can be kept, and a draft n
 });
 
 test("the Menu key and Shift+F10 open it, Escape goes back to the session", () => {
-  const { chosen, items, key, menu, press } = desk();
+  const { chosen, items, key, menu, press } = fixture();
   for (const event of [{ key: "ContextMenu" }, { key: "F10", shiftKey: true }]) {
     items[1].focus();
     key(event);
@@ -108,7 +108,7 @@ test("the Menu key and Shift+F10 open it, Escape goes back to the session", () =
 });
 
 test("arrows go round the entries, Home and End to its ends, letters to their entries", () => {
-  const { buttons, chosen, press } = desk();
+  const { buttons, chosen, press } = fixture();
   buttons[0].click();
   for (const [key, id] of [
     ["ArrowUp", "session-menu-clear"],
@@ -132,7 +132,7 @@ test("arrows go round the entries, Home and End to its ends, letters to their en
 });
 
 test("Tab leaves the menu for what follows the session", () => {
-  const { buttons, items, menu, press } = desk();
+  const { buttons, items, menu, press } = fixture();
   buttons[1].click();
   assert.equal(press("Tab"), false);
   assert.equal(menu.hidden, true);
@@ -140,7 +140,7 @@ test("Tab leaves the menu for what follows the session", () => {
 });
 
 test("its session stays the stop of Tab, and the menu has no name once it is closed", () => {
-  const { buttons, items, menu, press } = desk();
+  const { buttons, items, menu, press } = fixture();
   buttons[1].click();
   assert.equal(menu.getAttribute("aria-label"), "Actions for “lamp”");
   assert.equal(buttons[1].getAttribute("aria-expanded"), "true");
@@ -154,7 +154,7 @@ test("its session stays the stop of Tab, and the menu has no name once it is clo
 });
 
 test("the menu ends where its session ends, from right to left", () => {
-  const { buttons, menu } = desk();
+  const { buttons, menu } = fixture();
   document.documentElement.dir = "rtl";
   buttons[0].click();
   document.documentElement.dir = "";
@@ -162,7 +162,7 @@ test("the menu ends where its session ends, from right to left", () => {
 });
 
 test("the menu is inside the window", () => {
-  const { asked, buttons, items, menu, press } = desk();
+  const { asked, buttons, items, menu, press } = fixture();
   items[0].parent.listeners.contextmenu({ clientX: 790, clientY: 595, preventDefault() {} });
   assert.deepEqual([menu.style.left, menu.style.top], ["592px", "472px"]);
   items[0].click();

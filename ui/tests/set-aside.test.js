@@ -9,7 +9,7 @@ import { createSetAside } from "../src/views/set-aside.js";
 const SENT = "That message was sent.";
 
 /** A composer with so much space, and what was put into it. */
-function desk({ isFree = true, space = 100 } = {}) {
+function fixture({ isFree = true, space = 100 } = {}) {
   const composer = { isFree, space, texts: [], focused: 0 };
   const view = createSetAside({
     isFree: () => composer.isFree,
@@ -34,13 +34,13 @@ function desk({ isFree = true, space = 100 } = {}) {
 }
 
 test("a removed message goes into an empty composer", () => {
-  const { composer, view, said } = desk();
+  const { composer, view, said } = fixture();
   view.keepRemoved("a");
   assert.deepEqual([composer.texts, composer.focused, said()], [["a"], 0, ""]);
 });
 
 test("beside typed text a removed message is offered", () => {
-  const { composer, view, said, isOffered, bringBack } = desk({ isFree: false });
+  const { composer, view, said, isOffered, bringBack } = fixture({ isFree: false });
   view.keepRemoved("a");
   assert.deepEqual([composer.texts, said(), isOffered()], [[], "Removed.", true]);
   bringBack();
@@ -48,7 +48,7 @@ test("beside typed text a removed message is offered", () => {
 });
 
 test("a removed question is offered, also beside an empty composer", () => {
-  const { composer, view, said, isOffered, bringBack } = desk();
+  const { composer, view, said, isOffered, bringBack } = fixture();
   view.offerRemoved("a");
   assert.deepEqual([composer.texts, said(), isOffered()], [[], "Removed.", true]);
   bringBack();
@@ -56,7 +56,7 @@ test("a removed question is offered, also beside an empty composer", () => {
 });
 
 test("the note about a removed message can be dismissed, by a button with a name", () => {
-  const { composer, view, said, isOffered, dismiss } = desk({ isFree: false });
+  const { composer, view, said, isOffered, dismiss } = fixture({ isFree: false });
   view.keepRemoved("a");
   assert.deepEqual([dismiss().hidden, dismiss().getAttribute("aria-label")], [false, "Dismiss"]);
   dismiss().click();
@@ -64,7 +64,7 @@ test("the note about a removed message can be dismissed, by a button with a name
 });
 
 test("two messages that were removed one after the other are both offered", () => {
-  const { composer, view, bringBack } = desk({ isFree: false });
+  const { composer, view, bringBack } = fixture({ isFree: false });
   view.keepRemoved("a");
   view.keepRemoved("b");
   bringBack();
@@ -73,7 +73,7 @@ test("two messages that were removed one after the other are both offered", () =
 
 test("an edit that is held can not be dismissed, and outlasts a message that is removed", () => {
   for (const isFree of [true, false]) {
-    const { composer, view, said, dismiss, bringBack } = desk({ isFree, space: 3 });
+    const { composer, view, said, dismiss, bringBack } = fixture({ isFree, space: 3 });
     view.keepEdit("better", SENT);
     assert.equal(dismiss().hidden, true);
     view.keepRemoved("a");
@@ -86,7 +86,7 @@ test("an edit that is held can not be dismissed, and outlasts a message that is 
 });
 
 test("the note about a second text is new words for a screen reader", () => {
-  const { view, said } = desk({ space: 0 });
+  const { view, said } = fixture({ space: 0 });
   const words = () => view.element.find("set-aside-note").children[0];
   view.keepEdit("one", SENT);
   const [first, text] = [words(), said()];
@@ -96,7 +96,7 @@ test("the note about a second text is new words for a screen reader", () => {
 });
 
 test("what does not fit is offered until it does", () => {
-  const { composer, view, said, isOffered, bringBack } = desk({ space: 0 });
+  const { composer, view, said, isOffered, bringBack } = fixture({ space: 0 });
   view.keepEdit("one", SENT);
   view.keepEdit("two", SENT);
   assert.match(said(), /^That message was sent\. .* doesn’t fit/);
@@ -108,7 +108,7 @@ test("what does not fit is offered until it does", () => {
 });
 
 test("the note about an edit in the composer stays until something happens", () => {
-  const { composer, view, said, tell } = desk({ isFree: false });
+  const { composer, view, said, tell } = fixture({ isFree: false });
   view.keepEdit("better", SENT);
   assert.deepEqual([composer.texts, composer.focused], [["better"], 1]);
   assert.equal(said(), `${SENT} Your new wording is in the composer.`);
@@ -117,7 +117,7 @@ test("the note about an edit in the composer stays until something happens", () 
 });
 
 test("an edit that was cancelled is offered until something happens", () => {
-  const { composer, view, said, isOffered, bringBack, tell } = desk();
+  const { composer, view, said, isOffered, bringBack, tell } = fixture();
   let resumed = 0;
   const cancel = () => view.keepCancelled(() => (resumed += 1), "cancelled");
   cancel();
@@ -130,7 +130,7 @@ test("an edit that was cancelled is offered until something happens", () => {
 });
 
 test("a text that is held is not given up for an edit that was cancelled", () => {
-  const { composer, view, bringBack } = desk({ isFree: false });
+  const { composer, view, bringBack } = fixture({ isFree: false });
   view.keepRemoved("a");
   view.keepCancelled(() => assert.fail(), "b");
   bringBack();
@@ -138,7 +138,7 @@ test("a text that is held is not given up for an edit that was cancelled", () =>
 });
 
 test("a question that was removed is not put back with an edit that has lost its message", () => {
-  const { composer, view, bringBack } = desk();
+  const { composer, view, bringBack } = fixture();
   view.offerRemoved("removed");
   view.keepEdit("better", SENT);
   assert.deepEqual(composer.texts, ["better"]);
@@ -148,7 +148,7 @@ test("a question that was removed is not put back with an edit that has lost its
 
 test("what is offered stays in its conversation, until a clear", () => {
   for (const event of [{ event: "cleared" }, opened({ session_id: "other" })]) {
-    const { view, said, isOffered, tell } = desk({ isFree: false });
+    const { view, said, isOffered, tell } = fixture({ isFree: false });
     view.keepRemoved("a");
     tell({ event: "message_added", message: message("n") });
     assert.equal(isOffered(), true);
@@ -159,7 +159,7 @@ test("what is offered stays in its conversation, until a clear", () => {
 
 test("an edit that is held waits in its conversation while others are shown", () => {
   const sessions = [session("s"), session("other")];
-  const { composer, view, said, bringBack, tell } = desk({ space: 0 });
+  const { composer, view, said, bringBack, tell } = fixture({ space: 0 });
   const show = (more) => tell(opened({ sessions, ...more }));
   view.keepEdit("better", SENT);
   const note = said();
@@ -178,7 +178,7 @@ test("an edit that is held waits in its conversation while others are shown", ()
 
 test("an edit that is held outlasts a store that was closed, and no conversation that is gone", () => {
   const sessions = [session("s"), session("other")];
-  const { view, said, tell } = desk({ space: 0 });
+  const { view, said, tell } = fixture({ space: 0 });
   const closed = opened({});
   Object.assign(closed.state, { unlock: { state: "opening" }, conversation: null });
   view.keepEdit("better", SENT);
@@ -197,7 +197,7 @@ test("an edit that is held outlasts a store that was closed, and no conversation
 
 test("an edit that is held is there after a closed store, of which nothing is drawn here", () => {
   const sessions = [session("s"), session("other")];
-  const { composer, view, said, bringBack } = desk({ space: 0 });
+  const { composer, view, said, bringBack } = fixture({ space: 0 });
   const closed = opened({});
   Object.assign(closed.state, { unlock: { state: "opening" }, conversation: null });
   const away = reduce(reduce(EMPTY, opened({ sessions })), closed);
@@ -216,7 +216,7 @@ test("an edit that is held is there after a closed store, of which nothing is dr
 });
 
 test("a window goes with an edit that is held once the writer knows of it", () => {
-  const { view } = desk({ space: 0 });
+  const { view } = fixture({ space: 0 });
   assert.equal(view.mayGo(), true);
   view.keepEdit("better", SENT);
   assert.deepEqual([view.mayGo(), view.mayGo()], [false, true]);

@@ -24,7 +24,7 @@ const conversation = (words) => words.split(" ").map((word, number) => said(word
 const ASKED = ["editReply", "editAndResend", "useVersion", "remove", "retry", "continueReply"];
 
 /** A list that shows these messages, and what it asks the shell for. */
-function house(messages, more = {}) {
+function fixture(messages, more = {}) {
   const asked = [];
   const note =
     (name) =>
@@ -78,53 +78,53 @@ function house(messages, more = {}) {
 }
 
 test("versions are one row with a switch", () => {
-  const room = house(conversation("q1 (a1) (a2) a3 q2 a4"));
-  assert.deepEqual(room.shown(), ["q1", "a3 3 of 3", "q2", "a4"]);
+  const view = fixture(conversation("q1 (a1) (a2) a3 q2 a4"));
+  assert.deepEqual(view.shown(), ["q1", "a3 3 of 3", "q2", "a4"]);
 });
 
 test("the switch shows an older version in its place", async () => {
-  const room = house(conversation("q1 (a1) a2 q2 a3"));
-  const row = room.rows()[1];
-  await room.click(1, "version-previous");
-  assert.deepEqual(room.shown(), ["q1", "a1 1 of 2", "q2", "a3"]);
-  assert.equal(room.rows()[1], row);
+  const view = fixture(conversation("q1 (a1) a2 q2 a3"));
+  const row = view.rows()[1];
+  await view.click(1, "version-previous");
+  assert.deepEqual(view.shown(), ["q1", "a1 1 of 2", "q2", "a3"]);
+  assert.equal(view.rows()[1], row);
   assert.equal(document.activeElement, row.find("version-previous"), "the focus stays on the switch");
   assert.equal(row.getAttribute("data-replaced"), "", "it is marked as older");
   assert.equal(row.find("version-previous").getAttribute("aria-disabled"), "true");
-  await room.click(1, "version-previous");
-  await room.click(1, "version-next");
-  assert.deepEqual(room.shown(), ["q1", "a2 2 of 2", "q2", "a3"]);
+  await view.click(1, "version-previous");
+  await view.click(1, "version-next");
+  assert.deepEqual(view.shown(), ["q1", "a2 2 of 2", "q2", "a3"]);
   assert.equal(row.getAttribute("data-replaced"), null);
 });
 
 test("an older question is shown with its reply", async () => {
-  const room = house(conversation("(q1) (a1) (q2) (a2) q3 a3"));
-  assert.deepEqual(room.shown(), ["q3 3 of 3", "a3 3 of 3"]);
-  await room.click(0, "version-previous");
-  assert.deepEqual(room.shown(), ["q2 2 of 3", "a2 2 of 3"]);
-  await room.click(1, "version-previous");
-  assert.deepEqual(room.shown(), ["q2 2 of 3", "a1 1 of 3"]);
-  await room.click(0, "version-next");
-  assert.deepEqual(room.shown(), ["q3 3 of 3", "a3 3 of 3"]);
+  const view = fixture(conversation("(q1) (a1) (q2) (a2) q3 a3"));
+  assert.deepEqual(view.shown(), ["q3 3 of 3", "a3 3 of 3"]);
+  await view.click(0, "version-previous");
+  assert.deepEqual(view.shown(), ["q2 2 of 3", "a2 2 of 3"]);
+  await view.click(1, "version-previous");
+  assert.deepEqual(view.shown(), ["q2 2 of 3", "a1 1 of 3"]);
+  await view.click(0, "version-next");
+  assert.deepEqual(view.shown(), ["q3 3 of 3", "a3 3 of 3"]);
 });
 
 test("a new version is shown when it comes", async () => {
-  const room = house(conversation("q1 (a1) a2"));
-  await room.click(1, "version-previous");
-  room.store.tell({ event: "message_changed", message: said("(a2)", 2) });
-  room.store.tell({ event: "message_added", message: said("a3", 3) });
-  assert.deepEqual(room.shown(), ["q1", "a3 3 of 3"]);
+  const view = fixture(conversation("q1 (a1) a2"));
+  await view.click(1, "version-previous");
+  view.store.tell({ event: "message_changed", message: said("(a2)", 2) });
+  view.store.tell({ event: "message_added", message: said("a3", 3) });
+  assert.deepEqual(view.shown(), ["q1", "a3 3 of 3"]);
 });
 
 test("an older version offers only what is about it", async () => {
-  const room = house(conversation("q1 (a1) a2"));
-  assert.equal(room.hidden(1, "version-use"), true);
-  assert.equal(room.hidden(1, "regenerate"), false);
-  await room.click(1, "version-previous");
-  for (const hook of ["regenerate", "edit-reply", "retry", "continue"]) assert.ok(room.hidden(1, hook), hook);
-  await room.click(1, "sight");
-  await room.click(1, "version-use");
-  assert.deepEqual(room.asked, [
+  const view = fixture(conversation("q1 (a1) a2"));
+  assert.equal(view.hidden(1, "version-use"), true);
+  assert.equal(view.hidden(1, "regenerate"), false);
+  await view.click(1, "version-previous");
+  for (const hook of ["regenerate", "edit-reply", "retry", "continue"]) assert.ok(view.hidden(1, hook), hook);
+  await view.click(1, "sight");
+  await view.click(1, "version-use");
+  assert.deepEqual(view.asked, [
     ["inspect", "001"],
     ["useVersion", "001", "002"],
   ]);
@@ -139,57 +139,57 @@ test("the second click of a double click asks for nothing", async () => {
     [conversation("q1 a1"), "regenerate"],
     [[said("q1", 0), said("a1", 1, broken)], "remove"],
   ]) {
-    const room = house(messages);
-    if (hook === "version-use") await room.click(1, "version-previous");
-    const button = room.rows()[1].find(hook);
+    const view = fixture(messages);
+    if (hook === "version-use") await view.click(1, "version-previous");
+    const button = view.rows()[1].find(hook);
     button.click();
     button.click();
-    await room.click(1, hook);
-    assert.equal(room.asked.length, 1, hook);
-    assert.equal(room.store.state.failure, null, hook);
+    await view.click(1, hook);
+    assert.equal(view.asked.length, 1, hook);
+    assert.equal(view.store.state.failure, null, hook);
   }
 });
 
 test("what was refused can be asked for again", async () => {
-  const room = house(conversation("q1 (a1) a2"), { useVersion: () => Promise.reject(refusal("disk_full", "Full.")) });
-  await room.click(1, "version-previous");
+  const view = fixture(conversation("q1 (a1) a2"), { useVersion: () => Promise.reject(refusal("disk_full", "Full.")) });
+  await view.click(1, "version-previous");
   for (let time = 0; time < 2; time += 1) {
-    room.store.tell({ event: "problem_dismissed" });
-    await room.click(1, "version-use");
-    assert.equal(room.store.state.failure?.problem.code, "disk_full");
+    view.store.tell({ event: "problem_dismissed" });
+    await view.click(1, "version-use");
+    assert.equal(view.store.state.failure?.problem.code, "disk_full");
   }
 });
 
 test("a reply is edited in its place", async () => {
-  const room = house(conversation("q1 a1 q2 a2"));
-  await room.click(1, "edit-reply");
-  const field = room.rows()[1].querySelector("textarea");
+  const view = fixture(conversation("q1 a1 q2 a2"));
+  await view.click(1, "edit-reply");
+  const field = view.rows()[1].querySelector("textarea");
   assert.equal(field.value, "a1");
   field.value = "mine";
   field.listeners.input({});
-  assert.equal(room.rows()[1].find("estimate"), null, "nothing is sent");
-  await room.click(1, "edit-save");
-  assert.deepEqual(room.asked, [["editReply", "001", "mine"]]);
-  room.store.tell({ event: "message_changed", message: said("(a1)", 1) });
+  assert.equal(view.rows()[1].find("estimate"), null, "nothing is sent");
+  await view.click(1, "edit-save");
+  assert.deepEqual(view.asked, [["editReply", "001", "mine"]]);
+  view.store.tell({ event: "message_changed", message: said("(a1)", 1) });
   const mine = said("a-mine", 1, { id: "001x", edited: true });
-  room.store.tell({ event: "message_added", message: mine });
-  assert.deepEqual(room.shown(), ["q1", "a-mine 2 of 2", "q2", "a2"]);
-  assert.match(room.rows()[1].textContent, /Edited by you/);
-  assert.equal(room.hidden(1, "sight"), true, "nothing was sent for it");
+  view.store.tell({ event: "message_added", message: mine });
+  assert.deepEqual(view.shown(), ["q1", "a-mine 2 of 2", "q2", "a2"]);
+  assert.match(view.rows()[1].textContent, /Edited by you/);
+  assert.equal(view.hidden(1, "sight"), true, "nothing was sent for it");
 });
 
 test("an older wording of a question is edited as it was", async () => {
-  const room = house(conversation("(q1) (a1) q2 a2"));
-  await room.click(0, "version-previous");
-  await room.click(0, "edit");
-  assert.equal(room.rows()[0].querySelector("textarea").value, "q1");
-  await room.click(0, "edit-save");
-  assert.equal(room.asked[0][1], "002", "in the place of the newest");
+  const view = fixture(conversation("(q1) (a1) q2 a2"));
+  await view.click(0, "version-previous");
+  await view.click(0, "edit");
+  assert.equal(view.rows()[0].querySelector("textarea").value, "q1");
+  await view.click(0, "edit-save");
+  assert.equal(view.asked[0][1], "002", "in the place of the newest");
 });
 
 test("a question that no reply came to can be removed", async () => {
   const broken = { content: "", blocks: [], state: "interrupted" };
-  const room = house([
+  const view = fixture([
     said("q1", 0),
     said("a1", 1),
     said("q2", 2),
@@ -198,130 +198,130 @@ test("a question that no reply came to can be removed", async () => {
     said("a3", 5),
   ]);
   assert.deepEqual(
-    [1, 3, 5].map((row) => room.hidden(row, "remove")),
+    [1, 3, 5].map((row) => view.hidden(row, "remove")),
     [true, false, true],
   );
-  await room.click(3, "remove");
-  assert.deepEqual(room.asked, [["remove", "003"]]);
-  assert.deepEqual(room.offered, ["q2"]);
-  room.store.tell({ event: "messages_gone", ids: ["002", "003"] });
-  assert.deepEqual(room.shown(), ["q1", "a1", "q3", "a3"]);
+  await view.click(3, "remove");
+  assert.deepEqual(view.asked, [["remove", "003"]]);
+  assert.deepEqual(view.offered, ["q2"]);
+  view.store.tell({ event: "messages_gone", ids: ["002", "003"] });
+  assert.deepEqual(view.shown(), ["q1", "a1", "q3", "a3"]);
 });
 
 test("a jump to an older version shows it", async () => {
-  const room = house(conversation("(q1) (a1) q2 a2"));
-  await room.actions.jump({ at: "around", id: "000" });
-  assert.deepEqual(room.shown(), ["q1 1 of 2", "a1 1 of 2"]);
-  await room.actions.jump({ at: "oldest" });
-  assert.deepEqual(room.shown(), ["q1 1 of 2", "a1 1 of 2"], "the beginning is no version");
-  await room.actions.jump({ at: "around", id: "003" });
-  assert.deepEqual(room.shown(), ["q1 1 of 2", "a2 2 of 2"]);
+  const view = fixture(conversation("(q1) (a1) q2 a2"));
+  await view.actions.jump({ at: "around", id: "000" });
+  assert.deepEqual(view.shown(), ["q1 1 of 2", "a1 1 of 2"]);
+  await view.actions.jump({ at: "oldest" });
+  assert.deepEqual(view.shown(), ["q1 1 of 2", "a1 1 of 2"], "the beginning is no version");
+  await view.actions.jump({ at: "around", id: "003" });
+  assert.deepEqual(view.shown(), ["q1 1 of 2", "a2 2 of 2"]);
 });
 
 test("a window that opens at an older version shows it, and a reading position does not", () => {
-  const room = house(conversation("(q1) (a1) q2 a2"));
-  const found = () => room.rows().map((row) => row.getAttribute("data-found"));
+  const view = fixture(conversation("(q1) (a1) q2 a2"));
+  const found = () => view.rows().map((row) => row.getAttribute("data-found"));
   for (const [id, offset, shown, marked] of [
     ["000", 0, ["q1 1 of 2", "a1 1 of 2"], ["", null]],
     ["001", 0, ["q2 2 of 2", "a1 1 of 2"], [null, ""]],
     ["002", 0, ["q2 2 of 2", "a2 2 of 2"], [null, null]],
     ["001", -20, ["q2 2 of 2", "a2 2 of 2"], [null, null]],
   ]) {
-    room.store.tell(opened({ messages: room.store.state.messages, scroll: { message_id: id, offset } }));
-    assert.deepEqual([room.shown(), found()], [shown, marked], `${id} at ${offset}`);
+    view.store.tell(opened({ messages: view.store.state.messages, scroll: { message_id: id, offset } }));
+    assert.deepEqual([view.shown(), found()], [shown, marked], `${id} at ${offset}`);
   }
 });
 
 test("versions that nothing took the place of are still shown", () => {
-  const room = house(conversation("q0 a0 (q1) (a1)"));
-  assert.deepEqual(room.shown(), ["q0", "a0", "q1", "a1"]);
-  for (const hook of ["edit", "version-use"]) assert.ok(room.hidden(2, hook) && room.hidden(3, hook), hook);
-  assert.equal(room.hidden(1, "regenerate"), false, "the last that a model sees");
+  const view = fixture(conversation("q0 a0 (q1) (a1)"));
+  assert.deepEqual(view.shown(), ["q0", "a0", "q1", "a1"]);
+  for (const hook of ["edit", "version-use"]) assert.ok(view.hidden(2, hook) && view.hidden(3, hook), hook);
+  assert.equal(view.hidden(1, "regenerate"), false, "the last that a model sees");
 });
 
 test("an unsent edit goes on when another version comes", async () => {
-  const room = house(conversation("q1 a1"));
-  await room.click(1, "edit-reply");
-  const field = () => room.rows()[1].querySelector("textarea");
+  const view = fixture(conversation("q1 a1"));
+  await view.click(1, "edit-reply");
+  const field = () => view.rows()[1].querySelector("textarea");
   field().value = "half a thought";
   field().listeners.input({});
-  room.store.tell({ event: "message_changed", message: said("(a1)", 1) });
-  room.store.tell({ event: "message_added", message: said("a2", 2) });
+  view.store.tell({ event: "message_changed", message: said("(a1)", 1) });
+  view.store.tell({ event: "message_added", message: said("a2", 2) });
   assert.equal(field().value, "half a thought");
-  await room.click(1, "edit-save");
-  assert.deepEqual(room.asked, [["editReply", "002", "half a thought"]]);
+  await view.click(1, "edit-save");
+  assert.deepEqual(view.asked, [["editReply", "002", "half a thought"]]);
 });
 
 test("of two unsent edits that one version replaces, none is lost", async () => {
-  const room = house(conversation("q1 a1 q2 a2"));
-  const field = (row) => room.rows()[row].querySelector("textarea");
+  const view = fixture(conversation("q1 a1 q2 a2"));
+  const field = (row) => view.rows()[row].querySelector("textarea");
   for (const [row, words] of [
     [1, "half a thought"],
     [3, "another half"],
   ]) {
-    await room.click(row, "edit-reply");
+    await view.click(row, "edit-reply");
     field(row).value = words;
     field(row).listeners.input({});
   }
   for (const [number, word] of ["(q1)", "(a1)", "(q2)", "(a2)"].entries())
-    room.store.tell({ event: "message_changed", message: said(word, number) });
-  room.store.tell({ event: "message_added", message: said("q3", 4) });
-  room.store.tell({ event: "message_added", message: said("a3", 5) });
-  assert.equal(room.rows().length, 2);
+    view.store.tell({ event: "message_changed", message: said(word, number) });
+  view.store.tell({ event: "message_added", message: said("q3", 4) });
+  view.store.tell({ event: "message_added", message: said("a3", 5) });
+  assert.equal(view.rows().length, 2);
   assert.equal(field(1).value, "another half");
-  assert.deepEqual(room.kept, [["half a thought", undefined]], "its message is not gone, and nothing says so");
+  assert.deepEqual(view.kept, [["half a thought", undefined]], "its message is not gone, and nothing says so");
 });
 
 test("an edit that is being saved ends with its version", async () => {
-  const room = house(conversation("q1 a1"));
-  await room.click(1, "edit-reply");
-  const field = room.rows()[1].querySelector("textarea");
+  const view = fixture(conversation("q1 a1"));
+  await view.click(1, "edit-reply");
+  const field = view.rows()[1].querySelector("textarea");
   field.value = "mine";
   field.listeners.input({});
-  room.rows()[1].find("edit-save").click();
-  room.store.tell({ event: "message_changed", message: said("(a1)", 1) });
-  room.store.tell({ event: "message_added", message: said("a-mine", 2, { edited: true }) });
+  view.rows()[1].find("edit-save").click();
+  view.store.tell({ event: "message_changed", message: said("(a1)", 1) });
+  view.store.tell({ event: "message_added", message: said("a-mine", 2, { edited: true }) });
   await new Promise(setImmediate);
-  assert.deepEqual(room.shown(), ["q1", "a-mine 2 of 2"]);
-  assert.equal(await room.list.showEdit(), false);
+  assert.deepEqual(view.shown(), ["q1", "a-mine 2 of 2"]);
+  assert.equal(await view.list.showEdit(), false);
 });
 
 test("what is typed while an edit is stored is still there", async () => {
   let end = () => {};
-  const room = house(conversation("q1 a1"), { editReply: () => new Promise((resolve) => (end = resolve)) });
-  await room.click(1, "edit-reply");
-  const field = () => room.rows()[1].querySelector("textarea");
+  const view = fixture(conversation("q1 a1"), { editReply: () => new Promise((resolve) => (end = resolve)) });
+  await view.click(1, "edit-reply");
+  const field = () => view.rows()[1].querySelector("textarea");
   const type = (words) => {
     field().value = words;
     field().listeners.input({});
   };
   type("mine");
-  room.rows()[1].find("edit-save").click();
+  view.rows()[1].find("edit-save").click();
   type("mine, longer");
   end();
   await new Promise(setImmediate);
-  assert.equal(await room.list.showEdit(), true);
-  room.store.tell({ event: "message_changed", message: said("(a1)", 1) });
-  room.store.tell({ event: "message_added", message: said("mine", 2, { edited: true }) });
+  assert.equal(await view.list.showEdit(), true);
+  view.store.tell({ event: "message_changed", message: said("(a1)", 1) });
+  view.store.tell({ event: "message_added", message: said("mine", 2, { edited: true }) });
   assert.equal(field().value, "mine, longer");
 });
 
 test("a refused edit is still there", async () => {
-  const room = house(conversation("q1 a1"), { editReply: () => Promise.reject(refusal("busy", "Wait.")) });
-  await room.click(1, "edit-reply");
-  const field = room.rows()[1].querySelector("textarea");
+  const view = fixture(conversation("q1 a1"), { editReply: () => Promise.reject(refusal("busy", "Wait.")) });
+  await view.click(1, "edit-reply");
+  const field = view.rows()[1].querySelector("textarea");
   field.value = "mine";
   field.listeners.input({});
-  await room.click(1, "edit-save");
-  assert.equal(room.rows()[1].querySelector("textarea").value, "mine");
-  assert.equal(await room.list.showEdit(), true);
+  await view.click(1, "edit-save");
+  assert.equal(view.rows()[1].querySelector("textarea").value, "mine");
+  assert.equal(await view.list.showEdit(), true);
 });
 
 test("the last question is edited from the composer also where it is not loaded", async () => {
   const all = conversation("q1 a1 q2 a2");
-  const room = house(all);
-  room.store.tell(opened({ messages: all.slice(0, 2), has_newer: true }));
-  assert.equal(room.list.editLast(), true);
+  const view = fixture(all);
+  view.store.tell(opened({ messages: all.slice(0, 2), has_newer: true }));
+  assert.equal(view.list.editLast(), true);
   await new Promise(setImmediate);
-  assert.equal(room.rows()[2].querySelector("textarea")?.value, "q2");
+  assert.equal(view.rows()[2].querySelector("textarea")?.value, "q2");
 });
