@@ -361,7 +361,7 @@ test("an export that goes on keeps the window open once, and is shown", async ()
   onLast("making");
   await click("export-close");
   await tell({ event: "closing" });
-  assert.match(find("export-dialog").textContent, /Making the file.*not finished yet/);
+  assert.match(find("export-dialog").textContent, /Making the file.*still being saved/);
   await tell({ event: "closing" });
   assert.deepEqual(told, ["stay", "close"]);
   end(null);

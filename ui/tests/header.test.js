@@ -57,10 +57,10 @@ test("a model that was chosen for the session is named in place of the one of Se
 test("the card follows the clock while it is open", () => {
   const { view, clock, find } = header();
   find("store-state").click();
-  assert.match(find("facts-until").textContent, /Oldest message deletes in 2 h 0 min\./);
+  assert.match(find("facts-until").textContent, /Oldest message will be deleted in 2 h 0 min\./);
   clock.now += HOUR;
   view.tick();
-  assert.match(find("facts-until").textContent, /Oldest message deletes in 1 h 0 min\./);
+  assert.match(find("facts-until").textContent, /Oldest message will be deleted in 1 h 0 min\./);
 });
 
 test("the card says of a kept conversation that it is kept, and no time", () => {

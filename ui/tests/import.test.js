@@ -286,7 +286,7 @@ test("an import that goes on keeps the window open once, and is shown", async ()
   onLast({ step: "storing", done: 1, all: 2 });
   for (const dialog of ["import", "settings"]) await click(`${dialog}-close`);
   await tell({ event: "closing" });
-  assert.match(find("import-dialog").textContent, /Importing: 1 of 2.*not finished yet/);
+  assert.match(find("import-dialog").textContent, /Importing: 1 of 2.*still being saved or read/);
   await tell({ event: "closing" });
   assert.deepEqual(told, ["stay", "close"]);
   end({ imported: 2, present: 0, cancelled: false, first: null, not_carried: [] });

@@ -89,7 +89,7 @@ test("header and notice say that a conversation is kept, and nothing of a time",
       notice.element.textContent.trim(),
       isKept
         ? "Kept on this computer and in a connected shared database until you release or clear it."
-        : "Messages delete themselves after 24 hours. Oldest message deletes in 24 h 0 min.",
+        : "Messages delete themselves after 24 hours. Oldest message will be deleted in 24 h 0 min.",
     );
   }
 });

@@ -51,7 +51,7 @@ test("it opens with what is chosen, and says nothing of what goes", () => {
   life.open(session("s", { title: "Lamp", life_hours: 4 }));
   assert.deepEqual(hours(), [24, 12, 4, 1]);
   assert.equal(checked(), 2);
-  assert.match(element.textContent, /^When “Lamp” deletes its messages/);
+  assert.match(element.textContent, /^Delete messages in “Lamp”/);
   assert.equal(find("life-older").hidden, true);
   assert.equal(find("life-kept").hidden, true);
   assert.equal(find("life-save").textContent, "Save");
@@ -206,7 +206,7 @@ test("the notice says the life of its session, also when the last message is gon
   const own = session("s", { life_hours: 1, first_expires_at: "2026-01-01T12:30:00.000Z" });
   let state = reduce(EMPTY, opened({ session_id: "s", sessions: [own], messages: [message("u", { role: "user" })] }));
   notice.update(state);
-  assert.match(notice.element.textContent, /after an hour\. Oldest message deletes in 30 min\.$/);
+  assert.match(notice.element.textContent, /after an hour\. Oldest message will be deleted in 30 min\.$/);
   state = reduce(state, { event: "messages_gone", ids: ["u"] });
   state = reduce(state, { event: "sessions_changed", changed: [own], gone: [] });
   state = reduce(state, { event: "sessions_changed", changed: [], gone: [own] });

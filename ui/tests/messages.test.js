@@ -630,7 +630,7 @@ test("a question goes to the top, and its reply grows beneath it", async (t) => 
     assert.equal(turn.top(turn.question.id), 24, `${height}`);
     assert.equal(turn.list.toEnd.hidden, height < 600);
   }
-  assert.equal(turn.list.toEnd.textContent, "New words below");
+  assert.equal(turn.list.toEnd.textContent, "New text below");
   turn.list.toEnd.click();
   await turn.settle();
   const end = () => turn.scroller.find("messages").scrollTop + VIEW - turn.scroller.scrollHeight;
@@ -704,7 +704,7 @@ test("a reader elsewhere stays there when a question of another window arrives",
   for (const height of [100, 900]) {
     await turn.grow(height);
     assert.deepEqual(turn.shown(), before);
-    assert.equal(turn.list.toEnd.textContent, "New words below");
+    assert.equal(turn.list.toEnd.textContent, "New text below");
   }
 });
 
@@ -723,7 +723,7 @@ test("words that were in view are not new once their reply ends", async (t) => {
   assert.equal(words(), "Jump to latest");
   const problem = said("unreachable", "The host cannot be reached.");
   await turn.tell({ event: "message_changed", message: { ...arrived, state: "interrupted", problem } });
-  assert.equal(words(), "New words below", "why it ended was not in view");
+  assert.equal(words(), "New text below", "why it ended was not in view");
 });
 
 test("the buttons of a reply are no new words", async (t) => {
@@ -739,7 +739,7 @@ test("the buttons of a reply are no new words", async (t) => {
   await turn.grow(VIEW - 104 + 60);
   assert.equal(turn.list.toEnd.hidden, true);
   await turn.grow(VIEW - 104 + 120);
-  assert.equal(turn.list.toEnd.textContent, "New words below");
+  assert.equal(turn.list.toEnd.textContent, "New text below");
 });
 
 test("scrolling to the end of the list follows nothing", async (t) => {

@@ -369,7 +369,7 @@ test("the conversation and the page are two tabs there, and arrows go from one t
     assert.equal(tabs().hidden, false);
     const [talk, page] = ["talk", "page"].map(tabNamed);
     assert.equal(talk.parent.getAttribute("role"), "tablist");
-    assert.deepEqual([talk.textContent, page.textContent], ["ConversationNew words", "INT. HUT - NIGHT"]);
+    assert.deepEqual([talk.textContent, page.textContent], ["ConversationNew text", "INT. HUT - NIGHT"]);
     assert.deepEqual(
       [talk, page].map((one) => [one.getAttribute("role"), one.getAttribute("aria-controls")]),
       [

@@ -39,6 +39,6 @@ test("limits of tokens are named", () => {
   assert.match(reasonText({ name: "too_many_token_users", params: { most: 20 } }), /at most 20 user IDs/);
 });
 
-test("a damaged file is kept as long as messages live", () => {
-  for (const n of [1, 2]) assert.match(noticeText({ name: "rescued", params: { n } }, 36), /kept .* for 36 hours/);
+test("a damaged file is deleted as late as messages", () => {
+  for (const n of [1, 2]) assert.match(noticeText({ name: "rescued", params: { n } }, 36), /deleted in 36 hours/);
 });

@@ -104,7 +104,7 @@ test("a script that is being saved keeps the window open once, and is shown", as
   onLast("making");
   await click("export-close");
   assert.equal(await leave(), "stay");
-  assert.match(find("error").textContent, /not finished yet/);
+  assert.match(find("error").textContent, /still being saved/);
   assert.equal(status(), "Making the file…");
   assert.equal(await leave(), "close");
 

@@ -292,7 +292,7 @@ test("waiting items show text and problem", async () => {
     items.map((item) => item.getAttribute("data-kind")),
     ["clear", "message", "message", "detail"],
   );
-  assert.match(items[3].textContent, /Session · Scene Writer · Rain.*title, tags or pin/);
+  assert.match(items[3].textContent, /Session · Scene Writer · Rain.*title, tags, pin or keep/);
   assert.match(items[0].textContent, /deleted here/);
   assert.equal(items[0].find("waiting-copy"), null);
   assert.match(items[1].textContent, /<b>bold<\/b>/);

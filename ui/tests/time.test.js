@@ -46,13 +46,13 @@ test("the notice names rule and oldest message", () => {
     oldest: "",
     tone: "calm",
   });
-  assert.equal(retention(24, inMinutes(192), NOW).oldest, "Oldest message deletes in 3 h 12 min.");
+  assert.equal(retention(24, inMinutes(192), NOW).oldest, "Oldest message will be deleted in 3 h 12 min.");
   assert.deepEqual(retention(24, inMinutes(12), NOW), {
     rule: "Messages delete themselves after 24 hours.",
-    oldest: "Oldest message deletes in 12 min.",
+    oldest: "Oldest message will be deleted in 12 min.",
     tone: "soon",
   });
-  assert.equal(retention(24, inMinutes(0.2), NOW).oldest, "Oldest message deletes in less than a minute.");
+  assert.equal(retention(24, inMinutes(0.2), NOW).oldest, "Oldest message will be deleted in less than a minute.");
   assert.equal(retention(1, null, NOW).rule, "Messages delete themselves after an hour.");
   assert.equal(retention(1 / 60, null, NOW).rule, "Messages delete themselves after 60 seconds.");
   assert.equal(retention(1.5, null, NOW).rule, "Messages delete themselves after 90 minutes.");

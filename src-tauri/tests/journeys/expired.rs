@@ -112,7 +112,7 @@ fn the_last_hour_is_notified_without_a_word_of_the_conversation() {
     open_session(&window, "lighthouse");
     app.focus(900);
     let first = wait_for("a notification", || desk.shown().pop());
-    assert_eq!(first.summary, "A conversation with Scene Writer begins to delete itself within the hour");
+    assert_eq!(first.summary, "Messages in a conversation with Scene Writer will be deleted within the hour");
     for word in ["keeper", "ghost", "lighthouse"] {
         assert!(!first.whole.contains(word), "{}", first.whole);
     }

@@ -70,7 +70,7 @@ fn keep_and_release_show_in_every_window() {
     window.press("release");
     window.press(ENTER);
     wait_until("no mark", || !is_marked(&window) && !window.shows("kept"));
-    assert!(window.text("retention").contains("Oldest message deletes in 23 h 59 min"));
+    assert!(window.text("retention").contains("Oldest message will be deleted in 23 h 59 min"));
 }
 
 #[test]

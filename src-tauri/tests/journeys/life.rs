@@ -54,7 +54,7 @@ fn a_shorter_life_takes_what_is_older_here_and_in_the_database() {
     wait_until("the time of it", || {
         window
             .text("retention")
-            .starts_with("Messages delete themselves after an hour. Oldest message deletes in 5")
+            .starts_with("Messages delete themselves after an hour. Oldest message will be deleted in 5")
     });
     let there = |session: &str| other.count(SCENES, doc! { "session_id": session });
     wait_until("it to go there too", || there("pilot") == 1);

@@ -97,7 +97,7 @@ fn a_question_goes_to_the_top_and_its_reply_grows_beneath_it() {
     stream(&provider, &window, 1, 40);
     assert!(edges(&window, "assistant").1 > view_height(&window));
     assert!(shift(&window) <= 1.0, "{}", shift(&window));
-    assert_eq!(window.text("to-end"), "New words below");
+    assert_eq!(window.text("to-end"), "New text below");
 
     window.click("to-end");
     wait_until("the end", || distance_to_end(&window) < 2.0);
@@ -138,7 +138,7 @@ fn a_question_from_elsewhere_comes_into_view_where_the_end_is_read() {
     window.settle();
     observe(&window);
     ask("What is a cold open?");
-    wait_until("the word that there is more", || window.text("to-end") == "New words below");
+    wait_until("the word that there is more", || window.text("to-end") == "New text below");
     assert!(shift(&window) <= 1.0, "{}", shift(&window));
 }
 

@@ -9,9 +9,9 @@ export default {
   "notification.scriptwriter": "Scriptwriter has answered",
   "notification.scene_writer": "Scene Writer has answered",
 
-  "expiry_notification.scriptwriter": "A conversation with Scriptwriter begins to delete itself within the hour",
-  "expiry_notification.scene_writer": "A conversation with Scene Writer begins to delete itself within the hour",
-  "expiry_notification.several": "{n} conversations begin to delete themselves within the hour",
+  "expiry_notification.scriptwriter": "Messages in a conversation with Scriptwriter will be deleted within the hour",
+  "expiry_notification.scene_writer": "Messages in a conversation with Scene Writer will be deleted within the hour",
+  "expiry_notification.several": "Messages in {n} conversations will be deleted within the hour",
 
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "Whole scripts",
@@ -163,8 +163,8 @@ export default {
   "retention.kept_in_memory":
     "Conversations are in memory only: this one is kept on this computer until you quit, and in a connected shared " +
     "database until you release or clear it.",
-  "retention.oldest": "Oldest message deletes in {span}.",
-  "retention.oldest_now": "Oldest message deletes in less than a minute.",
+  "retention.oldest": "Oldest message will be deleted in {span}.",
+  "retention.oldest_now": "Oldest message will be deleted in less than a minute.",
 
   "time.kept": "kept",
   "time.hours_left": "{n} h left",
@@ -184,7 +184,7 @@ export default {
   "messages.label": "Conversation",
   "messages.older": "Load earlier messages",
   "messages.to_end": "Jump to latest",
-  "messages.new_below": "New words below",
+  "messages.new_below": "New text below",
   "message.you": "You",
   "message.yours": "You, {time}",
   "message.theirs": "{name}, {time}",
@@ -218,7 +218,7 @@ export default {
   "reply.ended_empty": "The reply ended before any text arrived. Try again.",
   "reply.length_empty":
     "The reply reached its length limit before any text arrived. Allow more in Settings, then try again.",
-  "reply.filtered_empty": "A filter at {host} held this reply back. Rephrase the message.",
+  "reply.filtered_empty": "A filter at {host} blocked this reply. Rephrase the message.",
   "message.copy": "Copy",
   "message.copied": "Copied",
   "message.not_copied": "Not copied",
@@ -335,12 +335,12 @@ export default {
   "page.width": "Width of the page",
   "page.tabs": "Conversation and page",
   "page.talk": "Conversation",
-  "page.new_words": "New words",
+  "page.new_words": "New text",
   "page.waiting": "The new version is being written.",
   "script.save": "Save…",
   "script.facts": "Facts",
   "script.title": "Save script",
-  "script.which": "What",
+  "script.which": "What to save",
   "script.which_sheet": "This scene",
   "script.which_message": "All script in this message",
   "script.which_session": "All script in this conversation",
@@ -372,7 +372,8 @@ export default {
   "script.cancelling": "Cancelling…",
   "script.cancelled": "Cancelled. Nothing was saved.",
   "saving.unfinished":
-    "This is not finished yet. Wait until it is, or quit or close the window again to leave it unfinished.",
+    "A file is still being saved or read here. Wait until that is done, or quit or close the window again to " +
+    "leave it unfinished.",
   "script.saved": "Saved as “{name}”.",
   "script.saved_pages": { one: "Saved as “{name}”, {n} page.", other: "Saved as “{name}”, {n} pages." },
   "script.missing": "No font here has these letters or symbols, so they are printed as boxes: {letters}",
@@ -646,8 +647,7 @@ export default {
   "problem.not_agreed": "Nothing was sent. You can agree when you are ready.",
   "problem.edit_open": "You are editing a message. Finish or cancel the edit first.",
   "problem.edit_held":
-    "Your new wording doesn’t fit in its composer and would be lost. Make space for it there, or try again to go on " +
-    "without it.",
+    "Your edit doesn’t fit in that conversation’s composer. Make space for it there, or try again to discard it.",
   "problem.dismiss": "Dismiss",
   "step.stop": "Stop the reply",
   "step.review": "Review what will be sent",
@@ -670,7 +670,7 @@ export default {
   "dialog.cancel": "Cancel",
   "dialog.close": "Close",
 
-  "expiring.text": "This conversation begins to delete itself within the hour.",
+  "expiring.text": "Messages in this conversation will be deleted within the hour.",
   "expiring.save": "Save…",
   "expiring.let_go": "Let it go",
   "expired.text": {
@@ -686,8 +686,8 @@ export default {
   "expired.more": { one: "one more", other: "{n} more" },
   "keep.released": "Released. Its messages stay until {moment}.",
 
-  "life.title": "When “{title}” deletes its messages",
-  "life.legend": "After",
+  "life.title": "Delete messages in “{title}”",
+  "life.legend": "Delete after",
   "life.usual": {
     one: "{n} hour (default)",
     other: "{n} hours (default)",
@@ -929,8 +929,8 @@ export default {
   "settings.theme.dark": "Dark",
   "settings.notifications": "Notifications",
   "settings.notify_replies": "Notify me of a reply in a window I am not looking at",
-  "settings.notify_expiry": "Notify me an hour before a conversation begins to delete itself",
-  "settings.notify_replies_hint": "The notification names the assistant and nothing you or it wrote.",
+  "settings.notify_expiry": "Notify me an hour before messages in a conversation are deleted",
+  "settings.notify_replies_hint": "The notification names the assistant and shows no text of the conversation.",
   "settings.stored": "Conversations",
   "settings.clear_hint": "Clear deletes a conversation immediately and permanently.",
   "settings.others": "From other programs",
@@ -1208,7 +1208,7 @@ export default {
   "waiting.clear": "Clear",
   "waiting.clear_text": "Messages were deleted here for good. Their text has not been deleted from the database yet.",
   "waiting.detail": "Session",
-  "waiting.detail_text": "The title, tags or pin of the session was changed here, or whether it is kept.",
+  "waiting.detail_text": "The session’s title, tags, pin or keep was changed here.",
   "waiting.problem": "Rejected by the database.",
   "waiting.retry": "Try again",
 
@@ -1620,12 +1620,8 @@ export default {
     "The settings file could not be read, so defaults apply and nothing is written over it. Check the file’s " +
     "permissions and the disk, then start the app again.",
   "notice.rescued": {
-    one:
-      "One message was recovered from the damaged file. The file itself is kept in the app’s folder for {hours} " +
-      "hours after its last change.",
-    other:
-      "{n} messages were recovered from the damaged file. The file itself is kept in the app’s folder for " +
-      "{hours} hours after its last change.",
+    one: "One message was recovered from the damaged file, which will be deleted in {hours} hours.",
+    other: "{n} messages were recovered from the damaged file, which will be deleted in {hours} hours.",
   },
   "notice.home_not_locked":
     "The disk with the app’s folder doesn’t support locking. Don’t open Writers’ Room there a second time: two " +
@@ -1699,7 +1695,7 @@ export default {
   "provider.not_a_stream":
     "{host} sent something that is not a reply ({type}). Check the address in Settings, and whether this network " +
     "asks you to sign in first in a browser.",
-  "provider.start": "What it sent begins with",
+  "provider.start": "Start of its answer",
   "provider.redirected":
     "{host} redirects the request to an address that could not be read; nothing was sent there. Check the address " +
     "in Settings.",
@@ -1717,23 +1713,23 @@ export default {
     "Ask for less at once.",
   "provider.blocked.safety": "The safety filter at {host} stopped this. Put it another way, or choose another model.",
   "provider.blocked.harassment":
-    "The safety filter at {host} takes this for harassment. Put it another way, or choose another model.",
+    "The safety filter at {host} flagged this as harassment. Put it another way, or choose another model.",
   "provider.blocked.hate_speech":
-    "The safety filter at {host} takes this for hate speech. Put it another way, or choose another model.",
+    "The safety filter at {host} flagged this as hate speech. Put it another way, or choose another model.",
   "provider.blocked.sexually_explicit":
-    "The safety filter at {host} takes this for sexually explicit content. Put it another way, or choose another " +
+    "The safety filter at {host} flagged this as sexually explicit content. Put it another way, or choose another " +
     "model.",
   "provider.blocked.dangerous":
-    "The safety filter at {host} takes this for dangerous content. Put it another way, or choose another model.",
+    "The safety filter at {host} flagged this as dangerous content. Put it another way, or choose another model.",
   "provider.blocked.civic_integrity":
-    "The safety filter at {host} takes this for something that could harm an election. Put it another way, or " +
+    "The safety filter at {host} flagged this as harmful to an election. Put it another way, or " +
     "choose another model.",
   "provider.blocked.prohibited":
-    "The filter at {host} takes this for content that is never allowed there. Put it another way, or choose another " +
+    "The filter at {host} flagged this as content that is never allowed there. Put it another way, or choose another " +
     "model.",
   "provider.blocked.wordlist": "This contains a word that {host} blocks. Put it another way, or choose another model.",
   "provider.blocked.personal_data":
-    "The filter at {host} takes something in this for personal data. Put it another way, or choose another model.",
+    "The filter at {host} flagged something in this as personal data. Put it another way, or choose another model.",
   "provider.blocked.recitation":
     "The reply came too close to an existing text, so {host} stopped it. Ask for it in other words, or for a " +
     "different idea.",

@@ -1678,12 +1678,8 @@ export default {
     "Settings file padhi nahi ja saki, isliye defaults lagaye gaye hain aur us par kuch likha nahi jaata. File ki " +
     "permissions aur disk check karein, phir app dobara start karein.",
   "notice.rescued": {
-    one:
-      "Damaged file se {n} message recover hua. Woh file apne aakhri change ke {hours} ghante baad tak app ke " +
-      "folder mein rahegi.",
-    other:
-      "Damaged file se {n} messages recover hue. Woh file apne aakhri change ke {hours} ghante baad tak app ke " +
-      "folder mein rahegi.",
+    one: "Damaged file se {n} message recover hua. Woh file {hours} ghante baad delete ho jaayegi.",
+    other: "Damaged file se {n} messages recover hue. Woh file {hours} ghante baad delete ho jaayegi.",
   },
   "notice.home_not_locked":
     "App ke folder wali disk locking support nahi karti. Writers’ Room ko wahan doosri baar na kholein: ek saath do " +
