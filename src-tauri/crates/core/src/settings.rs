@@ -117,16 +117,25 @@ impl Settings {
         let mut changed = Preferences::clone(&stored);
         change(&mut changed);
         if changed != **stored {
-            if self.0.lock.is_in_use() {
-                return Err(Reason::HomeInUse.into());
-            }
-            if matches!(*lock(&self.0.trouble), Some(Trouble::Unreadable)) {
-                return Err(Reason::SettingsUnreadable.into());
-            }
+            self.check_changeable()?;
             changed.write(&self.0.file).map_err(CallError::Settings)?;
             *stored = Arc::new(changed);
         }
         Ok(())
+    }
+
+    /// Whether the file may be written.
+    ///
+    /// # Errors
+    /// [`Reason::HomeInUse`], [`Reason::SettingsUnreadable`].
+    pub(crate) fn check_changeable(&self) -> Result<(), Reason> {
+        if self.0.lock.is_in_use() {
+            return Err(Reason::HomeInUse);
+        }
+        match *lock(&self.0.trouble) {
+            Some(Trouble::Unreadable) => Err(Reason::SettingsUnreadable),
+            _ => Ok(()),
+        }
     }
 
     /// Stores what Settings shows but for prices and sizes of models, which belong to a model.

@@ -114,7 +114,7 @@ impl Sharing {
         anyway: bool,
         on_news: OnNews,
     ) -> Result<StoreTrial, CallError> {
-        self.check_not_given()?;
+        self.check_changeable()?;
         let uri = SecretString::from(uri.trim());
         self.0.store.local()?;
         let address = match Address::parse(uri.expose_secret()) {
@@ -128,11 +128,13 @@ impl Sharing {
         };
         let _one = self.0.changing.lock().await;
         let local = self.0.store.local()?;
+        let (_, before) = self.0.secrets.read(MONGODB_URI.into()).await;
         let place = self.0.secrets.save(MONGODB_URI.into(), uri).await?;
-        self.0.settings.change(|preferences| {
-            preferences.mongodb = place == KeyPlace::Keyring;
-            preferences.mongodb_place = if preferences.mongodb { hash_of(&address) } else { String::new() };
-        })?;
+        let kept = (place == KeyPlace::Keyring).then(|| hash_of(&address));
+        if let Err(error) = self.set_kept(kept) {
+            self.put_back(before).await;
+            return Err(error);
+        }
         self.connect(local, place, address, on_news).await;
         Ok(trial)
     }
@@ -142,13 +144,17 @@ impl Sharing {
     /// # Errors
     /// If the keyring does not give the address up, or what the disk says.
     pub(crate) async fn disconnect(&self, queue: QueueChoice) -> Result<(), CallError> {
-        self.check_not_given()?;
+        self.check_changeable()?;
         let _one = self.0.changing.lock().await;
-        self.0.secrets.remove(MONGODB_URI.into()).await?;
-        self.0.settings.change(|preferences| {
-            preferences.mongodb = false;
-            preferences.mongodb_place.clear();
-        })?;
+        let before = self.0.settings.preferences();
+        // First: the keyring has the only copy of the address.
+        self.set_kept(None)?;
+        if let Err(error) = self.0.secrets.remove(MONGODB_URI.into()).await {
+            if let Err(error) = self.set_kept(before.mongodb.then(|| before.mongodb_place.clone())) {
+                tracing::warn!(%error, "the next start will not look for the address of the database");
+            }
+            return Err(error);
+        }
         self.end().await;
         *lock(&self.0.kept) = Some(KeyPlace::None);
         *lock(&self.0.missing) = None;
@@ -280,10 +286,31 @@ impl Sharing {
         }
     }
 
-    fn check_not_given(&self) -> Result<(), CallError> {
+    /// Notes for the next start whether the keyring has an address, and of which database.
+    fn set_kept(&self, place: Option<String>) -> Result<(), CallError> {
+        self.0.settings.change(|preferences| {
+            preferences.mongodb = place.is_some();
+            preferences.mongodb_place = place.unwrap_or_default();
+        })
+    }
+
+    /// Keeps again the address that was kept before.
+    async fn put_back(&self, before: Option<SecretString>) {
+        let outcome = match before {
+            Some(before) => self.0.secrets.save(MONGODB_URI.into(), before).await.map(drop),
+            None => self.0.secrets.remove(MONGODB_URI.into()).await,
+        };
+        if let Err(error) = outcome {
+            tracing::warn!(%error, "the address of the database could not be put back");
+        }
+    }
+
+    /// Refuses while the address is given by the environment or the settings cannot be changed: the keyring has one entry
+    /// for all processes.
+    fn check_changeable(&self) -> Result<(), CallError> {
         match self.0.settings.environment().mongodb_uri {
             Some(_) => Err(Reason::DatabaseFromEnvironment.into()),
-            None => Ok(()),
+            None => Ok(self.0.settings.check_changeable()?),
         }
     }
 

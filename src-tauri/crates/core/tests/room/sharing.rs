@@ -1,21 +1,28 @@
 //! The shared database as the windows and the model see it: a room, another room, another program, a real MongoDB.
 
-use std::{sync::atomic::Ordering, time::Duration};
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
 use bson::{DateTime, doc, oid::ObjectId};
 use faulty_provider::{FaultyProvider, Reply};
 use history::shared::{AddressError, Expiry, ExpiryState, Fault, FoundIndex};
-use keyring_core::api::CredentialStoreApi;
+use keyring_core::{api::CredentialStoreApi, mock};
 use test_mongod::{Mongod, OtherProgram};
 use writers_core::{
-    Room,
+    HomeLock, Room,
     ipc::{
-        ErrorCode, Event, FoundExpiry, KeyPlace, QueueChoice, QueuePause, Reason, SessionSummary,
-        SoonerExpiry, StoreFact, StoreNote, StoreState, StoreStateKind, StoreTrial, Tone, UnlockChoice,
+        ErrorCode, Event, FoundExpiry, KeyPlace, KeyringTrouble, QueueChoice, QueuePause, Reason,
+        SessionSummary, SoonerExpiry, StoreFact, StoreNote, StoreState, StoreStateKind, StoreTrial, Tone,
+        UnlockChoice,
     },
 };
 
-use crate::app::{App, Window, change};
+use crate::{
+    app::{App, Window, change, problem},
+    unlock::choose,
+};
 
 const URI: &str = "WRITERS_ROOM_MONGODB_URI";
 const SCENES: &str = "scene_writer_chat_history";
@@ -555,6 +562,67 @@ async fn the_address_of_another_home_is_not_connected() {
     assert_eq!(store.note, Some(StoreNote::NoAddress { reason: Reason::DatabaseAddressLost }));
     assert_eq!(elsewhere.count(SCENES, doc! {}), 0);
     assert!(!std::fs::read_to_string(Room::preferences_file(app.home.path())).unwrap().contains("127.0.0.1"));
+}
+
+/// The address in the keyring.
+fn kept(app: &App) -> String {
+    app.vault.build("writers-room", "mongodb-uri", None).unwrap().get_password().unwrap()
+}
+
+#[tokio::test]
+async fn a_second_process_leaves_the_address_of_the_first() {
+    let ((first, _), (second, _)) = (database(), database());
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
+    room.connect_store(first.clone(), false).await.unwrap();
+
+    let elsewhere = app.room_of(&Arc::new(HomeLock::take(app.home.path())));
+    let mut window = Window::attach(&elsewhere, "main").await;
+    choose(&mut window, UnlockChoice::ForgetOnQuit).await;
+    let refused = problem(elsewhere.connect_store(second, false).await);
+    assert_eq!(refused.reason, Reason::HomeInUse);
+    let refused = problem(elsewhere.disconnect_store(QueueChoice::Keep).await);
+    assert_eq!(refused.reason, Reason::HomeInUse);
+
+    assert_eq!(kept(&app), first);
+    app.window(&app.room(), "main").await.until_shared().await;
+}
+
+#[tokio::test]
+async fn the_address_stays_where_the_settings_cannot_be_written() {
+    let ((first, _), (second, _)) = (database(), database());
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
+    room.connect_store(first.clone(), false).await.unwrap();
+
+    // Nothing can be written in its place.
+    std::fs::create_dir(app.home.path().join("settings.json.new")).unwrap();
+    assert!(room.connect_store(second, false).await.is_err());
+    assert_eq!(kept(&app), first);
+    assert!(room.disconnect_store(QueueChoice::Keep).await.is_err());
+
+    assert_eq!(kept(&app), first);
+    app.window(&app.room(), "main").await.until_shared().await;
+}
+
+#[tokio::test]
+async fn an_address_that_the_keyring_does_not_give_up_stays_connected() {
+    let (uri, _) = database();
+    let app = App::new();
+    let room = app.room();
+    app.window(&room, "main").await;
+    room.connect_store(uri.clone(), false).await.unwrap();
+
+    let entry = app.vault.build("writers-room", "mongodb-uri", None).unwrap();
+    let credential: &mock::Cred = entry.as_any().downcast_ref().unwrap();
+    credential.set_error(keyring_core::Error::NoStorageAccess("locked".into()));
+    let refused = problem(room.disconnect_store(QueueChoice::Keep).await);
+    assert_eq!(refused.reason, Reason::Keyring { trouble: KeyringTrouble::Locked });
+
+    assert_eq!(kept(&app), uri);
+    app.window(&app.room(), "main").await.until_shared().await;
 }
 
 #[tokio::test]
