@@ -37,6 +37,8 @@ pub(crate) async fn chat(
     body: Body,
 ) -> Result<Response, ApiError> {
     let message = read(body).await?;
+    // A body may take as long as it takes to revoke the token.
+    check_valid(&program)?;
     let key = idempotency_key(&headers)?;
     let turn = begin(&api, program, assistant, message, key).await?;
     if accepts_events(&headers) {
@@ -67,6 +69,7 @@ async fn begin(
         return Err(ApiError::too_many("This token waits for as many replies at once as it may.", wait));
     }
     let caller = Caller { scope: scope.clone(), origin: Origin::Program { channel: message.channel_id } };
+    check_valid(&program)?;
     let id = api.room.send(&caller, message.message, &key).await?;
     let ending = api.room.follow(&scope, id);
     tokio::spawn(async move {
@@ -75,6 +78,10 @@ async fn begin(
     });
     let reply = api.room.follow(&scope, id);
     Ok(Turn::new(program, &scope.session, id, reply))
+}
+
+fn check_valid(program: &Program) -> Result<(), ApiError> {
+    if program.is_revoked() { Err(ApiError::revoked()) } else { Ok(()) }
 }
 
 async fn read(body: Body) -> Result<Message, ApiError> {

@@ -42,6 +42,15 @@ impl ApiError {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, "bad_input", message)
     }
 
+    /// The token was revoked while the request arrived.
+    pub(crate) fn revoked() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "unauthorized",
+            "The token was revoked. Nothing was stored and nothing was sent.",
+        )
+    }
+
     /// The program may not act for this user.
     pub(crate) fn foreign_user() -> Self {
         Self::new(

@@ -10,7 +10,12 @@ use std::{
 use faulty_provider::{FaultyProvider, Reply};
 use keyring_core::mock;
 use serde_json::json;
-use tokio::{sync::mpsc::unbounded_channel, time::timeout};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    sync::mpsc::unbounded_channel,
+    time::timeout,
+};
 use writers_core::{
     HomeLock,
     ipc::{ApiStatus, Event, Reason},
@@ -18,7 +23,7 @@ use writers_core::{
 
 use crate::{
     app::{App, free_port, room_with},
-    client::{raw, send_all},
+    client::{Answer, raw, send_all},
 };
 
 const READ: &str = "/api/unified/get-scriptwriter-chat/mine";
@@ -108,6 +113,31 @@ async fn a_revoked_token_is_refused_at_once_and_ends_its_stream() {
     assert_eq!(app.send_as(&tokens[1], "GET", READ, &[], None).await.status, 200);
     provider.release();
     app.room.stop(&app.scope("mine"));
+}
+
+#[tokio::test]
+async fn a_message_that_still_arrives_when_its_token_is_revoked_is_not_sent() {
+    let provider = FaultyProvider::start().await;
+    let (app, tokens) = App::with_provider_and_tokens(&provider, 2).await;
+    let body = json!({ "message": "Go", "session_id": "mine" });
+    let request = app.request(&tokens[0], "POST", "/api/unified/scriptwriter-chat", &[], Some(body));
+    let (first, rest) = request.split_at(request.len() - 10);
+    let mut stream = TcpStream::connect(("127.0.0.1", app.port)).await.unwrap();
+    stream.write_all(first).await.unwrap();
+    // It was let in before its token is revoked.
+    app.until(|event| matches!(event, Event::ApiChanged { api } if api.requests_today == 1).then_some(()))
+        .await;
+    let id = app.room.create_token("third", &[]).await.unwrap().api.tokens[0].id.clone();
+    app.room.revoke_token(&id).await.unwrap();
+
+    stream.write_all(rest).await.unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.unwrap();
+
+    let answer = Answer::parse(&answer);
+    assert_eq!((answer.status, answer.code()), (401, "unauthorized".into()));
+    assert_eq!(app.texts("mine").await, [""; 0]);
+    assert!(provider.requests().is_empty());
 }
 
 /// A keyring may ask for its password twice: at the start, and when the API is switched on meanwhile.

@@ -32,6 +32,11 @@ impl Program {
         }
     }
 
+    /// Whether its token was revoked since it was shown.
+    pub fn is_revoked(&self) -> bool {
+        self.revoked.is_cancelled()
+    }
+
     /// Waits until its token is revoked.
     pub async fn revoked(&self) {
         self.revoked.cancelled().await;
