@@ -55,22 +55,27 @@ async fn begin(
     message: Message,
     key: Option<String>,
 ) -> Result<Turn, ApiError> {
+    let request = key.map(|key| api.room.request_id(&program, &key)).transpose()?;
     let user = program.user(message.user_id.as_deref()).ok_or_else(ApiError::foreign_user)?;
-    let session = match (&message.session_id, &key) {
+    let session = match (&message.session_id, &request) {
         (Some(id), _) => scope::session_id(id)?,
-        (None, Some(key)) => SessionId::of_request(&user, assistant, key),
+        (None, Some(request)) => SessionId::of_request(&user, assistant, request),
         (None, None) => SessionId::new(),
     };
     let scope = Scope { user, assistant, session };
-    let key = key.unwrap_or_else(|| MessageId::new().to_string());
+    let request = request.unwrap_or_else(|| MessageId::new().to_string());
     let permit = api.quotas.take_reply(program.token(), Instant::now());
-    if permit.is_none() && api.room.reply_to_request(&scope, &key).await?.is_none() {
+    if permit.is_none() && api.room.reply_to_request(&scope, &request).await?.is_none() {
         let wait = Duration::from_secs(1);
         return Err(ApiError::too_many("This token waits for as many replies at once as it may.", wait));
     }
     let caller = Caller { scope: scope.clone(), origin: Origin::Program { channel: message.channel_id } };
     check_valid(&program)?;
-    let id = api.room.send(&caller, message.message, &key).await?;
+    let id = api.room.send(&caller, message.message.clone(), &request).await?;
+    let question = api.room.question_of_request(&scope, &request).await?;
+    if question.is_some_and(|question| question != message.message) {
+        return Err(ApiError::used_key());
+    }
     let ending = api.room.follow(&scope, id);
     tokio::spawn(async move {
         ending.ended().await;

@@ -60,6 +60,16 @@ impl ApiError {
         )
     }
 
+    /// The program used this key for another message.
+    pub(crate) fn used_key() -> Self {
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "used_key",
+            "This token sent another message with this Idempotency-Key. Nothing was stored and nothing was sent: send \
+             it again with a key of its own.",
+        )
+    }
+
     /// The program has to wait.
     pub(crate) fn too_many(message: &str, wait: Duration) -> Self {
         let error = Self::new(StatusCode::TOO_MANY_REQUESTS, "rate_limited", message);

@@ -71,6 +71,46 @@ async fn the_same_key_is_the_same_turn() {
 }
 
 #[tokio::test]
+async fn a_key_with_another_message_is_refused() {
+    let provider = FaultyProvider::start().await;
+    let app = App::with_provider(&provider).await;
+    for session in [None, Some("mine")] {
+        let sent = provider.requests().len();
+        let send = async |message: &str| {
+            let body = json!({ "message": message, "session_id": session });
+            let (path, key) = ("/api/unified/scriptwriter-chat", [("Idempotency-Key", "one")]);
+            app.send_as(&app.token, "POST", path, &key, Some(body)).await
+        };
+        let first = send("Hello").await.json();
+        let refused = send("Goodbye").await;
+        assert_eq!((refused.status, refused.code()), (422, "used_key".into()));
+        assert_eq!(app.texts(first["session_id"].as_str().unwrap()).await, ["Hello", "All right."]);
+        assert_eq!(provider.requests().len(), sent + 1);
+        assert_eq!(send("Hello").await.json(), first);
+    }
+}
+
+#[tokio::test]
+async fn the_same_key_of_two_tokens_is_two_messages() {
+    let provider = FaultyProvider::start().await;
+    let (app, tokens) = App::with_provider_and_tokens(&provider, 2).await;
+    let send = async |token: &str, session: Option<&str>, message: &str| {
+        let body = json!({ "message": message, "session_id": session });
+        let (path, key) = ("/api/unified/scriptwriter-chat", [("Idempotency-Key", "one")]);
+        app.send_as(token, "POST", path, &key, Some(body)).await.json()
+    };
+    let sessions = [send(&tokens[0], None, "Hello").await, send(&tokens[1], None, "Goodbye").await];
+    let [first, second] = sessions.map(|reply| reply["session_id"].as_str().unwrap().to_owned());
+    assert_ne!(first, second);
+    assert_eq!(app.texts(&first).await, ["Hello", "All right."]);
+    assert_eq!(app.texts(&second).await, ["Goodbye", "All right."]);
+
+    send(&tokens[0], Some("shared"), "Hello").await;
+    send(&tokens[1], Some("shared"), "Goodbye").await;
+    assert_eq!(app.texts("shared").await, ["Hello", "All right.", "Goodbye", "All right."]);
+}
+
+#[tokio::test]
 async fn a_key_that_is_repeated_meanwhile_waits_for_the_same_reply() {
     let provider = FaultyProvider::start().await;
     let app = App::with_provider(&provider).await;

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use history::UserId;
 use tokio_util::sync::CancellationToken;
 
+use super::token::Hash;
+
 /// A program that showed a valid token, for as long as one request takes. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Program {
@@ -22,6 +24,12 @@ impl Program {
     /// The id of its token; empty for that of the environment.
     pub fn token(&self) -> &str {
         &self.token
+    }
+
+    /// The id of a request that it names by this key: another program's key of the same name is another request.
+    pub(crate) fn request(&self, key: &str) -> String {
+        // The id of a token has no line break, so that no two requests share a name.
+        Hash::of(&format!("{}\n{key}", self.token)).as_str().to_owned()
     }
 
     /// The user with this id, or the usual one where none is named; none if the program may not act for them.

@@ -8,6 +8,7 @@ use super::Room;
 use crate::{
     CallError, Program,
     ipc::{ApiState, Event, NewApiToken, Reason},
+    turns::check_request,
 };
 
 /// How long requests are counted before the windows are notified of them together.
@@ -66,6 +67,15 @@ impl Room {
     /// The program that this token belongs to, if it is valid.
     pub fn authorize(&self, token: &str) -> Option<Program> {
         self.access.authorize(token)
+    }
+
+    /// The id of a request that a program names by this key.
+    ///
+    /// # Errors
+    /// [`Reason::InvalidRequest`] for a key that cannot be one.
+    pub fn request_id(&self, program: &Program, key: &str) -> Result<String, CallError> {
+        check_request(key)?;
+        Ok(program.request(key))
     }
 
     /// Counts a request of a program; the windows and the settings file follow in a moment.

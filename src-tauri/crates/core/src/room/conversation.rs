@@ -89,6 +89,18 @@ impl Room {
         Ok(self.store.local()?.reply_to_request(scope, request_id).await?)
     }
 
+    /// The text of the question of a request that was made before; none if it is new, or the question is gone.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub async fn question_of_request(
+        &self,
+        scope: &Scope,
+        request_id: &str,
+    ) -> Result<Option<String>, CallError> {
+        Ok(self.store.local()?.question_of_request(scope, request_id, self.store.now()).await?)
+    }
+
     /// Follows a reply from its beginning: for a caller that is no window.
     pub fn follow(&self, scope: &Scope, reply: MessageId) -> FollowedReply {
         self.turns.follow(scope, reply)

@@ -144,6 +144,31 @@ impl Local {
         self.read(move |connection| reply_to(connection, &scope, &request_id)).await
     }
 
+    /// The text of the question of the turn that this request began in the conversation before; none if it began none, or
+    /// the question is gone.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn question_of_request(
+        &self,
+        scope: &Scope,
+        request_id: &str,
+        now: Timestamp,
+    ) -> Result<Option<String>, Error> {
+        let (scope, request_id) = (scope.clone(), request_id.to_owned());
+        self.read(move |connection| {
+            let asked: Option<MessageId> = connection
+                .prepare_cached(
+                    "SELECT question FROM turn WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND request_id = ?4",
+                )?
+                .query_row(params![scope.user, scope.assistant, scope.session, request_id], |row| row.get(0))
+                .optional()?;
+            let Some(id) = asked else { return Ok(None) };
+            Ok(stored(&Scoped::new(connection, &scope, now), id)?.map(|question| question.content))
+        })
+        .await
+    }
+
     /// Interrupts turns that are no longer followed, because the app ended or could not store their end: all of them after
     /// a start, those of one conversation otherwise. What had arrived is kept. Returns how many replies.
     ///
