@@ -33,6 +33,7 @@ impl Room {
                     scrubbed = Some(Instant::now());
                 }
                 notified = room.notify_expired(notified).await;
+                room.notify_waiting().await;
                 room.look_at_last_hours().await;
                 tokio::time::sleep(EVERY).await;
             }
@@ -91,6 +92,12 @@ impl Room {
     async fn notify_expired(&self, notified: Timestamp) -> Timestamp {
         let room = self.clone();
         apart(async move { room.notify_expired_once(notified).await }).await.unwrap_or(notified)
+    }
+
+    /// Notifies the windows of what still waits for the shared database: what has expired does not.
+    async fn notify_waiting(&self) {
+        let sharing = self.sharing.clone();
+        apart(async move { sharing.notify_status().await }).await;
     }
 
     /// Has the desktop say which conversations have come into their last hour.

@@ -8,7 +8,10 @@ use std::{
 use history::{LIFE, hours};
 use test_mongod::Mongod;
 use tokio::time::Instant;
-use writers_core::ipc::{Event, StoreStateKind};
+use writers_core::{
+    Room,
+    ipc::{Event, StoreStateKind},
+};
 
 use crate::app::{App, Window};
 
@@ -72,6 +75,24 @@ async fn messages_expire_during_sleep_while_offline() {
     let after = pass_until(&mut window, |event| *event == Event::PageOutdated).await;
     assert!(after <= Duration::from_secs(60), "after {after:?}");
     assert_eq!(window.texts().await.len(), 2);
+}
+
+#[tokio::test]
+async fn what_has_expired_waits_no_longer() {
+    let app = App::new();
+    // A database whose address is lost: nothing but the sweep notifies of what waits for it.
+    std::fs::write(Room::preferences_file(app.home.path()), r#"{"mongodb": true}"#).unwrap();
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
+    window.send(QUESTION, "r1").await.unwrap();
+    window.reply().await;
+    room.retry_waiting().await.unwrap();
+    let waits = |event: &Event, n| matches!(event, Event::StoreChanged { store } if store.waiting == n);
+    window.until(|event| waits(event, 2).then_some(())).await;
+
+    tokio::time::pause();
+    app.later(LIFE);
+    pass_until(&mut window, |event| waits(event, 0)).await;
 }
 
 #[tokio::test]
