@@ -103,6 +103,7 @@ export const EMPTY = {
     unreadable: 0,
     live: null,
     place: "",
+    unencrypted: false,
     note: null,
     sooner: [],
     can_agree: false,

@@ -958,7 +958,10 @@ test("store states are translated", async () => {
   for (const kept of named("Kept")) {
     for (const state of named("StoreStateKind")) {
       for (const live of [null, ...named("Live")]) {
-        for (const more of [{}, { waiting: 3, rejected: 2, unreadable: 1, can_agree: true, note: unreachable }]) {
+        for (const more of [
+          {},
+          { waiting: 3, rejected: 2, unreadable: 1, can_agree: true, unencrypted: true, note: unreachable },
+        ]) {
           const store = shared({ kept, state, live, place: state === "local" ? "" : "«place»", ...more });
           await tell({ event: "store_changed", store });
           look(JSON.stringify(store));

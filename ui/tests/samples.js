@@ -99,6 +99,7 @@ export const shared = (more = {}) => ({
   unreadable: 0,
   live: null,
   place: "",
+  unencrypted: false,
   note: null,
   sooner: [],
   can_agree: false,

@@ -136,6 +136,17 @@ test("a malformed address says why", async () => {
   assert.equal(find("mongodb-keep").hidden, true);
 });
 
+test("an address without encryption says what to change", async () => {
+  const { find, type, click } = await section({
+    connectStore: { name: "bad_address", params: { error: { name: "unencrypted" } } },
+  });
+  type(URI);
+  await click("mongodb-connect");
+  assert.equal(find("mongodb-trial").getAttribute("data-code"), "unencrypted");
+  assert.match(find("mongodb-trial").textContent, /without encryption\. Remove tls=false, or add tls=true\.$/);
+  assert.equal(find("mongodb-keep").hidden, true);
+});
+
 test("an unreachable address can be kept", async () => {
   const { find, type, click, asked } = await section({
     connectStore: (_, anyway) => (anyway ? { name: "kept" } : failed("refused", true)),
@@ -202,6 +213,15 @@ test("a connection shows its place and state", async () => {
   assert.equal(find("mongodb-place").textContent, PLACE);
   assert.equal(find("mongodb-state").textContent, "Shared, checked every second, 2 rejected");
   assert.ok(seen(find("mongodb-disconnect")));
+});
+
+test("a connection that is not encrypted says so", async () => {
+  const place = { state: "shared", live: "stream", place: PLACE };
+  const { made, find } = await section({ now: connected, store: shared({ ...place, unencrypted: true }) });
+  assert.ok(seen(find("mongodb-unencrypted")));
+  assert.match(find("mongodb-unencrypted").textContent, /is not encrypted: .* Add tls=true to the address\.$/);
+  made.update(shared(place), shared({ ...place, unencrypted: true }));
+  assert.equal(seen(find("mongodb-unencrypted")), false);
 });
 
 test("the header leads to the status or the field", async () => {

@@ -3,4 +3,4 @@
 /**
  * Why a text is no address to connect to. Holds nothing of the text but the name of an option.
  */
-export type AddressError = { "name": "not_mongo_db" } | { "name": "insecure", "params": string } | { "name": "unreadable" };
+export type AddressError = { "name": "not_mongo_db" } | { "name": "insecure", "params": string } | { "name": "unencrypted" } | { "name": "unreadable" };

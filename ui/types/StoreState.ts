@@ -38,6 +38,10 @@ live: Live | null,
  */
 place: string, 
 /**
+ * Whether it is beyond this computer and what is sent there is not encrypted.
+ */
+unencrypted: boolean, 
+/**
  * What there is to say about it; absent for nothing.
  */
 note: StoreNote | null, 

@@ -1115,6 +1115,9 @@ export default {
     "wait on this computer and are uploaded when the database can be reached.",
   "shared.database": "Database",
   "shared.disconnect": "Disconnect",
+  "shared.unencrypted":
+    "The connection to this database is not encrypted: others on the network can read what is sent. Add tls=true to " +
+    "the address.",
   "shared.agree": "Allow deletion after {n} hours",
   "shared.address": "Address",
   "shared.address_placeholder": "Paste an address",
@@ -1565,6 +1568,9 @@ export default {
   "database.address.insecure":
     "The option {option} would accept any server that pretends to be yours. Remove it, or name your own certificate " +
     "authority with tlsCAFile.",
+  "database.address.unencrypted":
+    "This address would send your password or your conversations without encryption. Remove tls=false, or add " +
+    "tls=true.",
   "database.address.unreadable":
     "This MongoDB address can’t be read. Check the hosts and options, and write special characters in the user name " +
     "and password as percent codes (@ as %40, : as %3A, / as %2F, ? as %3F).",

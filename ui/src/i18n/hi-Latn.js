@@ -1144,6 +1144,9 @@ export default {
     "hain aur database se connection hote hi upload ho jaate hain.",
   "shared.database": "Database",
   "shared.disconnect": "Disconnect karein",
+  "shared.unencrypted":
+    "Is database ka connection encrypted nahi hai: network par doosre log padh sakte hain ki kya bheja " +
+    "jaata hai. Address mein tls=true jodein.",
   "shared.agree": "{n} ghante baad delete hone dein",
   "shared.address": "Address",
   "shared.address_placeholder": "Address paste karein",
@@ -1621,6 +1624,9 @@ export default {
   "database.address.insecure":
     "Option {option} aise kisi bhi server ko accept kar lega jo aapka hone ka dikhawa kare. Isko hatayein, ya " +
     "tlsCAFile se apni certificate authority batayein.",
+  "database.address.unencrypted":
+    "Is address se aapka password ya aapki conversations bina encryption ke bheji jayengi. tls=false " +
+    "hatayein, ya tls=true jodein.",
   "database.address.unreadable":
     "Yeh MongoDB address padha nahi ja sakta. Hosts aur options check karein, aur username aur password ke special " +
     "characters ko percent codes mein likhein (@ ko %40, : ko %3A, / ko %2F, ? ko %3F).",

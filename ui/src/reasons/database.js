@@ -56,7 +56,11 @@ const FAILURES = {
 };
 
 /** @type {{ [name in Exclude<AddressError, { params: unknown }>["name"]]: Key }} */
-const ADDRESSES = { not_mongo_db: "database.address.not_mongodb", unreadable: "database.address.unreadable" };
+const ADDRESSES = {
+  not_mongo_db: "database.address.not_mongodb",
+  unencrypted: "database.address.unencrypted",
+  unreadable: "database.address.unreadable",
+};
 
 /** @type {{ [name in Exclude<Refusal, { params: unknown }>["name"]]: Key }} */
 const REFUSALS = {

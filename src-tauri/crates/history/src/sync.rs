@@ -67,6 +67,11 @@ impl Sync {
         self.common.address.shown()
     }
 
+    /// Whether what is sent to the shared store leaves this computer without encryption.
+    pub fn is_unencrypted(&self) -> bool {
+        self.common.address.is_unencrypted()
+    }
+
     /// Downloads these users' histories from now on.
     pub fn set_users(&self, users: Vec<UserId>) {
         self.common.set_users(users);

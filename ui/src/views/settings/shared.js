@@ -47,6 +47,12 @@ export function createSharedSection({ backend, store, tell, run }) {
   );
   const how = h("p", { class: "how", testid: "mongodb-state" });
   const sentence = h("p", { class: "how-sentence" });
+  const unencrypted = h(
+    "p",
+    { class: "how", testid: "mongodb-unencrypted", "data-tone": "warn", hidden: true },
+    icon("warning"),
+    t("shared.unencrypted"),
+  );
   const agree = h("button", { type: "button", testid: "mongodb-agree", on: { click: () => void agreeToExpiry() } });
   const refusal = h("p", { class: "problem", role: "alert", hidden: true });
   const connected = h(
@@ -59,6 +65,7 @@ export function createSharedSection({ backend, store, tell, run }) {
       h("div", { class: "place-line" }, place, leave),
       how,
       sentence,
+      unencrypted,
       h("div", { class: "line" }, agree),
       refusal,
     ),
@@ -127,6 +134,7 @@ export function createSharedSection({ backend, store, tell, run }) {
     set(how, "data-tone", tone);
     say(sentence, noteText(now));
     sentence.hidden = now.note === null;
+    unencrypted.hidden = !now.unencrypted;
     agree.hidden = !now.can_agree;
     waiting.show(now);
   }

@@ -31,6 +31,8 @@ pub struct StoreState {
     pub live: Option<Live>,
     /// The shared store as it may be shown, never a password; empty while there is none.
     pub place: String,
+    /// Whether it is beyond this computer and what is sent there is not encrypted.
+    pub unencrypted: bool,
     /// What there is to say about it; absent for nothing.
     pub note: Option<StoreNote>,
     /// The assistants whose messages it deletes sooner than after 24 hours, also while it cannot be reached.

@@ -22,6 +22,7 @@ pub(super) async fn status(store: &Store, sync: Option<&Sync>, missing: Option<R
         unreadable: 0,
         live: None,
         place: String::new(),
+        unencrypted: false,
         note: None,
         sooner: Vec::new(),
         can_agree: false,
@@ -31,6 +32,7 @@ pub(super) async fn status(store: &Store, sync: Option<&Sync>, missing: Option<R
     match (sync, missing) {
         (Some(sync), _) => {
             state.place = sync.shown();
+            state.unencrypted = sync.is_unencrypted();
             describe(&mut state, &sync.state());
         }
         (None, Some(reason)) => {

@@ -661,6 +661,7 @@ async fn an_unreachable_address_is_kept_on_request() {
     let no_host = StoreNote::Offline { fault: Fault::NoSuchHost };
     let store = window.until_store(|store| store.note == Some(no_host.clone())).await;
     assert_eq!(store.state, StoreStateKind::Offline);
+    assert!(store.unencrypted, "it is beyond this computer");
     assert_eq!(room.settings().await.mongodb, KeyPlace::Keyring);
 }
 

@@ -1,8 +1,8 @@
 //! The address of a MongoDB database. The whole of it is a secret: it usually holds a password.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, net::IpAddr};
 
-use mongodb::options::{ConnectionString, HostInfo, ServerAddress};
+use mongodb::options::{AuthMechanism, ConnectionString, HostInfo, ServerAddress, Tls};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use zeroize::Zeroizing;
@@ -18,6 +18,8 @@ pub struct Address {
     hosts: Vec<String>,
     place: String,
     database: String,
+    /// Whether it leads beyond this computer without TLS.
+    unencrypted: bool,
 }
 
 /// Why a text is no address to connect to. Holds nothing of the text but the name of an option.
@@ -31,6 +33,10 @@ pub enum AddressError {
     /// An option that would switch off the protection of TLS; with its name.
     #[error("insecure option {0}")]
     Insecure(String),
+    /// It would send the password where others can read it: TLS is switched off where it is usual, or the server is to be
+    /// sent the password itself.
+    #[error("no encryption")]
+    Unencrypted,
     /// It begins well and cannot be read.
     #[error("unreadable address")]
     Unreadable,
@@ -82,21 +88,33 @@ impl Address {
         }
         // The driver's own message would hold pieces of the address.
         let read = ConnectionString::parse(text.as_str()).map_err(|_| AddressError::Unreadable)?;
-        let (hosts, places): (Vec<_>, BTreeSet<_>) = match &read.host_info {
+        let is_srv = matches!(read.host_info, HostInfo::DnsRecord(_));
+        let (hosts, places, is_beyond): (Vec<_>, BTreeSet<_>, bool) = match &read.host_info {
             HostInfo::DnsRecord(name) => {
-                (vec![name.clone()], BTreeSet::from([format!("srv:{}", name.to_lowercase())]))
+                (vec![name.clone()], BTreeSet::from([format!("srv:{}", name.to_lowercase())]), true)
             }
             HostInfo::HostIdentifiers(hosts) => {
-                (hosts.iter().map(shown).collect(), hosts.iter().map(identity).collect())
+                let is_beyond = !hosts.iter().all(is_this_computer);
+                (hosts.iter().map(shown).collect(), hosts.iter().map(identity).collect(), is_beyond)
             }
             _ => return Err(AddressError::Unreadable),
         };
         if hosts.iter().any(|host| host.contains(|c: char| c.is_whitespace() || c.is_control())) {
             return Err(AddressError::Unreadable);
         }
+        let has_tls = match read.tls {
+            Some(Tls::Enabled(_)) => true,
+            Some(Tls::Disabled) => false,
+            None => is_srv,
+        };
+        let unencrypted = !has_tls && is_beyond;
+        let mechanism = read.credential.as_ref().and_then(|credential| credential.mechanism.as_ref());
+        if unencrypted && (is_srv || matches!(mechanism, Some(AuthMechanism::Plain))) {
+            return Err(AddressError::Unencrypted);
+        }
         let database = read.default_database.unwrap_or_else(|| DATABASE.into());
         let place = format!("{}/{database}", places.into_iter().collect::<Vec<_>>().join(","));
-        Ok(Self { user: read.credential.and_then(|c| c.username), hosts, place, database, text })
+        Ok(Self { user: read.credential.and_then(|c| c.username), hosts, place, database, unencrypted, text })
     }
 
     /// The whole address, with its password: for the keyring and the driver alone.
@@ -115,8 +133,26 @@ impl Address {
         self.place.clone()
     }
 
+    /// Whether what is sent to it leaves this computer without encryption.
+    pub fn is_unencrypted(&self) -> bool {
+        self.unencrypted
+    }
+
     pub(super) fn database(&self) -> &str {
         &self.database
+    }
+}
+
+/// Whether what is sent there stays on this computer.
+fn is_this_computer(address: &ServerAddress) -> bool {
+    match address {
+        ServerAddress::Tcp { host, .. } => {
+            let address = host.parse().is_ok_and(|address: IpAddr| address.to_canonical().is_loopback());
+            address || host.eq_ignore_ascii_case("localhost")
+        }
+        #[cfg(unix)]
+        ServerAddress::Unix { .. } => true,
+        _ => false,
     }
 }
 

@@ -31,7 +31,9 @@ fn the_shown_address_has_no_secret() {
 #[cfg(unix)]
 #[test]
 fn a_socket_on_this_computer_is_an_address() {
-    assert_eq!(shown("mongodb://%2Ftmp%2Fmongodb-27017.sock/room"), "/tmp/mongodb-27017.sock/room");
+    let socket = "mongodb://%2Ftmp%2Fmongodb-27017.sock/room";
+    assert_eq!(shown(socket), "/tmp/mongodb-27017.sock/room");
+    assert!(!Address::parse(socket).unwrap().is_unencrypted());
 }
 
 #[test]
@@ -73,6 +75,49 @@ fn insecure_tls_options_are_refused() {
     }
     assert_eq!(refused("mongodb://h/?tlsinsecure=true"), AddressError::Insecure("tlsInsecure".into()));
     assert_eq!(shown("mongodb://h/?tls=true&tlsAllowInvalidCertificates=false"), "h/writers_room");
+}
+
+#[test]
+fn an_address_without_encryption_is_told() {
+    for (text, unencrypted) in [
+        ("mongodb://db.example/room", true),
+        ("mongodb://ada:pw@10.0.0.7:27018/room", true),
+        ("mongodb://db.example/room?tls=false", true),
+        ("mongodb://localhost,db.example/room", true),
+        ("mongodb://[fe80::1]/room", true),
+        ("mongodb://localhost.example/room", true),
+        ("mongodb://db.example/room?tls=true", false),
+        ("mongodb://db.example/room?ssl=true", false),
+        ("mongodb://db.example/room?tlsCAFile=ca.pem", false),
+        ("mongodb+srv://cluster.example/room", false),
+        ("mongodb+srv://cluster.example/room?tls=true", false),
+        ("mongodb://LOCALHOST/room", false),
+        ("mongodb://127.0.0.1,127.1.2.3:27018/room?tls=false", false),
+        ("mongodb://[::1]/room", false),
+        ("mongodb://[::ffff:127.0.0.1]/room", false),
+    ] {
+        assert_eq!(Address::parse(text).unwrap().is_unencrypted(), unencrypted, "{text}");
+    }
+}
+
+#[test]
+fn an_address_that_shows_its_password_is_refused() {
+    for text in [
+        "mongodb+srv://ada:pw@cluster.example/room?tls=false",
+        "mongodb+srv://ada:pw@cluster.example/room?SSL=false",
+        "mongodb+srv://cluster.example/room?tls=false",
+        "mongodb://ada:pw@db.example/room?authMechanism=PLAIN",
+        "mongodb://ada:pw@db.example/room?authMechanism=PLAIN&tls=false",
+    ] {
+        assert_eq!(refused(text), AddressError::Unencrypted, "{text}");
+    }
+    for text in [
+        "mongodb://ada:pw@db.example/room?authMechanism=PLAIN&tls=true",
+        "mongodb+srv://ada:pw@db.example/room?authMechanism=PLAIN",
+        "mongodb://ada:pw@localhost/room?authMechanism=PLAIN",
+    ] {
+        assert!(Address::parse(text).is_ok(), "{text}");
+    }
 }
 
 #[test]
