@@ -13,6 +13,9 @@ const CATALOGUES: &str = "ui/src/i18n";
 const ANSWERED: &str = "notification.";
 const EXPIRING: &str = "expiry_notification.";
 
+/// What the keys of the titles of file dialogs begin with; the rest is what the dialog is for.
+const DIALOGS: &str = "file_dialog.";
+
 fn main() {
     if let Err(error) = build() {
         println!("cargo:error={error}");
@@ -43,9 +46,11 @@ fn sentences() -> Result<String, Box<dyn Error>> {
             continue;
         }
         let catalogue = fs::read_to_string(&file)?;
-        let (answered, expiring) = (under(&catalogue, ANSWERED), under(&catalogue, EXPIRING));
-        let language =
-            format!("Sentences {{ tag: {tag:?}, answered: &{answered:?}, expiring: &{expiring:?} }}");
+        let [answered, expiring, dialogs] =
+            [ANSWERED, EXPIRING, DIALOGS].map(|prefix| under(&catalogue, prefix));
+        let language = format!(
+            "Sentences {{ tag: {tag:?}, answered: &{answered:?}, expiring: &{expiring:?}, dialogs: &{dialogs:?} }}"
+        );
         languages.push((tag != "en", language));
     }
     languages.sort();

@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use tauri::{Runtime, WebviewWindow};
+use tauri::{Manager, Runtime, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 use tauri_plugin_opener::OpenerExt;
 use tokio::sync::oneshot;
 use writers_core::Room;
+
+use crate::notifications;
 
 /// Where to save a file for which this name is suggested; `None` if the writer cancelled.
 pub(crate) async fn save<R: Runtime>(window: &WebviewWindow<R>, room: &Room, name: &str) -> Option<PathBuf> {
@@ -14,7 +16,7 @@ pub(crate) async fn save<R: Runtime>(window: &WebviewWindow<R>, room: &Room, nam
         return Some(folder.save_as(name));
     }
     let (answer, chosen) = oneshot::channel();
-    dialog(window).set_file_name(name).save_file(move |path| drop(answer.send(path)));
+    dialog(window, "save").set_file_name(name).save_file(move |path| drop(answer.send(path)));
     chosen.await.ok()??.into_path().ok()
 }
 
@@ -24,7 +26,7 @@ pub(crate) async fn choose<R: Runtime>(window: &WebviewWindow<R>, room: &Room) -
         return folder.newest();
     }
     let (answer, chosen) = oneshot::channel();
-    dialog(window).pick_file(move |path| drop(answer.send(path)));
+    dialog(window, "open").pick_file(move |path| drop(answer.send(path)));
     chosen.await.ok()??.into_path().ok()
 }
 
@@ -34,7 +36,7 @@ pub(crate) async fn folder<R: Runtime>(window: &WebviewWindow<R>, room: &Room) -
         return Some(folder.folder());
     }
     let (answer, chosen) = oneshot::channel();
-    dialog(window).pick_folder(move |path| drop(answer.send(path)));
+    dialog(window, "folder").pick_folder(move |path| drop(answer.send(path)));
     chosen.await.ok()??.into_path().ok()
 }
 
@@ -48,6 +50,8 @@ pub(crate) fn open<R: Runtime>(window: &WebviewWindow<R>, room: &Room, path: &Pa
     }
 }
 
-fn dialog<R: Runtime>(window: &WebviewWindow<R>) -> FileDialogBuilder<R> {
-    window.dialog().file().set_parent(window)
+/// With a title in the language of the pages: the toolkit's own is English.
+fn dialog<R: Runtime>(window: &WebviewWindow<R>, purpose: &str) -> FileDialogBuilder<R> {
+    let title = notifications::dialog_title(window.app_handle(), purpose).unwrap_or_default();
+    window.dialog().file().set_parent(window).set_title(title)
 }

@@ -59,6 +59,11 @@ pub(crate) fn expiring<R: Runtime>(app: &AppHandle<R>, label: &str, assistants: 
     }
 }
 
+/// The title of the file dialog that is for this, in the language of the pages: `save`, `open` or `folder`.
+pub(crate) fn dialog_title<R: Runtime>(app: &AppHandle<R>, purpose: &str) -> Option<&'static str> {
+    writing(app).0.dialog(purpose)
+}
+
 fn writing<R: Runtime>(app: &AppHandle<R>) -> (&'static Sentences, Digits) {
     *app.state::<Notifications>().writing.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -81,10 +81,14 @@ test("every use of a sentence is valid", () => {
   for (const path of scripts) assert.deepEqual(faults(readFileSync(new URL(path, SRC), "utf8")), [], path);
 });
 
-/** What the desktop says: `src-tauri/build.rs` reads these, for each assistant and for several conversations. */
+/**
+ * What the desktop says: `src-tauri/build.rs` reads these, for each assistant and for several conversations, and the
+ * titles of file dialogs.
+ */
 const OF_THE_DESKTOP = [
   ...ASSISTANTS.flatMap((id) => [`notification.${id}`, `expiry_notification.${id}`]),
   "expiry_notification.several",
+  ...["save", "open", "folder"].map((purpose) => `file_dialog.${purpose}`),
 ];
 
 test("every sentence is used", () => {

@@ -12,6 +12,8 @@ pub(super) struct Sentences {
     /// That a conversation begins to delete itself within the hour, by the assistant's id; that several do, with `{n}` for how
     /// many, by `several`.
     expiring: &'static [(&'static str, &'static str)],
+    /// The titles of file dialogs, by what the dialog is for.
+    dialogs: &'static [(&'static str, &'static str)],
 }
 
 /// Every language.
@@ -29,6 +31,11 @@ impl Sentences {
     /// That this assistant has answered.
     pub(super) fn answered(&self, assistant: &str) -> Option<&'static str> {
         find(self.answered, assistant)
+    }
+
+    /// The title of the file dialog that is for this: `save`, `open` or `folder`.
+    pub(super) fn dialog(&self, purpose: &str) -> Option<&'static str> {
+        find(self.dialogs, purpose)
     }
 
     /// That conversations begin to delete themselves within the hour, one with each of these assistants.
@@ -79,6 +86,17 @@ mod tests {
                 assert!(sentence.contains(three) && !sentence.contains('{'), "{}: {sentence}", language.tag);
             }
             assert_eq!(language.expiring(&[], Digits::default()), None);
+        }
+    }
+
+    #[test]
+    fn every_language_has_the_titles_of_file_dialogs() {
+        for language in ALL {
+            for purpose in ["save", "open", "folder"] {
+                let title = language.dialog(purpose).unwrap();
+                assert!(!title.is_empty() && !title.contains('{'), "{}: {title}", language.tag);
+                assert_eq!(language.tag == "en", ENGLISH.dialog(purpose) == Some(title), "{title}");
+            }
         }
     }
 

@@ -12,6 +12,10 @@ export default {
   "expiry_notification.scene_writer": "يبدأ حذف محادثة مع Scene Writer تلقائيًا خلال ساعة",
   "expiry_notification.several": "محادثات يبدأ حذفها تلقائيًا خلال ساعة: {n}",
 
+  "file_dialog.save": "حفظ ملف",
+  "file_dialog.open": "فتح ملف",
+  "file_dialog.folder": "اختيار مجلد",
+
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "سيناريوهات كاملة",
   "assistant.scriptwriter.purpose":

@@ -13,6 +13,10 @@ export default {
   "expiry_notification.scene_writer": "Messages in a conversation with Scene Writer will be deleted within the hour",
   "expiry_notification.several": "Messages in {n} conversations will be deleted within the hour",
 
+  "file_dialog.save": "Save a file",
+  "file_dialog.open": "Open a file",
+  "file_dialog.folder": "Choose a folder",
+
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "Whole scripts",
   "assistant.scriptwriter.purpose":

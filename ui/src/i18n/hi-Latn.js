@@ -12,6 +12,10 @@ export default {
   "expiry_notification.scene_writer": "Scene Writer ke saath ek conversation ek ghante ke andar delete hone lagegi",
   "expiry_notification.several": "{n} conversations ek ghante ke andar delete hone lagengi",
 
+  "file_dialog.save": "File save karein",
+  "file_dialog.open": "File kholein",
+  "file_dialog.folder": "Folder chunein",
+
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "Poori scripts",
   "assistant.scriptwriter.purpose":

@@ -13,6 +13,10 @@ export default {
   "expiry_notification.scene_writer": "Scene Writer के साथ एक बातचीत एक घंटे के अंदर डिलीट होने लगेगी",
   "expiry_notification.several": "{n} बातचीत एक घंटे के अंदर डिलीट होने लगेंगी",
 
+  "file_dialog.save": "फ़ाइल सेव करें",
+  "file_dialog.open": "फ़ाइल खोलें",
+  "file_dialog.folder": "फ़ोल्डर चुनें",
+
   "assistant.scriptwriter.name": "Scriptwriter",
   "assistant.scriptwriter.line": "पूरी स्क्रिप्ट",
   "assistant.scriptwriter.purpose":
