@@ -28,7 +28,7 @@ pub(super) async fn export_conversation<R: Runtime>(
         let Some(path) = dialogs::save(&window, &room, &name).await else { return Ok(None) };
         // A page that is gone does not hear of it.
         let step = |step| drop(steps.send(step));
-        let saved = room.export_conversation(window.label(), request, &path, step).await?;
+        let saved = room.export_conversation(&caller, request, &path, step).await?;
         if open && saved.is_some() {
             dialogs::open(&window, &room, &path);
         }
@@ -47,9 +47,10 @@ pub(super) async fn export_all<R: Runtime>(
     steps: Channel<SaveStep>,
 ) -> Answer<Option<SavedFolder>> {
     answer(async {
+        let caller = caller(&window, &room)?;
         let Some(folder) = dialogs::folder(&window, &room).await else { return Ok(None) };
         let step = |step| drop(steps.send(step));
-        room.export_all(window.label(), request, &folder, step).await
+        room.export_all(&caller, request, &folder, step).await
     })
     .await
 }

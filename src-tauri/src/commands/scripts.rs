@@ -44,7 +44,7 @@ pub(super) async fn save_script<R: Runtime>(
         let name = room.script_name(&caller.scope, &request).await?;
         let Some(path) = dialogs::save(&window, &room, &name).await else { return Ok(None) };
         // A page that is gone does not hear of it.
-        let saved = room.save_script(window.label(), request, &path, |step| drop(steps.send(step))).await?;
+        let saved = room.save_script(&caller, request, &path, |step| drop(steps.send(step))).await?;
         if open && saved.is_some() {
             dialogs::open(&window, &room, &path);
         }

@@ -46,8 +46,9 @@ impl Side for Ours<'_> {
         let path = self.folder.path().join(format!("{}.{}", self.written, self.format));
         let request = request(self.format);
         let elapsed = self.app.run(move |room, _| async move {
+            let caller = room.caller("main").unwrap();
             let begun = Instant::now();
-            room.export_conversation("main", request, &path, |_| {}).await.unwrap().unwrap();
+            room.export_conversation(&caller, request, &path, |_| {}).await.unwrap().unwrap();
             begun.elapsed()
         });
         [elapsed]

@@ -50,6 +50,15 @@ impl Room {
         Ok(Caller { scope, origin: Origin::Window(label) })
     }
 
+    /// The window in which a caller saves. The window may show another conversation by then, but not another user's.
+    pub(super) fn window_of(&self, caller: &Caller) -> Result<WindowLabel, CallError> {
+        let label = caller.window().ok_or(Reason::NoConversation)?;
+        if self.scope_of(label)?.user != caller.scope.user {
+            return Err(Reason::NoConversation.into());
+        }
+        Ok(label.clone())
+    }
+
     /// The conversation a window shows.
     pub(super) fn scope_of(&self, label: &WindowLabel) -> Result<Scope, CallError> {
         self.store.local()?;

@@ -8,7 +8,11 @@ use std::{
 
 use history::{Message, MessageId, Scope, State, UserId, local::Anchor};
 
-use super::{Room, caller, cleared::Cleared};
+use super::{
+    Room,
+    caller::{self, Caller},
+    cleared::Cleared,
+};
 use crate::{
     CallError,
     documents::{NewFile, NewFolder, remove_left, usable},
@@ -51,7 +55,7 @@ impl Room {
         Ok(format!("{}.{}", named(&about), ending(request.format)))
     }
 
-    /// Writes a window's conversation where the writer chose: its messages as they are read elsewhere, without earlier
+    /// Writes the caller's conversation where the writer chose: its messages as they are read elsewhere, without earlier
     /// versions and without a reply that is arriving. A file that is there already is replaced; `step` is called as each
     /// step begins. If something is cleared before the last step, all begins again: what is gone is in no file. The format
     /// is remembered. `None` if the writer cancelled it.
@@ -62,21 +66,20 @@ impl Room {
     /// cancelled, what was there is still there, and nothing else.
     pub async fn export_conversation(
         &self,
-        window: &str,
+        caller: &Caller,
         request: ExportRequest,
         path: &Path,
         step: impl Fn(SaveStep) + Send,
     ) -> Result<Option<SavedFile>, CallError> {
-        let label = caller::window(window)?;
-        let scope = self.caller(window)?.scope;
-        let saving = Arc::new(self.saves.begin(label));
+        let saving = Arc::new(self.saves.begin(self.window_of(caller)?));
+        let scope = &caller.scope;
         step(SaveStep::Making);
         self.choose_export_format(request.format).await?;
         remove_left_beside(path).await?;
         let local = self.store.local()?;
         let (file, written) = loop {
             let cleared = Cleared::read(&local, &scope.user).await?;
-            match self.attempt_one(&scope, &request, path, &saving).await? {
+            match self.attempt_one(scope, &request, path, &saving).await? {
                 Attempt::Whole(written) => {
                     step(SaveStep::Writing);
                     if cleared.is_all(&local).await? {
@@ -93,21 +96,20 @@ impl Room {
         Ok(is_placed.then_some(SavedFile { name, pages, missing }))
     }
 
-    /// Writes all conversations of a window's user into a new folder in the one that the writer chose, a file for each, as
+    /// Writes all conversations of the caller's user into a new folder in the one that the writer chose, a file for each, as
     /// [`Room::export_conversation`] does it. Nothing is replaced. `None` if the writer cancelled it.
     ///
     /// # Errors
     /// As [`Room::export_conversation`]; then, and if it was cancelled, nothing is left in that folder.
     pub async fn export_all(
         &self,
-        window: &str,
+        caller: &Caller,
         request: ExportRequest,
         parent: &Path,
         step: impl Fn(SaveStep) + Send,
     ) -> Result<Option<SavedFolder>, CallError> {
-        let label = caller::window(window)?;
-        let user = self.caller(window)?.scope.user;
-        let saving = Arc::new(self.saves.begin(label));
+        let saving = Arc::new(self.saves.begin(self.window_of(caller)?));
+        let user = &caller.scope.user;
         step(SaveStep::Making);
         self.choose_export_format(request.format).await?;
         let local = self.store.local()?;
@@ -116,9 +118,9 @@ impl Room {
         remove_left_beside(&parent.join(&name)).await?;
         let (folder, written) = loop {
             let (parent, name, parts) = (parent.to_owned(), name.clone(), self.parts.clone());
-            let cleared = Cleared::read(&local, &user).await?;
+            let cleared = Cleared::read(&local, user).await?;
             let mut folder = blocking(move || NewFolder::create(&parent, &name, &parts)).await?;
-            let mut attempt = self.attempt_all(&user, &request, &mut folder, &saving).await;
+            let mut attempt = self.attempt_all(user, &request, &mut folder, &saving).await;
             if let Ok(Attempt::Whole(written)) = &mut attempt {
                 step(SaveStep::Writing);
                 if cleared.is_all(&local).await? {

@@ -79,15 +79,14 @@ impl Room {
     /// [`Reason::FileNotWritten`]. Then, and if it was cancelled, what was there is still there, and nothing else.
     pub async fn save_script(
         &self,
-        window: &str,
+        caller: &Caller,
         request: ScriptRequest,
         path: &Path,
         step: impl Fn(SaveStep) + Send,
     ) -> Result<Option<SavedFile>, CallError> {
-        let label = caller::window(window)?;
-        let caller = self.caller(window)?;
-        let pace = self.pace(&caller).await?;
-        let saving = Arc::new(self.saves.begin(label));
+        let window = self.window_of(caller)?;
+        let pace = self.pace(caller).await?;
+        let saving = Arc::new(self.saves.begin(window));
         step(SaveStep::Making);
         let ScriptRequest { source, choices, captions, .. } = request;
         remove_left_beside(path).await?;

@@ -13,13 +13,14 @@ use history::{
 use serde_json::{Value, json};
 use tokio::runtime::Handle;
 use writers_core::{
-    Room,
+    Caller, Room,
     ipc::{
-        ExportCaptions, ExportFormat, ExportRequest, Reason, SaveStep, SavedFile, SavedFolder, UnlockChoice,
+        ExportCaptions, ExportFormat, ExportRequest, Reason, SaveStep, SavedFile, SavedFolder,
+        SettingsChange, UnlockChoice,
     },
 };
 
-use crate::app::{App, Window, problem};
+use crate::app::{App, Window, change, problem};
 
 pub(crate) const NOW: i64 = 1_790_000_000_000;
 
@@ -72,8 +73,12 @@ impl Open {
         &self.window.room
     }
 
+    pub(crate) fn caller(&self) -> Caller {
+        self.room().caller("main").unwrap()
+    }
+
     pub(crate) fn scope(&self) -> Scope {
-        self.room().caller("main").unwrap().scope
+        self.caller().scope
     }
 
     /// Stores messages of another program, questions and replies in turn, a millisecond apart.
@@ -112,15 +117,20 @@ impl Open {
     }
 
     pub(crate) async fn export(&self, format: ExportFormat) -> String {
-        let saved =
-            self.room().export_conversation("main", request(format), &self.path(), drop).await.unwrap();
+        let saved = self
+            .room()
+            .export_conversation(&self.caller(), request(format), &self.path(), drop)
+            .await
+            .unwrap();
         assert_eq!(saved, Some(SavedFile { name: "copy".into(), pages: None, missing: String::new() }));
         fs::read_to_string(self.path()).unwrap()
     }
 
     async fn refused(&self) -> Reason {
-        let exported =
-            self.room().export_conversation("main", request(ExportFormat::Text), &self.path(), drop).await;
+        let exported = self
+            .room()
+            .export_conversation(&self.caller(), request(ExportFormat::Text), &self.path(), drop)
+            .await;
         problem(exported).reason
     }
 }
@@ -239,7 +249,7 @@ async fn a_copy_says_whether_its_conversation_is_kept() {
     let foot = async || {
         let page = open.export(ExportFormat::Html).await;
         open.room()
-            .export_conversation("main", request(ExportFormat::Pdf), &open.path(), drop)
+            .export_conversation(&open.caller(), request(ExportFormat::Pdf), &open.path(), drop)
             .await
             .unwrap();
         let pages = screenplay::import::read("copy.pdf", &fs::read(open.path()).unwrap()).unwrap();
@@ -271,7 +281,7 @@ async fn pdf_has_every_word_in_order() {
     open.store(texts).await;
     let path = open.path();
     let request = request(ExportFormat::Pdf);
-    let saved = open.room().export_conversation("main", request, &path, drop).await.unwrap();
+    let saved = open.room().export_conversation(&open.caller(), request, &path, drop).await.unwrap();
     assert_eq!(saved, Some(SavedFile { name: "copy".into(), pages: Some(1), missing: String::new() }));
     let read = screenplay::import::read("copy.pdf", &fs::read(&path).unwrap()).unwrap();
     let when = "2026-09-21 19:43 +05:30";
@@ -294,7 +304,10 @@ async fn what_a_page_of_a_script_leaves_out_is_in_a_copy() {
         MIRA\n[[older]]\n(low)\n[[pause]]\nYes.\n\nJOHN\nNo.\n\n[[The end?]]\n\nWind.\n";
     assert!(text.contains(shown), "{text}");
     assert!(text.ends_with(&format!("{script}\n")), "what was typed stays: {text}");
-    open.room().export_conversation("main", request(ExportFormat::Pdf), &open.path(), drop).await.unwrap();
+    open.room()
+        .export_conversation(&open.caller(), request(ExportFormat::Pdf), &open.path(), drop)
+        .await
+        .unwrap();
     let pages = screenplay::import::read("copy.pdf", &fs::read(open.path()).unwrap()).unwrap();
     // What is read of a page is Fountain, in which a note that is printed is no note.
     let pages = pages.text().replace("/**/", "");
@@ -329,7 +342,10 @@ async fn a_copy_says_where_links_lead() {
         https://example.org/x, ann@example.org, Ann (mailto:ann@example.org), none.\n\n\
         INT. HUT - NIGHT\n\nRain.\n\nThat is all:\n\n- Act two (#two)\n";
     assert!(text.ends_with(shown), "{text}");
-    open.room().export_conversation("main", request(ExportFormat::Pdf), &open.path(), drop).await.unwrap();
+    open.room()
+        .export_conversation(&open.caller(), request(ExportFormat::Pdf), &open.path(), drop)
+        .await
+        .unwrap();
     let read = screenplay::import::read("copy.pdf", &fs::read(open.path()).unwrap()).unwrap();
     let (found, shown) = (words(read.text()).join(" "), words(shown).join(" "));
     assert!(found.contains(&shown), "{found}");
@@ -347,7 +363,10 @@ async fn a_message_hides_nothing_of_those_after_it() {
         "Is */ the end?",
     ])
     .await;
-    open.room().export_conversation("main", request(ExportFormat::Pdf), &open.path(), drop).await.unwrap();
+    open.room()
+        .export_conversation(&open.caller(), request(ExportFormat::Pdf), &open.path(), drop)
+        .await
+        .unwrap();
     let read = screenplay::import::read("copy.pdf", &fs::read(open.path()).unwrap()).unwrap();
     for text in ["/* to do", "Rain.", "And then?", "PIER", "Wind.", "/* later", "Is */ the end?"] {
         assert!(read.text().contains(text), "{text}: {}", read.text());
@@ -362,8 +381,10 @@ async fn a_message_hides_nothing_of_those_after_it() {
 async fn fountain_is_the_scripts_alone() {
     let open = Open::new().await;
     open.store(["Write!", "No scene yet."]).await;
-    let refused =
-        open.room().export_conversation("main", request(ExportFormat::Fountain), &open.path(), drop).await;
+    let refused = open
+        .room()
+        .export_conversation(&open.caller(), request(ExportFormat::Fountain), &open.path(), drop)
+        .await;
     assert_eq!(problem(refused).reason, Reason::NoScript);
     open.store(["INT. HUT - NIGHT\n\nRain.", "So:\n\nEXT. PIER - DAY\n\n**MIRA**\nYes."]).await;
     let exported = open.export(ExportFormat::Fountain).await;
@@ -390,7 +411,7 @@ async fn only_chosen_messages_are_in_it() {
     let all = open.local.transcript(&open.scope(), 10, Timestamp::from_millis(NOW)).await.unwrap();
     let export = async |only: Vec<String>| {
         let request = ExportRequest { only: Some(only), ..request(ExportFormat::Json) };
-        open.room().export_conversation("main", request, &open.path(), drop).await
+        open.room().export_conversation(&open.caller(), request, &open.path(), drop).await
     };
     // In the order of the conversation, each once.
     export(vec![all[3].id.to_string(), all[1].id.to_string(), all[3].id.to_string()]).await.unwrap();
@@ -402,6 +423,40 @@ async fn only_chosen_messages_are_in_it() {
         assert_eq!(problem(export(nothing).await).reason, Reason::NothingToExport);
     }
     assert!(export(vec!["../x".into()]).await.is_err());
+}
+
+#[tokio::test]
+async fn the_conversation_that_was_shown_is_exported_though_the_window_shows_another() {
+    let open = Open::new().await;
+    open.store(["Rain?", "Rain."]).await;
+    let caller = open.caller();
+    open.room().new_session("main", "scriptwriter").await.unwrap();
+    open.store(["Wind?", "Wind."]).await;
+    let export = async || {
+        let markdown = request(ExportFormat::Markdown);
+        open.room().export_conversation(&caller, markdown, &open.path(), drop).await
+    };
+    export().await.unwrap();
+    let exported = fs::read_to_string(open.path()).unwrap();
+    assert!(exported.contains("Rain.") && !exported.contains("Wind"), "{exported}");
+    open.room().clear(&caller.scope).await.unwrap();
+    assert_eq!(problem(export().await).reason, Reason::NothingToExport);
+}
+
+#[tokio::test]
+async fn what_is_of_another_user_by_then_is_not_exported() {
+    let open = Open::new().await;
+    open.store(["Rain?", "Rain."]).await;
+    let caller = open.caller();
+    let ada = SettingsChange { user_id: "ada".into(), ..change() };
+    open.room().save_settings(ada).await.unwrap();
+    open.store(["Wind?", "Wind."]).await;
+    let markdown = || request(ExportFormat::Markdown);
+    let one = open.room().export_conversation(&caller, markdown(), &open.path(), drop).await;
+    assert_eq!(problem(one).reason, Reason::NoConversation);
+    let all = open.room().export_all(&caller, markdown(), open.folder.path(), drop).await;
+    assert_eq!(problem(all).reason, Reason::NoConversation);
+    assert_eq!(files(open.folder.path()), [""; 0]);
 }
 
 #[tokio::test]
@@ -455,13 +510,15 @@ async fn a_conversation_that_is_cleared_meanwhile_is_not_written() {
             tokio::task::block_in_place(|| Handle::current().block_on(clear)).unwrap();
         }
     };
-    let exported =
-        open.room().export_conversation("main", request(ExportFormat::Html), &open.path(), clear).await;
+    let exported = open
+        .room()
+        .export_conversation(&open.caller(), request(ExportFormat::Html), &open.path(), clear)
+        .await;
     assert_eq!(problem(exported).reason, Reason::NothingToExport);
     assert_eq!(files(open.folder.path()), [""; 0]);
     open.store(TEXTS).await;
     let exported =
-        open.room().export_all("main", request(ExportFormat::Html), open.folder.path(), clear).await;
+        open.room().export_all(&open.caller(), request(ExportFormat::Html), open.folder.path(), clear).await;
     assert_eq!(problem(exported).reason, Reason::NothingToExport);
     assert_eq!(files(open.folder.path()), [""; 0]);
 }
@@ -477,8 +534,10 @@ async fn a_cancelled_export_leaves_the_folder_as_it_was() {
                 open.room().cancel_save("main").unwrap();
             }
         };
-        let exported =
-            open.room().export_conversation("main", request(ExportFormat::Html), &open.path(), cancel).await;
+        let exported = open
+            .room()
+            .export_conversation(&open.caller(), request(ExportFormat::Html), &open.path(), cancel)
+            .await;
         assert_eq!(exported.unwrap(), None, "{step:?}");
         assert_eq!(files(open.folder.path()), ["copy"]);
         assert_eq!(fs::read(open.path()).unwrap(), b"old");
@@ -501,7 +560,7 @@ async fn a_missing_folder_is_reported() {
     open.store(["Yes"]).await;
     let path = open.folder.path().join("no/such/copy.md");
     let exported =
-        open.room().export_conversation("main", request(ExportFormat::Markdown), &path, drop).await;
+        open.room().export_conversation(&open.caller(), request(ExportFormat::Markdown), &path, drop).await;
     assert!(matches!(problem(exported).reason, Reason::FileNotWritten { .. }));
 }
 
@@ -520,8 +579,8 @@ async fn what_a_crash_left_is_removed_at_the_next_start() {
         }
     };
     let request = || request(ExportFormat::Text);
-    open.room().export_conversation("main", request(), &open.path(), note).await.unwrap();
-    open.room().export_all("main", request(), folder, note).await.unwrap();
+    open.room().export_conversation(&open.caller(), request(), &open.path(), note).await.unwrap();
+    open.room().export_all(&open.caller(), request(), folder, note).await.unwrap();
     let [(file, first), (all, second)] = crash.into_inner().unwrap().try_into().unwrap();
     fs::write(&file, "A canary.").unwrap();
     fs::create_dir(&all).unwrap();
@@ -574,7 +633,10 @@ async fn what_a_crash_left_is_removed_where_something_is_written() {
         date(&part(1), long_ago);
     };
     left();
-    open.room().export_all("main", request(ExportFormat::Text), open.folder.path(), drop).await.unwrap();
+    open.room()
+        .export_all(&open.caller(), request(ExportFormat::Text), open.folder.path(), drop)
+        .await
+        .unwrap();
     assert!(!part(1).exists());
     left();
     drop(held);
@@ -586,7 +648,7 @@ async fn what_a_crash_left_is_removed_where_something_is_written() {
 async fn all_conversations_are_a_folder() {
     let mut open = Open::new().await;
     let all = request(ExportFormat::Markdown);
-    let refused = open.room().export_all("main", all.clone(), open.folder.path(), drop).await;
+    let refused = open.room().export_all(&open.caller(), all.clone(), open.folder.path(), drop).await;
     assert_eq!(problem(refused).reason, Reason::NothingToExport);
     for (number, assistant) in ["scene_writer", "scriptwriter", "scriptwriter"].into_iter().enumerate() {
         open.app.later(1_000);
@@ -597,7 +659,8 @@ async fn all_conversations_are_a_folder() {
     open.room().new_session("main", "scriptwriter").await.unwrap();
     open.room().save_draft("main", "never sent".into(), Default::default()).await.unwrap();
     for name in ["All 2026-09-21", "All 2026-09-21 (2)"] {
-        let saved = open.room().export_all("main", all.clone(), open.folder.path(), drop).await.unwrap();
+        let saved =
+            open.room().export_all(&open.caller(), all.clone(), open.folder.path(), drop).await.unwrap();
         assert_eq!(saved, Some(SavedFolder { name: name.into(), conversations: 3, missing: String::new() }));
         let mut names = files(&open.folder.path().join(name));
         names.sort();
@@ -615,10 +678,12 @@ async fn letters_without_a_font_are_reported_once_for_a_folder() {
     open.store(["日本", "本 and 語"]).await;
     let other = Scope { session: history::SessionId::new(), ..open.scope() };
     open.store_in(&other, ["語 and 日 again", "Rain"]).await;
-    let saved = open.room().export_all("main", request(ExportFormat::Pdf), open.folder.path(), drop).await;
+    let saved =
+        open.room().export_all(&open.caller(), request(ExportFormat::Pdf), open.folder.path(), drop).await;
     let saved = saved.unwrap().unwrap();
     assert_eq!((saved.conversations, saved.missing.as_str()), (2, "日本語"));
-    let saved = open.room().export_all("main", request(ExportFormat::Text), open.folder.path(), drop).await;
+    let saved =
+        open.room().export_all(&open.caller(), request(ExportFormat::Text), open.folder.path(), drop).await;
     assert_eq!(saved.unwrap().unwrap().missing, "", "a text needs no font");
 }
 
@@ -632,7 +697,7 @@ async fn a_cancelled_folder_leaves_nothing() {
         }
     };
     let exported =
-        open.room().export_all("main", request(ExportFormat::Html), open.folder.path(), cancel).await;
+        open.room().export_all(&open.caller(), request(ExportFormat::Html), open.folder.path(), cancel).await;
     assert_eq!(exported.unwrap(), None);
     assert_eq!(files(open.folder.path()), [""; 0]);
 }

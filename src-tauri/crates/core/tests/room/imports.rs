@@ -468,7 +468,7 @@ async fn a_selection_that_was_exported_is_imported() {
     let all = open.window.messages().await;
     let only = Some(vec![all[1].id.clone(), MessageId::new().to_string()]);
     let request = writers_core::ipc::ExportRequest { only, ..request(ExportFormat::Json) };
-    open.room().export_conversation("main", request, &open.path(), drop).await.unwrap();
+    open.room().export_conversation(&open.caller(), request, &open.path(), drop).await.unwrap();
     open.room().clear(&open.scope()).await.unwrap();
     open.preview(fs::read(open.path()).unwrap()).await;
     open.import([0]).await;

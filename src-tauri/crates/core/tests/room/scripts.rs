@@ -4,7 +4,7 @@ use std::{fs, path::Path, sync::Mutex};
 
 use tokio::runtime::Handle;
 use writers_core::{
-    Room,
+    Caller, Room,
     ipc::{
         AvCaptions, Channel, FactsRequest, PagePaper, PagePreset, Reason, SaveStep, SavedFile, ScriptChoices,
         ScriptFormat, ScriptRequest, ScriptSize, ScriptSource,
@@ -29,6 +29,10 @@ fn request(fountain: &str, save_as: ScriptFormat) -> ScriptRequest {
     }
 }
 
+fn caller(room: &Room) -> Caller {
+    room.caller("main").unwrap()
+}
+
 /// Saves a scene as PDF, and cancels it when that step begins.
 pub(crate) async fn save(room: &Room, path: &Path, cancelled: Option<SaveStep>) -> Option<SavedFile> {
     let step = |step| {
@@ -36,7 +40,7 @@ pub(crate) async fn save(room: &Room, path: &Path, cancelled: Option<SaveStep>) 
             room.cancel_save("main").unwrap();
         }
     };
-    room.save_script("main", request(SCENE, ScriptFormat::Pdf), path, step).await.unwrap()
+    room.save_script(&caller(room), request(SCENE, ScriptFormat::Pdf), path, step).await.unwrap()
 }
 
 /// Lets the window write for a channel that is spoken so fast.
@@ -62,11 +66,11 @@ async fn spoken_seconds(room: &Room) -> (u32, String) {
     let words = "word ".repeat(300);
     let source = ScriptSource::Sheet { fountain: format!("MIRA\n{words}") };
     let facts = FactsRequest { source, preset: PagePreset::Open, paper: PagePaper::A4 };
-    let facts = room.script_facts(&room.caller("main").unwrap(), facts).await.unwrap();
+    let facts = room.script_facts(&caller(room), facts).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("table.csv");
     let table = request(&format!("MIRA\n{words}"), ScriptFormat::AvCsv);
-    room.save_script("main", table, &path, drop).await.unwrap();
+    room.save_script(&caller(room), table, &path, drop).await.unwrap();
     let table = fs::read_to_string(&path).unwrap();
     let (_, seconds) = table.trim_end().rsplit_once(',').unwrap();
     (facts.spoken_seconds, seconds.to_owned())
@@ -99,7 +103,10 @@ async fn a_script_is_saved_in_steps_and_its_format_remembered() {
     assert_eq!(name, "INT. HUT - NIGHT.docx");
     let path = folder.path().join("mine.docx");
     let steps = Mutex::new(Vec::new());
-    let saved = window.room.save_script("main", wanted, &path, |step| steps.lock().unwrap().push(step)).await;
+    let saved = window
+        .room
+        .save_script(&caller(&window.room), wanted, &path, |step| steps.lock().unwrap().push(step))
+        .await;
     let expected = SavedFile { name: "mine.docx".into(), pages: Some(1), missing: String::new() };
     assert_eq!(saved.unwrap(), Some(expected));
     assert_eq!(*steps.lock().unwrap(), [SaveStep::Making, SaveStep::Writing]);
@@ -139,7 +146,8 @@ async fn a_window_does_not_cancel_what_another_saves() {
     let folder = tempfile::tempdir().unwrap();
     let step = |_| window.room.cancel_save("w-1").unwrap();
     let path = folder.path().join("a.fdx");
-    let saved = room.save_script("main", request(SCENE, ScriptFormat::Fdx), &path, step).await.unwrap();
+    let saved =
+        room.save_script(&caller(&room), request(SCENE, ScriptFormat::Fdx), &path, step).await.unwrap();
     assert!(saved.is_some() && path.exists());
 }
 
@@ -149,7 +157,8 @@ async fn where_there_is_no_script_nothing_is_saved() {
     let window = app.window(&app.room(), "main").await;
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.pdf");
-    let refused = window.room.save_script("main", request(" \n", ScriptFormat::Pdf), &path, drop).await;
+    let refused =
+        window.room.save_script(&caller(&window.room), request(" \n", ScriptFormat::Pdf), &path, drop).await;
     assert_eq!(problem(refused).reason, Reason::NoScript);
     assert_eq!(files(folder.path()), Vec::<String>::new());
 }
@@ -175,6 +184,24 @@ fn of_the_session(save_as: ScriptFormat) -> ScriptRequest {
     ScriptRequest { source: ScriptSource::Session, ..request("", save_as) }
 }
 
+#[tokio::test]
+async fn the_script_that_was_shown_is_saved_though_the_window_shows_another() {
+    let open = Open::new().await;
+    open.store(["Write!", SCENE]).await;
+    let caller = open.caller();
+    open.room().new_session("main", "scriptwriter").await.unwrap();
+    open.store(["Write!", "EXT. PIER - DAY\n\nWind."]).await;
+    let save = async || {
+        let fountain = of_the_session(ScriptFormat::Fountain);
+        open.room().save_script(&caller, fountain, &open.path(), drop).await
+    };
+    save().await.unwrap();
+    let saved = fs::read_to_string(open.path()).unwrap();
+    assert!(saved.contains("HUT") && !saved.contains("PIER"), "{saved}");
+    open.room().clear(&caller.scope).await.unwrap();
+    assert_eq!(problem(save().await).reason, Reason::NoScript);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_script_that_is_cleared_meanwhile_is_not_written() {
     let open = Open::new().await;
@@ -186,7 +213,8 @@ async fn a_script_that_is_cleared_meanwhile_is_not_written() {
             tokio::task::block_in_place(|| Handle::current().block_on(clear)).unwrap();
         }
     };
-    let saved = open.room().save_script("main", of_the_session(ScriptFormat::Pdf), &open.path(), clear).await;
+    let saved =
+        open.room().save_script(&open.caller(), of_the_session(ScriptFormat::Pdf), &open.path(), clear).await;
     assert_eq!(problem(saved).reason, Reason::NoScript);
     assert_eq!(files(open.folder.path()), [""; 0]);
 }
