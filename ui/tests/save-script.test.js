@@ -148,7 +148,8 @@ test("what was chosen last is chosen, and what is chosen is saved", async () => 
   await openWith({ copy_as: "text", copy_sheet_as: "text", save_as: "docx", preset: "final_draft", paper: "a4" });
   await click("export-save");
   const last = { copy_as: "text", copy_sheet_as: "text", save_as: "docx", preset: "final_draft", paper: "a4" };
-  assert.deepEqual([asked[0].choices, asked[0].source], [last, { kind: "sheet", fountain: "INT. HUT - NIGHT" }]);
+  const sheet = { kind: "sheet", message_id: "r", fountain: "INT. HUT - NIGHT" };
+  assert.deepEqual([asked[0].choices, asked[0].source], [last, sheet]);
   assert.match(status(), /boxes: ₹$/);
   choose("fdx");
   for (const [which, source] of [

@@ -5,6 +5,10 @@
  */
 export type ScriptSource = { "kind": "sheet", 
 /**
+ * The version of a message that it is of.
+ */
+message_id: string, 
+/**
  * Its lines in Fountain.
  */
 fountain: string, } | { "kind": "message", 

@@ -43,7 +43,7 @@ export function createSourceChoice(changed = () => {}) {
     source() {
       if (which.field.value === "session") return { kind: "session" };
       if (which.field.value === "sheet" && request.fountain !== undefined)
-        return { kind: "sheet", fountain: request.fountain };
+        return { kind: "sheet", message_id: request.messageId, fountain: request.fountain };
       return { kind: "message", id: request.messageId };
     },
   };

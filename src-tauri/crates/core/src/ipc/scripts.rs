@@ -10,6 +10,8 @@ use ts_rs::TS;
 pub enum ScriptSource {
     /// A sheet.
     Sheet {
+        /// The version of a message that it is of.
+        message_id: String,
         /// Its lines in Fountain.
         fountain: String,
     },

@@ -75,8 +75,9 @@ impl Room {
     /// chosen for it is remembered. `None` if the writer cancelled it.
     ///
     /// # Errors
-    /// [`Reason::NoScript`] if the source holds no script, [`Reason::FileNotMade`] if it is too large for the format,
-    /// [`Reason::FileNotWritten`]. Then, and if it was cancelled, what was there is still there, and nothing else.
+    /// [`Reason::UnknownMessage`] if its message is gone by then, [`Reason::NoScript`] if the source holds no script,
+    /// [`Reason::FileNotMade`] if it is too large for the format, [`Reason::FileNotWritten`]. Then, and if it was cancelled,
+    /// what was there is still there, and nothing else.
     pub async fn save_script(
         &self,
         caller: &Caller,
@@ -147,7 +148,11 @@ impl Room {
     async fn scripts(&self, scope: &Scope, source: ScriptSource) -> Result<Scripts, CallError> {
         let now = self.store.now();
         let scripts = match source {
-            ScriptSource::Sheet { fountain } => Scripts::of_sheet(fountain),
+            ScriptSource::Sheet { message_id, fountain } => {
+                // Its text is the window's, and goes with its message.
+                self.store.local()?.message(scope, caller::message(&message_id)?, now).await?;
+                Scripts::of_sheet(fountain)
+            }
             ScriptSource::Message { id } => {
                 let message = self.store.local()?.message(scope, caller::message(&id)?, now).await?;
                 Scripts::in_texts([message.content.as_str()])

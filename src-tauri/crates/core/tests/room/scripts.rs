@@ -1,7 +1,15 @@
 //! Scripts that leave the window: counted, saved and cancelled.
 
-use std::{fs, path::Path, sync::Mutex};
+use std::{
+    fs,
+    path::Path,
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
+use history::{LIFE, Timestamp};
 use tokio::runtime::Handle;
 use writers_core::{
     Caller, Room,
@@ -13,15 +21,24 @@ use writers_core::{
 
 use crate::{
     app::{App, problem},
-    exports::Open,
+    exports::{NOW, Open},
 };
 
 const SCENE: &str = "INT. HUT - NIGHT\n\nRain.\n\nMIRA\nYou came back.";
 
-fn request(fountain: &str, save_as: ScriptFormat) -> ScriptRequest {
+impl Open {
+    /// A sheet of a message that is stored.
+    async fn sheet(&self, fountain: &str) -> ScriptSource {
+        self.store(["Write!", fountain]).await;
+        let stored = self.local.transcript(&self.scope(), 1, Timestamp::from_millis(NOW)).await.unwrap();
+        ScriptSource::Sheet { message_id: stored[0].id.to_string(), fountain: fountain.to_owned() }
+    }
+}
+
+fn request(source: ScriptSource, save_as: ScriptFormat) -> ScriptRequest {
     let [number, video, audio, seconds, total] = ["#", "VIDEO", "AUDIO", "SEC", "TOTAL"].map(str::to_owned);
     ScriptRequest {
-        source: ScriptSource::Sheet { fountain: fountain.to_owned() },
+        source,
         choices: ScriptChoices { save_as, ..ScriptChoices::default() },
         title: "Untitled".into(),
         captions: AvCaptions { number, video, audio, seconds, total },
@@ -33,14 +50,16 @@ fn caller(room: &Room) -> Caller {
     room.caller("main").unwrap()
 }
 
-/// Saves a scene as PDF, and cancels it when that step begins.
+/// Saves the script of the window's conversation as PDF, and cancels it when that step begins.
 pub(crate) async fn save(room: &Room, path: &Path, cancelled: Option<SaveStep>) -> Option<SavedFile> {
     let step = |step| {
         if Some(step) == cancelled {
             room.cancel_save("main").unwrap();
         }
     };
-    room.save_script(&caller(room), request(SCENE, ScriptFormat::Pdf), path, step).await.unwrap()
+    room.save_script(&caller(room), request(ScriptSource::Session, ScriptFormat::Pdf), path, step)
+        .await
+        .unwrap()
 }
 
 /// Lets the window write for a channel that is spoken so fast.
@@ -62,14 +81,13 @@ async fn choose_channel(room: &Room, words_per_minute: Option<u16>) {
 }
 
 /// How many seconds 300 spoken words take: in the facts, and in the last field of an AV table.
-async fn spoken_seconds(room: &Room) -> (u32, String) {
-    let words = "word ".repeat(300);
-    let source = ScriptSource::Sheet { fountain: format!("MIRA\n{words}") };
-    let facts = FactsRequest { source, preset: PagePreset::Open, paper: PagePaper::A4 };
+async fn spoken_seconds(open: &Open) -> (u32, String) {
+    let (room, source) = (open.room(), open.sheet(&format!("MIRA\n{}", "word ".repeat(300))).await);
+    let facts = FactsRequest { source: source.clone(), preset: PagePreset::Open, paper: PagePaper::A4 };
     let facts = room.script_facts(&caller(room), facts).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("table.csv");
-    let table = request(&format!("MIRA\n{words}"), ScriptFormat::AvCsv);
+    let table = request(source, ScriptFormat::AvCsv);
     room.save_script(&caller(room), table, &path, drop).await.unwrap();
     let table = fs::read_to_string(&path).unwrap();
     let (_, seconds) = table.trim_end().rsplit_once(',').unwrap();
@@ -78,14 +96,12 @@ async fn spoken_seconds(room: &Room) -> (u32, String) {
 
 #[tokio::test]
 async fn speech_is_timed_by_the_words_a_minute_of_the_channel() {
-    let app = App::new();
-    let room = app.room();
-    app.window(&room, "main").await;
-    assert_eq!(spoken_seconds(&room).await, (120, "120.0".into()));
-    choose_channel(&room, Some(300)).await;
-    assert_eq!(spoken_seconds(&room).await, (60, "60.0".into()));
-    choose_channel(&room, None).await;
-    assert_eq!(spoken_seconds(&room).await, (120, "120.0".into()));
+    let open = Open::new().await;
+    assert_eq!(spoken_seconds(&open).await, (120, "120.0".into()));
+    choose_channel(open.room(), Some(300)).await;
+    assert_eq!(spoken_seconds(&open).await, (60, "60.0".into()));
+    choose_channel(open.room(), None).await;
+    assert_eq!(spoken_seconds(&open).await, (120, "120.0".into()));
 }
 
 fn files(folder: &Path) -> Vec<String> {
@@ -94,73 +110,66 @@ fn files(folder: &Path) -> Vec<String> {
 
 #[tokio::test]
 async fn a_script_is_saved_in_steps_and_its_format_remembered() {
-    let app = App::new();
-    let window = app.window(&app.room(), "main").await;
-    let scope = window.room.caller("main").unwrap().scope;
-    let folder = tempfile::tempdir().unwrap();
-    let wanted = request(SCENE, ScriptFormat::Docx);
-    let name = window.room.script_name(&scope, &wanted).await.unwrap();
+    let open = Open::new().await;
+    let wanted = request(open.sheet(SCENE).await, ScriptFormat::Docx);
+    let name = open.room().script_name(&open.scope(), &wanted).await.unwrap();
     assert_eq!(name, "INT. HUT - NIGHT.docx");
-    let path = folder.path().join("mine.docx");
+    let path = open.folder.path().join("mine.docx");
     let steps = Mutex::new(Vec::new());
-    let saved = window
-        .room
-        .save_script(&caller(&window.room), wanted, &path, |step| steps.lock().unwrap().push(step))
-        .await;
+    let saved =
+        open.room().save_script(&open.caller(), wanted, &path, |step| steps.lock().unwrap().push(step)).await;
     let expected = SavedFile { name: "mine.docx".into(), pages: Some(1), missing: String::new() };
     assert_eq!(saved.unwrap(), Some(expected));
     assert_eq!(*steps.lock().unwrap(), [SaveStep::Making, SaveStep::Writing]);
     assert!(fs::read(&path).unwrap().starts_with(b"PK"));
-    assert_eq!(files(folder.path()), ["mine.docx"]);
-    assert_eq!(app.room().settings().await.script.save_as, ScriptFormat::Docx);
+    assert_eq!(files(open.folder.path()), ["mine.docx"]);
+    assert_eq!(open.app.room().settings().await.script.save_as, ScriptFormat::Docx);
 }
 
 #[tokio::test]
 async fn a_cancelled_save_leaves_the_folder_as_it_was() {
-    let app = App::new();
-    let window = app.window(&app.room(), "main").await;
-    let folder = tempfile::tempdir().unwrap();
+    let open = Open::new().await;
+    open.store(["Write!", SCENE]).await;
+    let (room, folder) = (open.room(), &open.folder);
     let (old, new) = (folder.path().join("old.pdf"), folder.path().join("new.pdf"));
     fs::write(&old, "old").unwrap();
     for step in [SaveStep::Making, SaveStep::Writing] {
         for path in [&old, &new] {
-            assert_eq!(save(&window.room, path, Some(step)).await, None, "{step:?}");
+            assert_eq!(save(room, path, Some(step)).await, None, "{step:?}");
         }
         assert_eq!(files(folder.path()), ["old.pdf"], "{step:?}");
         assert_eq!(fs::read(&old).unwrap(), b"old");
         // What was not made is not remembered either.
         let remembered = if step == SaveStep::Making { ScriptFormat::Fountain } else { ScriptFormat::Pdf };
-        assert_eq!(window.room.settings().await.script.save_as, remembered);
+        assert_eq!(room.settings().await.script.save_as, remembered);
     }
     // The next one is another save.
-    assert!(save(&window.room, &new, None).await.is_some());
+    assert!(save(room, &new, None).await.is_some());
     assert!(fs::read(&new).unwrap().starts_with(b"%PDF-"));
-    window.room.cancel_save("main").unwrap();
+    room.cancel_save("main").unwrap();
 }
 
 #[tokio::test]
 async fn a_window_does_not_cancel_what_another_saves() {
-    let app = App::new();
-    let room = app.room();
-    let window = app.window(&room, "main").await;
-    let folder = tempfile::tempdir().unwrap();
-    let step = |_| window.room.cancel_save("w-1").unwrap();
-    let path = folder.path().join("a.fdx");
-    let saved =
-        room.save_script(&caller(&room), request(SCENE, ScriptFormat::Fdx), &path, step).await.unwrap();
+    let open = Open::new().await;
+    let step = |_| open.room().cancel_save("w-1").unwrap();
+    let (source, path) = (open.sheet(SCENE).await, open.path());
+    let saved = open
+        .room()
+        .save_script(&open.caller(), request(source, ScriptFormat::Fdx), &path, step)
+        .await
+        .unwrap();
     assert!(saved.is_some() && path.exists());
 }
 
 #[tokio::test]
 async fn where_there_is_no_script_nothing_is_saved() {
-    let app = App::new();
-    let window = app.window(&app.room(), "main").await;
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("a.pdf");
+    let open = Open::new().await;
+    let (source, path) = (open.sheet(" \n").await, open.path());
     let refused =
-        window.room.save_script(&caller(&window.room), request(" \n", ScriptFormat::Pdf), &path, drop).await;
+        open.room().save_script(&open.caller(), request(source, ScriptFormat::Pdf), &path, drop).await;
     assert_eq!(problem(refused).reason, Reason::NoScript);
-    assert_eq!(files(folder.path()), Vec::<String>::new());
+    assert_eq!(files(open.folder.path()), [""; 0]);
 }
 
 #[tokio::test]
@@ -181,7 +190,7 @@ async fn scripts_are_measured_on_the_pages_that_were_chosen() {
 }
 
 fn of_the_session(save_as: ScriptFormat) -> ScriptRequest {
-    ScriptRequest { source: ScriptSource::Session, ..request("", save_as) }
+    request(ScriptSource::Session, save_as)
 }
 
 #[tokio::test]
@@ -216,6 +225,27 @@ async fn a_script_that_is_cleared_meanwhile_is_not_written() {
     let saved =
         open.room().save_script(&open.caller(), of_the_session(ScriptFormat::Pdf), &open.path(), clear).await;
     assert_eq!(problem(saved).reason, Reason::NoScript);
+    assert_eq!(files(open.folder.path()), [""; 0]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sheet_whose_message_is_gone_is_not_written() {
+    let open = Open::new().await;
+    let pdf = request(open.sheet(SCENE).await, ScriptFormat::Pdf);
+    let is_cleared = AtomicBool::new(false);
+    let clear = |step| {
+        if step == SaveStep::Writing && !is_cleared.swap(true, Ordering::SeqCst) {
+            let scope = open.scope();
+            let clear = open.room().clear(&scope);
+            tokio::task::block_in_place(|| Handle::current().block_on(clear)).unwrap();
+        }
+    };
+    let cleared = open.room().save_script(&open.caller(), pdf, &open.path(), clear).await;
+    assert_eq!(problem(cleared).reason, Reason::UnknownMessage);
+    let pdf = request(open.sheet(SCENE).await, ScriptFormat::Pdf);
+    open.app.later(LIFE + 2);
+    let expired = open.room().save_script(&open.caller(), pdf, &open.path(), drop).await;
+    assert_eq!(problem(expired).reason, Reason::UnknownMessage);
     assert_eq!(files(open.folder.path()), [""; 0]);
 }
 

@@ -62,8 +62,11 @@ async fn the_desk_counts_as_the_facts_do() {
     let app = App::new();
     let mut window = app.window(&app.room(), "main").await;
     let long = format!("{SCENE}\n\n").repeat(30);
+    window.send(&long, "r").await.unwrap();
+    let message_id = window.reply().await.id;
     let facts = |preset| {
-        let source = ScriptSource::Sheet { fountain: long.trim_end().to_owned() };
+        let source =
+            ScriptSource::Sheet { message_id: message_id.clone(), fountain: long.trim_end().to_owned() };
         let request = FactsRequest { source, preset, paper: PagePaper::A4 };
         let (room, caller) = (window.room.clone(), window.room.caller("main").unwrap());
         async move { room.script_facts(&caller, request).await.unwrap() }
