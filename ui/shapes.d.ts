@@ -93,6 +93,7 @@ export type { Reason } from "./types/Reason";
 export type { Refusal } from "./types/Refusal";
 export type { Right } from "./types/Right";
 export type { Role } from "./types/Role";
+export type { SaveKind } from "./types/SaveKind";
 export type { SaveStep } from "./types/SaveStep";
 export type { SavedFile } from "./types/SavedFile";
 export type { SavedFolder } from "./types/SavedFolder";

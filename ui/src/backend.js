@@ -4,10 +4,11 @@
  */
 /**
  * @import { Anchor, ApiState, Appearance, Attachment, AttachmentKind, Channel, ConnectionReport, ContextReport,
- *   DayNumbers, DraftLosses, Estimate, Event, ExportRequest, FactsRequest, FoundMessage, ImportPreview, ImportRequest,
- *   ImportResult, ImportStep, LocalServer, MessagePage, ModelChoice, ModelOption, NewApiToken, OwnAction, QueueChoice,
- *   SaveStep, SavedFile, SavedFolder, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSize, Scroll, SessionKey,
- *   Settings, SettingsChange, StoreCheck, StoreTrial, Term, UnlockChoice, WaitingItem, WindowState } from "../shapes"
+ *   DayNumbers, DraftLosses, Estimate, Event, ExportRequest, FactsRequest, FoundMessage, ImportPreview,
+ *   ImportRequest, ImportResult, ImportStep, LocalServer, MessagePage, ModelChoice, ModelOption, NewApiToken,
+ *   OwnAction, QueueChoice, SaveKind, SaveStep, SavedFile, SavedFolder, ScriptChoices, ScriptFacts, ScriptRequest,
+ *   ScriptSize, Scroll, SessionKey, Settings, SettingsChange, StoreCheck, StoreTrial, Term, UnlockChoice,
+ *   WaitingItem, WindowState } from "../shapes"
  */
 /** @import { ShownProblem } from "./reasons.js" */
 import { inOrder } from "./event-order.js";
@@ -261,8 +262,8 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * @returns {Promise<ImportResult>}
      */
     importConversations: (request, begins) => call("import_conversations", { request, steps: listener(begins) }),
-    /** Cancels the file that is being saved or read. @returns {Promise<null>} */
-    cancelSave: () => call("cancel_save"),
+    /** Cancels what the window saves or reads of a kind. @param {SaveKind} what @returns {Promise<null>} */
+    cancelSave: (what) => call("cancel_save", { what }),
     /** @param {ScriptChoices} choices @returns {Promise<null>} */
     chooseScriptFormat: (choices) => call("choose_script_format", { choices }),
     /** @param {Appearance} appearance @returns {Promise<null>} */

@@ -72,7 +72,7 @@ test("commands match the shell's signatures", () => {
   backend.exportAll({ format: "html" }, () => {});
   backend.openImport(() => {});
   backend.importConversations({ assistant: "scriptwriter", chosen: [0] }, () => {});
-  backend.cancelSave();
+  backend.cancelSave("export");
   backend.attachFile();
   backend.readAttachment("a", "QQ==");
   backend.describeAttachment("a", null, "A");
@@ -146,7 +146,7 @@ test("commands match the shell's signatures", () => {
     ["export_all", { request: { format: "html" }, steps: "__CHANNEL__:7" }],
     ["open_import", { steps: "__CHANNEL__:7" }],
     ["import_conversations", { request: { assistant: "scriptwriter", chosen: [0] }, steps: "__CHANNEL__:7" }],
-    ["cancel_save", undefined],
+    ["cancel_save", { what: "export" }],
     ["attach_file", undefined],
     ["read_attachment", { name: "a", base64: "QQ==" }],
     ["describe_attachment", { name: "a", kind: null, text: "A" }],

@@ -264,11 +264,9 @@ test("only pages can be printed", async () => {
 
 test("a long export is cancelled, and what is exported cannot be changed meanwhile", async () => {
   let end = (_) => {};
-  let cancelled = 0;
+  const cancelled = [];
   answers.export_conversation = () => new Promise((resolve) => (end = resolve));
-  answers.cancel_save = () => {
-    cancelled += 1;
-  };
+  answers.cancel_save = ({ what }) => void cancelled.push(what);
   await open();
   find("export-save").click();
   await settle(0);
@@ -278,7 +276,7 @@ test("a long export is cancelled, and what is exported cannot be changed meanwhi
   find("export-cancel").click();
   end(null);
   await settle();
-  assert.deepEqual([status(), cancelled], ["Cancelled. Nothing was saved.", 1]);
+  assert.deepEqual([status(), cancelled], ["Cancelled. Nothing was saved.", ["export"]]);
   assert.equal(find("export-save").disabled, false);
 });
 

@@ -240,10 +240,8 @@ test("all are chosen, or none", async () => {
 test("what is read and stored is shown, and can be cancelled", async () => {
   let end;
   answers.import_conversations = () => new Promise((resolve) => (end = resolve));
-  let cancelled = 0;
-  answers.cancel_save = () => {
-    cancelled += 1;
-  };
+  const cancelled = [];
+  answers.cancel_save = ({ what }) => void cancelled.push(what);
   await open();
   find("import-run").click();
   await settle(0);
@@ -252,7 +250,7 @@ test("what is read and stored is shown, and can be cancelled", async () => {
   assert.deepEqual([find("import-run").disabled, find("import-open").disabled], [true, true]);
   find("export-cancel").click();
   await settle(0);
-  assert.equal(cancelled, 1);
+  assert.deepEqual(cancelled, ["import"]);
   end({ imported: 1, present: 0, cancelled: true, first: null, not_carried: [] });
   await settle();
   assert.match(status(), /1 conversation imported.*Cancelled: the rest was not imported\./);

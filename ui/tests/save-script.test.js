@@ -12,14 +12,12 @@ const SAVED = { name: "hut.pdf", pages: 2, missing: "" };
 
 let end = (_) => {};
 let refuse = (_) => {};
-let cancelled = 0;
-answers.cancel_save = () => {
-  cancelled += 1;
-};
+let cancelled = [];
+answers.cancel_save = ({ what }) => void cancelled.push(what);
 
 /** Opens the dialog and begins a save that takes as long as the test wants. */
 async function begin() {
-  cancelled = 0;
+  cancelled = [];
   answers.save_script = () =>
     new Promise((resolve, reject) => {
       [end, refuse] = [resolve, reject];
@@ -60,7 +58,7 @@ test("a long save is cancelled once", async () => {
   find("export-cancel").click();
   find("export-cancel").click();
   onLast("making", "writing");
-  assert.deepEqual([status(), cancelled], ["Cancelling…", 1]);
+  assert.deepEqual([status(), cancelled], ["Cancelling…", ["script"]]);
   end(null);
   await settle();
   assert.deepEqual([status(), shown()], ["Cancelled. Nothing was saved.", []]);

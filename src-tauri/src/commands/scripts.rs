@@ -3,7 +3,9 @@
 use tauri::{Runtime, State, WebviewWindow, command, ipc::Channel};
 use writers_core::{
     Room,
-    ipc::{FactsRequest, SaveStep, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSize},
+    ipc::{
+        FactsRequest, SaveKind, SaveStep, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSize,
+    },
 };
 
 use super::{
@@ -54,8 +56,12 @@ pub(super) async fn save_script<R: Runtime>(
 }
 
 #[command]
-pub(super) async fn cancel_save<R: Runtime>(window: WebviewWindow<R>, room: State<'_, Room>) -> Answer<()> {
-    answer(async { room.cancel_save(window.label()) }).await
+pub(super) async fn cancel_save<R: Runtime>(
+    window: WebviewWindow<R>,
+    room: State<'_, Room>,
+    what: SaveKind,
+) -> Answer<()> {
+    answer(async { room.cancel_save(window.label(), what) }).await
 }
 
 #[command]

@@ -241,7 +241,7 @@ const FORGE: &str = "(async () => {
       import_conversations: () => ({ request: pick([{ assistant: notAssistant(), chosen: [0] }, { assistant: 'scene_writer', chosen: [-1] }, { assistant: 'scene_writer', chosen: pick(['all', 7, [{}]]) }, wrong()]) }),
       choose_appearance: () => ({ appearance: pick([{ text_size: -1 }, { text_size: 1e12 }, { zoom: pick([-1, 1.5, 1e12, '150%', [], null]) }, { line_width: 7 }, { language: 'xx' }, null]) }),
       measure_scripts: () => ({ scripts: pick([7, 'x', [7], [null], {}]) }),
-      cancel_save: () => ({ label: 'main' }),
+      cancel_save: () => pick([{ label: 'main', what: 'script' }, { what: pick(['file', wrong()]) }]),
       choose_script_format: () => ({ choices: pick([{ copy_as: 'html' }, 7, null]) }),
       read_attachment: () => ({ name: pick(['x', 7]), base64: pick(['!', 7, [1, 2], null]) }),
       describe_attachment: () => ({ name: 'x', kind: pick(['image', 7]), text: 'x' }),

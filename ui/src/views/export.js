@@ -119,10 +119,11 @@ export function createExport(backend, store) {
     };
     if (isAll())
       await saving.run(
+        "export",
         (begins) => backend.exportAll(request, begins),
         ({ name, conversations, missing }) => withMissing(t("export.saved", { name, n: conversations }), missing),
       );
-    else await saving.run((begins) => backend.exportConversation(request, begins), savedWords);
+    else await saving.run("export", (begins) => backend.exportConversation(request, begins), savedWords);
     if (!dialog.open) forget();
     // What was chosen may be gone.
     drawButtons();

@@ -119,7 +119,7 @@ export function createImport(backend, store, { leaveSettings, show }) {
 
   async function read() {
     forget();
-    await saving.run((begins) => backend.openImport(begins), offer);
+    await saving.run("preview", (begins) => backend.openImport(begins), offer);
     count();
     goOn(open);
   }
@@ -143,7 +143,7 @@ export function createImport(backend, store, { leaveSettings, show }) {
 
   async function start() {
     const request = { assistant: assistant.field.value, chosen: choice.chosen() };
-    await saving.run((begins) => backend.importConversations(request, begins), finish);
+    await saving.run("import", (begins) => backend.importConversations(request, begins), finish);
     count();
     goOn(see.hidden ? close : see);
   }

@@ -96,7 +96,7 @@ export function createSaveScript(backend, store, last) {
   function run(open) {
     const title = store.state.talk?.title || t("header.untitled");
     const request = { source: which.source(), choices: choices(), title, captions: captions(), open };
-    return saving.run((begins) => backend.saveScript(request, begins), savedWords);
+    return saving.run("script", (begins) => backend.saveScript(request, begins), savedWords);
   }
 
   return {

@@ -2,7 +2,7 @@
  * A file while it is saved or read: how far it is, what went wrong, and that nothing that was chosen for it changes
  * meanwhile. Separate because it is the same for scripts and for conversations.
  */
-/** @import { SavedFile } from "../../shapes" */
+/** @import { SaveKind, SavedFile } from "../../shapes" */
 /** @import { Backend } from "../backend.js" */
 /** @import { Store } from "../store.js" */
 /** @import { Words } from "./save-progress.js" */
@@ -21,7 +21,9 @@ import { createSaveProgress } from "./save-progress.js";
  * @param {Words<Step>} words
  */
 export function createSaving(backend, store, parts, words) {
-  const progress = createSaveProgress(() => void backend.cancelSave().catch(() => {}), words);
+  /** @type {SaveKind} */
+  let kind = "script";
+  const progress = createSaveProgress(() => void backend.cancelSave(kind).catch(() => {}), words);
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
   let isSaving = false;
   /** Whether the writer was warned that leaving may end what is saved. */
@@ -90,10 +92,12 @@ export function createSaving(backend, store, parts, words) {
 
     /**
      * @template T
+     * @param {SaveKind} what
      * @param {(begins: (step: Step) => void) => Promise<T | null>} save null if the writer cancelled
      * @param {(saved: T) => string} told
      */
-    async run(save, told) {
+    async run(what, save, told) {
+      kind = what;
       setSaving(true);
       tellProblem(problem, null);
       progress.choose();

@@ -1,41 +1,41 @@
-//! The file that each window saves at the moment, so that the writer can cancel it.
+//! What windows save and read at the moment, so that the writer can cancel it.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex},
-};
+use std::sync::{Arc, Mutex};
 
 use history::WindowLabel;
 use tokio_util::sync::CancellationToken;
 
-use crate::lock;
+use crate::{ipc::SaveKind, lock};
 
-/// What is being saved, one file a window.
+/// What is being saved and read.
 #[derive(Clone, Default)]
-pub(crate) struct Saves(Arc<Mutex<HashMap<WindowLabel, Arc<CancellationToken>>>>);
+pub(crate) struct Saves(Arc<Mutex<Vec<Begun>>>);
 
-/// A file that is being saved; over when it is dropped.
+struct Begun {
+    window: WindowLabel,
+    what: SaveKind,
+    token: Arc<CancellationToken>,
+}
+
+/// Something that is being saved or read; over when it is dropped.
 pub(crate) struct Saving {
     saves: Saves,
-    window: WindowLabel,
     token: Arc<CancellationToken>,
 }
 
 impl Saves {
-    /// Begins a save. One that the window is at already is cancelled.
-    pub(crate) fn begin(&self, window: WindowLabel) -> Saving {
+    /// Begins a save, beside what else the window saves.
+    pub(crate) fn begin(&self, window: WindowLabel, what: SaveKind) -> Saving {
         let token = Arc::new(CancellationToken::new());
-        if let Some(other) = lock(&self.0).insert(window.clone(), Arc::clone(&token)) {
-            other.cancel();
-        }
-        Saving { saves: self.clone(), window, token }
+        lock(&self.0).push(Begun { window, what, token: Arc::clone(&token) });
+        Saving { saves: self.clone(), token }
     }
 
-    /// Cancels what the window saves, if anything.
-    pub(crate) fn cancel(&self, window: &WindowLabel) {
-        if let Some(token) = lock(&self.0).get(window) {
-            token.cancel();
-        }
+    /// Cancels what the window saves of a kind, if anything.
+    pub(crate) fn cancel(&self, window: &WindowLabel, what: SaveKind) {
+        let begun = lock(&self.0);
+        let meant = begun.iter().filter(|begun| begun.window == *window && begun.what == what);
+        meant.for_each(|begun| begun.token.cancel());
     }
 }
 
@@ -53,10 +53,7 @@ impl Saving {
 
 impl Drop for Saving {
     fn drop(&mut self) {
-        let mut saves = lock(&self.saves.0);
-        if saves.get(&self.window).is_some_and(|token| Arc::ptr_eq(token, &self.token)) {
-            saves.remove(&self.window);
-        }
+        lock(&self.saves.0).retain(|begun| !Arc::ptr_eq(&begun.token, &self.token));
     }
 }
 
@@ -72,21 +69,23 @@ mod tests {
     #[test]
     fn a_window_cancels_its_own_save() {
         let saves = Saves::default();
-        let (one, other) = (saves.begin(window("main")), saves.begin(window("w-1")));
-        saves.cancel(&window("main"));
+        let [one, other] = ["main", "w-1"].map(|label| saves.begin(window(label), SaveKind::Script));
+        saves.cancel(&window("main"), SaveKind::Script);
         assert!(one.is_cancelled() && !other.is_cancelled());
     }
 
     #[test]
-    fn a_second_save_is_not_ended_by_the_first() {
+    fn a_second_save_leaves_the_first() {
         let saves = Saves::default();
-        let first = saves.begin(window("main"));
-        let second = saves.begin(window("main"));
-        assert!(first.is_cancelled() && !second.is_cancelled());
-        drop(first);
-        saves.cancel(&window("main"));
-        assert!(second.is_cancelled());
+        let [first, second] =
+            [SaveKind::Script, SaveKind::Export].map(|what| saves.begin(window("main"), what));
+        assert!(!first.is_cancelled() && !second.is_cancelled());
+        saves.cancel(&window("main"), SaveKind::Export);
+        assert!(!first.is_cancelled() && second.is_cancelled());
         drop(second);
+        saves.cancel(&window("main"), SaveKind::Script);
+        assert!(first.is_cancelled());
+        drop(first);
         assert!(lock(&saves.0).is_empty());
     }
 }

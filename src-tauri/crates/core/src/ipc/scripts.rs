@@ -135,6 +135,21 @@ pub struct AvCaptions {
     pub total: String,
 }
 
+/// What a window saves or reads, beside which it may save something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum SaveKind {
+    /// A script.
+    Script,
+    /// A conversation, or all of them.
+    Export,
+    /// What is in a file to import from.
+    Preview,
+    /// Conversations of such a file.
+    Import,
+}
+
 /// How far a save is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -18,7 +18,8 @@ use crate::{
     documents::{NewFile, NewFolder, remove_left, usable},
     export::{About, Export, Written, day, ending},
     ipc::{
-        ExportFormat, ExportRequest, FileTrouble, Reason, SaveStep, SavedFile, SavedFolder, SessionSummary,
+        ExportFormat, ExportRequest, FileTrouble, Reason, SaveKind, SaveStep, SavedFile, SavedFolder,
+        SessionSummary,
     },
     saves::Saving,
     translate,
@@ -71,7 +72,7 @@ impl Room {
         path: &Path,
         step: impl Fn(SaveStep) + Send,
     ) -> Result<Option<SavedFile>, CallError> {
-        let saving = Arc::new(self.saves.begin(self.window_of(caller)?));
+        let saving = Arc::new(self.saves.begin(self.window_of(caller)?, SaveKind::Export));
         let scope = &caller.scope;
         step(SaveStep::Making);
         self.choose_export_format(request.format).await?;
@@ -108,7 +109,7 @@ impl Room {
         parent: &Path,
         step: impl Fn(SaveStep) + Send,
     ) -> Result<Option<SavedFolder>, CallError> {
-        let saving = Arc::new(self.saves.begin(self.window_of(caller)?));
+        let saving = Arc::new(self.saves.begin(self.window_of(caller)?, SaveKind::Export));
         let user = &caller.scope.user;
         step(SaveStep::Making);
         self.choose_export_format(request.format).await?;

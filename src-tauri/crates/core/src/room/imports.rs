@@ -9,7 +9,10 @@ use super::{Room, caller};
 use crate::{
     CallError,
     import::{self, Conversation, Facts, Fault, Losses, Opened, Preview},
-    ipc::{Event, ImportFault, ImportPreview, ImportRequest, ImportResult, ImportStep, Reason, SessionKey},
+    ipc::{
+        Event, ImportFault, ImportPreview, ImportRequest, ImportResult, ImportStep, Reason, SaveKind,
+        SessionKey,
+    },
     pace::Pace,
     saves::Saving,
     store::key,
@@ -33,7 +36,9 @@ impl Room {
     ) -> Result<Option<ImportPreview>, CallError> {
         let label = caller::window(window)?;
         let user = self.caller(window)?.scope.user;
-        let saving = Arc::new(self.saves.begin(label.clone()));
+        // One that is still read would take the place of this one.
+        self.saves.cancel(&label, SaveKind::Preview);
+        let saving = Arc::new(self.saves.begin(label.clone(), SaveKind::Preview));
         self.openings.take(&label);
         step(ImportStep::Reading);
         let mut preview = Preview::new(self.store.now());
@@ -79,7 +84,7 @@ impl Room {
         let user = self.caller(window)?.scope.user;
         let assistant = caller::assistant(&request.assistant)?;
         let opened = self.openings.take(&label).ok_or(Fault::Faulty(ImportFault::Changed))?;
-        let saving = Arc::new(self.saves.begin(label));
+        let saving = Arc::new(self.saves.begin(label, SaveKind::Import));
         let numbers = request.chosen.iter().map(|number| *number as usize);
         let is_importable = |number: &usize| opened.facts.get(*number).is_some_and(Facts::is_importable);
         let chosen: HashSet<usize> = numbers.filter(is_importable).collect();

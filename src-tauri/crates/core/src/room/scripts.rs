@@ -14,8 +14,8 @@ use super::{
 use crate::{
     CallError, DialogFolder, channels, documents,
     ipc::{
-        FactsRequest, Reason, SaveStep, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest, ScriptSize,
-        ScriptSource,
+        FactsRequest, Reason, SaveKind, SaveStep, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest,
+        ScriptSize, ScriptSource,
     },
     scripts::{ScriptFile, Scripts, facts, size},
 };
@@ -87,7 +87,7 @@ impl Room {
     ) -> Result<Option<SavedFile>, CallError> {
         let window = self.window_of(caller)?;
         let pace = self.pace(caller).await?;
-        let saving = Arc::new(self.saves.begin(window));
+        let saving = Arc::new(self.saves.begin(window, SaveKind::Script));
         step(SaveStep::Making);
         let ScriptRequest { source, choices, captions, .. } = request;
         remove_left_beside(path).await?;
@@ -119,12 +119,12 @@ impl Room {
         Ok(is_placed.then_some(saved))
     }
 
-    /// Cancels the script that the window saves, if there is one.
+    /// Cancels what the window saves or reads of a kind, if there is anything.
     ///
     /// # Errors
     /// [`CallError::Refused`] for an invalid label.
-    pub fn cancel_save(&self, window: &str) -> Result<(), CallError> {
-        self.saves.cancel(&caller::window(window)?);
+    pub fn cancel_save(&self, window: &str, what: SaveKind) -> Result<(), CallError> {
+        self.saves.cancel(&caller::window(window)?, what);
         Ok(())
     }
 

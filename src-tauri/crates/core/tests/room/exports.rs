@@ -15,7 +15,7 @@ use tokio::runtime::Handle;
 use writers_core::{
     Caller, Room,
     ipc::{
-        ExportCaptions, ExportFormat, ExportRequest, Reason, SaveStep, SavedFile, SavedFolder,
+        ExportCaptions, ExportFormat, ExportRequest, Reason, SaveKind, SaveStep, SavedFile, SavedFolder,
         SettingsChange, UnlockChoice,
     },
 };
@@ -531,7 +531,7 @@ async fn a_cancelled_export_leaves_the_folder_as_it_was() {
     for step in [SaveStep::Making, SaveStep::Writing] {
         let cancel = |begun| {
             if begun == step {
-                open.room().cancel_save("main").unwrap();
+                open.room().cancel_save("main", SaveKind::Export).unwrap();
             }
         };
         let exported = open
@@ -693,7 +693,7 @@ async fn a_cancelled_folder_leaves_nothing() {
     open.store(TEXTS).await;
     let cancel = |step| {
         if step == SaveStep::Writing {
-            open.room().cancel_save("main").unwrap();
+            open.room().cancel_save("main", SaveKind::Export).unwrap();
         }
     };
     let exported =

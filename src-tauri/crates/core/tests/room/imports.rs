@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use writers_core::ipc::{
     Event, ExportFormat, ImportFault, ImportItem, ImportLoss, ImportPreview, ImportRequest, ImportResult,
-    ImportSource, ImportState, ImportStep, NotImported, Reason, Role, SessionSummary,
+    ImportSource, ImportState, ImportStep, NotImported, Reason, Role, SaveKind, SessionSummary,
 };
 
 use crate::{
@@ -371,7 +371,7 @@ async fn parts_of_an_unknown_kind_are_counted() {
 async fn a_cancelled_preview_reads_nothing() {
     let open = Open::new().await;
     let path = open.file(CLAUDE);
-    let cancel = |_| open.room().cancel_save("main").unwrap();
+    let cancel = |_| open.room().cancel_save("main", SaveKind::Preview).unwrap();
     assert_eq!(open.room().open_import("main", &path, cancel).await.unwrap(), None);
 }
 
@@ -382,7 +382,7 @@ async fn a_cancelled_import_leaves_whole_conversations() {
         open.preview(CLAUDE).await;
         let cancel = |step| {
             if step == (ImportStep::Storing { done: at, all: 2 }) {
-                open.room().cancel_save("main").unwrap();
+                open.room().cancel_save("main", SaveKind::Import).unwrap();
             }
         };
         let request = ImportRequest { assistant: "scriptwriter".into(), chosen: vec![0, 1] };

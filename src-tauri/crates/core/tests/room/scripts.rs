@@ -14,14 +14,14 @@ use tokio::runtime::Handle;
 use writers_core::{
     Caller, Room,
     ipc::{
-        AvCaptions, Channel, FactsRequest, PagePaper, PagePreset, Reason, SaveStep, SavedFile, ScriptChoices,
-        ScriptFormat, ScriptRequest, ScriptSize, ScriptSource,
+        AvCaptions, Channel, ExportFormat, FactsRequest, PagePaper, PagePreset, Reason, SaveKind, SaveStep,
+        SavedFile, ScriptChoices, ScriptFormat, ScriptRequest, ScriptSize, ScriptSource,
     },
 };
 
 use crate::{
     app::{App, problem},
-    exports::{NOW, Open},
+    exports::{self, NOW, Open},
 };
 
 const SCENE: &str = "INT. HUT - NIGHT\n\nRain.\n\nMIRA\nYou came back.";
@@ -54,7 +54,7 @@ fn caller(room: &Room) -> Caller {
 pub(crate) async fn save(room: &Room, path: &Path, cancelled: Option<SaveStep>) -> Option<SavedFile> {
     let step = |step| {
         if Some(step) == cancelled {
-            room.cancel_save("main").unwrap();
+            room.cancel_save("main", SaveKind::Script).unwrap();
         }
     };
     room.save_script(&caller(room), request(ScriptSource::Session, ScriptFormat::Pdf), path, step)
@@ -146,13 +146,13 @@ async fn a_cancelled_save_leaves_the_folder_as_it_was() {
     // The next one is another save.
     assert!(save(room, &new, None).await.is_some());
     assert!(fs::read(&new).unwrap().starts_with(b"%PDF-"));
-    room.cancel_save("main").unwrap();
+    room.cancel_save("main", SaveKind::Script).unwrap();
 }
 
 #[tokio::test]
 async fn a_window_does_not_cancel_what_another_saves() {
     let open = Open::new().await;
-    let step = |_| open.room().cancel_save("w-1").unwrap();
+    let step = |_| open.room().cancel_save("w-1", SaveKind::Script).unwrap();
     let (source, path) = (open.sheet(SCENE).await, open.path());
     let saved = open
         .room()
@@ -160,6 +160,27 @@ async fn a_window_does_not_cancel_what_another_saves() {
         .await
         .unwrap();
     assert!(saved.is_some() && path.exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_window_saves_one_thing_beside_another() {
+    let open = Open::new().await;
+    let source = open.sheet(SCENE).await;
+    let other = open.folder.path().join("other");
+    // Begun and cancelled while the first one is made.
+    let step = |step| {
+        if step == SaveStep::Making {
+            let cancel = |_| open.room().cancel_save("main", SaveKind::Export).unwrap();
+            let (caller, text) = (open.caller(), exports::request(ExportFormat::Text));
+            let export = open.room().export_conversation(&caller, text, &other, cancel);
+            let exported = tokio::task::block_in_place(|| Handle::current().block_on(export)).unwrap();
+            assert_eq!(exported, None);
+        }
+    };
+    let fdx = request(source, ScriptFormat::Fdx);
+    let saved = open.room().save_script(&open.caller(), fdx, &open.path(), step).await.unwrap();
+    assert!(saved.is_some());
+    assert_eq!(files(open.folder.path()), ["copy"]);
 }
 
 #[tokio::test]
