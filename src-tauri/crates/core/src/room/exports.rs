@@ -75,7 +75,6 @@ impl Room {
         let saving = Arc::new(self.saves.begin(self.window_of(caller)?, SaveKind::Export));
         let scope = &caller.scope;
         step(SaveStep::Making);
-        self.choose_export_format(request.format).await?;
         remove_left_beside(path).await?;
         let local = self.store.local()?;
         let (file, written) = loop {
@@ -91,10 +90,13 @@ impl Room {
                 Attempt::Outdated => {}
             }
         };
-        let is_placed = blocking(move || file.place(|| saving.is_cancelled())).await?;
+        if !blocking(move || file.place(|| saving.is_cancelled())).await? {
+            return Ok(None);
+        }
+        self.remember_export_format(request.format).await;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let Written { pages, missing } = written;
-        Ok(is_placed.then_some(SavedFile { name, pages, missing }))
+        Ok(Some(SavedFile { name, pages, missing }))
     }
 
     /// Writes all conversations of the caller's user into a new folder in the one that the writer chose, a file for each, as
@@ -112,7 +114,6 @@ impl Room {
         let saving = Arc::new(self.saves.begin(self.window_of(caller)?, SaveKind::Export));
         let user = &caller.scope.user;
         step(SaveStep::Making);
-        self.choose_export_format(request.format).await?;
         let local = self.store.local()?;
         let day = day(self.store.now(), request.utc_offset);
         let name = usable(&format!("{} {day}", request.captions.folder));
@@ -139,8 +140,10 @@ impl Room {
             }
         };
         let placed = blocking(move || folder.place(|| saving.is_cancelled())).await?;
+        let Some(name) = placed else { return Ok(None) };
+        self.remember_export_format(request.format).await;
         let Folder { conversations, missing } = written;
-        Ok(placed.map(|name| SavedFolder { name, conversations, missing: missing.into_iter().collect() }))
+        Ok(Some(SavedFolder { name, conversations, missing: missing.into_iter().collect() }))
     }
 
     /// Writes all conversations of a user into a folder.
@@ -233,12 +236,15 @@ impl Room {
         Ok(About::new(scope.clone(), title, kept, request, self.settings.preferences().script))
     }
 
-    async fn choose_export_format(&self, format: ExportFormat) -> Result<(), CallError> {
-        if self.settings.preferences().export != format {
-            self.settings.change(|preferences| preferences.export = format)?;
-            self.notify_settings().await;
+    /// A home that cannot be written keeps no text from its place elsewhere.
+    async fn remember_export_format(&self, format: ExportFormat) {
+        if self.settings.preferences().export == format {
+            return;
         }
-        Ok(())
+        match self.settings.change(|preferences| preferences.export = format) {
+            Ok(()) => drop(self.notify_settings().await),
+            Err(error) => tracing::warn!(%error, "the format of an export was not remembered"),
+        }
     }
 }
 

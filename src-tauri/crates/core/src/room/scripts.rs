@@ -100,7 +100,6 @@ impl Room {
                 tokio::task::spawn_blocking(move || ScriptFile::of(&scripts, choices, &captions, pace));
             let Some(made) = saving.until_cancelled(made).await else { return Ok(None) };
             let file = made.map_err(|_| Reason::Fault)??;
-            self.choose_script_format(choices).await?;
             step(SaveStep::Writing);
             let saved = SavedFile {
                 name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
@@ -115,8 +114,14 @@ impl Room {
             }
         };
         // Not left to itself: only its end says whether there is a file.
-        let is_placed = blocking(move || written.place(|| saving.is_cancelled())).await?;
-        Ok(is_placed.then_some(saved))
+        if !blocking(move || written.place(|| saving.is_cancelled())).await? {
+            return Ok(None);
+        }
+        // A home that cannot be written keeps no text from its place elsewhere.
+        if let Err(error) = self.choose_script_format(choices).await {
+            tracing::warn!(%error, "what was chosen for a script was not remembered");
+        }
+        Ok(Some(saved))
     }
 
     /// Cancels what the window saves or reads of a kind, if there is anything.

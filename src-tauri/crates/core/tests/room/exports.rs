@@ -116,6 +116,11 @@ impl Open {
         self.folder.path().join("copy")
     }
 
+    /// Keeps the settings from being written, as a full disk does.
+    pub(crate) fn refuse_settings(&self) {
+        fs::create_dir(self.app.home.path().join("settings.json.new")).unwrap();
+    }
+
     pub(crate) async fn export(&self, format: ExportFormat) -> String {
         let saved = self
             .room()
@@ -552,6 +557,18 @@ async fn the_format_is_remembered() {
     assert_eq!(open.room().settings().await.export, ExportFormat::Markdown);
     open.export(ExportFormat::Html).await;
     assert_eq!(open.app.room().settings().await.export, ExportFormat::Html);
+}
+
+#[tokio::test]
+async fn what_is_exported_is_there_though_its_format_cannot_be_remembered() {
+    let open = Open::new().await;
+    open.store(["Yes"]).await;
+    open.refuse_settings();
+    assert!(open.export(ExportFormat::Html).await.contains("Yes"));
+    let text = request(ExportFormat::Text);
+    let all = open.room().export_all(&open.caller(), text, open.folder.path(), drop).await.unwrap();
+    assert_eq!(all.unwrap().conversations, 1);
+    assert_eq!(open.room().settings().await.export, ExportFormat::Markdown);
 }
 
 #[tokio::test]

@@ -139,9 +139,8 @@ async fn a_cancelled_save_leaves_the_folder_as_it_was() {
         }
         assert_eq!(files(folder.path()), ["old.pdf"], "{step:?}");
         assert_eq!(fs::read(&old).unwrap(), b"old");
-        // What was not made is not remembered either.
-        let remembered = if step == SaveStep::Making { ScriptFormat::Fountain } else { ScriptFormat::Pdf };
-        assert_eq!(room.settings().await.script.save_as, remembered);
+        // What was not saved is not remembered either.
+        assert_eq!(room.settings().await.script.save_as, ScriptFormat::Fountain);
     }
     // The next one is another save.
     assert!(save(room, &new, None).await.is_some());
@@ -160,6 +159,16 @@ async fn a_window_does_not_cancel_what_another_saves() {
         .await
         .unwrap();
     assert!(saved.is_some() && path.exists());
+}
+
+#[tokio::test]
+async fn a_script_is_saved_though_its_format_cannot_be_remembered() {
+    let open = Open::new().await;
+    open.store(["Write!", SCENE]).await;
+    open.refuse_settings();
+    assert!(save(open.room(), &open.path(), None).await.is_some());
+    assert!(fs::read(open.path()).unwrap().starts_with(b"%PDF-"));
+    assert_eq!(open.room().settings().await.script.save_as, ScriptFormat::Fountain);
 }
 
 #[tokio::test(flavor = "multi_thread")]
