@@ -5,6 +5,7 @@ mod name;
 mod new_file;
 mod new_folder;
 mod parts;
+mod replaced;
 
 use std::{
     fs,
@@ -102,6 +103,44 @@ mod tests {
         assert!(save(&path, b"two", || false).unwrap());
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left beside it");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_private_file_stays_private() {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.fountain");
+        let mode = |path: &Path| fs::metadata(path).unwrap().mode() & 0o777;
+        fs::write(&path, b"one").unwrap();
+        let usual = mode(&path);
+        assert!(save(&path, b"two", || false).unwrap());
+        assert_eq!(mode(&path), usual);
+        for private in [0o600, 0o640, 0o444] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(private)).unwrap();
+            let file = write(&path, b"two", &Parts::of_test(), || false).unwrap().unwrap();
+            let mut all = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
+            assert_eq!(mode(&all.find(|part| *part != path).unwrap()), 0o600);
+            assert!(file.place(|| false).unwrap());
+            assert_eq!(mode(&path), private);
+        }
+        let new = folder.path().join("b.fountain");
+        assert!(save(&new, b"one", || false).unwrap());
+        assert_eq!(mode(&new), usual);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_and_what_it_leads_to_is_replaced() {
+        let [folder, other] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+        let (link, file) = (folder.path().join("link"), other.path().join("a.fountain"));
+        fs::write(&file, b"one").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        assert!(save(&link, b"two", || false).unwrap());
+        assert_eq!((fs::read(&file).unwrap(), fs::read_link(&link).unwrap()), (b"two".to_vec(), file));
+        for folder in [folder, other] {
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left beside it");
+        }
     }
 
     #[test]

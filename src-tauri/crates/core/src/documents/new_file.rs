@@ -1,7 +1,7 @@
 //! A file of the writer while it is written.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, File},
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
@@ -11,6 +11,7 @@ use history::files;
 use super::{
     name,
     parts::{Listed, Parts},
+    replaced,
 };
 
 /// A file that is written beside its place, so that a crash, a full disk or a power cut leaves the old one or the new
@@ -28,22 +29,24 @@ pub(crate) struct NewFile {
 impl NewFile {
     pub(crate) fn create(place: &Path, parts: &Parts) -> io::Result<Self> {
         place.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+        let place = replaced::target(place);
         let beside = place.with_file_name(name::unfinished()?);
         let listed = parts.list(&beside);
-        let made = OpenOptions::new().write(true).create_new(true).open(&beside);
-        let file = made.inspect_err(|_| listed.end())?;
+        let file = replaced::create_beside(&beside, &place).inspect_err(|_| listed.end())?;
         // Locked while it is open, so that no other process removes it. Not every disk has locks.
         drop(file.try_lock());
-        let (place, file) = (place.to_owned(), Some(BufWriter::new(file)));
+        let file = Some(BufWriter::new(file));
         Ok(Self { place, beside, file, is_placed: false, listed })
     }
 
     /// Puts the file in its place, in that of the old one if there is one, unless it is cancelled by then: whether it was
     /// put there is the answer.
     pub(crate) fn place(mut self, is_cancelled: impl Fn() -> bool) -> io::Result<bool> {
-        let file = self.file()?;
-        file.flush()?;
-        file.get_ref().sync_all()?;
+        self.flush()?;
+        if let Some(file) = &self.file {
+            replaced::copy_mode(&self.place, file.get_ref());
+            file.get_ref().sync_all()?;
+        }
         if is_cancelled() {
             return Ok(false);
         }
