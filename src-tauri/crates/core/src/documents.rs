@@ -6,6 +6,7 @@ mod new_file;
 mod new_folder;
 mod parts;
 mod replaced;
+mod synced;
 
 use std::{
     fs,

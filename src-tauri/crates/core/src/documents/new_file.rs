@@ -11,7 +11,7 @@ use history::files;
 use super::{
     name,
     parts::{Listed, Parts},
-    replaced,
+    replaced, synced,
 };
 
 /// A file that is written beside its place, so that a crash, a full disk or a power cut leaves the old one or the new
@@ -41,7 +41,15 @@ impl NewFile {
 
     /// Puts the file in its place, in that of the old one if there is one, unless it is cancelled by then: whether it was
     /// put there is the answer.
-    pub(crate) fn place(mut self, is_cancelled: impl Fn() -> bool) -> io::Result<bool> {
+    pub(crate) fn place(self, is_cancelled: impl Fn() -> bool) -> io::Result<bool> {
+        self.place_synced(is_cancelled, files::sync_folder)
+    }
+
+    fn place_synced(
+        mut self,
+        is_cancelled: impl Fn() -> bool,
+        sync_folder: impl Fn(&Path) -> io::Result<()>,
+    ) -> io::Result<bool> {
         self.flush()?;
         if let Some(file) = &self.file {
             replaced::copy_mode(&self.place, file.get_ref());
@@ -51,9 +59,10 @@ impl NewFile {
             return Ok(false);
         }
         self.close();
-        files::rename(&self.beside, &self.place)?;
+        fs::rename(&self.beside, &self.place)?;
         self.is_placed = true;
         self.listed.end();
+        synced::note(sync_folder(&self.place));
         Ok(true)
     }
 
@@ -106,6 +115,20 @@ mod tests {
         assert!(second.place(|| false).unwrap());
         assert_eq!(fs::read(&place).unwrap(), b"two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left beside it");
+    }
+
+    #[test]
+    fn what_is_in_its_place_is_there_though_its_folder_cannot_be_synced() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("a.md");
+        let parts = Parts::new(folder.path());
+        let mut file = NewFile::create(&place, &parts).unwrap();
+        file.write_all(b"one").unwrap();
+        let refused = |_: &Path| Err(io::ErrorKind::PermissionDenied.into());
+        assert!(file.place_synced(|| false, refused).unwrap());
+        assert_eq!(fs::read(&place).unwrap(), b"one");
+        let listed = fs::read_to_string(folder.path().join("parts.json")).unwrap();
+        assert_eq!(listed.trim(), "[]");
     }
 
     #[test]

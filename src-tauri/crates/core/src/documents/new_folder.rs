@@ -12,6 +12,7 @@ use history::files;
 use super::{
     left, name,
     parts::{Listed, Parts},
+    synced,
 };
 
 /// A folder that is filled beside its place, so that the writer never has a part of it. It is gone with everything in it
@@ -65,9 +66,10 @@ impl NewFolder {
         }
         let mut names = (1..).map(|number| numbered(&self.name, number));
         let free = names.find(|name| !self.parent.join(name).exists()).unwrap_or_default();
-        files::rename(&self.beside, &self.parent.join(&free))?;
+        fs::rename(&self.beside, self.parent.join(&free))?;
         self.is_placed = true;
         self.listed.end();
+        synced::note(files::sync_folder(&self.parent.join(&free)));
         Ok(Some(free))
     }
 }
