@@ -20,16 +20,21 @@ pub(crate) struct Opened {
 
 /// The files of all windows, one each.
 #[derive(Clone, Default)]
-pub(crate) struct Openings(Arc<Mutex<HashMap<WindowLabel, Opened>>>);
+pub(crate) struct Openings(Arc<Mutex<HashMap<WindowLabel, Arc<Opened>>>>);
 
 impl Openings {
     /// Remembers what a window has read last.
-    pub(crate) fn put(&self, window: WindowLabel, opened: Opened) {
+    pub(crate) fn put(&self, window: WindowLabel, opened: Arc<Opened>) {
         lock(&self.0).insert(window, opened);
     }
 
+    /// Remembers it again, unless the window has read something since.
+    pub(crate) fn put_back(&self, window: WindowLabel, opened: Arc<Opened>) {
+        lock(&self.0).entry(window).or_insert(opened);
+    }
+
     /// What the window has read, once.
-    pub(crate) fn take(&self, window: &WindowLabel) -> Option<Opened> {
+    pub(crate) fn take(&self, window: &WindowLabel) -> Option<Arc<Opened>> {
         lock(&self.0).remove(window)
     }
 }

@@ -64,7 +64,7 @@ impl Room {
                 }
             }
         }
-        self.openings.put(label, Opened { path: path.to_owned(), facts });
+        self.openings.put(label, Arc::new(Opened { path: path.to_owned(), facts }));
         Ok(Some(preview))
     }
 
@@ -73,7 +73,8 @@ impl Room {
     /// before the writer cancels stays.
     ///
     /// # Errors
-    /// [`Reason::ImportFaulty`] if the file is not as it was read, and what the disk says; what was stored before stays.
+    /// [`Reason::ImportFaulty`] if the file is not as it was read, and what the disk says; what was stored before stays,
+    /// and the rest can be imported at another try.
     pub async fn import(
         &self,
         window: &str,
@@ -84,7 +85,7 @@ impl Room {
         let user = self.caller(window)?.scope.user;
         let assistant = caller::assistant(&request.assistant)?;
         let opened = self.openings.take(&label).ok_or(Fault::Faulty(ImportFault::Changed))?;
-        let saving = Arc::new(self.saves.begin(label, SaveKind::Import));
+        let saving = Arc::new(self.saves.begin(label.clone(), SaveKind::Import));
         let numbers = request.chosen.iter().map(|number| *number as usize);
         let is_importable = |number: &usize| opened.facts.get(*number).is_some_and(Facts::is_importable);
         let chosen: HashSet<usize> = numbers.filter(is_importable).collect();
@@ -95,14 +96,16 @@ impl Room {
         let mut pace = Pace::default();
         step(ImportStep::Storing { done: 0, all });
         let (send, mut read) = mpsc::channel(1);
-        let going = Arc::clone(&saving);
-        let reading = tokio::task::spawn_blocking(move || read_chosen(&opened, chosen, &going, &send));
+        let (file, going) = (Arc::clone(&opened), Arc::clone(&saving));
+        let reading = tokio::task::spawn_blocking(move || read_chosen(&file, chosen, &going, &send));
         while let Some((facts, conversation)) = read.recv().await {
             if saving.is_cancelled() {
                 break;
             }
             let losses = conversation.lost().clone();
-            match self.import_one(&user, assistant, &facts, conversation).await? {
+            let stored = self.import_one(&user, assistant, &facts, conversation).await;
+            // It may be tried again: what is stored by now is here already then.
+            match stored.inspect_err(|_| self.openings.put_back(label.clone(), Arc::clone(&opened)))? {
                 Some(key) => {
                     result.imported += 1;
                     result.first.get_or_insert(key);

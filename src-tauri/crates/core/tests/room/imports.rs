@@ -397,6 +397,22 @@ async fn a_cancelled_import_leaves_whole_conversations() {
 }
 
 #[tokio::test]
+async fn an_import_that_failed_is_tried_again() {
+    let open = Open::new().await;
+    open.preview(CLAUDE).await;
+    // As a full disk does: there is space for the first one.
+    let store = rusqlite::Connection::open(open.app.file()).unwrap();
+    let full = "CREATE TRIGGER full BEFORE INSERT ON message WHEN (SELECT count(*) FROM message) = 2
+                BEGIN SELECT RAISE(ABORT, 'full'); END";
+    store.execute_batch(full).unwrap();
+    let request = ImportRequest { assistant: "scriptwriter".into(), chosen: vec![0, 1] };
+    assert!(open.room().import("main", request, drop).await.is_err());
+    store.execute_batch("DROP TRIGGER full").unwrap();
+    let result = open.import([0, 1]).await;
+    assert_eq!((result.imported, result.present), (1, 1));
+}
+
+#[tokio::test]
 async fn how_many_are_stored_is_reported_a_few_times_and_at_the_end() {
     let open = Open::new().await;
     let Value::Array(mut conversations) = serde_json::from_str(CLAUDE).unwrap() else { panic!("no list") };
