@@ -38,6 +38,8 @@ pub(crate) fn read(
     // A text is opened twice: what it is has to be known before it is read.
     let looking = Bounds::new(LARGEST, is_cancelled);
     let (mut is_known, mut is_foreign) = (false, false);
+    // Why one of this app's own is passed over.
+    let mut torn = None;
     for number in 0..texts.count() {
         let found = texts.text(number, &looking).and_then(|text| Kind::of(buffered(text, &Cell::new(0))?));
         let kind = match found {
@@ -55,18 +57,31 @@ pub(crate) fn read(
             }
             found => found?,
         };
-        is_known = true;
         let text = buffered(texts.text(number, &bounds)?, &letters)?;
         let ended = match kind {
-            Kind::Own => each(kind, one::<OwnFile>(text)?.conversation()?),
+            Kind::Own => match one::<OwnFile>(text).and_then(OwnFile::conversation) {
+                // One file is one conversation, so that the others are whole.
+                Err(Fault::Faulty(
+                    fault @ (ImportFault::Damaged | ImportFault::TooDeep | ImportFault::Newer),
+                )) if texts.may_be_foreign() => {
+                    torn = Some(fault);
+                    unknown += 1;
+                    continue;
+                }
+                conversation => each(kind, conversation?),
+            },
             Kind::ChatGpt => {
                 all(text, &mut unknown, |found: chatgpt::File| each(kind, found.conversation()))?
             }
             Kind::Claude => all(text, &mut unknown, |found: claude::File| each(kind, found.conversation()))?,
         };
+        is_known = true;
         if ended.is_break() {
             break;
         }
+    }
+    if let Some(fault) = torn.filter(|_| !is_known) {
+        return Err(Fault::Faulty(fault));
     }
     if is_foreign && !is_known {
         return Err(Fault::UNKNOWN);

@@ -81,7 +81,11 @@ async fn what_is_packed_beside_exports_is_passed_over() {
     let open = Open::new().await;
     let deep = "[".repeat(200);
     let export = own("one", &["Rain?", "Rain."]);
+    let half = &export[..export.len() / 2];
+    let newer = export.replace("\"version\":1", "\"version\":2");
     let packed = zip(&[
+        ("All/half.json", half.as_bytes()),
+        ("All/later version.json", newer.as_bytes()),
         ("All/A hut.json", export.as_bytes()),
         ("All/an empty list.json", b"[]"),
         ("All/deep.json", deep.as_bytes()),
@@ -92,7 +96,7 @@ async fn what_is_packed_beside_exports_is_passed_over() {
     ]);
     let preview = open.preview(packed).await;
     assert_eq!(preview.conversations.len(), 1);
-    assert_eq!(preview.not_carried, lost(&[(ImportLoss::Unknown, 2)]), "what cannot be read is listed");
+    assert_eq!(preview.not_carried, lost(&[(ImportLoss::Unknown, 4)]), "what cannot be read is listed");
     assert_eq!(open.import([0]).await.imported, 1);
     let parts = zip(&[("conversations-000.json", CLAUDE.as_bytes()), ("conversations-001.json", b"[]")]);
     assert_eq!(open.preview(parts).await.conversations.len(), 2);
@@ -109,6 +113,8 @@ async fn what_is_packed_without_an_export_is_none() {
             zip(&[("conversations-000.json", CLAUDE.as_bytes()), ("conversations-001.json", damaged)]);
         open.refusal(parts).await;
     }
+    let newer = own("one", &["Rain?", "Rain."]).replace("\"version\":1", "\"version\":2");
+    assert_eq!(open.faulty(zip(&[("All/A hut.json", newer.as_bytes())])).await, ImportFault::Newer);
     assert_eq!(open.faulty(zip(&[("hut.txt", b"Rain.")])).await, ImportFault::Unknown);
     assert_eq!(open.faulty(zip(&[("user.json", b"{}")])).await, ImportFault::Unknown);
 }
