@@ -2,6 +2,7 @@
 
 mod attribute;
 mod document;
+mod parts;
 mod script;
 mod styles;
 mod title_page;
@@ -18,6 +19,7 @@ use crate::letters;
 use crate::loss::{Loss, Losses};
 use crate::style::Run;
 use document::{Document, Word};
+use parts::Parts;
 
 /// A file that was read.
 pub(super) struct Read {
@@ -27,10 +29,8 @@ pub(super) struct Read {
 
 /// Reads a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Read, ImportError> {
-    let zip = Zip::new(bytes)?;
-    let document = zip.file("word/document.xml")?.ok_or(ImportError::UnknownType)?;
-    let styles =
-        zip.file("word/styles.xml")?.map(|styles| styles::read(&styles)).transpose()?.unwrap_or_default();
+    let Parts { document, styles } = parts::find(&Zip::new(bytes)?)?;
+    let styles = styles.map(|styles| styles::read(&styles)).transpose()?.unwrap_or_default();
     let Document { mut words, tables, mut losses } = document::read(&document, &styles)?;
     let kind = |word: &Word| styles.kind(&word.style);
     words.iter_mut().filter(|word| kind(word) != Some(Kind::SceneHeading)).for_each(Word::forget_tabs);

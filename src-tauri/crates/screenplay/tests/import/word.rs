@@ -200,6 +200,40 @@ fn settings_from_before_a_tracked_change_do_not_count() {
 }
 
 #[test]
+fn the_main_part_is_the_one_that_is_related() {
+    let document = format!("<w:document><w:body>{}</w:body></w:document>", styled("S1", "THE PIER"));
+    let styles = "<w:styles><w:style w:styleId=\"S1\"><w:name w:val=\"Scene Heading\"/></w:style></w:styles>";
+    let relations = |kind: &str, target: &str| {
+        let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        format!(
+            "<Relationships><Relationship Type=\"{office}/theme\" Target=\"word/theme.xml\"/>\
+             <Relationship Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let file = |main: &str, target: &str, styles_target: &str| {
+        pack(&[
+            ("_rels/.rels", relations("officeDocument", target).as_bytes()),
+            ("word/_rels/document2.xml.rels", relations("styles", styles_target).as_bytes()),
+            (main, document.as_bytes()),
+            ("word/styles2.xml", styles.as_bytes()),
+        ])
+    };
+    for (target, styles) in
+        [("word/document2.xml", "styles2.xml"), ("/word/document2.xml", "/word/styles2.xml")]
+    {
+        is_script(&file("word/document2.xml", target, styles), ".THE PIER\n");
+    }
+    let usual = pack(&[
+        ("_rels/.rels", b"<Relationships><Relationship"),
+        ("word/document.xml", document.as_bytes()),
+        ("word/styles.xml", styles.as_bytes()),
+    ]);
+    is_script(&usual, ".THE PIER\n");
+    let sheet = file("xl/workbook.xml", "xl/workbook.xml", "styles2.xml");
+    assert_eq!(read("a.docx", &sheet), Err(ImportError::UnknownType));
+}
+
+#[test]
 fn a_bomb_is_refused() {
     let blanks = vec![b' '; 80 * 1024 * 1024];
     assert_eq!(read("a.docx", &pack(&[("word/document.xml", &blanks)])), Err(ImportError::Bomb));
