@@ -109,13 +109,13 @@ pub fn builder<R: Runtime>(shell: Builder<R>, home: Home, environment: Environme
     })
 }
 
-/// Replies that are arriving are stored as far as they came.
+/// Replies that are arriving are stored as far as they came, and files that are being saved are removed.
 fn close<R: Runtime>(app: &tauri::AppHandle<R>) {
     const PATIENCE: Duration = Duration::from_secs(2);
     let room = app.state::<Room>().inner().clone();
     tauri::async_runtime::block_on(async move {
         if tokio::time::timeout(PATIENCE, room.close()).await.is_err() {
-            tracing::warn!("a reply could not be stored in time; what was stored while it arrived stays");
+            tracing::warn!("not all ended in time; what was stored of a reply while it arrived stays");
         }
     });
 }

@@ -1,15 +1,25 @@
-//! What windows save and read at the moment, so that the writer can cancel it.
+//! What windows save and read at the moment, so that the writer can cancel it, and the end of the app all of it.
 
 use std::sync::{Arc, Mutex};
 
 use history::WindowLabel;
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use crate::{ipc::SaveKind, lock};
 
 /// What is being saved and read.
 #[derive(Clone, Default)]
-pub(crate) struct Saves(Arc<Mutex<Vec<Begun>>>);
+pub(crate) struct Saves(Arc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    begun: Mutex<Vec<Begun>>,
+    /// Cancels all that is begun, and what would begin later.
+    all: CancellationToken,
+    /// Rings when one is over.
+    over: Notify,
+}
 
 struct Begun {
     window: WindowLabel,
@@ -26,16 +36,28 @@ pub(crate) struct Saving {
 impl Saves {
     /// Begins a save, beside what else the window saves.
     pub(crate) fn begin(&self, window: WindowLabel, what: SaveKind) -> Saving {
-        let token = Arc::new(CancellationToken::new());
-        lock(&self.0).push(Begun { window, what, token: Arc::clone(&token) });
+        let token = Arc::new(self.0.all.child_token());
+        lock(&self.0.begun).push(Begun { window, what, token: Arc::clone(&token) });
         Saving { saves: self.clone(), token }
     }
 
     /// Cancels what the window saves of a kind, if anything.
     pub(crate) fn cancel(&self, window: &WindowLabel, what: SaveKind) {
-        let begun = lock(&self.0);
+        let begun = lock(&self.0.begun);
         let meant = begun.iter().filter(|begun| begun.window == *window && begun.what == what);
         meant.for_each(|begun| begun.token.cancel());
+    }
+
+    /// Cancels everything, and waits until nothing of it is left.
+    pub(crate) async fn close(&self) {
+        self.0.all.cancel();
+        loop {
+            let over = self.0.over.notified();
+            if lock(&self.0.begun).is_empty() {
+                return;
+            }
+            over.await;
+        }
     }
 }
 
@@ -53,7 +75,8 @@ impl Saving {
 
 impl Drop for Saving {
     fn drop(&mut self) {
-        lock(&self.saves.0).retain(|begun| !Arc::ptr_eq(&begun.token, &self.token));
+        lock(&self.saves.0.begun).retain(|begun| !Arc::ptr_eq(&begun.token, &self.token));
+        self.saves.0.over.notify_waiters();
     }
 }
 
@@ -86,6 +109,6 @@ mod tests {
         saves.cancel(&window("main"), SaveKind::Script);
         assert!(first.is_cancelled());
         drop(first);
-        assert!(lock(&saves.0).is_empty());
+        assert!(lock(&saves.0.begun).is_empty());
     }
 }

@@ -61,11 +61,15 @@ impl Room {
         caller::window(label).is_ok_and(|label| self.windows.request_close(&label))
     }
 
-    /// Ends every reply that is arriving, as interrupted and with all its text, and waits until that is on the disk.
+    /// Ends every reply that is arriving, as interrupted and with all its text, and waits until that is on the disk. Cancels
+    /// what is being saved, and waits until nothing of it is left beside its place.
     pub async fn close(&self) {
         self.queue.close();
-        self.turns.close().await;
-        self.access.save_usage_now();
+        let replies = async {
+            self.turns.close().await;
+            self.access.save_usage_now();
+        };
+        tokio::join!(replies, self.saves.close());
     }
 }
 

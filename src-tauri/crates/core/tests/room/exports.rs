@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::Path,
+    pin::pin,
     sync::{Mutex, atomic::Ordering},
     time::{Duration, SystemTime},
 };
@@ -11,7 +12,7 @@ use history::{
     LIFE, Local, Message, MessageId, Role, Scope, SharedMessage, State, Timestamp, Usage, local::Keeping,
 };
 use serde_json::{Value, json};
-use tokio::runtime::Handle;
+use tokio::{runtime::Handle, sync::oneshot};
 use writers_core::{
     Caller, Room,
     ipc::{
@@ -548,6 +549,39 @@ async fn a_cancelled_export_leaves_the_folder_as_it_was() {
         assert_eq!(fs::read(open.path()).unwrap(), b"old");
     }
     assert!(open.export(ExportFormat::Html).await.contains("not a heading"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_end_of_the_app_leaves_no_part() {
+    let open = Open::new().await;
+    open.store(TEXTS).await;
+    let ((begins, begun), (go_on, held)) = (oneshot::channel(), oneshot::channel());
+    let waits = Mutex::new(Some((begins, held)));
+    // Held while its part is beside its place.
+    let step = move |step| {
+        if step == SaveStep::Writing
+            && let Some((begins, held)) = waits.lock().unwrap().take()
+        {
+            begins.send(()).unwrap();
+            tokio::task::block_in_place(|| Handle::current().block_on(held)).unwrap();
+        }
+    };
+    let (room, caller, path) = (open.room().clone(), open.caller(), open.path());
+    let html = request(ExportFormat::Html);
+    let export = tokio::spawn(async move { room.export_conversation(&caller, html, &path, step).await });
+    begun.await.unwrap();
+    assert_eq!(files(open.folder.path()).len(), 1);
+    let mut close = pin!(open.room().close());
+    let is_over = tokio::select! {
+        biased;
+        () = &mut close => true,
+        () = std::future::ready(()) => false,
+    };
+    assert!(!is_over, "it waits for what is being saved");
+    go_on.send(()).unwrap();
+    close.await;
+    assert_eq!(files(open.folder.path()), [""; 0]);
+    assert_eq!(export.await.unwrap().unwrap(), None);
 }
 
 #[tokio::test]
