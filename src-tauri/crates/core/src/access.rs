@@ -164,8 +164,14 @@ impl Access {
         })?;
         let (id, hash) = (history::MessageId::new().to_string(), Hash::of(&token));
         let place = self.0.secrets.save(account(&id), SecretString::from(hash.as_str())).await?;
-        let stored =
-            StoredToken { id: id.clone(), name, users, created_at: now.to_rfc3339(), last_used: None };
+        let stored = StoredToken {
+            id: id.clone(),
+            name,
+            users,
+            created_at: now.to_rfc3339(),
+            last_used: None,
+            until_quit: place != KeyPlace::Keyring,
+        };
         if let Err(error) = self.0.settings.change(|preferences| preferences.api_tokens.push(stored)) {
             let _ = self.0.secrets.remove(account(&id)).await;
             return Err(error);

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     choice::Choice,
     limits::{USUAL_API_PORT, USUAL_CONTEXT_MESSAGES},
-    programs::{Requests, StoredToken},
+    programs::{self, Requests, StoredToken},
 };
 use crate::{
     home,
@@ -72,6 +72,7 @@ pub struct Preferences {
     /// The port it listens on.
     pub api_port: u16,
     /// Which programs may use it. Their tokens are not kept, the hashes of those are in the keyring.
+    #[serde(serialize_with = "programs::lasting")]
     pub api_tokens: Vec<StoredToken>,
     /// How many requests it was sent on the last day it was used.
     pub api_requests: Requests,

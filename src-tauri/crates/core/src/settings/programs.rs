@@ -1,6 +1,6 @@
 //! What is stored of the HTTP API beside whether it is on: its tokens, without the tokens, and the requests of a day.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A token as it is stored: without the token and without its hash, which is in the keyring.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,14 @@ pub struct StoredToken {
     /// RFC 3339, UTC.
     #[serde(default)]
     pub(crate) last_used: Option<String>,
+    /// Whether its hash is in memory only, so that it is of no use after the app has quit.
+    #[serde(skip)]
+    pub(crate) until_quit: bool,
+}
+
+/// Writes those that are valid after the next start, too.
+pub(super) fn lasting<S: Serializer>(tokens: &[StoredToken], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(tokens.iter().filter(|token| !token.until_quit))
 }
 
 /// How many requests with a valid token there were on a day.

@@ -271,6 +271,21 @@ async fn keys_without_a_keyring_last_until_quit() {
     assert!(files_with(app.home.path(), SENTINEL).is_empty());
 }
 
+#[tokio::test]
+async fn a_token_without_a_keyring_lasts_until_quit() {
+    let app = App::new();
+    app.has_keyring.store(false, Ordering::SeqCst);
+    let room = app.room();
+    let made = room.create_token("Editor", &[]).await.unwrap();
+    assert_eq!(made.api.tokens[0].place, Some(KeyPlace::Session));
+    assert!(room.authorize(&made.token).is_some());
+    let tokens = async |room: Room| app.window(&room, "main").await.state.api.tokens.len();
+    assert_eq!(tokens(app.room()).await, 0, "it would be of no use");
+    app.has_keyring.store(true, Ordering::SeqCst);
+    app.room().create_token("Editor", &[]).await.unwrap();
+    assert_eq!(tokens(app.room()).await, 1);
+}
+
 fn code_of(report: &ConnectionReport) -> Option<ErrorCode> {
     report.problem.as_ref().map(|problem| problem.code)
 }
