@@ -40,8 +40,11 @@ impl Room {
 
     /// Notifies every window of what Settings shows now, and returns it.
     pub(super) async fn notify_settings(&self) -> Settings {
-        let settings = self.settings().await;
-        self.windows.notify().await.all(&Event::SettingsChanged { settings: settings.clone() });
+        // First: it may take as long as a person, and another change may be made and sent meanwhile.
+        self.providers.look_up_keys(&mut self.providers.model_settings()).await;
+        let notify = self.windows.notify().await;
+        let settings = self.settings_without_keyring();
+        notify.all(&Event::SettingsChanged { settings: settings.clone() });
         settings
     }
 

@@ -34,6 +34,8 @@ pub(crate) struct App {
     pub(crate) has_keyring: Arc<AtomicBool>,
     /// What a keyring that is missing answers.
     pub(crate) keyring_error: fn() -> keyring_core::Error,
+    /// Called whenever the keyring is looked for, and waited for.
+    pub(crate) asked: Arc<dyn Fn() + Send + Sync>,
     pub(crate) clock: Arc<AtomicI64>,
     /// Names the day.
     pub(crate) today: Arc<dyn Fn() -> String + Send + Sync>,
@@ -54,6 +56,7 @@ impl App {
             vault: mock::Store::new().unwrap(),
             has_keyring: Arc::new(AtomicBool::new(true)),
             keyring_error: || keyring_core::Error::NoDefaultStore,
+            asked: Arc::new(|| ()),
             clock: Arc::new(AtomicI64::new(1_790_000_000_000)),
             today: Arc::new(|| "2026-11-27".into()),
             environment: HashMap::new(),
@@ -119,7 +122,7 @@ impl App {
     /// The app as it starts in the process that has this lock.
     pub(crate) fn room_of(&self, lock: &Arc<HomeLock>) -> Room {
         let (vault, has_keyring) = (Arc::clone(&self.vault), Arc::clone(&self.has_keyring));
-        let keyring_error = self.keyring_error;
+        let (keyring_error, asked) = (self.keyring_error, Arc::clone(&self.asked));
         let (clock, today) = (Arc::clone(&self.clock), Arc::clone(&self.today));
         let opened_windows = Arc::clone(&self.opened_windows);
         let answered = Arc::clone(&self.answered);
@@ -132,6 +135,7 @@ impl App {
             preferences: Preferences::read(&Room::preferences_file(self.home.path()), lock),
             lock: Arc::clone(lock),
             keyring: Keyring::new(Arc::new(move || {
+                asked();
                 if has_keyring.load(Ordering::SeqCst) {
                     Ok(Arc::clone(&vault) as _)
                 } else {

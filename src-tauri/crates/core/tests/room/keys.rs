@@ -1,14 +1,19 @@
 //! Keys and addresses that are secret: where they go, and that they can be removed whatever the keyring says.
 
-use std::sync::atomic::Ordering;
+use std::sync::{
+    Arc, Mutex,
+    atomic::Ordering,
+    mpsc::{Receiver, channel},
+};
 
 use faulty_provider::FaultyProvider;
 use keyring_core::{Error, api::CredentialStoreApi};
+use tokio::sync::mpsc::unbounded_channel;
 use writers_core::ipc::{
-    ErrorCode, KeyPlace, KeyringTrouble, QueueChoice, Reason, SettingsChange, StoreTrial, UnlockChoice,
+    ErrorCode, Event, KeyPlace, KeyringTrouble, QueueChoice, Reason, SettingsChange, StoreTrial, UnlockChoice,
 };
 
-use crate::app::{App, change, problem};
+use crate::app::{App, Window, change, problem};
 
 const OLD: &str = "sk-sentinel-of-yesterday";
 const NEW: &str = "sk-sentinel-of-today";
@@ -110,6 +115,43 @@ async fn a_replaced_key_does_not_return() {
     assert!(matches!(entry.get_password(), Err(Error::NoEntry)), "the old key is deleted");
     assert_eq!(third.save_key("both", NEW.into()).await.unwrap().models[0].key, KeyPlace::Keyring);
     assert_eq!(app.room().settings().await.models[0].key, KeyPlace::Keyring);
+}
+
+/// The provider in the next settings that a window is sent.
+async fn next_provider(window: &mut Window) -> String {
+    window
+        .until(|event| match event {
+            Event::SettingsChanged { settings } => Some(settings.models[0].provider.clone()),
+            _ => None,
+        })
+        .await
+}
+
+#[tokio::test]
+async fn settings_of_before_the_keyring_answered_are_not_sent() {
+    let held = Arc::new(Mutex::new(None::<Receiver<()>>));
+    let (begins, mut begun) = unbounded_channel();
+    let next = Arc::clone(&held);
+    let mut app = refusing(|| Error::NoDefaultStore);
+    app.asked = Arc::new(move || {
+        if let Some(answer) = next.lock().unwrap().take() {
+            begins.send(()).unwrap();
+            let _ = answer.recv();
+        }
+    });
+    let room = app.room();
+    let mut window = app.window(&room, "main").await;
+    room.unlock(UnlockChoice::ForgetOnQuit).await.unwrap();
+    room.save_settings(at("https://provider.invalid/v1")).await.unwrap();
+    while next_provider(&mut window).await != "openai" {}
+    let (answer, waiting) = channel();
+    *held.lock().unwrap() = Some(waiting);
+    app.window(&room, "other").await;
+    begun.recv().await.unwrap();
+    room.save_settings(change()).await.unwrap();
+    while next_provider(&mut window).await != "reference" {}
+    drop(answer);
+    assert_eq!(next_provider(&mut window).await, "reference");
 }
 
 #[tokio::test]
