@@ -1,6 +1,6 @@
 /*
  * The page's sentences in the writer's language.
- * Separate so that a new language is one file beside en.js and one line in CATALOGUES. English is part of the
+ * Separate so that a new language is one file beside en.js (CONTRIBUTING.md says where else it is named). English is part of the
  * page, and any other catalogue is loaded when it is chosen: a test checks that each is complete, so none needs English
  * as a fallback.
  */

@@ -1,7 +1,7 @@
 //! The app itself, without Tauri: conversations, turns, settings, and the types that cross to the page.
 //!
-//! Everything the app does is a method of [`Room`]. Behind it are parts, each a type with private state: `Settings`,
-//! `Secrets`, `Providers`, `Windows`, `Store`, `Sharing`, `Turns` and `Access`. No part knows `Room`.
+//! Everything the app does is a method of [`Room`]. Behind it are parts, each a type with private state, such as
+//! `Settings`, `Store`, `Sharing` and `Turns`. No part knows `Room`.
 
 mod access;
 mod actions;

@@ -1,7 +1,8 @@
 //! Conversations: the encrypted local store, clears, expiry, the shared store, and the sync between them.
 //!
 //! This crate is separate because its promises outrank every feature: nothing acknowledged is lost before its time,
-//! and what is gone is gone. It knows neither models nor windows, and time is passed in, never read here.
+//! and what is gone is gone. It calls no model and opens no window: it stores which belong to a
+//! session. Time is passed in, never read here.
 
 mod blank;
 mod channel;
