@@ -1,7 +1,7 @@
 /* Settings as a window opens them, with a shell that stores what it receives, as the app does. */
 import "./document.js";
 import { createAppearance } from "../src/appearance.js";
-import { http, opened, settings as first, said, token } from "./samples.js";
+import { http, opened, settings as first, token } from "./samples.js";
 import { createStore, isChanged } from "../src/store.js";
 import { createActions } from "../src/actions.js";
 import { createLanguageSwitch } from "../src/language.js";
@@ -10,6 +10,11 @@ import { createSettings } from "../src/views/settings.js";
 
 export const turns = async (count = 12) => {
   for (let turn = 0; turn < count; turn += 1) await new Promise(setImmediate);
+};
+
+const NOT_HTTP = {
+  code: "wrong_model",
+  reason: { name: "provider", params: { name: "bad_address", params: { fault: "not_http" } } },
 };
 
 const origin = (url) => (URL.canParse(url) ? new URL(url).origin : "");
@@ -56,7 +61,8 @@ export async function openSettings(given = {}) {
 
   const does = {
     saveSettings({ assistant, provider, base_url, model, window_tokens, price, ...rest }) {
-      if (base_url.startsWith("ftp")) throw said("bad_input", "An address begins with https:// or http://.");
+      if (base_url.startsWith("ftp")) throw NOT_HTTP;
+      if (rest.user_id.includes(" ")) throw { code: "bad_input", reason: { name: "invalid_user" } };
       choices[assistant] = { provider, base_url: base_url.replace(/\/$/, ""), model, window_tokens, price };
       now = { ...now, ...rest };
       return told();

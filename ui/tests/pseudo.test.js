@@ -1178,6 +1178,8 @@ test("warnings of unsaved values are translated", async () => {
   await openSettings();
   await put("user-id", "«user»");
   look("refused");
+  await click("settings-close");
+  look("refused, closing");
   await put("user-id", "default");
   answers.save_settings = { ...settings, theme: "dark" };
   await put("theme", "dark");

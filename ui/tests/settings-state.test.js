@@ -69,11 +69,19 @@ test("a value typed after a warning warns again", () => {
 test("a refusal stays until the next save", () => {
   const refused = after(REFUSED);
   assert.equal(refused.problem, REFUSED.problem);
-  assert.equal(refused.refused, "{}");
+  assert.deepEqual(refused.refused, { change: "{}", problem: REFUSED.problem });
   const stored = reduce(refused, { event: "stored" });
   assert.deepEqual([stored.problem, stored.isSaved], [null, true]);
   const given = reduce(refused, { event: "nothing_to_save" });
-  assert.deepEqual([given.problem, given.refused], [null, ""]);
+  assert.deepEqual([given.problem, given.refused], [null, null]);
+});
+
+test("a refused change is warned of once, and another one again", () => {
+  const told = after(REFUSED, leaving());
+  assert.equal(told.isOpen, true);
+  assert.equal(problemText(told.problem), "One change could not be saved. Close again to discard it. No.");
+  assert.equal([REFUSED, leaving()].reduce(reduce, told).isOpen, false);
+  assert.equal([{ ...REFUSED, change: "[]" }, leaving()].reduce(reduce, told).isOpen, true);
 });
 
 test("a warning stays with nothing to save", () => {
@@ -83,7 +91,7 @@ test("a warning stays with nothing to save", () => {
 
 test("other commands keep the refused change", () => {
   const { change: _, ...other } = REFUSED;
-  assert.equal(after(REFUSED, other).refused, "{}");
+  assert.equal(after(REFUSED, other).refused.change, "{}");
 });
 
 test("opening clears the last messages", () => {

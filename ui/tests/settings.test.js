@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openSettings, turns } from "./open-settings.js";
-import { both, settings } from "./samples.js";
+import { both, said, settings } from "./samples.js";
 import { asStored, changeToSave } from "../src/views/settings/change.js";
 
 const typed = (more = {}) => ({ ...asStored(settings, "both"), ...more });
@@ -32,6 +32,78 @@ test("an emptied address keeps the stored one", () => {
     changeToSave(typed({ provider: "openai", model: "n", theme: "dark" }), stored),
     typed({ ...OPENAI, theme: "dark" }),
   );
+});
+
+test("what was refused is not saved, and everything else is", () => {
+  const stored = { ...settings, ...both(OPENAI) };
+  const wrong = typed({ ...OPENAI, base_url: "ftp://x", user_id: "a b", theme: "dark" });
+  assert.deepEqual(changeToSave(wrong, stored, ["model"]), typed({ ...OPENAI, user_id: "a b", theme: "dark" }));
+  assert.deepEqual(changeToSave(wrong, stored, ["model", "user"]), typed({ ...OPENAI, theme: "dark" }));
+});
+
+test("a mistyped address or user ID delays only itself", async () => {
+  for (const [hook, value, why] of [
+    ["base-url", "ftp://x", /begins with https/],
+    ["user-id", "a b", /A user ID has/],
+  ]) {
+    const { find, put, store, click, dialog } = await openSettings({ settings: both(OPENAI) });
+    await put(hook, value);
+    assert.match(find("error").textContent, why, hook);
+    await put("theme", "dark");
+    assert.equal(store.state.settings.theme, "dark", hook);
+    assert.match(find("error").textContent, why, "it is still not saved");
+    assert.equal(find(hook).value, value);
+    await click("settings-close");
+    assert.equal(dialog.open, true, hook);
+    assert.match(find("error").textContent, /^One change could not be saved\. Close again to discard it\./);
+    await click("settings-close");
+    assert.equal(dialog.open, false, hook);
+  }
+});
+
+test("what was changed with a mistyped address and user ID is saved", async () => {
+  const { find, put, type, store, click, dialog } = await openSettings({ settings: both(OPENAI) });
+  await type("user-id", "a b");
+  await type("base-url", "ftp://x");
+  await put("theme", "dark");
+  assert.deepEqual([store.state.settings.theme, store.state.settings.user_id], ["dark", "default"]);
+  assert.match(find("error").textContent, /begins with https.*A user ID has/);
+  await put("base-url", OPENAI.base_url);
+  assert.doesNotMatch(find("error").textContent, /https/);
+  await put("user-id", "other");
+  assert.equal(find("error"), null);
+  assert.equal(store.state.settings.user_id, "other");
+  await click("settings-close");
+  assert.equal(dialog.open, false);
+});
+
+test("a mistyped user ID does not keep a key from being saved", async () => {
+  const { put, type, click, of } = await openSettings({ settings: both(OPENAI) });
+  await put("user-id", "a b");
+  await type("api-key", "sk-x");
+  await click("api-key-save");
+  assert.deepEqual(of("saveKey"), [["both", "sk-x"]]);
+});
+
+test("a stored user ID that is refused is asked for once more, not for ever", async () => {
+  const { put, of, find } = await openSettings({ settings: { ...both(OPENAI), user_id: "a b" } });
+  await put("theme", "dark");
+  assert.equal(of("saveSettings").length, 2);
+  assert.match(find("error").textContent, /A user ID has/);
+  await put("user-id", "c d");
+  assert.match(find("error").textContent, /A user ID has/);
+});
+
+test("what no part was refused for is tried again, and warned of before it is dropped", async () => {
+  const saveSettings = () => Promise.reject(said("disk_full", "The disk is full."));
+  const { put, click, of, dialog, find } = await openSettings({ saveSettings });
+  await put("theme", "dark");
+  await click("settings-close");
+  assert.equal(of("saveSettings").length, 2);
+  assert.match(find("error").textContent, /Close again to discard it\. The disk is full\./);
+  assert.equal(dialog.open, true);
+  await click("settings-close");
+  assert.equal(dialog.open, false);
 });
 
 test("another model resets its numbers", () => {
@@ -81,8 +153,8 @@ test("a test without a model says only that", async () => {
     testConnection: { model: "", host, problem },
   });
   await click("connection-test");
-  const said = "No model is chosen for models.example. Enter a model’s name, then test again.";
-  assert.equal(find("connection-report").textContent, said);
+  const words = "No model is chosen for models.example. Enter a model’s name, then test again.";
+  assert.equal(find("connection-report").textContent, words);
 });
 
 test("a test result goes when a field changes", async () => {

@@ -1434,6 +1434,7 @@ export default {
   "settings.model_name": "اسم النموذج",
   "settings.model_hint": "كما يكتبه المزوّد تمامًا.",
   "settings.number_unsaved": "هناك رقم لم يُحفظ. {why} يُرجى تصحيحه، أو الإغلاق مرة أخرى لتجاهله.",
+  "settings.refused_unsaved": "تعذّر حفظ أحد التغييرات. يُرجى الإغلاق مرة أخرى لتجاهله. {why}",
   "settings.key": "مفتاح API",
   "settings.key_placeholder": "لصق مفتاح",
   "settings.key_placeholder_replace": "لصق مفتاح آخر",

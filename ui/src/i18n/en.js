@@ -889,6 +889,7 @@ export default {
   "settings.model_name": "Model name",
   "settings.model_hint": "Exactly as the provider spells it.",
   "settings.number_unsaved": "One number is not saved. {why} Correct it, or close again to discard it.",
+  "settings.refused_unsaved": "One change could not be saved. Close again to discard it. {why}",
   "settings.key": "API key",
   "settings.key_placeholder": "Paste a key",
   "settings.key_placeholder_replace": "Paste another key",

@@ -905,6 +905,7 @@ export default {
   "settings.model_hint": "Bilkul waise hi jaise provider likhta hai.",
   "settings.number_unsaved":
     "Ek number save nahi hua. {why} Usko theek karein, ya discard karne ke liye dobara band karein.",
+  "settings.refused_unsaved": "Ek change save nahi ho saka. Discard karne ke liye dobara band karein. {why}",
   "settings.key": "API key",
   "settings.key_placeholder": "Key paste karein",
   "settings.key_placeholder_replace": "Doosri key paste karein",

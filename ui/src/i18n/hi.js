@@ -880,6 +880,7 @@ export default {
   "settings.model_name": "मॉडल का नाम",
   "settings.model_hint": "ठीक वैसा, जैसा प्रोवाइडर लिखता है।",
   "settings.number_unsaved": "एक नंबर सेव नहीं हुआ। {why} उसे ठीक करें, या बिना सेव किए छोड़ने के लिए फिर से बंद करें।",
+  "settings.refused_unsaved": "एक बदलाव सेव नहीं हो सका। उसे छोड़ने के लिए फिर से बंद करें। {why}",
   "settings.key": "API key",
   "settings.key_placeholder": "key पेस्ट करें",
   "settings.key_placeholder_replace": "दूसरी key पेस्ट करें",

@@ -19,7 +19,7 @@ import { isChanged } from "../store.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { tellProblem } from "./problem.js";
 import { createApiSection } from "./settings/api.js";
-import { changeToSave, isUntouched } from "./settings/change.js";
+import { changeToSave, isUntouched, partText } from "./settings/change.js";
 import { createChannelsPage } from "./settings/channels.js";
 import { page } from "./settings/fields.js";
 import { createGeneralPage } from "./settings/general.js";
@@ -27,6 +27,7 @@ import { createHistoryPage } from "./settings/history.js";
 import { createModelPages } from "./settings/model.js";
 import { createOwnActionsPage } from "./settings/own-actions.js";
 import { createPages } from "./settings/pages.js";
+import { createRefusals } from "./settings/refusals.js";
 import { createSharedSection } from "./settings/shared.js";
 import { CLOSED, reduce } from "./settings/state.js";
 import { createWritingPage } from "./settings/writing.js";
@@ -59,6 +60,7 @@ export function createSettings({ actions, appearance, languages, leaving, backen
   let savedTimer = 0;
   /** @type {Promise<unknown>} */
   let queue = Promise.resolve();
+  const refusals = createRefusals();
 
   const saved = h("span", { class: "saved", role: "status", testid: "settings-saved" });
   const problem = h("p", { class: "problem", role: "alert", hidden: true });
@@ -166,20 +168,29 @@ export function createSettings({ actions, appearance, languages, leaving, backen
     return done;
   }
 
+  /**
+   * Saves what is typed, but for what was refused and is still typed so.
+   * @returns {Promise<boolean>} whether the model is saved
+   */
   async function apply() {
     await queue;
-    const change = changeToSave(current(), store.state.settings);
-    const done = change === null || (await run(() => leaving.saveSettings(change), JSON.stringify(change)));
-    if (done) tell({ event: "nothing_to_save" });
+    const asked = current();
+    const change = changeToSave(asked, store.state.settings, refusals.held(asked));
+    if (change && !(await run(() => leaving.saveSettings(change), JSON.stringify(change))))
+      return state.refused && refusals.add(asked, state.refused.problem) ? apply() : false;
     const settings = store.state.settings;
-    if (!change || !done || !settings) return done;
-    if (isUntouched(current(), change)) {
-      model.settle(settings);
-      general.settle(settings);
+    if (change && settings) {
+      if (isUntouched("model", current(), change)) model.settle(settings);
+      if (isUntouched("user", current(), change)) general.settle(settings);
+      // Not in the next frame: the next request must not use numbers of another model.
+      show(settings);
     }
-    // Not in the next frame: the next request must not use numbers of another model.
-    show(settings);
-    return done;
+    const typed = current();
+    const held = refusals.held(typed);
+    const why = refusals.problem(typed);
+    if (why) tell({ event: "refused", problem: why, change: held.map((part) => partText(part, typed)).join() });
+    else tell({ event: "nothing_to_save" });
+    return !held.includes("model");
   }
 
   /**
@@ -187,9 +198,7 @@ export function createSettings({ actions, appearance, languages, leaving, backen
    * @returns {Promise<boolean>} whether it is closed
    */
   async function leave() {
-    const refused = state.refused;
-    const done = await apply();
-    if (!done && state.refused !== refused) return false;
+    await apply();
     if (!(await programs.apply())) return false;
     const [origin] = model.key.unsaved();
     const key = origin === undefined ? null : { origin, isShown: model.key.isShown(origin) };
@@ -226,6 +235,7 @@ export function createSettings({ actions, appearance, languages, leaving, backen
       if (!settings || dialog.open) return;
       model.open(settings);
       general.open(settings);
+      refusals.forget();
       tell({ event: "opened" });
       show(settings);
       channels.open();

@@ -50,34 +50,48 @@ export function asStored(settings, whose) {
 const isHalf = (typed) => typed.provider !== "reference" && typed.base_url === "";
 
 /**
- * The change to save: everything typed, but with the stored model while the typed one is incomplete. Null if it is
- * already stored.
+ * The change to save: everything typed, but with the stored model while the typed one is incomplete, and with what is
+ * stored of the parts that are held back. Null if it is already stored.
  * @param {SettingsChange} typed
  * @param {Settings | null} settings
+ * @param {readonly Part[]} [held]
  * @returns {SettingsChange | null}
  */
-export function changeToSave(typed, settings) {
+export function changeToSave(typed, settings, held = []) {
   const stored = settings && asStored(settings, typed.assistant);
   if (!stored) return null;
   const { provider, base_url, model, window_tokens, price } = stored;
-  const change = isHalf(typed)
-    ? { ...typed, provider, base_url, model, window_tokens, price }
-    : isSame(typed, stored, MODEL)
-      ? typed
-      : // Numbers of one model do not apply to another, whose stored numbers Rust keeps.
-        { ...typed, window_tokens: null, price: null };
+  const user_id = held.includes("user") ? stored.user_id : typed.user_id;
+  const change =
+    isHalf(typed) || held.includes("model")
+      ? { ...typed, provider, base_url, model, window_tokens, price, user_id }
+      : isSame(typed, stored, PARTS.model)
+        ? { ...typed, user_id }
+        : // Numbers of one model do not apply to another, whose stored numbers Rust keeps.
+          { ...typed, window_tokens: null, price: null, user_id };
   const names = /** @type {(keyof SettingsChange)[]} */ (Object.keys(change));
   return isSame(change, stored, names) ? null : change;
 }
 
-/** The fields that identify a model. @type {(keyof SettingsChange)[]} */
-const MODEL = ["provider", "base_url", "model"];
+/** A part of the settings that can be refused by itself. @typedef {"model" | "user"} Part */
 
-/** The text fields, which may be stored slightly differently. @type {(keyof SettingsChange)[]} */
-const TEXTS = [...MODEL, "user_id"];
+/**
+ * The fields of each part, which may be stored slightly differently.
+ * @type {{ [part in Part]: (keyof SettingsChange)[] }}
+ */
+const PARTS = { model: ["provider", "base_url", "model"], user: ["user_id"] };
 
 /** @param {SettingsChange} one @param {SettingsChange} other @param {(keyof SettingsChange)[]} names */
 const isSame = (one, other, names) => names.every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));
 
-/** Whether the texts are still the saved ones. @param {SettingsChange} typed @param {SettingsChange} saved */
-export const isUntouched = (typed, saved) => isSame(typed, saved, TEXTS);
+/**
+ * Whether a part is still the saved one.
+ * @param {Part} part
+ * @param {SettingsChange} typed
+ * @param {SettingsChange} saved
+ */
+export const isUntouched = (part, typed, saved) => isSame(typed, saved, PARTS[part]);
+
+/** A part for comparison. @param {Part} part @param {SettingsChange} change */
+export const partText = (part, change) =>
+  JSON.stringify([change.assistant, ...PARTS[part].map((name) => change[name])]);

@@ -1,15 +1,16 @@
 /*
  * The state of the Settings dialog, and its warnings before it closes.
- * Separate and pure, like the window's state: which unsaved key, number, channel, action, address or token keeps the
- * dialog open is a rule to test, and it depends on earlier warnings.
+ * Separate and pure, like the window's state: which unsaved key, number, refused change, channel, action, address or
+ * token keeps the dialog open is a rule to test, and it depends on earlier warnings.
  */
 /** @import { ShownProblem } from "../../reasons.js" */
 import { t } from "../../i18n/index.js";
+import { problemText } from "../../reasons.js";
 
 /**
  * The unsaved values the writer was warned of and has not changed since.
- * @typedef {{ key: boolean, number: string, channel: boolean, action: boolean, address: boolean, token: boolean }}
- *   Heard
+ * @typedef {{ key: boolean, number: string, refused: string, channel: boolean, action: boolean, address: boolean,
+ *   token: boolean }} Heard
  */
 
 /**
@@ -29,7 +30,7 @@ import { t } from "../../i18n/index.js";
  * @property {boolean} isOpen
  * @property {ShownProblem | null} problem shown at the top
  * @property {boolean} isSaved whether "Saved" is shown
- * @property {string} refused the last refused change, as text; empty for none
+ * @property {{ change: string, problem: ShownProblem } | null} refused the last refused change, as text
  * @property {Heard} heard
  */
 
@@ -44,10 +45,18 @@ import { t } from "../../i18n/index.js";
  */
 
 /** @type {Heard} */
-const NOTHING_HEARD = { key: false, number: "", channel: false, action: false, address: false, token: false };
+const NOTHING_HEARD = {
+  key: false,
+  number: "",
+  refused: "",
+  channel: false,
+  action: false,
+  address: false,
+  token: false,
+};
 
 /** @type {Dialog} */
-export const CLOSED = { isOpen: false, problem: null, isSaved: false, refused: "", heard: NOTHING_HEARD };
+export const CLOSED = { isOpen: false, problem: null, isSaved: false, refused: null, heard: NOTHING_HEARD };
 
 /**
  * @param {Dialog} dialog
@@ -65,13 +74,15 @@ export function reduce(dialog, event) {
       return { ...dialog, problem: null, isSaved: true };
     case "saved_was_read":
       return { ...dialog, isSaved: false };
-    case "refused":
-      return { ...dialog, problem: event.problem, refused: event.change ?? dialog.refused };
+    case "refused": {
+      const { problem, change } = event;
+      return { ...dialog, problem, refused: change === undefined ? dialog.refused : { change, problem } };
+    }
     case "nothing_to_save":
       // The refused change no longer applies.
-      return { ...dialog, problem: dialog.refused === "" ? dialog.problem : null, refused: "" };
+      return { ...dialog, problem: dialog.refused ? null : dialog.problem, refused: null };
     case "leaving": {
-      const warning = warningFor(dialog.heard, event.unsaved);
+      const warning = warningFor(dialog, event.unsaved);
       if (!warning) return { ...dialog, isOpen: false };
       const { message, heard } = warning;
       return { ...dialog, problem: { code: "bad_input", sentence: message }, heard: { ...dialog.heard, ...heard } };
@@ -81,17 +92,21 @@ export function reduce(dialog, event) {
 
 /**
  * The warning of the first unsaved value the writer was not warned of.
- * @param {Heard} heard
+ * @param {Dialog} dialog
  * @param {Unsaved} unsaved
  * @returns {{ message: string, heard: Partial<Heard> } | null}
  */
-function warningFor(heard, { key, number, channel, action, address, token }) {
+function warningFor({ heard, refused }, { key, number, channel, action, address, token }) {
   if (key && !heard.key) {
     const message = key.isShown ? t("settings.key_unsaved") : t("settings.key_unsaved_at", { origin: key.origin });
     return { message, heard: { key: true } };
   }
   if (number !== "" && number !== heard.number) {
     return { message: t("settings.number_unsaved", { why: number }), heard: { number } };
+  }
+  if (refused && refused.change !== heard.refused) {
+    const why = { own: problemText(refused.problem) };
+    return { message: t("settings.refused_unsaved", { why }), heard: { refused: refused.change } };
   }
   if (channel && !heard.channel) return { message: t("channel.unsaved"), heard: { channel: true } };
   if (action && !heard.action) return { message: t("own_action.unsaved"), heard: { action: true } };
