@@ -71,3 +71,18 @@ test("a test has its own consent text", async () => {
   dialog.find("consent-agree").listeners.click();
   assert.deepEqual(await answer, { assistant: "scriptwriter", origin: "http://models.example.org" });
 });
+
+test("a test is of the model in Settings, whatever answers in the conversation", async () => {
+  const store = createStore({ frame: () => {}, later: () => {} });
+  const place = { origin: "http://models.example.org", host: "models.example.org", transport: "unencrypted" };
+  const picked = { provider: "reference", origin: "", host: "", model: "", transport: null };
+  store.tell(opened({ settings: both({ provider: "openai", model: "far-model", ...place }), picked }));
+  document.body.replaceChildren();
+  const answer = createConsent(store).ask({ assistant: "both" });
+  const dialog = document.body.find("consent-dialog");
+  assert.match(dialog.textContent, /^Send a test to models\.example\.org\?/);
+  assert.match(dialog.textContent, /far-model/);
+  assert.equal(dialog.find("consent-not-encrypted").hidden, false);
+  dialog.find("consent-agree").listeners.click();
+  assert.deepEqual(await answer, { assistant: "scene_writer", origin: "http://models.example.org" });
+});

@@ -68,8 +68,7 @@ export function createConsent(store) {
      */
     ask(test = null) {
       const { settings } = store.state;
-      // A test of a shared model is for `both`, and this window's assistant has that model.
-      const chosen = (test && modelFor(settings, test.assistant)) ?? ownModel(store.state);
+      const chosen = test ? tested(store.state, test) : ownModel(store.state);
       if (!settings || !chosen || dialog.open) return Promise.resolve(null);
       const { assistant, origin, host, transport } = chosen;
       const local = transport === "local";
@@ -109,3 +108,12 @@ export function createConsent(store) {
     },
   };
 }
+
+/**
+ * The model of a test, whatever answers in this conversation. A test of a shared model is for `both`, and this window's
+ * assistant has that model.
+ * @param {State} state
+ * @param {Test} test
+ */
+const tested = ({ settings, talk }, test) =>
+  modelFor(settings, test.assistant) ?? modelFor(settings, talk?.assistant ?? "");
