@@ -150,6 +150,25 @@ test("a problem opens Settings at its field", async () => {
   assert.equal(document.activeElement, length.find("reply-tokens"));
 });
 
+test("the key that is missing is asked for the provider that needs it", async () => {
+  const { models } = both(MISTRAL);
+  const separate = { separate: true, models: [models[0], { ...models[1], ...LOCAL }] };
+  const place = { provider: MISTRAL.provider, origin: "https://api.mistral.ai", host: "api.mistral.ai" };
+  const picked = { ...place, model: "small", transport: "encrypted" };
+  const { find, all, type, click, of } = await openSettings({ settings: separate, part: "key", picked });
+  assert.equal(document.activeElement, find("api-key"));
+  assert.deepEqual(
+    all("model-for").map((radio) => radio.checked),
+    [true, false],
+  );
+  assert.equal(find("service").value, "mistral");
+  await type("api-key", "sk-x");
+  await click("api-key-save");
+  assert.deepEqual(of("saveKey"), [["scriptwriter", "sk-x"]]);
+  const own = await openSettings({ settings: separate, part: "model", picked });
+  assert.equal(own.find("base-url").value, LOCAL.base_url);
+});
+
 test("separate models are kept per assistant", async () => {
   const { find, all, check, put, change } = await openSettings({ settings: both(MISTRAL) });
   assert.equal(find("separate").checked, true);

@@ -26,6 +26,7 @@ const origin = (url) => (URL.canParse(url) ? new URL(url).origin : "");
  * @property {object} [keys]
  * @property {object[]} [channels]
  * @property {object[]} [actions]
+ * @property {object} [picked]
  * @property {object} [api]
  * @property {(test: object | null) => Promise<object | null>} [askConsent]
  */
@@ -34,10 +35,11 @@ const origin = (url) => (URL.canParse(url) ? new URL(url).origin : "");
  * @param {Given & Record<string, any>} given
  */
 export async function openSettings(given = {}) {
-  const { settings: changed = {}, part = null, keys = {}, channels = [], actions: own = [] } = given;
+  const { settings: changed = {}, part = null, keys = {}, channels = [], actions: own = [], picked = null } = given;
   const { api = http(), askConsent, ...answers } = given;
   const asked = [];
   const choices = { both: { ...first.models[0], ...(changed.models?.[0] ?? {}) } };
+  if (changed.separate) for (const one of changed.models) choices[one.assistant] = one;
   let now = { ...first, ...changed };
   const kept = { ...keys };
 
@@ -126,7 +128,7 @@ export async function openSettings(given = {}) {
   const languages = createLanguageSwitch(store, leaving, appearance, () => false);
   const view = createSettings({ actions, appearance, languages, leaving, backend, store });
   store.watch((state, before) => isChanged(view.reads, state, before) && view.update(state, before));
-  store.tell(opened({ settings: told(), channels, actions: own, api }));
+  store.tell(opened({ settings: told(), channels, actions: own, picked, api }));
   store.draw();
   view.open(part);
   await turns();

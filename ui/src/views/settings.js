@@ -233,7 +233,7 @@ export function createSettings({ actions, appearance, languages, leaving, backen
     open(part = null) {
       const settings = store.state.settings;
       if (!settings || dialog.open) return;
-      model.open(settings);
+      model.open(settings, part);
       general.open(settings);
       refusals.forget();
       tell({ event: "opened" });

@@ -11,6 +11,7 @@
 import { asProblem } from "../../backend.js";
 import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
+import { ownModel } from "../../state.js";
 import { BOTH, settingOf } from "./change.js";
 import { createConnectionTest } from "./connection.js";
 import { page } from "./fields.js";
@@ -280,10 +281,16 @@ export function createModelPages({ backend, store, tell, run, apply, current, te
       draw();
     },
 
-    /** Drops unsaved values when Settings open. @param {Settings} settings */
-    open(settings) {
+    /**
+     * Drops unsaved values when Settings open.
+     * @param {Settings} settings
+     * @param {Part} part
+     */
+    open(settings, part) {
       separate = settings.separate;
-      whose = separate ? ownAssistant() : BOTH;
+      // The model chosen for a session may need the key of the other assistant's provider.
+      const own = (part === "key" && ownModel(store.state)?.assistant) || ownAssistant();
+      whose = separate ? own : BOTH;
       key.forget();
       test.forget();
       reset(settings);
