@@ -36,9 +36,12 @@ test("consent warns of unencrypted connections", () => {
   assert.equal(says({ transport: "encrypted" }), false);
 });
 
-test("consent says when text stays here", () => {
-  const says = (transport) => /What you write stays here/.test(asked({ host: "h", transport }).dialog.textContent);
-  assert.deepEqual([says("local"), says("encrypted"), says("unencrypted")], [true, false, false]);
+test("consent says of a server on this computer that it may pass the text on, and promises nothing", () => {
+  const words = (transport) => asked({ host: "h", transport }).dialog.textContent;
+  assert.match(words("local"), /^Use m through the server on this computer\?/);
+  assert.match(words("local"), /Some servers pass what you write on to a service online/);
+  for (const transport of ["local", "encrypted", "unencrypted"]) assert.doesNotMatch(words(transport), /stays here/);
+  for (const transport of ["encrypted", "unencrypted"]) assert.doesNotMatch(words(transport), /on this computer/);
 });
 
 test("a consent is not asked for what is gone", async () => {

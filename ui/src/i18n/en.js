@@ -760,7 +760,7 @@ export default {
   "clear.done": "Session cleared.",
 
   "consent.title": "Send this to {host}?",
-  "consent.title_local": "Use {model} on this computer?",
+  "consent.title_local": "Use {model} through the server on this computer?",
   "consent.to": "To",
   "consent.model": "Model",
   "consent.sent": "Each message you send includes only:",
@@ -768,7 +768,9 @@ export default {
   "consent.channel": "the channel profile, if you choose one for this window",
   "consent.context": "up to the last {n} messages in this conversation",
   "consent.message": "your new message",
-  "consent.local": "The server runs on this computer. What you write stays here.",
+  "consent.local":
+    "The server runs on this computer. Some servers pass what you write on to a service online, as LiteLLM and the " +
+    "cloud models of Ollama do: check what yours does.",
   "consent.remote": "The service’s own terms decide what it keeps. You will be asked only once for this address.",
   "consent.not_encrypted":
     "The connection to this address is not encrypted: anyone on the network can read what you send.",

@@ -772,7 +772,7 @@ export default {
   "clear.done": "Session clear ho gaya.",
 
   "consent.title": "Yeh {host} ko bhejein?",
-  "consent.title_local": "Is computer par {model} use karein?",
+  "consent.title_local": "Is computer ke server se {model} use karein?",
   "consent.to": "Kisko",
   "consent.model": "Model",
   "consent.sent": "Aapke har message ke saath sirf yeh jaata hai:",
@@ -780,7 +780,9 @@ export default {
   "consent.channel": "channel profile, agar aap is window ke liye koi channel chunte hain",
   "consent.context": "is conversation ke zyada se zyada pichhle {n} messages",
   "consent.message": "aapka naya message",
-  "consent.local": "Server isi computer par chal raha hai. Aap jo likhte hain, woh yahin rehta hai.",
+  "consent.local":
+    "Server isi computer par chal raha hai. Kuch servers aapka likha hua kisi online service ko aage bhejte hain, " +
+    "jaise LiteLLM aur Ollama ke cloud models: dekh lein ki aapka server kya karta hai.",
   "consent.remote":
     "Service kya rakhti hai, yeh uski apni terms par hai. Is address ke liye aapse sirf ek baar poocha jaayega.",
   "consent.not_encrypted":
