@@ -4,15 +4,16 @@ import { test } from "node:test";
 import "./document.js";
 
 globalThis.location = { search: "?language=ar" };
-const { direction, formatCost, formatDay, formatList, formatNumber, formatTime, language, t } = await import(
-  "../src/i18n/index.js"
-);
+const { direction, formatCost, formatDay, formatList, formatNumber, formatPercent, formatTime, language, t } =
+  await import("../src/i18n/index.js");
 const { eighthsText } = await import("../src/views/script-sizes.js");
 const { lossWords } = await import("../src/views/loss-words.js");
 const { storeLines, withTroubles } = await import("../src/views/store-words.js");
 const { createImportChoice } = await import("../src/views/import-choice.js");
 const { createKeep } = await import("../src/views/keep.js");
+const { createGeneralPage } = await import("../src/views/settings/general.js");
 const { createTokens } = await import("../src/views/settings/tokens.js");
+const { sumWords } = await import("../src/views/settings/writing-words.js");
 const { shared } = await import("./samples.js");
 const { default: arabic } = await import("../src/i18n/ar.js");
 
@@ -69,6 +70,22 @@ test("a date in a sentence keeps the marks that put it in order, and text from o
     assert.ok(textContent.includes(day), textContent);
   for (const { textContent } of [tokens.element, choice.element]) assert.ok(textContent.includes(other), textContent);
   assert.doesNotMatch(t("composer.placeholder", { name: "a\u202Eb" }), /\u202E/);
+});
+
+test("a cost and a percentage in a sentence keep the marks that put them in order", () => {
+  const [cost, percentage] = [formatCost(0.5), formatPercent(1)];
+  for (const text of [cost, percentage]) assert.match(text, /[\u200E\u200F\u061C]/);
+  const counts = { questions: 2, replies: 2, question_words: 3, reply_words: 4, scenes: 5, eighths: 6 };
+  assert.ok(sumWords([{ ...counts, cost: 0.5 }]).includes(cost));
+  const { page } = createGeneralPage(
+    () => {},
+    {},
+    async () => {},
+    () => {},
+  );
+  const usual = page.element.find("zoom").children.find((option) => option.getAttribute("value") === "100");
+  assert.ok(usual.textContent.includes(percentage), usual.textContent);
+  assert.notEqual(usual.textContent, percentage);
 });
 
 test("no Latin word begins or ends with a mark that right-to-left text would move", () => {

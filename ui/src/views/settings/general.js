@@ -22,7 +22,7 @@ const sizeWords = (n) => (n === LIMITS.text_size.usual ? t("settings.text_size_u
 /** @param {number} zoom */
 function zoomWords(zoom) {
   const n = formatPercent(zoom / 100);
-  return zoom === LIMITS.zoom.usual ? t("settings.zoom_usual", { n }) : n;
+  return zoom === LIMITS.zoom.usual ? t("settings.zoom_usual", { n: { own: n } }) : n;
 }
 
 /**

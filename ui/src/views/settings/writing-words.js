@@ -36,7 +36,7 @@ export function sumWords(rows) {
     t("numbers.sum_scenes", { n: total(rows, "scenes"), pages: pagesWords(total(rows, "eighths")) }),
   ];
   if (costs.length > 0) parts.push(formatCost(costs.reduce((sum, cost) => sum + cost, 0)));
-  return t("numbers.sum", { n: DAYS, list: formatList(parts) });
+  return t("numbers.sum", { n: DAYS, list: { own: formatList(parts) } });
 }
 
 /** What stands in the row of a day. @param {DayNumbers} row */
