@@ -41,17 +41,19 @@ test("a question is read out with what it is about", () => {
   createConsent(store);
   createDisconnect(() => {}).ask({ ...shared(), waiting: 3 }, 24);
   createLife({}, () => {});
+  createExport({}, store);
   const described = document.body.children
     .filter((element) => element.tagName === "DIALOG")
     .map((dialog) => {
       const id = dialog.getAttribute("aria-describedby");
       return dialog.children.find((child) => child.id === id)?.textContent ?? id;
     });
-  const [clear, consent, disconnect, life] = described;
+  const [clear, consent, disconnect, life, copies] = described;
   assert.match(clear, /Other sessions are not affected\.$/);
   assert.match(consent, /your new message/);
   assert.match(life, /Each message is deleted this long after it was written/);
   assert.match(disconnect, /^3 changes/);
+  assert.match(copies, /doesn’t delete itself/);
 });
 
 test("the last dialog shown is on top", () => {

@@ -65,17 +65,23 @@ export function createExport(backend, store) {
     t("dialog.close"),
   );
   const holds = h("p", { class: "note", testid: "export-holds" });
+  const about = h("p", { class: "note", testid: "export-note" }, t("export.note"));
   const fields = () => [which.field, ...formats.radios, ...messages.boxes()];
   const saving = createSaving(backend, store, () => [save, print, ...fields()], SAVE_WORDS);
-  const dialog = createDialog("export", h("h2", {}, t("export.title")), [
-    which.row,
-    messages.element,
-    formats.element,
-    holds,
-    h("p", { class: "note", testid: "export-note" }, t("export.note")),
-    ...saving.elements,
-    h("div", { class: "dialog-foot" }, close, print, save),
-  ]);
+  const dialog = createDialog(
+    "export",
+    h("h2", {}, t("export.title")),
+    [
+      which.row,
+      messages.element,
+      formats.element,
+      holds,
+      about,
+      ...saving.elements,
+      h("div", { class: "dialog-foot" }, close, print, save),
+    ],
+    { about },
+  );
   saving.removeOnClose(dialog, forget);
 
   const chosen = () => formats.chosen() ?? "markdown";
