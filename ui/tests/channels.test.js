@@ -271,6 +271,86 @@ test("a channel's buttons name it", async () => {
   assert.equal(find("channel-remove").getAttribute("aria-label"), "Remove All around the lens");
 });
 
+/** What another window saved. */
+async function savedElsewhere({ store }, channels) {
+  store.tell({ event: "channels_changed", channels });
+  store.draw();
+  await turns();
+}
+
+test("an open form takes nothing back that another window saved", async () => {
+  const settings = await openSettings({ channels: [LENS, NIGHT] });
+  await settings.click("channel-edit");
+  await settings.put("channel-tone", "Warm");
+  await settings.type("channel-audience", `${LENS.audience} `);
+  await savedElsewhere(settings, [{ ...LENS, notes: "Says hello.", words_per_minute: 140 }, NIGHT]);
+  assert.equal(settings.find("channel-notes").value, "Says hello.");
+  assert.equal(settings.find("channel-tone").value, "Warm");
+  assert.equal(settings.find("channel-audience").value, `${LENS.audience} `, "it is being typed");
+  await submit(settings);
+  assert.deepEqual(settings.of("saveChannel"), [
+    [{ ...LENS, tone: "Warm", notes: "Says hello.", words_per_minute: 140 }],
+  ]);
+});
+
+test("what another window changed is replaced only when that is said", async () => {
+  const settings = await openSettings({ channels: [LENS] });
+  const { click, put, find, of, dialog } = settings;
+  await click("channel-edit");
+  await put("channel-tone", "Warm");
+  await put("channel-words-per-minute", "170");
+  await savedElsewhere(settings, [{ ...LENS, tone: "Cold", words_per_minute: 140 }]);
+  assert.deepEqual([find("channel-tone").value, find("channel-words-per-minute").value], ["Warm", "170"]);
+  await submit(settings);
+  assert.deepEqual(of("saveChannel"), []);
+  assert.match(find("error").textContent, /^This was changed in another window meanwhile\./);
+  let stopped = false;
+  dialog.querySelector("form").listeners.click({ detail: 2, preventDefault: () => (stopped = true) });
+  assert.ok(stopped, "a double click saves nothing unread");
+  await submit(settings);
+  assert.deepEqual(of("saveChannel"), [[{ ...LENS, tone: "Warm", words_per_minute: 170 }]]);
+  assert.equal(find("error"), null);
+});
+
+test("the same change in two windows is saved at once", async () => {
+  const settings = await openSettings({ channels: [LENS] });
+  await settings.click("channel-edit");
+  await settings.put("channel-tone", "Warm");
+  await savedElsewhere(settings, [{ ...LENS, tone: "Warm" }]);
+  await settings.click("settings-close");
+  assert.equal(settings.dialog.open, false, "nothing is unsaved");
+});
+
+test("what this window saves is no change of another one", async () => {
+  const answers = [];
+  const saveChannel = (channel) => new Promise((resolve) => answers.push(() => resolve(channel)));
+  const settings = await openSettings({ saveChannel, channels: [LENS] });
+  const { click, put, of, find } = settings;
+  await click("channel-edit");
+  await put("channel-tone", "Warm");
+  await submit(settings);
+  await put("channel-tone", "Warmer");
+  await savedElsewhere(settings, [{ ...LENS, tone: "Warm", notes: "Says hello." }]);
+  answers[0]();
+  await turns();
+  assert.deepEqual([find("channel-tone").value, find("channel-notes").value], ["Warmer", "Says hello."]);
+  await submit(settings);
+  assert.deepEqual(of("saveChannel").at(-1), [{ ...LENS, tone: "Warmer", notes: "Says hello." }]);
+});
+
+test("another form asks for nothing of the one before", async () => {
+  const settings = await openSettings({ channels: [LENS, NIGHT] });
+  const { click, put, of, all } = settings;
+  await click("channel-edit");
+  await put("channel-tone", "Warm");
+  await savedElsewhere(settings, [{ ...LENS, tone: "Cold" }, NIGHT]);
+  await click("channel-cancel");
+  all("channel-edit")[1].click();
+  await put("channel-tone", "Dark");
+  await submit(settings);
+  assert.deepEqual(of("saveChannel"), [[{ ...NIGHT, tone: "Dark" }]]);
+});
+
 /** The choice in a window with these channels. */
 function choice(start, choose = async () => true) {
   const made = createChannelChoice(choose);

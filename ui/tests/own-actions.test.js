@@ -102,6 +102,26 @@ test("a move that is refused takes the focus to nothing later", async () => {
   assert.equal(document.activeElement, field);
 });
 
+test("an open form takes nothing back of an action that another window saved, unless that is said", async () => {
+  const settings = await openSettings({ actions: [PITCH] });
+  const { click, put, find, of, store } = settings;
+  const savedElsewhere = (more) => {
+    store.tell({ event: "actions_changed", actions: [{ ...PITCH, ...more }] });
+    store.draw();
+  };
+  await click("own-action-edit");
+  await put("own-action-name", "Sell it");
+  savedElsewhere({ text: "Pitch it." });
+  assert.deepEqual([find("own-action-name").value, find("own-action-text").value], ["Sell it", "Pitch it."]);
+  savedElsewhere({ name: "Pitch", text: "Pitch it." });
+  assert.equal(find("own-action-name").value, "Sell it");
+  await submit(settings);
+  assert.deepEqual(of("saveAction"), []);
+  assert.match(find("error").textContent, /changed in another window/);
+  await submit(settings);
+  assert.deepEqual(of("saveAction"), [[{ ...PITCH, name: "Sell it", text: "Pitch it." }]]);
+});
+
 test("Settings warn of an unsaved action once", async () => {
   const half = await openSettings();
   await half.click("own-action-add");

@@ -1198,6 +1198,16 @@ test("channels are translated", async () => {
   await put("channel-words-per-minute", "1");
   look("a pace that is too slow");
   await put("channel-words-per-minute", "90");
+  await tell({
+    event: "channels_changed",
+    channels: [
+      { ...CHANNEL, tone: "«other»" },
+      { ...CHANNEL, id: "d" },
+    ],
+  });
+  formOf("channel-name").listeners.submit({ preventDefault() {} });
+  await settle();
+  look("changed in another window");
   answers.save_channel = CHANNEL;
   formOf("channel-name").listeners.submit({ preventDefault() {} });
   await settle();

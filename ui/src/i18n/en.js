@@ -901,6 +901,9 @@ export default {
   "settings.key_replace": "Replace key",
   "settings.key_remove": "Remove key",
   "settings.form_unsaved": "The form is not saved yet. Save it, or cancel it first.",
+  "settings.form_contested":
+    "This was changed in another window meanwhile. Save again to replace that with what you typed, or cancel to keep " +
+    "it.",
   "settings.key_unsaved": "The key is not saved yet. Save it, or close again to discard it.",
   "settings.key_unsaved_at":
     "The key you typed for {origin} is not saved yet. " +

@@ -917,6 +917,9 @@ export default {
   "settings.key_replace": "Key badlein",
   "settings.key_remove": "Key hatayein",
   "settings.form_unsaved": "Yeh form abhi save nahi hua hai. Pehle usko save karein ya cancel karein.",
+  "settings.form_contested":
+    "Is beech yeh doosri window mein badla gaya hai. Uski jagah apna likha rakhne ke liye dobara save karein, ya " +
+    "usko rehne dene ke liye cancel karein.",
   "settings.key_unsaved": "Key abhi save nahi hui hai. Save karein, ya discard karne ke liye dobara band karein.",
   "settings.key_unsaved_at":
     "{origin} ke liye type ki hui key abhi save nahi hui hai. Save karne ke liye woh address phir se chunein, ya " +

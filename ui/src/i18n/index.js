@@ -1,8 +1,8 @@
 /*
  * The page's sentences in the writer's language.
- * Separate so that a new language is one file beside en.js (CONTRIBUTING.md says where else it is named). English is part of the
- * page, and any other catalogue is loaded when it is chosen: a test checks that each is complete, so none needs English
- * as a fallback.
+ * Separate so that a new language is one file beside en.js (CONTRIBUTING.md says where else it is named). English is
+ * part of the page, and any other catalogue is loaded when it is chosen: a test checks that each is complete, so none
+ * needs English as a fallback.
  */
 /** @import { Language } from "../../shapes" */
 import { directionOfLanguage, isolated } from "../bidi.js";

@@ -8,6 +8,7 @@ import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { LIMITS } from "../../limits.js";
 import { input, labelled } from "./fields.js";
+import { isContested, isLeft } from "./contested.js";
 
 /** @type {OwnAction} */
 export const NEW = { id: "", name: "", text: "" };
@@ -74,6 +75,14 @@ export function createActionForm(does) {
     /** @param {OwnAction} stored */
     saved(stored) {
       action = stored;
+    },
+    /** @param {OwnAction} now */
+    follow(now) {
+      const [typed, before] = [written(), action];
+      action = now;
+      if (isLeft("name", typed, before, now)) name.field.value = now.name;
+      if (isLeft("text", typed, before, now)) text.field.value = now.text;
+      return isContested(typed, before, now);
     },
     close() {
       action = NEW;

@@ -10,6 +10,7 @@ import { h } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { LIMITS } from "../../limits.js";
 import { input, labelled } from "./fields.js";
+import { isContested, isLeft } from "./contested.js";
 import { createNumber } from "./number.js";
 import { readWhole } from "./numbers.js";
 
@@ -112,6 +113,15 @@ export function createChannelForm(does) {
     /** @param {Channel} stored */
     saved(stored) {
       channel = stored;
+    },
+    /** @param {Channel} now */
+    follow(now) {
+      const [typed, before] = [written(), channel];
+      channel = now;
+      for (const { name, field } of rows) if (isLeft(name, typed, before, now)) field.value = now[name];
+      if (pace.wrong() === "" && isLeft("words_per_minute", typed, before, now)) pace.reset(now.words_per_minute);
+      else pace.show(now.words_per_minute);
+      return isContested(typed, before, now);
     },
     close() {
       channel = NEW;

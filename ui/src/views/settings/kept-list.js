@@ -20,6 +20,8 @@ import { page } from "./fields.js";
  * @property {() => boolean} isUnsaved
  * @property {(item: Item) => void} open
  * @property {(item: Item) => void} saved hears what was saved of the one that is open; what was typed since stays
+ * @property {(item: Item) => boolean} follow shows what was saved of it elsewhere, but where something was typed; says
+ *   whether something else was typed there
  * @property {() => void} close
  */
 
@@ -81,8 +83,15 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
   /** What can be restored, the last removed first: a double click removes two. @type {Item[]} */
   let removed = [];
   let isSaving = false;
+  /** The list that came while something was saved. @type {readonly Item[] | null} */
+  let later = null;
+  /** Whether the form would take back what was saved elsewhere. */
+  let contested = false;
   /** Counts how often the form was opened or closed: what is saved may be of an earlier one. */
   let forms = 0;
+
+  // A double click presses once.
+  form.element.addEventListener("click", (event) => isSecond(event) && event.preventDefault());
 
   /** @param {Item} item */
   function begin(item) {
@@ -93,6 +102,7 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
       forgetRemoved();
       tellProblem(problem, null);
       forms += 1;
+      contested = false;
       form.open(item);
       add.hidden = true;
     }
@@ -101,6 +111,7 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
 
   function reset() {
     forms += 1;
+    contested = false;
     form.close();
     add.hidden = false;
     tellProblem(problem, null);
@@ -137,6 +148,10 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
   async function saveOne(item) {
     // A new one would be there twice.
     if (isSaving) return;
+    if (contested) {
+      contested = false;
+      return tellProblem(problem, { code: "bad_input", sentence: t("settings.form_contested") });
+    }
     isSaving = true;
     const ofForm = forms;
     let { id } = item;
@@ -144,14 +159,22 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
       ({ id } = await save(item));
     });
     isSaving = false;
+    if (isSaved && ofForm === forms) form.saved({ ...item, id });
+    if (later) followIn(later);
+    later = null;
     if (!isSaved) return;
     forgetRemoved();
     if (ofForm === forms) {
-      form.saved({ ...item, id });
       // Nothing drops what was typed meanwhile.
       if (!form.isUnsaved()) end();
     }
     say(word, words.saved(item.name));
+  }
+
+  /** Shows in the form what another window saved. @param {readonly Item[]} items */
+  function followIn(items) {
+    const stored = items.find(({ id }) => id === form.id);
+    if (stored && form.follow(stored)) contested = true;
   }
 
   /** @param {Item} item */
@@ -213,6 +236,9 @@ export function createKeptList({ hooks, words, empty, save, remove, typed, butto
       buttonsOf = new Map();
       list.hidden = items.length === 0;
       fill(list, items.map(rowNode));
+      // What is being saved here was not changed elsewhere.
+      if (isSaving) later = items;
+      else followIn(items);
       // Another window may have changed the list.
       for (const [id, all] of before) {
         const at = all.indexOf(focused);
