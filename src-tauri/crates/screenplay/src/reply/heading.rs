@@ -48,8 +48,8 @@ fn mark(text: &str, is_marked: bool) -> Option<&'static str> {
     let is_capitals = !text.chars().any(char::is_lowercase);
     let is_dashed = [" - ", " – ", " — ", " -- "].iter().any(|dash| rest.contains(dash));
     let is_short = rest.split_whitespace().count() <= LONGEST && !rest.ends_with(['.', ',', ';']);
-    let is_written_so = text.starts_with(prefix) && rest.starts_with('.') && is_short;
-    (is_capitals || (is_dashed && (is_marked || is_written_so))).then_some("")
+    let is_written_so = text.starts_with(prefix) && rest.starts_with('.');
+    (is_capitals || (is_dashed && is_short && (is_marked || is_written_so))).then_some("")
 }
 
 /// Whether what follows a prefix ends as sentences do. Capitals are shouted in headings too, so there it says nothing.
@@ -124,6 +124,9 @@ mod tests {
             ("**Scene 2A: Ext. Pier - Dawn**", "Ext. Pier - Dawn #2A#"),
             ("3. INT. CAR - DAY", "INT. CAR - DAY #3#"),
             ("4) **EXT. ROOF - DAY**", "EXT. ROOF - DAY #4#"),
+            ("1. INT. DINER – NIGHT", "INT. DINER – NIGHT #1#"),
+            ("1. INT. DINER - NIGHT (CONTINUOUS)", "INT. DINER - NIGHT (CONTINUOUS) #1#"),
+            ("2. Ext. Street – Later", "Ext. Street – Later #2#"),
             ("I/E CAR - DAY", "I/E CAR - DAY"),
             ("INT./EXT. CAR - DAY:", "INT./EXT. CAR - DAY"),
             ("**e./i. CAR - DAY**", "e./i. CAR - DAY"),
@@ -141,6 +144,10 @@ mod tests {
             "INT. का मतलब है अंदर का दृश्य।",
             "INTERESTING",
             "1. An idea",
+            "1. INT. DINER – NIGHT. Mara counts her coins and misses the last bus.",
+            "2. EXT. STREET – LATER. She walks.",
+            "3. INT. FLAT – DAWN – Mara counts what is left of her coins and sleeps",
+            "**INT. DINER – NIGHT. Mara counts her coins.**",
             "EXT",
             "内景是室内。",
             "Натюрморт",
