@@ -23,23 +23,41 @@ pub(super) fn linked(inlines: Vec<Inline>, reader: &mut Reader<'_>) -> Vec<Inlin
 fn in_text(text: String, reader: &mut Reader<'_>, found: &mut Vec<Inline>) {
     let mut finder = LinkFinder::new();
     finder.kinds(&[LinkKind::Url]);
-    let mut end = 0;
-    for address in finder.links(&text) {
-        let host = links::shown(address.as_str());
-        if host.is_empty() {
-            continue;
+    let (mut start, mut end) = (0, 0);
+    for piece in text.split_inclusive(ends_address) {
+        for address in finder.links(piece.trim_end_matches(ends_address)) {
+            let host = links::shown(address.as_str());
+            if host.is_empty() {
+                continue;
+            }
+            let before = &text[end..start + address.start()];
+            if !before.is_empty() {
+                found.push(Inline::Text { text: before.to_owned() });
+            }
+            let index = reader.link(address.as_str());
+            let words = Inline::Text { text: address.as_str().to_owned() };
+            found.push(Inline::Link { index, host, inlines: vec![words] });
+            end = start + address.end();
         }
-        if address.start() > end {
-            found.push(Inline::Text { text: text[end..address.start()].to_owned() });
-        }
-        let index = reader.link(address.as_str());
-        let words = Inline::Text { text: address.as_str().to_owned() };
-        found.push(Inline::Link { index, host, inlines: vec![words] });
-        end = address.end();
+        start += piece.len();
     }
     if end == 0 {
         found.push(Inline::Text { text });
     } else if end < text.len() {
         found.push(Inline::Text { text: text[end..].to_owned() });
     }
+}
+
+/// Whether a sign belongs to the sentence around an address. The finder takes every letter and sign outside ASCII for
+/// a part of it.
+const fn ends_address(sign: char) -> bool {
+    matches!(
+        sign,
+        '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›' | '…' | '—'
+            | '、' | '。' | '，' | '；' | '：' | '！' | '？'
+            | '（' | '）' | '【' | '】' | '《' | '》' | '「' | '」' | '『' | '』'
+            | '।' | '॥' | '،' | '؛' | '؟' | '۔'
+            // Marks of the direction of writing.
+            | '\u{200e}' | '\u{200f}' | '\u{61c}'
+    )
 }

@@ -99,6 +99,8 @@ fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
         "![",
         "See also: Pan",
         " · Tilt",
+        "।",
+        "”",
     ]);
     prop::collection::vec(piece, 0..40)
 }
@@ -495,6 +497,24 @@ fn an_address_in_the_text_is_a_link() {
     assert_eq!(target(text, 1).unwrap().0.as_str(), "https://example.net/x");
     // An address that is the text of a link is no second one.
     assert_eq!(hosts(&blocks("[https://example.org](https://example.net)")).len(), 1);
+    for (text, address) in [
+        ("स्रोत: https://example.org/lekh।", "https://example.org/lekh"),
+        ("स्रोत: https://example.org।", "https://example.org/"),
+        ("https://example.org/a، ثم", "https://example.org/a"),
+        ("https://example.org/a؟", "https://example.org/a"),
+        ("见https://example.org/a，然后", "https://example.org/a"),
+        ("见https://example.org/a（网站）。", "https://example.org/a"),
+        ("“https://example.org/a”", "https://example.org/a"),
+        ("“See https://example.org/a.”", "https://example.org/a"),
+        ("«https://example.org/a»", "https://example.org/a"),
+        ("https://example.org/a\u{200f} ثم", "https://example.org/a"),
+        ("https://example.org/wiki/है", "https://example.org/wiki/%E0%A4%B9%E0%A5%88"),
+    ] {
+        assert_eq!(target(text, 0).unwrap().0.as_str(), address, "{text}");
+        assert_eq!(target(text, 1), None, "{text}");
+    }
+    let both = "见https://example.org/a，https://example.net/b。";
+    assert_eq!(hosts(&blocks(both)), [(0, "example.org".to_owned()), (1, "example.net".to_owned())]);
 }
 
 #[test]
