@@ -15,6 +15,7 @@ mod reader;
 mod rows;
 mod screenplay;
 mod script;
+mod sheets;
 mod source;
 mod tail;
 
@@ -25,6 +26,7 @@ pub(crate) use marks::{beside_link_texts, without_marks};
 pub(crate) use parse::{
     attached_block, blocks, blocks_and_addresses, blocks_and_targets, target, typed_blocks,
 };
+pub(crate) use sheets::sheets;
 pub(crate) use source::reverses;
 pub(crate) use tail::Tail;
 

@@ -28,6 +28,12 @@ pub(super) fn lines(fountain: &str) -> Vec<ScreenplayLine> {
     lines
 }
 
+/// The script that has these lines.
+pub(super) fn fountain(lines: &[ScreenplayLine]) -> String {
+    let written = lines.iter().map(|line| line.fountain.as_ref().unwrap_or(&line.text).as_str());
+    written.collect::<Vec<_>>().join("\n")
+}
+
 /// Adds the lines of an element of a script with this source.
 pub(super) fn push_lines(lines: &mut Vec<ScreenplayLine>, source: &[u8], element: &Element<'_>) {
     let (kind, side) = (kind(element), element.side().map(side));
@@ -139,9 +145,7 @@ mod tests {
     #[test]
     fn lines_together_are_the_script() {
         let script = "Title: The Hut\n\n.ROOF\n\n!BANG\n\n@Mira (low) ^\n~la *la*\n  \nYes. [[sure?]]\n\n/* no */\n\n# One\n\n===\n\n> CUT:";
-        let written: Vec<String> =
-            lines(script).into_iter().map(|line| line.fountain.unwrap_or(line.text)).collect();
-        assert_eq!(written.join("\n"), script);
+        assert_eq!(fountain(&lines(script)), script);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use screenplay::{
     reply::{Part, read},
 };
 
-use crate::{attachments::split, ipc::AttachmentKind};
+use crate::{attachments::split, ipc::AttachmentKind, markdown::sheets};
 
 /// All script of a sheet, of a message or of a conversation.
 #[derive(Debug, Default)]
@@ -22,14 +22,18 @@ impl Scripts {
         Self { fountain, tables: Vec::new() }
     }
 
-    /// What is script in the texts of messages: scenes, and tables of picture and sound.
+    /// What is script in the texts of messages: scenes, those in quotes and in lists as well, and tables of picture and
+    /// sound.
     pub(crate) fn in_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut scripts = Self::default();
         for (typed, attachments) in texts.into_iter().map(split) {
             for part in read(typed) {
                 match part {
                     Part::Script { fountain, .. } => scripts.push(&fountain),
-                    Part::Prose { span } => scripts.tables.extend(tables(&typed[span])),
+                    Part::Prose { span } => {
+                        scripts.tables.extend(tables(&typed[span.clone()]));
+                        sheets(&typed[span]).iter().for_each(|sheet| scripts.push(sheet));
+                    }
                 }
             }
             for script in attachments.iter().filter(|attached| attached.kind() == AttachmentKind::Script) {

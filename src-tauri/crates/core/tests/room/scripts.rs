@@ -290,3 +290,18 @@ async fn a_session_has_the_scenes_of_all_its_messages() {
     let request = FactsRequest { source, preset: PagePreset::Open, paper: PagePaper::A4 };
     assert_eq!(open.room().script_facts(&caller, request).await.unwrap().scenes.len(), 3);
 }
+
+#[tokio::test]
+async fn a_sheet_in_a_quote_or_in_a_list_is_saved_in_its_place() {
+    let open = Open::new().await;
+    let quoted = "As you wrote:\n\n> ```fountain\n> INT. ONE - DAY #1#\n>\n> *Rain.*\n> ```\n\n";
+    let plain = "Then:\n\n```fountain\nINT. TWO - DAY\n\nWind.\n```\n\n";
+    let listed = "And then:\n\n- ```fountain\n  INT. THREE - DAY\n\n  Snow.\n  ```\n- ```\n  let x;\n  ```\n";
+    open.store(["Write!", &[quoted, plain, listed].concat()]).await;
+    let fountain = of_the_session(ScriptFormat::Fountain);
+    open.room().save_script(&open.caller(), fountain, &open.path(), drop).await.unwrap();
+    let saved = fs::read_to_string(open.path()).unwrap();
+    let scenes = ["INT. ONE - DAY #1#\n\n*Rain.*", "INT. TWO - DAY\n\nWind.", "INT. THREE - DAY\n\nSnow."]
+        .join("\n\n");
+    assert_eq!(saved.trim_end(), scenes);
+}
