@@ -6,6 +6,7 @@ mod addresses;
 mod closing;
 mod fence;
 mod growth;
+mod indent;
 mod inline;
 mod links;
 mod marks;
@@ -21,6 +22,7 @@ mod tail;
 
 pub(crate) use closing::closing;
 pub(crate) use growth::Growth;
+pub(crate) use indent::Indent;
 pub(crate) use links::Target;
 pub(crate) use marks::{beside_link_texts, without_marks};
 pub(crate) use parse::{

@@ -10,6 +10,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd}
 
 use super::{
     growth::count,
+    indent::Indent,
     inline::{inlines, loose},
     links::{self, Target},
     reader::Reader,
@@ -50,16 +51,21 @@ pub(crate) fn blocks_and_addresses(text: &str) -> (Vec<Block>, Vec<String>) {
 /// The blocks, and the addresses of the links in them, in the order of their numbers.
 fn of_parts(text: &str) -> (Vec<Block>, Vec<String>) {
     let (mut blocks, mut addresses) = (Vec::new(), Vec::new());
+    let mut indent = Indent::default();
     for part in read(text) {
         match part {
             Part::Prose { span } => {
-                let masked = source::mask(&text[span]);
+                let prose = indent.taken_from(&text[span]);
+                let masked = source::mask(&prose);
                 let shallow = shallow(&masked);
                 let mut reader = Reader::new(&masked, &shallow, count(addresses.len()));
                 blocks.extend(found_by(&mut reader).into_iter().map(|found| found.block));
                 addresses.extend(reader.into_links());
             }
-            Part::Script { fountain, .. } => blocks.push(script::block(&fountain)),
+            Part::Script { span, fountain } => {
+                indent = Indent::of(&text[span]);
+                blocks.push(script::block(&fountain));
+            }
         }
     }
     (blocks, addresses)
@@ -105,17 +111,27 @@ pub(crate) fn attached_block(kind: AttachmentKind, text: &str) -> Block {
 
 /// The link of that number in a text.
 pub(crate) fn target(text: &str, index: u32) -> Option<Target> {
-    let parts = read(text);
-    let prose = parts.iter().filter_map(|part| match part {
-        Part::Prose { span } => text.get(span.clone()),
-        Part::Script { .. } => None,
-    });
-    target_in(prose, index)
+    target_in(text, &read(text), None, index)
 }
 
-/// The link of that number in the parts of a text that are prose.
-pub(super) fn target_in<'a>(prose: impl Iterator<Item = &'a str>, index: u32) -> Option<Target> {
-    let addresses: Vec<String> = prose.flat_map(links).collect();
+/// The link of that number in the parts of a text, the last of which may be prose that has not ended.
+pub(super) fn target_in(
+    text: &str,
+    parts: &[Part],
+    open: Option<Range<usize>>,
+    index: u32,
+) -> Option<Target> {
+    let mut indent = Indent::default();
+    let mut addresses = Vec::new();
+    for part in parts {
+        match part {
+            Part::Prose { span } => addresses.extend(links(&indent.taken_from(&text[span.clone()]))),
+            Part::Script { span, .. } => indent = Indent::of(&text[span.clone()]),
+        }
+    }
+    if let Some(span) = open {
+        addresses.extend(links(&indent.taken_from(&text[span])));
+    }
     links::allowed(addresses.get(usize::try_from(index).ok()?)?).map(Target)
 }
 

@@ -7,6 +7,7 @@
 use super::{
     fence,
     growth::{Growth, Size, count, keep_new_lines, line_breaks},
+    indent::Indent,
     parse::{Found, with_ranges},
     source,
 };
@@ -17,6 +18,8 @@ use crate::ipc::Block;
 pub(super) struct Prose {
     /// How much of the part was added, in bytes.
     length: usize,
+    /// What its lines are read without.
+    indent: Indent,
     /// The source behind the settled blocks, as the parser gets it.
     open: String,
     /// The number of settled blocks.
@@ -33,14 +36,15 @@ pub(super) struct Prose {
 }
 
 impl Prose {
-    /// A part that follows `links` links.
-    pub(super) fn after(links: u32) -> Self {
-        Self { settled_links: links, links, ..Self::default() }
+    /// A part that follows `links` links, and is read without this indentation.
+    pub(super) fn after(links: u32, indent: Indent) -> Self {
+        Self { settled_links: links, links, indent, ..Self::default() }
     }
 
     /// Adds what is new in the part.
     pub(super) fn extend(&mut self, part: &str) {
-        source::push_masked(&mut self.open, part.get(self.length..).unwrap_or_default());
+        let added = self.indent.taken_from(part.get(self.length..).unwrap_or_default());
+        source::push_masked(&mut self.open, &added);
         self.length = part.len();
     }
 

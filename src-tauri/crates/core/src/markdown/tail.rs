@@ -4,6 +4,7 @@ use ::screenplay::reply::{OpenPart, Part, Reply};
 
 use super::{
     growth::{Growth, Size},
+    indent::Indent,
     links::Target,
     parse::target_in,
     prose::Prose,
@@ -18,6 +19,8 @@ pub(crate) struct Tail {
     /// How many parts are settled, and how much of the reply they are.
     settled_parts: usize,
     settled: Size,
+    /// That of the last part that is settled, if it is script.
+    indent: Indent,
     open: Option<Open>,
 }
 
@@ -47,15 +50,11 @@ impl Tail {
     /// The link of that number in what was read of the text: its end may turn out to be no link.
     pub(crate) fn target(&self, index: u32) -> Option<Target> {
         let (ended, last) = self.reply.parts();
-        let ended = ended.iter().filter_map(|part| match part {
-            Part::Prose { span } => Some(span.clone()),
-            Part::Script { .. } => None,
-        });
-        let last = last.and_then(|last| match last {
+        let open = last.and_then(|last| match last {
             OpenPart::Prose { span } => Some(span),
             OpenPart::Script { .. } => None,
         });
-        target_in(ended.chain(last).filter_map(|span| self.text.get(span)), index)
+        target_in(&self.text, ended, open, index)
     }
 
     /// The length of the source that is read again with each piece, in bytes.
@@ -79,7 +78,7 @@ impl Tail {
 
     /// What changed since this was called last.
     pub(crate) fn read(&mut self) -> Growth {
-        let Self { text, reply, settled_parts, settled, open } = self;
+        let Self { text, reply, settled_parts, settled, indent, open } = self;
         let (ended, last) = reply.parts();
         let mut growth: Option<Growth> = None;
         let mut add = |more: Growth| match &mut growth {
@@ -88,14 +87,17 @@ impl Tail {
         };
         for part in &ended[*settled_parts..] {
             add(match part {
-                Part::Prose { span } => prose(open, settled, &text[span.clone()]),
-                Part::Script { fountain, .. } => script(open, settled, fountain, ""),
+                Part::Prose { span } => prose(open, settled, indent, &text[span.clone()]),
+                Part::Script { span, fountain } => {
+                    *indent = Indent::of(&text[span.clone()]);
+                    script(open, settled, fountain, "")
+                }
             });
             settle(open, settled);
             *settled_parts += 1;
         }
         match last {
-            Some(OpenPart::Prose { span }) => add(prose(open, settled, &text[span])),
+            Some(OpenPart::Prose { span }) => add(prose(open, settled, indent, &text[span])),
             Some(OpenPart::Script { fountain, preview }) => add(script(open, settled, fountain, &preview)),
             None => {}
         }
@@ -104,8 +106,8 @@ impl Tail {
 }
 
 /// What is new in a part of prose.
-fn prose(open: &mut Option<Open>, settled: &Size, text: &str) -> Growth {
-    let open = open.get_or_insert_with(|| Open::Prose(Prose::after(settled.links)));
+fn prose(open: &mut Option<Open>, settled: &Size, indent: &Indent, text: &str) -> Growth {
+    let open = open.get_or_insert_with(|| Open::Prose(Prose::after(settled.links, indent.clone())));
     let Open::Prose(prose) = open else { return Growth::default() };
     prose.extend(text);
     let growth = prose.read();

@@ -145,8 +145,13 @@ fn hosts(blocks: &[Block]) -> Vec<(u32, String)> {
 
 /// A fence with anything in it, and after it, as far as it closes.
 fn fenced() -> impl Strategy<Value = Vec<&'static str>> {
-    let open =
-        prop::sample::select(vec!["```\n", "```fountain\n", "  ~~~~js\n", "Words.\n\n```screenplay\n"]);
+    let open = prop::sample::select(vec![
+        "```\n",
+        "```fountain\n",
+        "  ~~~~js\n",
+        "Words.\n\n```screenplay\n",
+        "1.  Drier\n\n    ```fountain\n",
+    ]);
     let line = prop::sample::select(vec![
         "INT. ROOM - DAY\n",
         "MARA",
@@ -157,6 +162,9 @@ fn fenced() -> impl Strategy<Value = Vec<&'static str>> {
         "Hello.",
         "CUT TO:\n",
         "    x = 1;\n",
+        "    ",
+        "    **Why:** https://example.org/a\n",
+        "  - Rain.\n",
         "``",
         "`\n",
         "```\n",
@@ -528,6 +536,30 @@ fn a_table_keeps_its_alignment() {
 fn code_with_an_invisible_language_stays_code() {
     let pieces = ["````", "\u{202e}", "\n", "CUT TO:\n", "INT. ROOM - DAY\n", "INT. ROOM - DAY\n"];
     assert_eq!(shown_in_pieces(pieces).blocks, blocks(&pieces.concat()));
+}
+
+#[test]
+fn words_after_a_fence_in_a_list_are_no_code() {
+    let scene = "1.  **Drier**\n\n    ```fountain\n    INT. BAR - DAY\n\n    Rain.\n    ```\n";
+    let words =
+        "\n    **Why:** she deflects ([x](https://example.org)).\n    \n    And so on.\n\n2.  **Wetter**\n";
+    let text = [scene, words].concat();
+    let shown = blocks(&text);
+    assert!(
+        matches!(
+            shown[1..],
+            [Block::Screenplay { .. }, Block::Paragraph { .. }, Block::Paragraph { .. }, Block::List { .. }]
+        ),
+        "{shown:?}"
+    );
+    for end in [" ", "\n", ""] {
+        assert_eq!(shown_in_pieces(text.split_inclusive(end)).blocks, shown, "{end:?}");
+    }
+    assert_eq!(target(&text, 0), Tail::new(text.clone()).target(0));
+    assert!(target(&text, 0).is_some());
+    // What is indented behind a line that is not, is code.
+    let code = format!("{scene}\nAs code:\n\n    let x;\n");
+    assert!(matches!(blocks(&code).last(), Some(Block::Code { .. })));
 }
 
 #[test]

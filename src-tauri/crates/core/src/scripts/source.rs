@@ -7,7 +7,11 @@ use screenplay::{
     reply::{Part, read},
 };
 
-use crate::{attachments::split, ipc::AttachmentKind, markdown::sheets};
+use crate::{
+    attachments::split,
+    ipc::AttachmentKind,
+    markdown::{Indent, sheets},
+};
 
 /// All script of a sheet, of a message or of a conversation.
 #[derive(Debug, Default)]
@@ -27,12 +31,17 @@ impl Scripts {
     pub(crate) fn in_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut scripts = Self::default();
         for (typed, attachments) in texts.into_iter().map(split) {
+            let mut indent = Indent::default();
             for part in read(typed) {
                 match part {
-                    Part::Script { fountain, .. } => scripts.push(&fountain),
+                    Part::Script { span, fountain } => {
+                        indent = Indent::of(&typed[span]);
+                        scripts.push(&fountain);
+                    }
                     Part::Prose { span } => {
-                        scripts.tables.extend(tables(&typed[span.clone()]));
-                        sheets(&typed[span]).iter().for_each(|sheet| scripts.push(sheet));
+                        let prose = indent.taken_from(&typed[span]);
+                        scripts.tables.extend(tables(&prose));
+                        sheets(&prose).iter().for_each(|sheet| scripts.push(sheet));
                     }
                 }
             }
