@@ -1,5 +1,5 @@
-//! What the desktop says of a window that the writer does not look at: that an assistant has answered, or that conversations
-//! begin to delete themselves, and no word of them.
+//! What the desktop says of a window that the writer does not look at: that an assistant has answered, or that
+//! messages of conversations will be deleted, and no word of them.
 //!
 //! Linux only. Where there is no session bus, or nothing on it that shows notifications, nothing happens.
 
@@ -50,7 +50,7 @@ pub(crate) fn answered<R: Runtime>(app: &AppHandle<R>, label: &str, assistant: &
     }
 }
 
-/// Says that conversations begin to delete themselves within the hour, one with each of these assistants.
+/// Says that messages of conversations will be deleted within the hour, one with each of these assistants.
 pub(crate) fn expiring<R: Runtime>(app: &AppHandle<R>, label: &str, assistants: &[Assistant]) {
     let assistants: Vec<&str> = assistants.iter().map(|assistant| assistant.as_str()).collect();
     let (sentences, digits) = writing(app);

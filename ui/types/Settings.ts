@@ -52,7 +52,7 @@ theme: Theme,
  */
 notify_replies: boolean, 
 /**
- * Whether the desktop says that a conversation begins to delete itself within the hour, where no window with the focus
+ * Whether the desktop says that messages of a conversation will be deleted within the hour, where no window with the focus
  * shows it.
  */
 notify_expiry: boolean, 

@@ -5,6 +5,6 @@
 pub(super) enum About {
     /// A reply. The next one takes its place.
     Reply,
-    /// Conversations that begin to delete themselves. Each is said for itself.
+    /// Conversations whose messages will be deleted. Each is said for itself.
     Expiry,
 }

@@ -9,7 +9,7 @@ pub(super) struct Sentences {
     tag: &'static str,
     /// That an assistant has answered, by the assistant's id.
     answered: &'static [(&'static str, &'static str)],
-    /// That a conversation begins to delete itself within the hour, by the assistant's id; that several do, with `{n}` for how
+    /// That messages of a conversation will be deleted within the hour, by the assistant's id; that several do, with `{n}` for how
     /// many, by `several`.
     expiring: &'static [(&'static str, &'static str)],
     /// The titles of file dialogs, by what the dialog is for.
@@ -38,7 +38,7 @@ impl Sentences {
         find(self.dialogs, purpose)
     }
 
-    /// That conversations begin to delete themselves within the hour, one with each of these assistants.
+    /// That messages of conversations will be deleted within the hour, one with each of these assistants.
     pub(super) fn expiring(&self, assistants: &[&str], digits: Digits) -> Option<String> {
         match assistants {
             [] => None,

@@ -123,5 +123,5 @@ fn the_last_hour_is_notified_without_a_word_of_the_conversation() {
     write(&other, &["bus", "harbour"], hours(23) + 60_000);
     wait_until("another notification", || desk.shown().len() > 1);
     let all: Vec<_> = desk.shown().into_iter().skip(1).map(|one| (one.replaces, one.summary)).collect();
-    assert_eq!(all, [(0, "2 conversations begin to delete themselves within the hour".to_owned())]);
+    assert_eq!(all, [(0, "Messages in 2 conversations will be deleted within the hour".to_owned())]);
 }

@@ -32,7 +32,7 @@ pub type NewWindow = Arc<dyn Fn(&str) + Send + Sync>;
 /// Has the desktop say that this assistant has answered in the window with this label, and not a word of it. Must not block.
 pub type Answered = Arc<dyn Fn(&str, Assistant) + Send + Sync>;
 
-/// Has the desktop say that conversations begin to delete themselves within the hour, one with each of these assistants, and not
+/// Has the desktop say that messages of conversations will be deleted within the hour, one with each of these assistants, and not
 /// a word of them. It is said of the window with this label. Must not block.
 pub type Expiring = Arc<dyn Fn(&str, &[Assistant]) + Send + Sync>;
 
@@ -106,7 +106,7 @@ impl Windows {
         }
     }
 
-    /// Has the desktop say that these conversations begin to delete themselves within the hour, once for all that no window
+    /// Has the desktop say that messages of these conversations will be deleted within the hour, once for all that no window
     /// with the focus shows. It is said of a window that shows one of them, else of any.
     pub(crate) fn say_expiring(&self, scopes: &[Scope]) {
         let focused = lock(&self.0.focused).clone();

@@ -30,7 +30,7 @@ pub struct Settings {
     pub theme: Theme,
     /// Whether the desktop says that an assistant has answered in a window without the focus.
     pub notify_replies: bool,
-    /// Whether the desktop says that a conversation begins to delete itself within the hour, where no window with the focus
+    /// Whether the desktop says that messages of a conversation will be deleted within the hour, where no window with the focus
     /// shows it.
     pub notify_expiry: bool,
     /// How the window is set.

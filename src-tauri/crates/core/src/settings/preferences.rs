@@ -50,7 +50,7 @@ pub struct Preferences {
     pub theme: Theme,
     /// Whether the desktop says that an assistant has answered in a window without the focus.
     pub notify_replies: bool,
-    /// Whether the desktop says that a conversation begins to delete itself within the hour.
+    /// Whether the desktop says that messages of a conversation will be deleted within the hour.
     pub notify_expiry: bool,
     /// How the window is set.
     pub appearance: Appearance,
