@@ -178,6 +178,7 @@ globalThis.document = {
   createElementNS: (_, tag) => new FakeElement(tag),
   documentElement: Object.assign(new FakeElement("html"), { dataset: {} }),
   activeElement: null,
+  getSelection: () => null,
   hasFocus: () => true,
   body: new FakeElement("body"),
 };

@@ -403,6 +403,90 @@ test("what is far away stays while a field there is typed in", async () => {
   assert.ok(view.store.state.messages.length <= WINDOW.most);
 });
 
+/** A selection in a list, and the rows of that which are in the document, by their numbers. */
+function selection(t, view) {
+  const before = document.getSelection;
+  t.after(() => (document.getSelection = before));
+  const rowOf = (number) =>
+    view.scroller.findAll("message").find((row) => row.getAttribute("data-id") === at(number).id);
+  const select = (from, to) => {
+    const range = {
+      startContainer: rowOf(from).find("copy"),
+      endContainer: rowOf(to).find("copy"),
+      intersectsNode(row) {
+        const id = row.getAttribute("data-id");
+        return at(from).id <= id && id <= at(to).id;
+      },
+    };
+    document.getSelection = () => ({ rangeCount: 1, isCollapsed: from === to, getRangeAt: () => range });
+  };
+  return {
+    rowOf,
+    select,
+    rowsFrom: (from, to) => Array.from({ length: to - from + 1 }, (_, row) => rowOf(from + row)),
+  };
+}
+
+test("what is selected stays in the document where the list is scrolled away", async (t) => {
+  const view = fixture({ count: 200 });
+  await view.settle();
+  await view.press("Home");
+  const { rowOf, rowsFrom, select } = selection(t, view);
+  select(0, 3);
+  const rows = rowsFrom(0, 3);
+  const place = view.scroller.scrollTop + rows[3].getBoundingClientRect().top;
+  for (let step = 0; step < 20; step += 1) {
+    await view.scroll(500);
+    assert.deepEqual(rowsFrom(0, 3), rows);
+  }
+  assert.equal(view.scroller.scrollTop + rows[3].getBoundingClientRect().top, place, "it moves nothing");
+  assert.equal(rowOf(10), undefined);
+  document.getSelection = () => null;
+  await view.scroll(500);
+  assert.equal(rowOf(0), undefined, "once it is not selected it goes as others do");
+});
+
+test("a selection that is made longer far away has all rows between", async (t) => {
+  let changed = () => {};
+  const listening = t.mock.method(document, "addEventListener", (type, listener) => {
+    if (type === "selectionchange") changed = listener;
+  });
+  const view = fixture({ count: 200 });
+  listening.mock.restore();
+  await view.settle();
+  await view.press("Home");
+  const { rowOf, rowsFrom, select } = selection(t, view);
+  select(0, 0);
+  for (let step = 0; step < 10; step += 1) await view.scroll(500);
+  assert.ok(rowOf(0), "it begins at the cursor");
+  assert.equal(rowOf(10), undefined);
+  const before = view.shown();
+  select(0, 34);
+  changed();
+  assert.ok(rowsFrom(0, 34).every(Boolean));
+  assert.deepEqual(view.shown(), before, "nothing in view moves");
+});
+
+test("what is far away stays while words of it are selected", async (t) => {
+  const view = fixture();
+  await view.settle();
+  await view.press("Home");
+  const { rowOf, select } = selection(t, view);
+  select(0, 1);
+  for (let step = 0; view.store.state.messages.length <= WINDOW.most; step += 1) {
+    view.scroller.scrollTop += 4000;
+    view.scroller.listeners.scroll({});
+    await view.settle();
+    assert.ok(step < 200);
+  }
+  assert.ok(rowOf(0));
+  const { getRangeAt } = document.getSelection();
+  document.getSelection = () => ({ rangeCount: 1, isCollapsed: true, getRangeAt });
+  await view.tell({ event: "message_added", message: at(COUNT) });
+  assert.equal(rowOf(0), undefined, "the cursor alone keeps nothing loaded");
+  assert.ok(view.store.state.messages.length <= WINDOW.most);
+});
+
 test("an edit of a message that goes is kept, also outside the window, but not after a clear", async () => {
   for (const [event, kept] of [
     [{ event: "messages_gone", ids: [first] }, ["another beginning"]],

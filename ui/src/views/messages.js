@@ -127,6 +127,10 @@ export function createMessages(parts) {
   sizes.observe(scroller);
 
   const rows = createRowList((message) => createRow(message, shared), sizes);
+  // What is selected is read from the document, before the next frame.
+  document.addEventListener("selectionchange", () => {
+    if (rows.lacksSelected()) drawWhereRead();
+  });
   const place = createReadingPlace(scroller, actions.saveScroll);
   const space = createTurnSpace();
   const ends = createPageEnds(scroller, actions);
@@ -494,8 +498,8 @@ export function createMessages(parts) {
       drawTurn(next, last, readEnd);
       if (sought) markFound(sought);
       ends.load(next);
-      // What is typed in would go with what is far away.
-      if (!rows.isTypedIn()) ends.drop(next, read());
+      // What is typed in or selected would go with what is far away.
+      if (!rows.isInUse()) ends.drop(next, read());
     },
 
     /** Draws only rows that are in view until `drawAround`: others would delay the first frame. */

@@ -14,6 +14,12 @@ import { guessHeight, rowAt, sliceOf, spacesOf, topOf } from "./rows.js";
  * @typedef {(row: Row, above: Row | undefined) => { version: Message, around: Around }} Look
  */
 
+/** Takes the place of rows that are not in the document. */
+const spacer = () => h("div", { class: "spacer" });
+
+/** @param {number} first @param {number} last is not included */
+const between = (first, last) => Array.from({ length: last - first }, (_, at) => first + at);
+
 /**
  * @param {(message: Message) => Drawn} make
  * @param {ResizeObserver} sizes observes every row in the document
@@ -31,17 +37,30 @@ export function createRowList(make, sizes) {
   let places = [];
   let width = 0;
 
-  const before = h("div", { class: "spacer" });
+  const before = spacer();
   const rows = h("div", { class: "rows" });
-  const after = h("div", { class: "spacer" });
-  /** Between the others and a row apart from them. */
-  const gap = h("div", { class: "spacer" });
+  const after = spacer();
+  /** Between rows that are apart. @type {HTMLElement[]} */
+  const gaps = [];
 
   /** @param {string} id of a row's message */
   const indexOf = (id) => listed.findIndex(({ message }) => message.id === id);
 
   /** The place of the row that is typed in, whose field would lose the focus outside the document; -1 if none is. */
   const typedIn = () => indexOf([...drawn].find(([, row]) => row.isTyped())?.[0] ?? "");
+
+  /**
+   * The places from the first selected row to the last: a selection loses what is taken out of the document. Where only
+   * the cursor is, the row is the beginning of what a click with Shift selects.
+   */
+  function selected() {
+    const selection = document.getSelection();
+    const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
+    if (!range || !(rows.contains(range.startContainer) || rows.contains(range.endContainer))) return [];
+    const touched = [...drawn].filter(([, row]) => range.intersectsNode(row.element)).map(([id]) => indexOf(id));
+    const here = touched.filter((place) => place >= 0);
+    return between(here[0] ?? 0, (here.at(-1) ?? -1) + 1);
+  }
 
   /** Takes rows out of the document. @param {ReadonlySet<string>} wanted those that stay, by their messages */
   function keepOnly(wanted) {
@@ -54,17 +73,22 @@ export function createRowList(make, sizes) {
     }
   }
 
-  /** @param {Look} look */
-  function put(look) {
+  /** @param {Look} look @param {readonly number[]} spaces above each row */
+  function put(look, spaces) {
     const wanted = places.flatMap((place) => listed[place] ?? []);
     keepOnly(new Set(wanted.map(({ message }) => message.id)));
-    gap.remove();
+    for (const gap of gaps.splice(0)) gap.remove();
     /** @type {Element | null} */
     let next = rows.firstElementChild;
     const inOrder = new Map();
     for (const [at, one] of wanted.entries()) {
       const place = places[at] ?? 0;
-      if (at > 0 && places[at - 1] !== place - 1) rows.insertBefore(gap, next);
+      if (at > 0 && places[at - 1] !== place - 1) {
+        const gap = spacer();
+        gap.style.height = `${spaces[at]}px`;
+        gaps.push(gap);
+        rows.insertBefore(gap, next);
+      }
       let row = drawn.get(one.message.id);
       if (!row) {
         row = make(one.message);
@@ -103,23 +127,20 @@ export function createRowList(make, sizes) {
     },
 
     /**
-     * Draws the rows between two distances from the top of the list, in pixels, and of the others only the one that is
-     * typed in.
+     * Draws the rows between two distances from the top of the list, in pixels, and of the others only those that are
+     * typed in or selected.
      * @param {number} from
      * @param {number} to
      * @param {Look} look
      */
     draw(from, to, look) {
-      const slice = sliceOf(heights, from, to);
-      const near = Array.from({ length: slice.last - slice.first }, (_, at) => slice.first + at);
-      const apart = typedIn();
-      const isApart = apart >= 0 && !near.includes(apart);
-      places = isApart ? [...near, apart].sort((one, other) => one - other) : near;
-      const spaces = isApart ? spacesOf(heights, slice, apart) : { ...slice, between: 0 };
-      put(look);
-      before.style.height = `${spaces.before}px`;
-      gap.style.height = `${spaces.between}px`;
-      after.style.height = `${spaces.after}px`;
+      const { first, last } = sliceOf(heights, from, to);
+      const apart = [typedIn(), ...selected()].filter((place) => place >= 0);
+      places = [...new Set([...between(first, last), ...apart])].sort((one, other) => one - other);
+      const spaces = spacesOf(heights, places);
+      put(look, spaces);
+      before.style.height = `${places.length > 0 ? spaces[0] : 0}px`;
+      after.style.height = `${spaces.at(-1)}px`;
     },
 
     /** Takes all rows out of the document. */
@@ -138,8 +159,11 @@ export function createRowList(make, sizes) {
       return changed;
     },
 
-    /** Whether a row is typed in. */
-    isTypedIn: () => typedIn() >= 0,
+    /** Whether a row is typed in, or words of it are selected. */
+    isInUse: () => typedIn() >= 0 || (document.getSelection()?.isCollapsed === false && selected().length > 0),
+
+    /** Whether a row is selected that is not in the document, between two that are. */
+    lacksSelected: () => selected().some((place) => !places.includes(place)),
 
     /** Forgets every height. */
     forget: () => measured.clear(),

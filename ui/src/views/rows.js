@@ -4,10 +4,7 @@
  * numbers. A height is a guess until its row has been drawn and measured.
  */
 
-/**
- * Rows from `first` up to but not including `last`, and the heights of the rest above and below.
- * @typedef {{ first: number, last: number, before: number, after: number }} Slice
- */
+/** Rows from `first` up to but not including `last`. @typedef {{ first: number, last: number }} Slice */
 
 /**
  * The row at `y` and its top; beyond the ends, the first or the last row.
@@ -46,36 +43,29 @@ export function sliceOf(heights, from, to) {
   let top = 0;
   let first = -1;
   let last = 0;
-  let before = 0;
-  let end = 0;
   heights.forEach((height, row) => {
     const bottom = top + height;
     if (bottom > from && top < to) {
-      if (first < 0) {
-        first = row;
-        before = top;
-      }
+      if (first < 0) first = row;
       last = row + 1;
-      end = bottom;
     }
     top = bottom;
   });
-  return first < 0 ? { first: 0, last: 0, before: 0, after: top } : { first, last, before, after: top - end };
+  return first < 0 ? { first: 0, last: 0 } : { first, last };
 }
 
 /**
- * The space that the others take where one row is drawn apart from a slice: above the first of both, between them, and
- * below the last.
+ * The space that the others take around the rows at these places: above each of them, and below the last.
  * @param {readonly number[]} heights
- * @param {Slice} slice
- * @param {number} row
+ * @param {readonly number[]} places in their order
  */
-export function spacesOf(heights, { first, before, after }, row) {
-  const top = topOf(heights, row);
-  const height = heights[row] ?? 0;
-  if (row < first) return { before: top, between: before - top - height, after };
-  const below = topOf(heights, heights.length) - top - height;
-  return { before, between: after - height - below, after: below };
+export function spacesOf(heights, places) {
+  let next = 0;
+  return [...places, heights.length].map((place) => {
+    const others = heights.slice(next, place);
+    next = place + 1;
+    return topOf(others, others.length);
+  });
 }
 
 /** In CSS pixels: a row's height around its text, a line's height, and the maximum. A line has at most `characters`. */
