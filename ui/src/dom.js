@@ -47,9 +47,10 @@ function append(parent, children) {
  * Replaces the children of an element, with no limit on their number.
  * @param {Element} parent
  * @param {Child[]} children
+ * @param {number} [kept] how many of those that it has stay before them
  */
-export function fill(parent, children) {
-  parent.replaceChildren();
+export function fill(parent, children, kept = 0) {
+  for (const node of Array.from(parent.childNodes).slice(kept)) node.remove();
   append(parent, children);
 }
 

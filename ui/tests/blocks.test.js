@@ -344,3 +344,23 @@ test("a table that grows is the same one, because it may be scrolled or have the
   assert.notEqual(other, first);
   assert.equal(other.outline, outline(drawn[0]));
 });
+
+test("a link in a text that grows is the same one, because it may have the focus", () => {
+  const link = { kind: "link", index: 0, host: "example.org", inlines: [plain("here")] };
+  for (const kind of ["paragraph", "heading"]) {
+    const parent = document.createElement("div");
+    let drawn = [];
+    const draw = (...parts) => {
+      const block = { kind, level: 2, inlines: structuredClone(parts) };
+      patchBlocks(parent, drawn, [block], hooks);
+      drawn = [block];
+      assert.equal(parent.children[0].outline, outline(block));
+      return parent.children[0].children[0];
+    };
+    const first = draw(plain("See "), link);
+    assert.equal(draw(plain("See "), link, plain(" an")), first, kind);
+    assert.equal(draw(plain("See "), link, plain(" and "), { kind: "code", text: "x" }), first, kind);
+    assert.equal(draw(plain("See "), link), first, kind);
+    assert.notEqual(draw(plain("Look "), link, plain(" an")), first, kind);
+  }
+});

@@ -8,6 +8,10 @@ class FakeText {
     this.textContent = text;
     this.parent = null;
   }
+  remove() {
+    this.parent.nodes = this.parent.nodes.filter((node) => node !== this);
+    this.parent = null;
+  }
 }
 
 class FakeStyle {

@@ -280,9 +280,11 @@ function same(a, b) {
 function grow(node, before, block, hooks, depth) {
   if (depth >= DEEPEST) return false;
   if (before.kind === "paragraph" && block.kind === "paragraph") {
-    // The letter that decides the direction may have arrived only now.
-    set(node, "dir", direction(block.inlines));
-    fill(node, inlineNodes(block.inlines, hooks));
+    growInlines(node, before.inlines, block.inlines, hooks);
+    return true;
+  }
+  if (before.kind === "heading" && block.kind === "heading" && before.level === block.level) {
+    growInlines(node, before.inlines, block.inlines, hooks);
     return true;
   }
   if (before.kind === "quote" && block.kind === "quote") {
@@ -316,6 +318,21 @@ function grow(node, before, block, hooks, depth) {
     return true;
   }
   return false;
+}
+
+/**
+ * Replaces the inlines from the first that differs: a link before that may have the focus.
+ * @param {HTMLElement} node
+ * @param {readonly Inline[]} before
+ * @param {readonly Inline[]} inlines
+ * @param {Hooks} hooks
+ */
+function growInlines(node, before, inlines, hooks) {
+  // The letter that decides the direction may have arrived only now.
+  set(node, "dir", direction(inlines));
+  const changed = inlines.findIndex((inline, at) => !same(before[at], inline));
+  const kept = changed < 0 ? inlines.length : changed;
+  fill(node, inlineNodes(inlines.slice(kept), hooks), kept);
 }
 
 /**
