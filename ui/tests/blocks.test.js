@@ -222,6 +222,29 @@ test("a list has the direction of its first letter, and its items have none of t
   assert.equal(body.children[0].attributes.dir, "rtl");
 });
 
+test("what has no letter has the direction of what it stands in", () => {
+  const list = (words) => ({ kind: "list", start: null, items: [[text(words)], [text("12")]] });
+  const quote = (words) => ({ kind: "quote", blocks: [list(words)] });
+  for (const [words, dir] of [
+    ["שלום", "rtl"],
+    ["abc", "ltr"],
+  ]) {
+    const { body } = drawing([quote("1")], [quote(words)]);
+    const [first, second] = body.querySelector("ul").children.map((item) => item.children[0].getAttribute("dir"));
+    assert.deepEqual([body.children[0].getAttribute("dir"), first, second], [dir, dir, null]);
+    const table = (cell) => ({
+      kind: "table",
+      align: [],
+      head: [[plain("#")]],
+      rows: [[[plain(cell)], [plain("12")]]],
+    });
+    const node = drawing([table("1")], [table(words)]).body.querySelector("table");
+    const cells = node.querySelector("td").parent.children.map((cell) => cell.getAttribute("dir"));
+    assert.deepEqual([node.getAttribute("dir"), ...cells], [dir, dir, null]);
+    assert.equal(node.querySelector("th").getAttribute("dir"), null);
+  }
+});
+
 /** Content wrapped `levels` deep. */
 function nested(levels, inner, wrap) {
   let content = inner;

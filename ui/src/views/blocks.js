@@ -5,7 +5,7 @@
  */
 /** @import { Block, Inline } from "../../shapes" */
 /** @import { SheetBar } from "./sheet.js" */
-import { directionOf, hasMarks, withoutMarks } from "../bidi.js";
+import { directionOf, hasMarks, ownDirection, withoutMarks } from "../bidi.js";
 import { fill, h, label, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { copyButton } from "./clipboard.js";
@@ -45,8 +45,12 @@ export function plainText(content) {
   return words;
 }
 
-/** @param {unknown} content */
-const direction = (content) => directionOf(plainText(content));
+/**
+ * The direction of a block. Without a letter, as of a number, it is that of the list or quote around it.
+ * @param {unknown} content
+ * @param {number} depth
+ */
+const direction = (content, depth) => (depth === 0 ? directionOf : ownDirection)(plainText(content));
 
 /**
  * @param {Inline[]} inlines
@@ -121,17 +125,17 @@ const isolated = (text) => (hasMarks(text) ? h("bdi", { dir: directionOf(text) }
 export function blockNode(block, hooks, depth = 0) {
   if (depth >= DEEPEST) {
     const words = plainText(block);
-    return h("p", { dir: directionOf(words) }, words);
+    return h("p", { dir: ownDirection(words) }, words);
   }
   switch (block.kind) {
     case "paragraph":
-      return h("p", { dir: direction(block.inlines) }, inlineNodes(block.inlines, hooks));
+      return h("p", { dir: direction(block.inlines, depth) }, inlineNodes(block.inlines, hooks));
     case "heading":
       // The window itself uses the first two levels. Many replies begin with the second of theirs, so the first two
       // differ in look alone: no level may be left out.
       return h(
         HEADINGS[Math.min(Math.max(block.level, 1), 6) - 1] ?? "h6",
-        { class: block.level <= 1 ? "first-level" : null, dir: direction(block.inlines) },
+        { class: block.level <= 1 ? "first-level" : null, dir: direction(block.inlines, depth) },
         inlineNodes(block.inlines, hooks),
       );
     case "code":
@@ -142,17 +146,17 @@ export function blockNode(block, hooks, depth = 0) {
       return blockNode(block.content, hooks, depth + 1);
     case "list": {
       const items = block.items.map((item) => itemNode(item, hooks, depth));
-      const dir = direction(block.items);
+      const dir = direction(block.items, depth);
       return block.start === null ? h("ul", { dir }, items) : h("ol", { dir, start: block.start }, items);
     }
     case "quote":
       return h(
         "blockquote",
-        { dir: direction(block.blocks) },
+        { dir: direction(block.blocks, depth) },
         block.blocks.map((inner) => blockNode(inner, hooks, depth + 1)),
       );
     case "table":
-      return tableNode(block, hooks);
+      return tableNode(block, hooks, depth);
     case "rule":
       return h("hr");
     case "see_also":
@@ -190,14 +194,14 @@ function codeNode(language, text) {
 
 /** @typedef {Extract<Block, { kind: "table" }>} Table */
 
-/** @param {Table} table @param {Hooks} hooks */
-function tableNode({ align, head, rows }, hooks) {
+/** @param {Table} table @param {Hooks} hooks @param {number} depth */
+function tableNode({ align, head, rows }, hooks, depth) {
   return h(
     "div",
     { class: "table", tabindex: 0, role: "group", "aria-label": t("message.table") },
     h(
       "table",
-      { dir: direction(head) },
+      { dir: direction([head, rows], depth) },
       h(
         "thead",
         {},
@@ -225,7 +229,7 @@ const tableRow = (row, align, hooks) =>
   );
 
 /** @param {Inline[]} cell @param {Table["align"][number] | undefined} align */
-const aligned = (cell, align) => ({ dir: direction(cell), "data-align": align ?? "start" });
+const aligned = (cell, align) => ({ dir: ownDirection(plainText(cell)), "data-align": align ?? "start" });
 
 /**
  * Updates the children of `parent` from `drawn` to `blocks`. Equal blocks are not touched, so that a selection in them
@@ -280,16 +284,16 @@ function same(a, b) {
 function grow(node, before, block, hooks, depth) {
   if (depth >= DEEPEST) return false;
   if (before.kind === "paragraph" && block.kind === "paragraph") {
-    growInlines(node, before.inlines, block.inlines, hooks);
+    growInlines(node, before.inlines, block.inlines, hooks, depth);
     return true;
   }
   if (before.kind === "heading" && block.kind === "heading" && before.level === block.level) {
-    growInlines(node, before.inlines, block.inlines, hooks);
+    growInlines(node, before.inlines, block.inlines, hooks, depth);
     return true;
   }
   if (before.kind === "quote" && block.kind === "quote") {
     patchBlocks(node, before.blocks, block.blocks, hooks, depth + 1);
-    set(node, "dir", direction(block.blocks));
+    set(node, "dir", direction(block.blocks, depth));
     return true;
   }
   if (before.kind === "list" && block.kind === "list" && before.start === block.start) {
@@ -300,7 +304,7 @@ function grow(node, before, block, hooks, depth) {
       (item) => itemNode(item, hooks, depth),
       (li, from, to) => patchBlocks(li, from, to, hooks, depth + 1),
     );
-    set(node, "dir", direction(block.items));
+    set(node, "dir", direction(block.items, depth));
     return true;
   }
   if (
@@ -312,7 +316,7 @@ function grow(node, before, block, hooks, depth) {
     node.querySelector("code")?.append(block.text.slice(before.text.length));
     return true;
   }
-  if (before.kind === "table" && block.kind === "table") return growTable(node, before, block, hooks);
+  if (before.kind === "table" && block.kind === "table") return growTable(node, before, block, hooks, depth);
   if (before.kind === "screenplay" && block.kind === "screenplay") {
     patchSheet(node, before.lines, block.lines, same);
     return true;
@@ -326,10 +330,11 @@ function grow(node, before, block, hooks, depth) {
  * @param {readonly Inline[]} before
  * @param {readonly Inline[]} inlines
  * @param {Hooks} hooks
+ * @param {number} depth
  */
-function growInlines(node, before, inlines, hooks) {
+function growInlines(node, before, inlines, hooks, depth) {
   // The letter that decides the direction may have arrived only now.
-  set(node, "dir", direction(inlines));
+  set(node, "dir", direction(inlines, depth));
   const changed = inlines.findIndex((inline, at) => !same(before[at], inline));
   const kept = changed < 0 ? inlines.length : changed;
   fill(node, inlineNodes(inlines.slice(kept), hooks), kept);
@@ -341,11 +346,14 @@ function growInlines(node, before, inlines, hooks) {
  * @param {Table} before
  * @param {Table} table
  * @param {Hooks} hooks
+ * @param {number} depth
  * @returns {boolean} false if it must be replaced
  */
-function growTable(node, before, { head, align, rows }, hooks) {
+function growTable(node, before, { head, align, rows }, hooks, depth) {
   const body = node.querySelector("tbody");
-  if (!body || !same([before.head, before.align], [head, align])) return false;
+  const table = node.querySelector("table");
+  if (!table || !body || !same([before.head, before.align], [head, align])) return false;
+  set(table, "dir", direction([head, rows], depth));
   patchEach(
     body,
     before.rows,
