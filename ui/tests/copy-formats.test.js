@@ -32,6 +32,15 @@ test("a reply is copied as its scripts, as its words, or as it is stored", () =>
   assert.equal(messageAs(shown, "markdown"), stored);
 });
 
+test("a sheet in a quote or a list is a script of its reply", () => {
+  const words = sheetAs(LINES, "fountain");
+  for (const around of [
+    { kind: "quote", blocks: [text("Mine:"), sheet] },
+    { kind: "list", start: 1, items: [[text("Mine:"), { kind: "quote", blocks: [sheet] }]] },
+  ])
+    assert.equal(messageAs(reply(around, sheet), "fountain"), `${words}\n\n${words}`);
+});
+
 test("a reply without script has words for Fountain", () => {
   const list = { kind: "list", start: 2, items: [[text("one")], [text("two"), text("more")]] };
   assert.equal(messageAs(reply(text("Here:"), list), "fountain"), "Here:\n\n2. one\n3. two\n   more");

@@ -891,3 +891,18 @@ test("the place is saved after a jump", async (t) => {
   t.mock.timers.tick(1000);
   assert.deepEqual(view.places, [{ message_id: first, offset: 0 }, null]);
 });
+
+test("a sheet in a quote or a list can be saved", async () => {
+  const view = fixture({ count: 2 });
+  await view.settle();
+  const sheet = { kind: "screenplay", lines: [{ kind: "scene_heading", text: "INT. HUT" }] };
+  const save = () => view.scroller.findAll("save-script").at(-1);
+  for (const [block, isHidden] of [
+    [{ kind: "quote", blocks: [sheet] }, false],
+    [{ kind: "list", start: null, items: [[sheet]] }, false],
+    [{ kind: "quote", blocks: [] }, true],
+  ]) {
+    await view.tell({ event: "message_changed", message: at(1, { blocks: [block] }) });
+    assert.equal(save().hidden, isHidden, block.kind);
+  }
+});

@@ -3,6 +3,7 @@
  * Separate and pure: what is copied is what is shown, so it is made from the blocks on the screen.
  */
 /** @import { Block, CopyFormat, Inline, Message, ScreenplayLine } from "../../shapes" */
+import { sheetsIn } from "./beside.js";
 import { seeAlsoText } from "./see-also.js";
 import { fountain } from "./sheet.js";
 
@@ -19,13 +20,10 @@ export function sheetAs(lines, format) {
 /** @param {Message} message @param {CopyFormat} format */
 export function messageAs({ blocks, content }, format) {
   if (format === "markdown" || blocks.length === 0) return content;
-  const sheets = blocks.map(contentOf).flatMap((block) => (block.kind === "screenplay" ? [fountain(block.lines)] : []));
+  const sheets = sheetsIn(blocks).map(({ lines }) => fountain(lines));
   if (format === "fountain" && sheets.length > 0) return sheets.join("\n\n");
   return blocks.map(blockText).join("\n\n");
 }
-
-/** A block, or what is attached in it. @param {Block} block */
-const contentOf = (block) => (block.kind === "attachment" ? block.content : block);
 
 /** What is printed. @param {readonly ScreenplayLine[]} lines */
 function sheetText(lines) {

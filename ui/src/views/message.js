@@ -13,6 +13,7 @@ import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { clockTime } from "../time.js";
 import { modelName, nameOf } from "./assistants.js";
+import { sheetsIn } from "./beside.js";
 import { patchBlocks, plainText } from "./blocks.js";
 import { createCopy } from "./copy-as.js";
 import { messageAs } from "./copy-formats.js";
@@ -59,10 +60,12 @@ import { createVersionSwitch } from "./version-switch.js";
 
 /** @typedef {ReturnType<typeof createRow>} Row */
 
-/** Whether it can be saved as a script: a sheet, or a table of picture and sound. @param {Block} block */
-function isScript(block) {
-  if (block.kind === "attachment") return block.content.kind === "screenplay";
-  if (block.kind !== "table") return block.kind === "screenplay";
+/** Whether there is a script in it: a sheet, or a table of picture and sound. @param {Block[]} blocks */
+const hasScript = (blocks) => sheetsIn(blocks).length > 0 || blocks.some(isOfTwoColumns);
+
+/** @param {Block} block */
+function isOfTwoColumns(block) {
+  if (block.kind !== "table") return false;
   const head = block.head.map((cell) => plainText(cell).toLowerCase());
   return head.some((words) => words.includes("video")) && head.some((words) => words.includes("audio"));
 }
@@ -316,7 +319,7 @@ export function createRow(message, shared) {
     use.hidden = !isReply || !isOlder || isLeft || around.busy;
     remove.hidden = !around.unanswered;
     for (const part of [copy.button, copy.select]) part.hidden = isEmpty;
-    save.hidden = isEmpty || !shown.blocks.some(isScript);
+    save.hidden = isEmpty || !hasScript(shown.blocks);
     copy.refresh();
     set(foot, "data-always", around.last || streaming || around.versions > 1 || isOlder || around.unanswered);
     set(foot, "data-label", isReply ? null : t("message.you"));
