@@ -82,7 +82,8 @@ fn record(
     )?;
     // What was released has its whole life from then on. That it was is remembered for longer, in a document of its own.
     let released = state.filter(|keep| !keep.is_over(now)).and_then(|keep| keep.released_at);
-    let last = newest.max(released).map(|last| last.plus(life));
+    // Where that is over by a shorter life, other computers have yet to hear of it.
+    let last = newest.max(released).map(|last| last.plus(life)).filter(|until| *until > now);
     let expires_at = match (last, &keep, &lifespan) {
         (Some(last), ..) => last,
         (None, Some(_), _) | (None, None, Some(_)) => now.plus(life),

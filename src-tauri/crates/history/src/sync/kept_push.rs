@@ -25,7 +25,7 @@ pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), En
     let kept = shared.kept();
     for release in common.local.releases().await? {
         let (scope, now) = (&release.scope, common.now()?);
-        // Without the right to it, those computers learn of the release that are connected within 24 hours.
+        // Without the right to it, those computers learn of the release that are connected before its messages go.
         allowed(shared.record_release(scope, &release.keep, now).await)?;
         step!("release recorded there");
         let deleted = allowed(kept.delete_up_to(scope, release.through).await)?;

@@ -375,6 +375,20 @@ async fn a_title_goes_with_what_was_released_for_a_shorter_life() {
 }
 
 #[tokio::test]
+async fn a_life_that_was_chosen_after_a_release_reaches_other_computers() {
+    let local = memory();
+    exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
+    local.keep(&here(), sure(at(1), 0)).await.unwrap();
+    local.release(&here(), sure(at(2), 0)).await.unwrap();
+    let now = at(3 * HOUR);
+    hour(&local, &here(), sure(now, 0)).await;
+    assert_eq!(texts(&local, &here(), now).await, [""; 0]);
+    let going = session_uploads(&local, now).await;
+    let until: Vec<_> = going.iter().map(|(_, record)| record.expires_at).collect();
+    assert!(!until.is_empty() && until.iter().all(|until| *until == Some(now.plus(HOUR))), "{until:?}");
+}
+
+#[tokio::test]
 async fn it_stays_while_a_window_shows_its_session_or_something_waits_there() {
     let local = memory();
     let row = |scope| WindowRow { label: label("main"), scope, scroll: None, channel: None };
