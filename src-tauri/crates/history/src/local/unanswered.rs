@@ -42,8 +42,10 @@ impl Local {
             let mut gone = vec![question.id, reply];
             let mut versions = versions::replaced_by(&scoped, &question)?;
             // Its empty reply went when it was edited, so nothing would be left to remove it by.
-            while let Some(wording) = unanswered_wording(connection, &scoped, &versions)? {
-                gone.push(wording.id);
+            let mut newest = question.id;
+            while let Some(wording) = unanswered_wording(connection, &scoped, newest, &versions)? {
+                newest = wording.id;
+                gone.push(newest);
                 versions = versions::replaced_by(&scoped, &wording)?;
             }
             let what = Cleared::Messages(gone);
@@ -70,15 +72,17 @@ fn unanswered(
     if has_answers(connection, question.id)? { Err(Error::Unknown) } else { Ok((question, reply)) }
 }
 
-/// The question that these versions are, if no reply ever came to it.
+/// The question that these versions are, if no reply ever came to it and it is recorded that `newest` took its place: by
+/// the order alone it may be another question.
 fn unanswered_wording(
     connection: &Connection,
     scoped: &Scoped<'_>,
+    newest: MessageId,
     versions: &[MessageId],
 ) -> Result<Option<Message>, Error> {
     let [only] = versions else { return Ok(None) };
-    let is_unanswered = format!("AND m.id = :id AND {UNANSWERED}");
-    let wording = scoped.messages(&is_unanswered, &[(":id", only)])?.pop();
+    let is_unanswered = format!("AND m.id = :id AND m.replaced_by = :newest AND {UNANSWERED}");
+    let wording = scoped.messages(&is_unanswered, &[(":id", only), (":newest", &newest)])?.pop();
     Ok(if has_answers(connection, *only)? { None } else { wording })
 }
 

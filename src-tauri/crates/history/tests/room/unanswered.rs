@@ -233,3 +233,24 @@ async fn what_was_answered_returns_from_before_two_failed_wordings() {
     assert_eq!(contents(&removed.restored), ["q", "a"]);
     assert_eq!(texts(&local, &here(), at(2)).await, ["q", "a"]);
 }
+
+#[tokio::test]
+async fn another_question_that_only_the_order_names_is_not_removed() {
+    let (local, there) = (memory(), memory());
+    let (first, _) = exchange(&local, &here(), "q0", "a0", sure(at(0), 1)).await;
+    fail(&local, "another", sure(at(1), 1)).await;
+    let edit = Begin::Edit { question: first.question.id, text: "q0, better".into() };
+    let failed = begin(&local, &here(), edit, sure(at(2), 1)).await.unwrap();
+    end(&local, &failed, Outcome::Interrupted, "", at(2)).await;
+    let going = upload_all(&local, at(3)).await.into_iter().filter_map(|upload| match upload {
+        Upload::Message { message, .. } => Some(message),
+        _ => None,
+    });
+    there.receive(going.collect(), at(3)).await.unwrap();
+    let again = Begin::Again { of: failed.question.id };
+    let again = begin(&there, &here(), again, sure(at(4), 1)).await.unwrap();
+    end(&there, &again, Outcome::Interrupted, "", at(4)).await;
+    let removed = there.remove_unanswered(&here(), again.reply.id, sure(at(5), 1)).await.unwrap();
+    assert_eq!(removed.clear.message_ids.len(), 2);
+    assert_eq!(contents(&removed.restored), ["another"]);
+}
