@@ -121,7 +121,12 @@ impl Room {
         drop(read);
         match reading.await.map_err(|_| Reason::Fault)? {
             Ok(()) | Err(Fault::Cancelled) => {}
-            Err(fault) => return Err(fault.into()),
+            Err(fault) => {
+                if !matches!(fault, Fault::Faulty(ImportFault::Changed)) {
+                    self.openings.put_back(label, opened);
+                }
+                return Err(fault.into());
+            }
         }
         result.cancelled = saving.is_cancelled() && result.imported + result.present < all;
         result.not_carried = lost.list();
