@@ -132,6 +132,22 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
+    fn no_other_group_may_read_what_one_could() {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.fountain");
+        fs::write(&path, b"one").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        let other = fs::metadata(&path).unwrap().gid() + 1;
+        // Only a member of a group may give it a file, and root.
+        let expected = chown(&path, None, Some(other)).map_or(other - 1, |()| other);
+        assert!(save(&path, b"two", || false).unwrap());
+        let about = fs::metadata(&path).unwrap();
+        assert_eq!((about.gid(), about.mode() & 0o777), (expected, 0o640));
+    }
+
+    #[cfg(unix)]
+    #[test]
     fn a_link_stays_and_what_it_leads_to_is_replaced() {
         let [folder, other] = [(); 2].map(|()| tempfile::tempdir().unwrap());
         let (link, file) = (folder.path().join("link"), other.path().join("a.fountain"));

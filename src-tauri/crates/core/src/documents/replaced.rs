@@ -25,13 +25,18 @@ pub(super) fn create_beside(beside: &Path, place: &Path) -> io::Result<File> {
     options.open(beside)
 }
 
-/// Lets others do with a file what they may do with the one that it replaces. On Windows the folder says that.
+/// Lets others do with a file what they may do with the one that it replaces. Where its group cannot be that of the other,
+/// no group may. On Windows the folder says that.
 pub(super) fn copy_mode(place: &Path, file: &File) {
     #[cfg(unix)]
-    if let Some(mode) = mode(place)
-        && let Err(error) = file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(mode))
-    {
-        tracing::warn!(%error, "a file that was replaced is for its owner only");
+    if let Some(mode) = mode(place) {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+        let group = fs::metadata(place).map(|about| about.gid());
+        let is_same = group.and_then(|group| fchown(file, None, Some(group))).is_ok();
+        let mode = if is_same { mode } else { mode & !0o070 };
+        if let Err(error) = file.set_permissions(PermissionsExt::from_mode(mode)) {
+            tracing::warn!(%error, "a file that was replaced is for its owner only");
+        }
     }
     #[cfg(not(unix))]
     let _ = (place, file);
