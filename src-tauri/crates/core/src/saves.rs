@@ -48,6 +48,12 @@ impl Saves {
         meant.for_each(|begun| begun.token.cancel());
     }
 
+    /// Cancels all that a window saves: it is gone, and nobody would be told what became of it.
+    pub(crate) fn cancel_all(&self, window: &WindowLabel) {
+        let begun = lock(&self.0.begun);
+        begun.iter().filter(|begun| begun.window == *window).for_each(|begun| begun.token.cancel());
+    }
+
     /// Cancels everything, and waits until nothing of it is left.
     pub(crate) async fn close(&self) {
         self.0.all.cancel();

@@ -33,6 +33,7 @@ impl Room {
         if let Ok(label) = caller::window(label) {
             self.windows.detach(&label);
             self.openings.take(&label);
+            self.saves.cancel_all(&label);
             if self.expired.detach(&label) {
                 let expired = self.expired.clone();
                 tokio::spawn(async move { expired.show().await });
