@@ -1,6 +1,6 @@
 //! What a turn adds to the counts of the writer's day. Pure.
 
-use history::{Counts, Tally, Usage, local::Turn};
+use history::{Counts, Role, Tally, Usage, local::Turn};
 use screenplay::measure::count_words;
 
 use crate::{
@@ -63,6 +63,6 @@ fn words(text: &str) -> u64 {
 }
 
 fn script(reply: &str, pages: ScriptChoices) -> ScriptSize {
-    let fountain = Scripts::in_texts([reply]).into_fountain();
+    let fountain = Scripts::in_texts([(Role::Assistant, reply)]).into_fountain();
     size::of(&String::from_utf8_lossy(&fountain), pages.preset, pages.paper)
 }

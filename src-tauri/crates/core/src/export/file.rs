@@ -62,7 +62,7 @@ impl<W: Write> Export<W> {
 
     /// Only messages with script in them count.
     fn add_script(&mut self, message: &Message) -> io::Result<()> {
-        let script = Scripts::in_texts([message.content.as_str()]).into_fountain();
+        let script = Scripts::in_texts([(message.role, message.content.as_str())]).into_fountain();
         if script.is_empty() {
             return Ok(());
         }

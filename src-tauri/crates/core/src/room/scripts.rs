@@ -160,11 +160,11 @@ impl Room {
             }
             ScriptSource::Message { id } => {
                 let message = self.store.local()?.message(scope, caller::message(&id)?, now).await?;
-                Scripts::in_texts([message.content.as_str()])
+                Scripts::in_texts([(message.role, message.content.as_str())])
             }
             ScriptSource::Session => {
                 let messages = self.store.local()?.transcript(scope, ALL, now).await?;
-                Scripts::in_texts(messages.iter().map(|message| message.content.as_str()))
+                Scripts::in_texts(messages.iter().map(|message| (message.role, message.content.as_str())))
             }
         };
         if scripts.is_empty() { Err(Reason::NoScript.into()) } else { Ok(scripts) }

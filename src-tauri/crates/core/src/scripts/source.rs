@@ -1,5 +1,6 @@
 //! The script that is in texts.
 
+use history::Role;
 use screenplay::{
     Script,
     av::{Table, tables},
@@ -26,11 +27,12 @@ impl Scripts {
         Self { fountain, tables: Vec::new() }
     }
 
-    /// What is script in the texts of messages: scenes, those in quotes and in lists as well, and tables of picture and
-    /// sound.
-    pub(crate) fn in_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+    /// What is script in the texts of messages: scenes, of replies those in quotes and in lists as well, and tables of
+    /// picture and sound.
+    pub(crate) fn in_texts<'a>(texts: impl IntoIterator<Item = (Role, &'a str)>) -> Self {
         let mut scripts = Self::default();
-        for (typed, attachments) in texts.into_iter().map(split) {
+        for (role, text) in texts {
+            let (typed, attachments) = split(text);
             let mut indent = Indent::default();
             for part in read(typed) {
                 match part {
@@ -41,7 +43,10 @@ impl Scripts {
                     Part::Prose { span } => {
                         let prose = indent.taken_from(&typed[span]);
                         scripts.tables.extend(tables(&prose));
-                        sheets(&prose).iter().for_each(|sheet| scripts.push(sheet));
+                        // What the writer typed there is drawn as it was typed.
+                        if role == Role::Assistant {
+                            sheets(&prose).iter().for_each(|sheet| scripts.push(sheet));
+                        }
                     }
                 }
             }

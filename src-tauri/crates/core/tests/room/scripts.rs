@@ -193,6 +193,21 @@ async fn a_window_saves_one_thing_beside_another() {
 }
 
 #[tokio::test]
+async fn what_a_window_saves_ends_with_it() {
+    let open = Open::new().await;
+    let source = open.sheet(SCENE).await;
+    let step = |step| {
+        if step == SaveStep::Making {
+            open.room().detach("main");
+        }
+    };
+    let pdf = request(source, ScriptFormat::Pdf);
+    let saved = open.room().save_script(&open.caller(), pdf, &open.path(), step).await.unwrap();
+    assert_eq!(saved, None);
+    assert_eq!(files(open.folder.path()), [""; 0]);
+}
+
+#[tokio::test]
 async fn where_there_is_no_script_nothing_is_saved() {
     let open = Open::new().await;
     let (source, path) = (open.sheet(" \n").await, open.path());
@@ -297,7 +312,8 @@ async fn a_sheet_in_a_quote_or_in_a_list_is_saved_in_its_place() {
     let quoted = "As you wrote:\n\n> ```fountain\n> INT. ONE - DAY #1#\n>\n> *Rain.*\n> ```\n\n";
     let plain = "Then:\n\n```fountain\nINT. TWO - DAY\n\nWind.\n```\n\n";
     let listed = "And then:\n\n- ```fountain\n  INT. THREE - DAY\n\n  Snow.\n  ```\n- ```\n  let x;\n  ```\n";
-    open.store(["Write!", &[quoted, plain, listed].concat()]).await;
+    let typed = "Like this, but drier:\n\n> ```fountain\n> INT. ZERO - DAY\n> ```";
+    open.store([typed, &[quoted, plain, listed].concat()]).await;
     let fountain = of_the_session(ScriptFormat::Fountain);
     open.room().save_script(&open.caller(), fountain, &open.path(), drop).await.unwrap();
     let saved = fs::read_to_string(open.path()).unwrap();

@@ -68,7 +68,8 @@ fn answer(desk: Desk, question: &str, earlier: &[Exchange<'_>], pages: ScriptCho
     });
     let around = prose.collect::<Vec<_>>().join("\n");
     // Its answer says nothing of spoken time.
-    let counted = facts::of(&Scripts::in_texts([question]), pages.preset, pages.paper, Pace::default());
+    let counted =
+        facts::of(&Scripts::in_texts([(Role::User, question)]), pages.preset, pages.paper, Pace::default());
     reference::answer(desk, &around, Some(&scene(counted)), earlier)
 }
 
