@@ -310,7 +310,7 @@ const findBar = createFindBar(() => store.state, {
   mark: foundMarks.mark,
   places: foundMarks.count,
   unfold(id) {
-    if (foundMarks.hasFolded()) messages.unfold(id);
+    return foundMarks.hasFolded() && messages.unfold(id);
   },
   bring() {
     const words = foundMarks.range();

@@ -50,7 +50,11 @@ function bar(find, place = null, places = {}, unfolded = {}) {
     },
     mark: (...what) => void marked.push(what),
     places: () => places[marked.at(-1)[2]] ?? null,
-    unfold: (id) => Object.assign(places, id in unfolded && { [id]: unfolded[id] }),
+    unfold(id) {
+      if (!(id in unfolded) || places[id] === unfolded[id]) return false;
+      places[id] = unfolded[id];
+      return true;
+    },
     bring: () => done.push(["bring", ...marked.at(-1).slice(2)]),
     resized: () => done.push(["resized"]),
     place: () => reading.place,
@@ -147,9 +151,15 @@ test("it goes through the places of a message, and then to the next message", as
   assert.deepEqual(done.at(-1), ["bring", "z", 0]);
 });
 
-test("a message is unfolded before its places are counted", async () => {
+test("a message is unfolded before its places are counted, once what is typed stays", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
   const { type, count, done, press } = bar(async () => ["a", "c", "z"], "c", { c: 1, z: 0 }, { a: 2, c: 3, z: 1 });
   await type("kite");
+  t.mock.timers.tick(399);
+  await settled();
+  assert.equal(count(), "Message 2 of 3");
+  t.mock.timers.tick(1);
+  await settled();
   assert.deepEqual([count(), done.at(-1)], ["Message 2 of 3 · 1 of 3 here", ["bring", "c", 0]]);
   for (const _ of [1, 2, 3]) {
     press("Enter");
@@ -159,6 +169,21 @@ test("a message is unfolded before its places are counted", async () => {
   press("Enter");
   await settled();
   assert.equal(count(), "Message 1 of 3 · 1 of 2 here");
+});
+
+test("a step unfolds at once, and goes to the first of the places that it could not be at", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { type, count, press } = bar(async () => ["a", "c"], "a", { a: 0, c: 1 }, { a: 2 });
+  await type("kite");
+  press("Enter");
+  await settled();
+  assert.equal(count(), "Message 1 of 2 · 1 of 2 here");
+  press("Enter");
+  await settled();
+  assert.equal(count(), "Message 1 of 2 · 2 of 2 here");
+  t.mock.timers.tick(400);
+  await settled();
+  assert.equal(count(), "Message 1 of 2 · 2 of 2 here");
 });
 
 test("in the only message, it goes round", async () => {

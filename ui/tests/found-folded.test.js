@@ -1,6 +1,6 @@
 /* What is found in a text that is folded: the bar, the marks and the list, as the window puts them together. */
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { afterEach, beforeEach, mock, test } from "node:test";
 import "./layout.js";
 import { createActions } from "../src/actions.js";
 import { join } from "../src/attachments.js";
@@ -33,6 +33,9 @@ const sheet = (count, last) => ({
   lines: [...Array.from({ length: count }, () => "Rain."), last].map((words) => ({ kind: "action", text: words })),
 });
 
+beforeEach(() => mock.timers.enable({ apis: ["setTimeout"] }));
+afterEach(() => mock.timers.reset());
+
 /** A conversation of one question, in which a text is searched for. */
 async function fixture(content, blocks, typed) {
   const messages = [message("q", { role: "user", content, blocks })];
@@ -50,7 +53,7 @@ async function fixture(content, blocks, typed) {
     mark: marks.mark,
     places: marks.count,
     unfold(id) {
-      if (marks.hasFolded()) list.unfold(id);
+      return marks.hasFolded() && list.unfold(id);
     },
     bring() {},
     resized() {},
@@ -64,7 +67,12 @@ async function fixture(content, blocks, typed) {
   const field = bar.element.find("find");
   field.value = typed;
   field.listeners.input({});
-  for (let turn = 0; turn < 4; turn += 1) await new Promise(setImmediate);
+  const settled = async () => {
+    for (let turn = 0; turn < 4; turn += 1) await new Promise(setImmediate);
+  };
+  await settled();
+  mock.timers.tick(400);
+  await settled();
   return {
     count: () => bar.element.find("find-count").textContent,
     shown: () => list.scroller.find("message").children[0].textContent,

@@ -12,6 +12,8 @@ import { createLatest } from "../latest.js";
 
 /** The longest text that can be typed, in UTF-16 units. */
 const LONGEST = 200;
+/** How long what is typed stays as it is before what is folded is laid out for it, in milliseconds: it may be long. */
+const UNFOLD_MS = 400;
 
 /**
  * @typedef {object} Does
@@ -21,7 +23,8 @@ const LONGEST = 200;
  *   messages, and more strongly at one place, from 0, in the one that is shown now; nothing without a text
  * @property {() => number | null} places how many places are marked in the message that is shown now; null while it is
  *   not in the document
- * @property {(id: string) => void} unfold unfolds a message, if there are places in what is folded of it
+ * @property {(id: string) => boolean} unfold unfolds a message, if there are places in what is folded of it: whether
+ *   there were
  * @property {() => void} bring brings the place that is marked more strongly into view
  * @property {() => void} resized is called when the room for what lies over the conversation has changed
  * @property {() => string | null} place the message at the reading position; null at the end
@@ -83,6 +86,8 @@ export function createFindBar(state, does) {
   let here = null;
   /** Which of them is shown, from 0. */
   let place = 0;
+  /** Until what is folded is unfolded for what is typed. */
+  let pause = 0;
   /** Counts the ways to a message: only the last one arrives. */
   let ways = 0;
   let isOnWay = false;
@@ -145,7 +150,16 @@ export function createFindBar(state, does) {
     shownFor = latest.text();
     at = firstShown(ids, ahead);
     due = 0;
-    void go(() => 0);
+    void go(() => 0, false);
+    const way = ways;
+    clearTimeout(pause);
+    pause = setTimeout(() => unfoldShown(way), UNFOLD_MS);
+  }
+
+  /** Unfolds the message that was gone to, if nothing was done since. @param {number} way */
+  function unfoldShown(way) {
+    const id = ids[at];
+    if (way === ways && !isOnWay && id !== undefined && does.unfold(id)) void go(() => 0);
   }
 
   function draw() {
@@ -165,8 +179,9 @@ export function createFindBar(state, does) {
   /**
    * Goes to a place in the message at `at`, which may have to be loaded.
    * @param {(n: number) => number} placeOf which of so many
+   * @param {boolean} [unfolds] whether what is folded is unfolded
    */
-  async function go(placeOf) {
+  async function go(placeOf, unfolds = true) {
     const way = ++ways;
     const id = ids[at];
     const wasOnWay = isOnWay;
@@ -181,7 +196,7 @@ export function createFindBar(state, does) {
     }
     isOnWay = false;
     const isShown = ids[at] === id;
-    if (isShown) does.unfold(id);
+    if (isShown && unfolds) does.unfold(id);
     here = isShown ? does.places() : null;
     place = Math.max(0, Math.min(placeOf(here ?? 0), (here ?? 0) - 1));
     draw();
@@ -200,7 +215,10 @@ export function createFindBar(state, does) {
       due += by;
       return;
     }
-    const to = place + by;
+    const shown = ids[at];
+    const hadNone = here === 0;
+    if (shown !== undefined && does.unfold(shown)) here = does.places();
+    const to = hadNone ? (by < 0 ? (here ?? 0) - 1 : 0) : place + by;
     const isHere = here !== null && to >= 0 && to < here;
     // Without a place, the way back begins at the end.
     if (!isHere) at = (Math.max(at, by < 0 ? 0 : -1) + by + ids.length) % ids.length;
