@@ -232,6 +232,21 @@ test("a window that opens at an older version shows it, and a reading position d
   }
 });
 
+test("a reading position whose message got another version is saved as that of the version", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const saved = [];
+  const view = fixture(conversation("q1 a1"), { saveScroll: async (place) => void saved.push(place) });
+  await view.actions.jump({ at: "around", id: "001" });
+  t.mock.timers.tick(400);
+  view.store.tell({ event: "message_changed", message: said("(a1)", 1) });
+  view.store.tell({ event: "message_added", message: said("a2", 2) });
+  t.mock.timers.tick(400);
+  assert.deepEqual(
+    saved.map((place) => place?.message_id),
+    ["001", "002"],
+  );
+});
+
 test("versions that nothing took the place of are still shown", () => {
   const view = fixture(conversation("q0 a0 (q1) (a1)"));
   assert.deepEqual(view.shown(), ["q0", "a0", "q1", "a1"]);

@@ -33,6 +33,8 @@ import { createTurnSpace } from "./turn-space.js";
 /** How far above and below the view rows are drawn, in pixels. */
 const OVERSCAN = 900;
 
+/** How many messages may be loaded while one is typed in, or words are selected, which is easily forgotten. */
+const MOST_IN_USE = 2000;
 /** How much of the row that is read stays in view when it becomes lower, with its actions, in pixels. */
 const STAYS = 96;
 
@@ -499,7 +501,7 @@ export function createMessages(parts) {
       if (sought) markFound(sought);
       ends.load(next);
       // What is typed in or selected would go with what is far away.
-      if (!rows.isInUse()) ends.drop(next, read());
+      if (!rows.isInUse() || next.messages.length > MOST_IN_USE) ends.drop(next, read());
     },
 
     /** Draws only rows that are in view until `drawAround`: others would delay the first frame. */
@@ -519,10 +521,15 @@ export function createMessages(parts) {
     place: read,
     /** The versions that the rows in the document show, and the elements of their texts. */
     texts: () => rows.drawn().map((row) => row.text()),
-    /** Shows all of the text of a version that a row in the document shows. @param {string} id */
+    /**
+     * Shows all of the text of a version that a row in the document shows.
+     * @param {string} id
+     * @returns {boolean} whether there is such a row
+     */
     unfold(id) {
       const row = rows.drawn().find((one) => one.text().id === id);
       row?.unfold();
+      return row !== undefined;
     },
     /** Keeps the reading position when text, or what stands above it, has got another size. */
     refit: drawWhereRead,

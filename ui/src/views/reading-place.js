@@ -105,6 +105,8 @@ export function createReadingPlace(scroller, store) {
       const same = rowWith(now, message_id);
       if (same) {
         place = { message_id: same.message.id, offset };
+        // The stored one names the version, at which a window opens that shows it.
+        if (same.message.id !== message_id) saveSoon();
         return;
       }
       const kept = new Set(now.map(({ message }) => message.id));
