@@ -36,7 +36,7 @@ const origin = (url) => (URL.canParse(url) ? new URL(url).origin : "");
  */
 export async function openSettings(given = {}) {
   const { settings: changed = {}, part = null, keys = {}, channels = [], actions: own = [], picked = null } = given;
-  const { api = http(), askConsent, ...answers } = given;
+  const { api = http(), askConsent, isEditing = false, ...answers } = given;
   const asked = [];
   const choices = { both: { ...first.models[0], ...(changed.models?.[0] ?? {}) } };
   if (changed.separate) for (const one of changed.models) choices[one.assistant] = one;
@@ -122,7 +122,7 @@ export async function openSettings(given = {}) {
     moveEdits: async () => {},
     saveDraft: async () => true,
     savePlace: async () => {},
-    showEdit: () => false,
+    showEdit: () => isEditing,
   });
   const appearance = createAppearance(backend, store, () => {});
   const languages = createLanguageSwitch(store, leaving, appearance, () => false);

@@ -61,6 +61,14 @@ test("a mistyped address or user ID delays only itself", async () => {
   }
 });
 
+test("a user ID that cannot be taken while a message is edited delays only itself", async () => {
+  const { find, put, store } = await openSettings({ settings: both(OPENAI), isEditing: true });
+  await put("user-id", "other");
+  assert.match(find("error").textContent, /You are editing a message/);
+  await put("theme", "dark");
+  assert.deepEqual([store.state.settings.theme, store.state.settings.user_id], ["dark", "default"]);
+});
+
 test("what was changed with a mistyped address and user ID is saved", async () => {
   const { find, put, type, store, click, dialog } = await openSettings({ settings: both(OPENAI) });
   await type("user-id", "a b");

@@ -5,6 +5,7 @@
 /** @import { SettingsChange } from "../../../shapes" */
 /** @import { ShownProblem } from "../../reasons.js" */
 /** @import { Part } from "./change.js" */
+import { EDIT_IS_OPEN } from "../../actions.js";
 import { problemText } from "../../reasons.js";
 import { partText } from "./change.js";
 
@@ -45,7 +46,8 @@ export function createRefusals() {
      * @returns {boolean} whether the rest may be saved; not if it was refused for what is stored
      */
     add(typed, problem) {
-      const part = partOf(problem);
+      // Another user's conversations cannot be shown while a message is edited.
+      const part = problem === EDIT_IS_OPEN ? "user" : partOf(problem);
       if (!part || held(typed).includes(part)) return false;
       refused.set(part, { text: partText(part, typed), problem });
       return true;
