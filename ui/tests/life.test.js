@@ -51,7 +51,7 @@ test("it opens with what is chosen, and says nothing of what goes", () => {
   life.open(session("s", { title: "Lamp", life_hours: 4 }));
   assert.deepEqual(hours(), [24, 12, 4, 1]);
   assert.equal(checked(), 2);
-  assert.match(element.textContent, /^Delete messages in “Lamp”/);
+  assert.match(element.textContent, /^When messages in “Lamp” are deleted/);
   assert.equal(find("life-older").hidden, true);
   assert.equal(find("life-kept").hidden, true);
   assert.equal(find("life-save").textContent, "Save");

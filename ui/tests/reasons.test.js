@@ -40,5 +40,5 @@ test("limits of tokens are named", () => {
 });
 
 test("a damaged file is deleted as late as messages", () => {
-  for (const n of [1, 2]) assert.match(noticeText({ name: "rescued", params: { n } }, 36), /deleted in 36 hours/);
+  for (const n of [1, 2]) assert.match(noticeText({ name: "rescued", params: { n } }, 36), /deleted 36 hours after/);
 });

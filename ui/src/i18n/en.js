@@ -344,7 +344,7 @@ export default {
   "script.save": "Save…",
   "script.facts": "Facts",
   "script.title": "Save script",
-  "script.which": "What to save",
+  "script.which": "Content",
   "script.which_sheet": "This scene",
   "script.which_message": "All script in this message",
   "script.which_session": "All script in this conversation",
@@ -690,7 +690,7 @@ export default {
   "expired.more": { one: "one more", other: "{n} more" },
   "keep.released": "Released. Its messages stay until {moment}.",
 
-  "life.title": "Delete messages in “{title}”",
+  "life.title": "When messages in “{title}” are deleted",
   "life.legend": "Delete after",
   "life.usual": {
     one: "{n} hour (default)",
@@ -1636,8 +1636,8 @@ export default {
     "The settings file could not be read, so defaults apply and nothing is written over it. Check the file’s " +
     "permissions and the disk, then start the app again.",
   "notice.rescued": {
-    one: "One message was recovered from the damaged file, which will be deleted in {hours} hours.",
-    other: "{n} messages were recovered from the damaged file, which will be deleted in {hours} hours.",
+    one: "One message was recovered from the damaged file, which is deleted {hours} hours after that.",
+    other: "{n} messages were recovered from the damaged file, which is deleted {hours} hours after that.",
   },
   "notice.home_not_locked":
     "The disk with the app’s folder doesn’t support locking. Don’t open Writers’ Room there a second time: two " +

@@ -374,8 +374,8 @@ export default {
   "script.cancelling": "Cancel ho raha hai…",
   "script.cancelled": "Cancel ho gaya. Kuch save nahi hua.",
   "saving.unfinished":
-    "Yeh abhi poora nahi hua hai. Iske poore hone tak rukein, ya isko adhoora chhodne ke liye app ya window dobara " +
-    "band karein.",
+    "Ek file abhi save ho rahi hai ya padhi ja rahi hai. Iske poore hone tak rukein, ya isko adhoora chhodne ke " +
+    "liye app ya window dobara band karein.",
   "script.saved": "“{name}” naam se save ho gayi.",
   "script.saved_pages": {
     one: "“{name}” naam se save ho gayi, {n} page.",
@@ -1694,8 +1694,8 @@ export default {
     "Settings file padhi nahi ja saki, isliye defaults lagaye gaye hain aur us par kuch likha nahi jaata. File ki " +
     "permissions aur disk check karein, phir app dobara start karein.",
   "notice.rescued": {
-    one: "Damaged file se {n} message recover hua. Woh file {hours} ghante baad delete ho jaayegi.",
-    other: "Damaged file se {n} messages recover hue. Woh file {hours} ghante baad delete ho jaayegi.",
+    one: "Damaged file se {n} message recover hua. Woh file uske {hours} ghante baad delete hoti hai.",
+    other: "Damaged file se {n} messages recover hue. Woh file uske {hours} ghante baad delete hoti hai.",
   },
   "notice.home_not_locked":
     "App ke folder wali disk locking support nahi karti. Writers’ Room ko wahan doosri baar na kholein: ek saath do " +
