@@ -6,6 +6,9 @@ use crate::{heading::PREFIXES, letters::are_capitals};
 /// Prefixes that Fountain knows by `.` only.
 const LOCAL: [&str; 7] = ["ИНТ", "НАТ", "ЭКСТ", "ΕΣΩΤ", "ΕΞΩΤ", "内景", "外景"];
 
+/// What stands before the time of day.
+const DASHES: [&str; 4] = [" - ", " – ", " — ", " -- "];
+
 /// How many words a heading with small letters has at most.
 const LONGEST: usize = 10;
 
@@ -46,10 +49,28 @@ fn mark(text: &str, is_marked: bool) -> Option<&'static str> {
         return None;
     }
     let is_capitals = !text.chars().any(char::is_lowercase);
-    let is_dashed = [" - ", " – ", " — ", " -- "].iter().any(|dash| rest.contains(dash));
-    let is_short = rest.split_whitespace().count() <= LONGEST && !rest.ends_with(['.', ',', ';']);
-    let is_written_so = text.starts_with(prefix) && rest.starts_with('.');
-    (is_capitals || (is_dashed && is_short && (is_marked || is_written_so))).then_some("")
+    let last_dash = DASHES.iter().filter_map(|dash| rest.rfind(dash)).max();
+    let is_small_heading = last_dash.is_some_and(|dash| {
+        if is_marked {
+            count_words(rest) <= LONGEST && !has_sentence_after_period(&rest[dash..])
+        } else {
+            let is_short = rest.split_whitespace().count() <= LONGEST && !rest.ends_with(['.', ',', ';']);
+            text.starts_with(prefix) && rest.starts_with('.') && is_short
+        }
+    });
+    (is_capitals || is_small_heading).then_some("")
+}
+
+fn count_words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
+/// Whether a text goes on after a period, as the step of an outline does.
+fn has_sentence_after_period(text: &str) -> bool {
+    text.split('.').skip(1).any(|after| {
+        let after = after.trim_start_matches(['*', '_']);
+        after.starts_with(char::is_whitespace) && after.trim_start().starts_with(char::is_alphabetic)
+    })
 }
 
 /// Whether what follows a prefix ends as sentences do. Capitals are shouted in headings too, so there it says nothing.
@@ -127,6 +148,16 @@ mod tests {
             ("1. INT. DINER – NIGHT", "INT. DINER – NIGHT #1#"),
             ("1. INT. DINER - NIGHT (CONTINUOUS)", "INT. DINER - NIGHT (CONTINUOUS) #1#"),
             ("2. Ext. Street – Later", "Ext. Street – Later #2#"),
+            ("**Int. Kitchen – Night.**", "Int. Kitchen – Night."),
+            ("**Int. Office – 3 p.m.**", "Int. Office – 3 p.m."),
+            (
+                "**INT. McALLISTER HOUSE – UPSTAIRS HALLWAY – KEVIN'S BEDROOM – NIGHT (CONTINUOUS)**",
+                "INT. McALLISTER HOUSE – UPSTAIRS HALLWAY – KEVIN'S BEDROOM – NIGHT (CONTINUOUS)",
+            ),
+            (
+                "1. Int. Mara's apartment – Living room – Late at night (Flashback)",
+                "Int. Mara's apartment – Living room – Late at night (Flashback) #1#",
+            ),
             ("I/E CAR - DAY", "I/E CAR - DAY"),
             ("INT./EXT. CAR - DAY:", "INT./EXT. CAR - DAY"),
             ("**e./i. CAR - DAY**", "e./i. CAR - DAY"),
@@ -146,6 +177,7 @@ mod tests {
             "1. An idea",
             "1. INT. DINER – NIGHT. Mara counts her coins and misses the last bus.",
             "2. EXT. STREET – LATER. She walks.",
+            "4. **EXT. PIER – DAWN.** She waits.",
             "3. INT. FLAT – DAWN – Mara counts what is left of her coins and sleeps",
             "**INT. DINER – NIGHT. Mara counts her coins.**",
             "EXT",
