@@ -24,7 +24,7 @@ fn in_text(text: String, reader: &mut Reader<'_>, found: &mut Vec<Inline>) {
     let mut finder = LinkFinder::new();
     finder.kinds(&[LinkKind::Url]);
     let (mut start, mut end) = (0, 0);
-    for piece in text.split_inclusive(ends_address) {
+    for piece in pieces(&text) {
         for address in finder.links(piece.trim_end_matches(ends_address)) {
             let host = links::shown(address.as_str());
             if host.is_empty() {
@@ -46,6 +46,21 @@ fn in_text(text: String, reader: &mut Reader<'_>, found: &mut Vec<Inline>) {
     } else if end < text.len() {
         found.push(Inline::Text { text: text[end..].to_owned() });
     }
+}
+
+/// The pieces of a text that no address goes beyond. An apostrophe within a word, as in a title in French, ends none.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let is_end = |(at, sign): &(usize, char)| {
+            let after = &rest[at + sign.len_utf8()..];
+            ends_address(*sign) && !(*sign == '’' && after.starts_with(char::is_alphanumeric))
+        };
+        let end = rest.char_indices().find(is_end).map_or(rest.len(), |(at, sign)| at + sign.len_utf8());
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 /// Whether a sign belongs to the sentence around an address. The finder takes every letter and sign outside ASCII for
