@@ -41,6 +41,11 @@ impl Prose {
         Self { settled_links: links, links, indent, ..Self::default() }
     }
 
+    /// What its next lines are read without.
+    pub(super) fn indent(&self) -> &Indent {
+        &self.indent
+    }
+
     /// Adds what is new in the part.
     pub(super) fn extend(&mut self, part: &str) {
         let added = self.indent.taken_from(part.get(self.length..).unwrap_or_default());

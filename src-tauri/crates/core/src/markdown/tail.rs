@@ -87,7 +87,13 @@ impl Tail {
         };
         for part in &ended[*settled_parts..] {
             add(match part {
-                Part::Prose { span } => prose(open, settled, indent, &text[span.clone()]),
+                Part::Prose { span } => {
+                    let growth = prose(open, settled, indent, &text[span.clone()]);
+                    if let Some(Open::Prose(prose)) = open {
+                        *indent = prose.indent().clone();
+                    }
+                    growth
+                }
                 Part::Script { span, fountain } => {
                     *indent = Indent::of(&text[span.clone()]);
                     script(open, settled, fountain, "")

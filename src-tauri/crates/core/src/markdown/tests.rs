@@ -151,6 +151,7 @@ fn fenced() -> impl Strategy<Value = Vec<&'static str>> {
         "  ~~~~js\n",
         "Words.\n\n```screenplay\n",
         "1.  Drier\n\n    ```fountain\n",
+        "```fountain\n```\n",
     ]);
     let line = prop::sample::select(vec![
         "INT. ROOM - DAY\n",
@@ -516,6 +517,8 @@ fn an_address_in_the_text_is_a_link() {
         ("“See https://example.org/a.”", "https://example.org/a"),
         ("«https://example.org/a»", "https://example.org/a"),
         ("https://example.org/a\u{200f} ثم", "https://example.org/a"),
+        ("‘https://example.org/a’ it says", "https://example.org/a"),
+        ("https://example.org/wiki/L’Avare", "https://example.org/wiki/L%E2%80%99Avare"),
         ("https://example.org/wiki/है", "https://example.org/wiki/%E0%A4%B9%E0%A5%88"),
     ] {
         assert_eq!(target(text, 0).unwrap().0.as_str(), address, "{text}");
