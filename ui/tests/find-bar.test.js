@@ -186,6 +186,22 @@ test("a step unfolds at once, and goes to the first of the places that it could 
   assert.equal(count(), "Message 1 of 2 · 2 of 2 here");
 });
 
+test("a message that is loaded for long is unfolded, too", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { type, count, shown } = bar(async () => ["b"], null, {}, { b: 2 });
+  let arrive = () => {};
+  shown.next = new Promise((resolve) => {
+    arrive = resolve;
+  });
+  await type("kite");
+  t.mock.timers.tick(1000);
+  arrive();
+  await settled();
+  t.mock.timers.tick(400);
+  await settled();
+  assert.equal(count(), "Message 1 of 1 · 1 of 2 here");
+});
+
 test("in the only message, it goes round", async () => {
   const { type, count, press } = bar(async () => ["a"], null, { a: 3 });
   await type("kite");

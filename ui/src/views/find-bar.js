@@ -150,10 +150,12 @@ export function createFindBar(state, does) {
     shownFor = latest.text();
     at = firstShown(ids, ahead);
     due = 0;
-    void go(() => 0, false);
-    const way = ways;
     clearTimeout(pause);
-    pause = setTimeout(() => unfoldShown(way), UNFOLD_MS);
+    const arrived = go(() => 0, false);
+    const way = ways;
+    void arrived.then(() => {
+      if (way === ways) pause = setTimeout(() => unfoldShown(way), UNFOLD_MS);
+    });
   }
 
   /** Unfolds the message that was gone to, if nothing was done since. @param {number} way */
