@@ -37,7 +37,7 @@ impl Room {
 
     /// Removes a question whose reply never came, and that reply, for good: here at once, and in the shared database once
     /// it is connected. `message_id` names either. Was the question another wording of one before, that one returns
-    /// with what followed it, or is removed too if no reply came to it either.
+    /// with what followed it, or is removed too if no reply came to it either and the edit was made here.
     ///
     /// # Errors
     /// [`CallError::Refused`] if there is no such question, or it has a reply; what the disk says. Then nothing was removed.

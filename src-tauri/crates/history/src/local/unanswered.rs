@@ -24,7 +24,7 @@ pub struct Removed {
 impl Local {
     /// Removes a question whose reply never came, and the empty reply, for good and everywhere: with a clear of these
     /// messages. `of` is either of them. Was the question another wording of one before, that one returns with what
-    /// followed it; did no reply come to that one either, it is removed too. What is being typed in the session stays.
+    /// followed it; did no reply come to that one either, it is removed too, where the edit was made here. What is being typed in the session stays.
     ///
     /// # Errors
     /// [`Error::Unknown`] if there is no such question, or it has a reply; what the disk says. Then nothing was removed.
