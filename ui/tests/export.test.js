@@ -289,7 +289,7 @@ test("a refusal is shown", async () => {
   assert.match(said, /There is no message to export/);
 });
 
-test("an export that ended after the dialog was closed is told when it is opened again", async () => {
+test("an export that ended after the dialog was closed shows so when it is opened again", async () => {
   let end;
   answers.export_conversation = () => new Promise((resolve) => (end = resolve));
   await open();
