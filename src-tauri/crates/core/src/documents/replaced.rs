@@ -12,7 +12,8 @@ pub(super) fn target(place: &Path) -> PathBuf {
     leads_to.unwrap_or_else(|| place.to_owned())
 }
 
-/// Makes the file that is to replace one, if there is one. It may be private, so that nobody else reads the new one either.
+/// Makes the file that is to replace one, if there is one. That may be private, so the new one is for its owner alone at
+/// first.
 pub(super) fn create_beside(beside: &Path, place: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -31,9 +32,11 @@ pub(super) fn copy_mode(place: &Path, file: &File) {
     #[cfg(unix)]
     if let Some(mode) = mode(place) {
         use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
-        let group = fs::metadata(place).map(|about| about.gid());
-        let is_same = group.and_then(|group| fchown(file, None, Some(group))).is_ok();
-        let mode = if is_same { mode } else { mode & !0o070 };
+        let groups = fs::metadata(place).and_then(|old| Ok((old.gid(), file.metadata()?.gid())));
+        // Not every disk lets a group be set, even to the one that a file has.
+        let is_same =
+            groups.and_then(|(old, new)| if old == new { Ok(()) } else { fchown(file, None, Some(old)) });
+        let mode = if is_same.is_ok() { mode } else { mode & !0o070 };
         if let Err(error) = file.set_permissions(PermissionsExt::from_mode(mode)) {
             tracing::warn!(%error, "a file that was replaced is for its owner only");
         }
