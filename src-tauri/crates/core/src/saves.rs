@@ -48,7 +48,7 @@ impl Saves {
         meant.for_each(|begun| begun.token.cancel());
     }
 
-    /// Cancels all that a window saves: it is gone, and nobody would be told what became of it.
+    /// Cancels all that a window saves: it is gone, and no dialog would show how it ended.
     pub(crate) fn cancel_all(&self, window: &WindowLabel) {
         let begun = lock(&self.0.begun);
         begun.iter().filter(|begun| begun.window == *window).for_each(|begun| begun.token.cancel());
