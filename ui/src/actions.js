@@ -211,7 +211,7 @@ export function createActions(backend, store, askConsent) {
      * @returns {Promise<"sent" | "queued" | null>} null if it is not stored
      */
     async send(text, again) {
-      const place = store.state.talk ? keyOf(store.state.talk) : "";
+      const place = store.state.conversation ? keyOf(store.state.conversation) : "";
       const id = requests.idFor(place, text);
       /** @type {"sent" | "queued"} */
       let became = "sent";

@@ -22,8 +22,8 @@ const isSame = (one, other) =>
   one.text_size === other.text_size &&
   one.zoom === other.zoom &&
   one.line_width === other.line_width &&
-  one.desk_width === other.desk_width &&
-  one.desk_hidden === other.desk_hidden;
+  one.sidebar_width === other.sidebar_width &&
+  one.sidebar_hidden === other.sidebar_hidden;
 
 /** @typedef {ReturnType<typeof createAppearance>} AppearanceOfWindow */
 
@@ -51,12 +51,12 @@ export function createAppearance(backend, store, changed) {
     const before = applied;
     if (before && isSame(before, appearance)) return;
     applied = appearance;
-    const { text_size, line_width, desk_width, desk_hidden } = appearance;
+    const { text_size, line_width, sidebar_width, sidebar_hidden } = appearance;
     const root = document.documentElement;
     root.style.setProperty("--text", `${text_size / 16}rem`);
     root.style.setProperty("--measure", `${(text_size * LINE[line_width]) / 16}rem`);
-    root.style.setProperty("--desk-width", `${desk_width}px`);
-    set(root, "data-desk", desk_hidden ? "hidden" : null);
+    root.style.setProperty("--sidebar-width", `${sidebar_width}px`);
+    set(root, "data-sidebar", sidebar_hidden ? "hidden" : null);
     if (before) changed();
   }
 
@@ -114,7 +114,7 @@ export function createAppearance(backend, store, changed) {
       void change({ zoom: step === 0 ? usual : (steps[within(at, { least: 0, most: steps.length - 1 })] ?? usual) });
     },
 
-    toggleDesk: () => void change({ desk_hidden: !current()?.desk_hidden }),
+    toggleSidebar: () => void change({ sidebar_hidden: !current()?.sidebar_hidden }),
 
     /** @param {State} state */
     reads: ({ settings }) => [settings?.appearance],

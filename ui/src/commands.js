@@ -47,7 +47,7 @@ import { lastSheet } from "./views/beside.js";
  * @property {() => void} release ends that
  * @property {() => void} clear
  * @property {(part: Part) => void} settings
- * @property {() => void} desk shows or hides the list of sessions
+ * @property {() => void} sidebar shows or hides the list of sessions
  * @property {() => void} page shows the page, or the conversation in its place
  * @property {() => boolean} hasPage whether the page is open
  * @property {() => void} focusMode
@@ -90,7 +90,7 @@ const replyId = (state) => reply(state)?.id ?? "";
 const canRetry = (state) => hasReply(state) && reply(state) === lasting(state).at(-1);
 
 /** @param {string} assistant @returns {(state: State) => boolean} */
-const isOther = (assistant) => (state) => state.talk !== null && state.talk.assistant !== assistant;
+const isOther = (assistant) => (state) => state.conversation !== null && state.conversation.assistant !== assistant;
 
 /** @satisfies {{ [id: string]: Command }} */
 const COMMANDS = {
@@ -242,7 +242,7 @@ const COMMANDS = {
     words: "command.settings_shared",
     run: (does) => does.settings("shared"),
   },
-  desk: { group: "window", words: "command.desk", keys: "desk", run: (does) => does.desk() },
+  sidebar: { group: "window", words: "command.sidebar", keys: "sidebar", run: (does) => does.sidebar() },
   page: {
     group: "window",
     words: "command.page",

@@ -100,7 +100,7 @@ export const holdsMod = (press, mac = isMac) =>
 /**
  * @typedef {"palette" | "in-window" | "find" | "new-session" | "new-window" | "composer" | "settings" | "send"
  *   | "new-line" | "edit-last" | "undo" | "redo" | "stop" | "start" | "end" | "larger" | "smaller" | "usual-size"
- *   | "desk" | "page" | "focus-mode" | "rename" | "next-region" | "last-region" | "shortcuts" | "quit"} Command
+ *   | "sidebar" | "page" | "focus-mode" | "rename" | "next-region" | "last-region" | "shortcuts" | "quit"} Command
  */
 
 /**
@@ -130,7 +130,7 @@ export const SHORTCUTS = [
   { does: "redo", key: "y", command: true },
   { does: "start", key: "Home", local: true },
   { does: "end", key: "End", local: true },
-  { does: "desk", key: "b", command: true },
+  { does: "sidebar", key: "b", command: true },
   { does: "page", key: "e", command: true },
   { does: "focus-mode", key: "F11" },
   { does: "rename", key: "F2" },

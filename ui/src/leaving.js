@@ -97,7 +97,7 @@ export function createLeaving(backend, store, held) {
   const openSession = (assistant, sessionId) => leave(() => backend.openSession(assistant, sessionId));
 
   /** The conversation that is shown, and stays. */
-  const settledTalk = () => (leaves === 0 ? store.state.talk : null);
+  const settledConversation = () => (leaves === 0 ? store.state.conversation : null);
 
   return {
     newSession,
@@ -109,8 +109,10 @@ export function createLeaving(backend, store, held) {
      * @returns {Promise<boolean>}
      */
     show: (key) => {
-      const talk = settledTalk();
-      return talk && isSame(talk, key) ? Promise.resolve(true) : openSession(key.assistant, key.session_id);
+      const conversation = settledConversation();
+      return conversation && isSame(conversation, key)
+        ? Promise.resolve(true)
+        : openSession(key.assistant, key.session_id);
     },
 
     /** Prepares to load the page again. A closed store has nothing to save. @returns {Promise<boolean>} */
@@ -131,7 +133,7 @@ export function createLeaving(backend, store, held) {
      * @param {string} assistant
      */
     switchTo(assistant) {
-      if (settledTalk()?.assistant === assistant) return;
+      if (settledConversation()?.assistant === assistant) return;
       const newest = store.state.sessions.find((session) => session.assistant === assistant);
       if (newest) void openSession(assistant, newest.session_id);
       else void newSession(assistant);

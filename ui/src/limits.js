@@ -8,7 +8,7 @@ export const LIMITS = {
   price: { least: 0, most: 1000000 },
   text_size: { least: 14, most: 24, usual: 17 },
   zoom: { steps: [75, 90, 100, 110, 125, 150, 175, 200], usual: 100 },
-  desk_width: { least: 200, most: 360, usual: 264 },
+  sidebar_width: { least: 200, most: 360, usual: 264 },
   channel_name: { most: 80 },
   channel_field: { most: 2000 },
   channel_notes: { most: 8000 },

@@ -27,7 +27,7 @@ import { createChannelChoice } from "./views/channel-choice.js";
 import { createClear } from "./views/clear.js";
 import { createComposer } from "./views/composer.js";
 import { createConsent } from "./views/consent.js";
-import { createDeskSplitter } from "./views/desk-splitter.js";
+import { createSidebarSplitter } from "./views/sidebar-splitter.js";
 import { closeDialogs } from "./views/dialog.js";
 import { createDrop } from "./views/drop.js";
 import { createEmptyState } from "./views/empty.js";
@@ -101,7 +101,7 @@ async function openSettings(part) {
 const leaveSettings = () => settingsDialog?.leave() ?? Promise.resolve(true);
 /** A model is replaced where it was chosen. @param {import("./views/settings.js").Part} part */
 function mend(part) {
-  if (part === "models" && store.state.talk?.model) picker.open();
+  if (part === "models" && store.state.conversation?.model) picker.open();
   else void openSettings(part);
 }
 /** Made when they are first opened. @type {ReturnType<Later["createPalette"]> | null} */
@@ -150,8 +150,8 @@ async function openPalette(typed = "") {
 /** Shows a conversation; false if it could not, or if yet another one was opened. @param {SessionKey} key */
 async function show(key) {
   const isOpened = await leaving.show(key);
-  const { talk } = store.state;
-  return isOpened && talk !== null && isSame(talk, key);
+  const { conversation } = store.state;
+  return isOpened && conversation !== null && isSame(conversation, key);
 }
 /** @param {import("../shapes").FoundMessage} message */
 async function openMessage(message) {
@@ -197,14 +197,14 @@ async function openBeside(...sheet) {
   const { createPagePane } = await later();
   if (!pagePane) {
     pagePane = createPagePane(store, scripts, {
-      main: conversation,
+      main,
       scroller: messages.scroller,
       followsEnd: () => messages.place() === null,
       toComposer: composer.focus,
       suggest: composer.suggest,
     });
-    room.insertBefore(pagePane.tabs.element, conversation);
-    room.append(pagePane.element);
+    workspace.insertBefore(pagePane.tabs.element, main);
+    workspace.append(pagePane.element);
     regions.splice(1, 0, pagePane.tabs);
     regions.push(pagePane, pagePane.selectionBar);
   }
@@ -220,10 +220,10 @@ function turnPage() {
 function uncover() {
   return sidebar.leave() || (pagePane?.uncover() ?? false);
 }
-const newSession = () => void leaving.newSession(store.state.talk?.assistant ?? "");
-const newWindow = () => void actions.newWindow(store.state.talk?.assistant ?? null, null);
+const newSession = () => void leaving.newSession(store.state.conversation?.assistant ?? "");
+const newWindow = () => void actions.newWindow(store.state.conversation?.assistant ?? null, null);
 const inWindow = () =>
-  void actions.newWindow(store.state.talk?.assistant ?? null, store.state.talk?.session_id ?? null);
+  void actions.newWindow(store.state.conversation?.assistant ?? null, store.state.conversation?.session_id ?? null);
 
 const commands = createCommands(store, {
   palette: () => openPalette(),
@@ -257,7 +257,7 @@ const commands = createCommands(store, {
     uncover();
     header.rename();
   },
-  pin: (isPinned) => void (store.state.talk && actions.pinSession(store.state.talk, isPinned)),
+  pin: (isPinned) => void (store.state.conversation && actions.pinSession(store.state.conversation, isPinned)),
   tag() {
     const own = ownSession(store.state);
     if (own) tags.open(own);
@@ -266,11 +266,11 @@ const commands = createCommands(store, {
     const own = ownSession(store.state);
     if (own) void openLife(own);
   },
-  keep: () => void (store.state.talk && keep.keep(store.state.talk)),
-  release: () => void (store.state.talk && keep.release(store.state.talk)),
+  keep: () => void (store.state.conversation && keep.keep(store.state.conversation)),
+  release: () => void (store.state.conversation && keep.release(store.state.conversation)),
   clear: () => void clear.ask(),
   settings: openSettings,
-  desk: () => sidebar.toggleDesk(),
+  sidebar: () => sidebar.toggleSidebar(),
   page: turnPage,
   hasPage: () => pagePane?.isOpen() ?? false,
   focusMode() {
@@ -352,7 +352,7 @@ const queue = createQueue(actions, {
 const selectionBar = createSelectionBar(messages.scroller, composer.suggest);
 const estimate = createEstimate((text) => actions.estimate(text, null), composer.text);
 const dropTarget = createDrop(
-  () => !room.hidden && !document.querySelector("dialog[open]"),
+  () => !workspace.hidden && !document.querySelector("dialog[open]"),
   (files) => void composer.attachFiles(files),
 );
 const leaving = createLeaving(backend, store, {
@@ -389,7 +389,7 @@ const languages = createLanguageSwitch(
     sidebar.isRenaming() ||
     document.querySelector("dialog[open]") !== null,
 );
-const splitter = createDeskSplitter(appearance);
+const splitter = createSidebarSplitter(appearance);
 /** @type {Omit<import("./views/session-entries.js").DoesToSessions, "rename">} */
 const toSessions = {
   pin: (session, isPinned) => void actions.pinSession(session, isPinned),
@@ -403,9 +403,9 @@ const sidebar = createSidebar(actions, leaving, now, {
   cover(isCovered) {
     if (isCovered) pagePane?.uncover();
     if (pagePane) set(pagePane.tabs.element, "inert", isCovered);
-    set(conversation, "inert", isCovered);
+    set(main, "inert", isCovered);
   },
-  toggleDesk: appearance.toggleDesk,
+  toggleSidebar: appearance.toggleSidebar,
   search: createPaletteButton(() => openPalette()),
   clear: (session) => void clear.ask(session),
   find: (tag) => openPalette(searchFor(tag)),
@@ -418,7 +418,7 @@ const header = createHeader(sidebar.toggle, now, {
   inWindow,
   rename: actions.renameSession,
   session: toSessions,
-  model: () => (store.state.talk?.model ? picker.open() : openSettings("model")),
+  model: () => (store.state.conversation?.model ? picker.open() : openSettings("model")),
   settings: openSettings,
 });
 const failure = createFailure(actions, mend);
@@ -428,14 +428,14 @@ const expiring = createExpiring(now, { keep: (session) => void keep.keep(session
 const unlock = createUnlock(actions);
 const announcer = createAnnouncer();
 
-const conversation = h(
+const main = h(
   "main",
   { class: "conversation", id: "conversation" },
   header.element,
-  h("div", { class: "talk" }, messages.scroller, selectionBar.element, messages.toEnd, findBar.element),
+  h("div", { class: "transcript" }, messages.scroller, selectionBar.element, messages.toEnd, findBar.element),
   h(
     "div",
-    { class: "desk" },
+    { class: "composer-area" },
     expired.element,
     failure.element,
     expiring.element,
@@ -448,7 +448,7 @@ const conversation = h(
   ),
 );
 sidebar.element.append(splitter.element);
-const room = h("div", { class: "room", hidden: true }, sidebar.element, sidebar.scrim, conversation);
+const workspace = h("div", { class: "workspace", hidden: true }, sidebar.element, sidebar.scrim, main);
 /** @type {import("./regions.js").Region[]} */
 const regions = [
   { element: sidebar.element, focus: sidebar.focus },
@@ -466,9 +466,9 @@ const goToRegion = createRegions(
 );
 document.documentElement.lang = language;
 document.documentElement.dir = direction;
-document.body.prepend(unlock.element, room, dropTarget, announcer.element, clear.status, keep.status);
+document.body.prepend(unlock.element, workspace, dropTarget, announcer.element, clear.status, keep.status);
 const settleFocus = keepFocus(
-  room,
+  workspace,
   () => sidebar.focusDrawer() || pagePane?.focusCover() || composer.focus(),
   () => {
     uncover();
@@ -478,16 +478,16 @@ const settleFocus = keepFocus(
 
 /** @type {import("./store.js").View} */
 const colors = {
-  reads: ({ settings, talk }) => [settings, talk?.assistant],
-  update({ settings, talk }) {
+  reads: ({ settings, conversation }) => [settings, conversation?.assistant],
+  update({ settings, conversation }) {
     if (settings) document.documentElement.dataset.theme = settings.theme;
-    set(document.documentElement, "data-assistant", talk?.assistant ?? null);
+    set(document.documentElement, "data-assistant", conversation?.assistant ?? null);
   },
 };
 /** In the order they are updated. @type {import("./store.js").View[]} */
 const outside = [unlock, colors, appearance, languages, announcer, selectionBar, clear, tags, consent];
 /** @type {import("./store.js").View[]} */
-const inRoom = [
+const inWorkspace = [
   createTitle(),
   findBar,
   header,
@@ -507,11 +507,11 @@ const inRoom = [
 ];
 
 store.watch((state, before) => {
-  room.hidden = state.unlock.state !== "open";
+  workspace.hidden = state.unlock.state !== "open";
   const dialogs = [settingsDialog, palette, exporting, life, report].filter((dialog) => dialog !== null);
-  for (const view of room.hidden ? [...outside, ...dialogs] : [...outside, ...dialogs, ...inRoom])
+  for (const view of workspace.hidden ? [...outside, ...dialogs] : [...outside, ...dialogs, ...inWorkspace])
     if (isChanged(view.reads, state, before)) view.update(state, before);
-  if (room.hidden) return;
+  if (workspace.hidden) return;
   messages.update(state, before);
   if (state.opened !== before.opened || state.cleared !== before.cleared) composer.focus();
   settleFocus();
@@ -520,7 +520,7 @@ store.watch((state, before) => {
 setInterval(() => {
   languages.follow();
   composer.tick();
-  if (room.hidden) return;
+  if (workspace.hidden) return;
   sidebar.update(store.state);
   header.tick();
   notice.update(store.state);
@@ -548,7 +548,7 @@ document.addEventListener("keydown", (event) => {
     }
     return;
   }
-  if (room.hidden || document.querySelector("dialog[open]")) return;
+  if (workspace.hidden || document.querySelector("dialog[open]")) return;
   if (wanted === "stop") {
     if (!uncover()) commands.runKeys(wanted);
     return;

@@ -34,9 +34,9 @@ function once(all, keyOf) {
 }
 
 /** The settings whose provider has models, each provider once, this assistant's first. @param {State} state */
-export function providersOf({ settings, talk }) {
+export function providersOf({ settings, conversation }) {
   if (!settings) return [];
-  const own = modelFor(settings, talk?.assistant ?? "");
+  const own = modelFor(settings, conversation?.assistant ?? "");
   const all = [...(own ? [own] : []), ...settings.models].filter(({ origin }) => origin !== "");
   return once(all, placeOf);
 }
@@ -49,9 +49,9 @@ export function providersOf({ settings, talk }) {
  * @returns {Offer[]}
  */
 export function offersFor(state, listed) {
-  const { settings, talk } = state;
-  if (!settings || !talk) return [];
-  const usual = modelFor(settings, talk.assistant);
+  const { settings, conversation } = state;
+  if (!settings || !conversation) return [];
+  const usual = modelFor(settings, conversation.assistant);
   const places = providersOf(state);
   /** @param {ModelSetting} setting @param {string} model @returns {Offer} */
   const of = ({ assistant, provider, origin, host }, model) => ({
@@ -64,7 +64,7 @@ export function offersFor(state, listed) {
   });
   const lists = places.flatMap((place) => listed(place).map((name) => of(place, name)));
   const named = settings.models.filter(({ origin, model }) => origin !== "" && model !== "");
-  const own = talk.model;
+  const own = conversation.model;
   const ownPlace = own && places.find((place) => placeOf(place) === placeOf(own));
   const isOwnListed = ownPlace && (listed(ownPlace).length === 0 || listed(ownPlace).includes(own.model));
   /** @type {Offer[]} */

@@ -16,7 +16,7 @@ import { LIFE } from "./time.js";
 
 /**
  * The conversation without its messages, pause, arriving reply and queue, which are separate fields of the state.
- * @typedef {Omit<Conversation, "page" | "pause" | "arriving" | "queue">} Talk
+ * @typedef {Omit<Conversation, "page" | "pause" | "arriving" | "queue">} OpenConversation
  */
 
 /**
@@ -40,14 +40,14 @@ import { LIFE } from "./time.js";
  * @property {number} opened counts the events that replaced the whole state
  * @property {string} label
  * @property {Unlock} unlock
- * @property {Talk | null} talk
+ * @property {OpenConversation | null} conversation
  * @property {Message[]} messages a window over the conversation, without gaps, oldest first
  * @property {boolean} hasOlder whether there are messages before the window
  * @property {boolean} hasNewer whether there are messages after the window
  * @property {Message | null} outside the reply that arrives, or arrived last, outside the window
  * @property {number} changes counts the events that changed messages; a page loaded before the last is out of date
  * @property {number} outdated counts the events after which the window has to be loaded again
- * @property {number} jumps counts the jumps; after each the list is shown at `talk.scroll`
+ * @property {number} jumps counts the jumps; after each the list is shown at `conversation.scroll`
  * @property {string | null} sought the message that the last jump was to, which may be an earlier version
  * @property {number} cleared counts the clears of this conversation since it was opened
  * @property {number} removed counts the questions that the writer removed in this window
@@ -75,7 +75,7 @@ export const EMPTY = {
   opened: 0,
   label: "",
   unlock: { state: "opening" },
-  talk: null,
+  conversation: null,
   messages: [],
   hasOlder: false,
   hasNewer: false,
@@ -129,12 +129,12 @@ export function reduce(state, event) {
       const due = unlock.state === "open" ? notices : [];
       const sentences = due.map((notice) => noticeText(notice, settings.retention_hours));
       const news = sentences.filter((sentence) => !state.noticed.includes(sentence));
-      const { page = NO_PAGE, pause = null, arriving = null, queue = NO_QUEUE, ...talk } = conversation ?? {};
+      const { page = NO_PAGE, pause = null, arriving = null, queue = NO_QUEUE, ...open } = conversation ?? {};
       return {
         opened: state.opened + 1,
         label,
         unlock,
-        talk: conversation ? /** @type {Talk} */ (talk) : null,
+        conversation: conversation ? /** @type {OpenConversation} */ (open) : null,
         messages: page.messages,
         hasOlder: page.has_older,
         hasNewer: page.has_newer,
@@ -201,14 +201,14 @@ export function reduce(state, event) {
         pause: null,
         queue: NO_QUEUE,
         thoughts: {},
-        talk: state.talk && {
-          ...state.talk,
+        conversation: state.conversation && {
+          ...state.conversation,
           title: "",
           draft: "",
           draft_not_carried: [],
           scroll: null,
           model: null,
-          life_hours: state.settings?.retention_hours ?? state.talk.life_hours,
+          life_hours: state.settings?.retention_hours ?? state.conversation.life_hours,
         },
         failure: null,
       };
@@ -220,36 +220,39 @@ export function reduce(state, event) {
     }
     case "sessions_changed": {
       const sessions = changeSessions(state.sessions, event);
-      const own = sessions.find((session) => state.talk !== null && isSame(session, state.talk));
+      const own = sessions.find((session) => state.conversation !== null && isSame(session, state.conversation));
       return {
         ...state,
         sessions,
-        talk: state.talk && {
-          ...state.talk,
+        conversation: state.conversation && {
+          ...state.conversation,
           title: own && !isUnsent(own) ? own.title : "",
           // The life that was chosen outlasts the last message.
-          life_hours: own?.life_hours ?? state.talk.life_hours,
+          life_hours: own?.life_hours ?? state.conversation.life_hours,
         },
       };
     }
     case "expired_changed":
       return { ...state, expired: event.expired };
     case "usage_changed":
-      return { ...state, talk: state.talk && { ...state.talk, usage: event.usage } };
+      return { ...state, conversation: state.conversation && { ...state.conversation, usage: event.usage } };
     case "channels_changed": {
-      const stays = event.channels.some((channel) => channel.id === state.talk?.channel);
+      const stays = event.channels.some((channel) => channel.id === state.conversation?.channel);
       return {
         ...state,
         channels: event.channels,
-        talk: state.talk && { ...state.talk, channel: stays ? state.talk.channel : null },
+        conversation: state.conversation && {
+          ...state.conversation,
+          channel: stays ? state.conversation.channel : null,
+        },
       };
     }
     case "actions_changed":
       return { ...state, actions: event.actions };
     case "channel_chosen":
-      return { ...state, talk: state.talk && { ...state.talk, channel: event.id } };
+      return { ...state, conversation: state.conversation && { ...state.conversation, channel: event.id } };
     case "model_chosen":
-      return { ...state, talk: state.talk && { ...state.talk, model: event.model } };
+      return { ...state, conversation: state.conversation && { ...state.conversation, model: event.model } };
     case "store_changed":
       return { ...state, store: event.store };
     case "settings_changed":
@@ -263,7 +266,7 @@ export function reduce(state, event) {
         ...state,
         jumps: state.jumps + 1,
         sought: event.sought,
-        talk: state.talk && { ...state.talk, scroll: event.to },
+        conversation: state.conversation && { ...state.conversation, scroll: event.to },
       };
     case "far_dropped":
       return near(state, event.from);
@@ -455,14 +458,14 @@ export const modelFor = (settings, assistant) =>
  * @param {State} state
  * @returns {Answering | null}
  */
-export function ownModel({ settings, talk }) {
-  const usual = modelFor(settings, talk?.assistant ?? "");
-  const chosen = talk?.model;
+export function ownModel({ settings, conversation }) {
+  const usual = modelFor(settings, conversation?.assistant ?? "");
+  const chosen = conversation?.model;
   if (!chosen) return usual;
   const isThere = (/** @type {ModelSetting | null} */ one) =>
     one?.provider === chosen.provider && one.origin === chosen.origin;
   const place = isThere(usual) ? usual : settings?.models.find(isThere);
-  return { assistant: place?.assistant ?? talk.assistant, ...chosen };
+  return { assistant: place?.assistant ?? conversation.assistant, ...chosen };
 }
 
 /**
@@ -470,11 +473,11 @@ export function ownModel({ settings, talk }) {
  * @param {State} state
  */
 export function lifeOf(state) {
-  const { settings, store, talk } = state;
-  const hours = ownSession(state)?.life_hours ?? talk?.life_hours ?? settings?.retention_hours ?? LIFE;
-  return talk ? livesFor({ assistant: talk.assistant, life_hours: hours }, store) : hours;
+  const { settings, store, conversation } = state;
+  const hours = ownSession(state)?.life_hours ?? conversation?.life_hours ?? settings?.retention_hours ?? LIFE;
+  return conversation ? livesFor({ assistant: conversation.assistant, life_hours: hours }, store) : hours;
 }
 
 /** The summary of this window's conversation. @param {State} state */
 export const ownSession = (state) =>
-  state.sessions.find((session) => state.talk !== null && isSame(session, state.talk)) ?? null;
+  state.sessions.find((session) => state.conversation !== null && isSame(session, state.conversation)) ?? null;

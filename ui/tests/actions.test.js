@@ -305,9 +305,9 @@ test("a jump is one load", async () => {
   assert.equal(await actions.jump({ at: "oldest" }), true);
   assert.deepEqual(of("load"), [["load", { at: "oldest" }, 50]]);
   assert.deepEqual(shown(store), ["a", "b"]);
-  assert.deepEqual(store.state.talk.scroll, { message_id: "a", offset: 0 });
+  assert.deepEqual(store.state.conversation.scroll, { message_id: "a", offset: 0 });
   await actions.jump({ at: "newest" });
-  assert.equal(store.state.talk.scroll, null);
+  assert.equal(store.state.conversation.scroll, null);
   assert.equal(store.state.jumps, 2);
 });
 

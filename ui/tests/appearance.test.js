@@ -66,12 +66,12 @@ test("nothing goes back when the answer comes before the settings", async () => 
 test("a change keeps one that is not saved yet", async () => {
   const shown = appearance();
   shown.view.resizeText(1);
-  shown.view.change({ desk_width: 300 });
+  shown.view.change({ sidebar_width: 300 });
   shown.view.update();
-  const { text_size, desk_width } = shown.view.current();
-  assert.deepEqual([text_size, desk_width], [18, 300]);
+  const { text_size, sidebar_width } = shown.view.current();
+  assert.deepEqual([text_size, sidebar_width], [18, 300]);
   await shown.saved();
-  assert.deepEqual([shown.asked.at(-1).text_size, shown.asked.at(-1).desk_width], [18, 300]);
+  assert.deepEqual([shown.asked.at(-1).text_size, shown.asked.at(-1).sidebar_width], [18, 300]);
 });
 
 test("what is refused is shown as it is stored", async () => {
@@ -86,8 +86,8 @@ test("what is refused is shown as it is stored", async () => {
 
 test("size and widths reach the styles", () => {
   const { view } = appearance();
-  view.change({ text_size: 20, line_width: "wide", desk_width: 300 });
-  assert.deepEqual(["--text", "--measure", "--desk-width"].map(property), ["1.25rem", "55rem", "300px"]);
+  view.change({ text_size: 20, line_width: "wide", sidebar_width: 300 });
+  assert.deepEqual(["--text", "--measure", "--sidebar-width"].map(property), ["1.25rem", "55rem", "300px"]);
   view.change({ line_width: "narrow" });
   assert.equal(property("--measure"), "37.5rem");
 });
@@ -104,10 +104,10 @@ test("text stays within its limits", () => {
 
 test("the list is hidden and shown", () => {
   const { view } = appearance();
-  view.toggleDesk();
-  assert.equal(document.documentElement.getAttribute("data-desk"), "hidden");
-  view.toggleDesk();
-  assert.equal(document.documentElement.getAttribute("data-desk"), null);
+  view.toggleSidebar();
+  assert.equal(document.documentElement.getAttribute("data-sidebar"), "hidden");
+  view.toggleSidebar();
+  assert.equal(document.documentElement.getAttribute("data-sidebar"), null);
 });
 
 test("a window is zoomed by steps, up to the last, whatever the size of its text", () => {

@@ -31,7 +31,7 @@ function after(state, id, words, ...events) {
 const linesOf = (shown) => sheetOf(shown)?.lines.map((line) => line.text);
 
 const REPLY = at(1, { blocks: [text("Here:"), sheet("Rain."), sheet("Wind.")] });
-const TALK = conversation(at(0), REPLY);
+const CONVERSATION = conversation(at(0), REPLY);
 
 test("the sheets of a message are found wherever they are in it", () => {
   const attachment = { kind: "attachment", name: "a", facts: {}, content: sheet("3") };
@@ -54,28 +54,28 @@ test("a sheet is found by its lines; of one that is arriving more may be known",
 });
 
 test("it goes with its message, with the conversation, and when another is opened", () => {
-  assert.equal(after(TALK, "m1", ["Rain."], { event: "messages_gone", ids: ["m1"] }), null);
-  assert.equal(after(TALK, "m1", ["Rain."], { event: "cleared" }), null);
-  assert.equal(after(TALK, "m1", ["Rain."], opened({ messages: [at(0), REPLY], session_id: "other" })), null);
-  assert.ok(after(TALK, "m1", ["Rain."], { event: "messages_gone", ids: ["m0"] }));
+  assert.equal(after(CONVERSATION, "m1", ["Rain."], { event: "messages_gone", ids: ["m1"] }), null);
+  assert.equal(after(CONVERSATION, "m1", ["Rain."], { event: "cleared" }), null);
+  assert.equal(after(CONVERSATION, "m1", ["Rain."], opened({ messages: [at(0), REPLY], session_id: "other" })), null);
+  assert.ok(after(CONVERSATION, "m1", ["Rain."], { event: "messages_gone", ids: ["m0"] }));
 });
 
 test("it stays where its message is beyond what is loaded, and goes with it there", () => {
   const elsewhere = { event: "page_loaded", anchor: { at: "oldest" }, page: { messages: [at(-9)] }, changes: 1 };
-  const shown = after(TALK, "m1", ["Wind."], elsewhere);
+  const shown = after(CONVERSATION, "m1", ["Wind."], elsewhere);
   assert.deepEqual(linesOf(shown), ["Wind."]);
-  assert.equal(after(TALK, "m1", ["Wind."], elsewhere, { event: "messages_gone", ids: ["m1"] }), null);
+  assert.equal(after(CONVERSATION, "m1", ["Wind."], elsewhere, { event: "messages_gone", ids: ["m1"] }), null);
 });
 
 test("it grows with its reply", () => {
   const arriving = at(1, { state: "streaming", blocks: [sheet("Rain.")] });
   const growth = { event: "reply_grew", id: "m1", from_block: 0, from_line: 1, blocks: [sheet("Wind.")] };
-  const talk = conversation(at(0), arriving);
-  assert.deepEqual(linesOf(after(talk, "m1", ["Rain."], growth)), ["Rain.", "Wind."]);
+  const shown = conversation(at(0), arriving);
+  assert.deepEqual(linesOf(after(shown, "m1", ["Rain."], growth)), ["Rain.", "Wind."]);
   const whole = { event: "message_changed", message: { ...arriving, state: "complete", blocks: [sheet("Sun.")] } };
-  assert.deepEqual(linesOf(after(talk, "m1", ["Rain."], growth, whole)), ["Sun."]);
+  assert.deepEqual(linesOf(after(shown, "m1", ["Rain."], growth, whole)), ["Sun."]);
   const none = { event: "message_changed", message: { ...arriving, state: "complete", blocks: [text("No.")] } };
-  assert.equal(after(talk, "m1", ["Rain."], growth, none), null, "nothing of it is script in the end");
+  assert.equal(after(shown, "m1", ["Rain."], growth, none), null, "nothing of it is script in the end");
 });
 
 const REPLACED = { event: "message_changed", message: { ...REPLY, replaced: true } };
@@ -86,21 +86,25 @@ const added = (more) => ({
 
 test("what takes the place of its message is shown in place of it", () => {
   const newer = added({ blocks: [sheet("Snow."), sheet("Hail.")] });
-  assert.deepEqual(linesOf(after(TALK, "m1", ["Wind."], REPLACED, newer)), ["Hail."]);
-  assert.deepEqual(linesOf(after(TALK, "m1", ["Wind."], REPLACED)), ["Wind."], "until that is there");
-  assert.equal(after(TALK, "m1", ["Wind."], REPLACED, added({ blocks: [sheet("Snow.")] })), null, "it has one sheet");
+  assert.deepEqual(linesOf(after(CONVERSATION, "m1", ["Wind."], REPLACED, newer)), ["Hail."]);
+  assert.deepEqual(linesOf(after(CONVERSATION, "m1", ["Wind."], REPLACED)), ["Wind."], "until that is there");
+  assert.equal(
+    after(CONVERSATION, "m1", ["Wind."], REPLACED, added({ blocks: [sheet("Snow.")] })),
+    null,
+    "it has one sheet",
+  );
 });
 
 test("a reply that is written again is waited for", () => {
   const arriving = added({ state: "streaming", content: "" });
-  const waiting = after(TALK, "m1", ["Rain."], REPLACED, arriving);
+  const waiting = after(CONVERSATION, "m1", ["Rain."], REPLACED, arriving);
   assert.deepEqual([waiting.message.id, linesOf(waiting)], ["m3", undefined]);
   const grown = { event: "reply_grew", id: "m3", from_block: 0, from_line: 0, blocks: [sheet("Snow.")] };
-  assert.deepEqual(linesOf(after(TALK, "m1", ["Rain."], REPLACED, arriving, grown)), ["Snow."]);
+  assert.deepEqual(linesOf(after(CONVERSATION, "m1", ["Rain."], REPLACED, arriving, grown)), ["Snow."]);
 });
 
 test("an earlier version that was meant stays", () => {
-  const talk = conversation(at(0), { ...REPLY, replaced: true }, at(3, { blocks: [sheet("Snow.")] }));
+  const shown = conversation(at(0), { ...REPLY, replaced: true }, at(3, { blocks: [sheet("Snow.")] }));
   const grown = { event: "message_changed", message: at(3, { blocks: [sheet("Sun.")] }) };
-  assert.deepEqual(linesOf(after(talk, "m1", ["Rain."], grown)), ["Rain."]);
+  assert.deepEqual(linesOf(after(shown, "m1", ["Rain."], grown)), ["Rain."]);
 });

@@ -392,10 +392,10 @@ test("a removed channel is no longer chosen", () => {
   const { made, state, field } = choice({ channels: [LENS, NIGHT], channel: "c2" });
   const gone = reduce(state, { event: "channels_changed", channels: [LENS] });
   made.update(gone, state);
-  assert.equal(gone.talk.channel, null);
+  assert.equal(gone.conversation.channel, null);
   assert.equal(field.value, "");
   const kept = reduce(state, { event: "channels_changed", channels: [{ ...NIGHT, name: "Late shift" }] });
-  assert.equal(kept.talk.channel, "c2");
+  assert.equal(kept.conversation.channel, "c2");
 });
 
 test("what is chosen stands in words beside its arrow, and nothing else of the choice is seen", async () => {
@@ -409,10 +409,10 @@ test("what is chosen stands in words beside its arrow, and nothing else of the c
   field.value = "c1";
   field.listeners.change();
   assert.equal(seen(), LENS.name, "at once");
-  const none = { ...state, talk: { ...state.talk, channel: null } };
+  const none = { ...state, conversation: { ...state.conversation, channel: null } };
   made.update(none, state);
   assert.equal(seen(), "No channel");
-  made.update({ ...none, talk: state.talk }, none);
+  made.update({ ...none, conversation: state.conversation }, none);
   isAccepted = false;
   field.value = "c1";
   field.listeners.change();

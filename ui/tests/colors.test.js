@@ -41,12 +41,12 @@ const apart = (one, other) => Math.abs(((one - other + 540) % 360) - 180);
 
 /** The grounds that words of a color stand on. */
 const GROUNDS = {
-  ink: ["desk", "paper", "sheet", "tint", "selected", "found"],
+  ink: ["backdrop", "paper", "sheet", "tint", "selected", "found"],
   paper: ["ink"],
-  muted: ["desk", "paper", "sheet", "tint", "selected"],
-  trouble: ["desk", "paper", "sheet", "tint", "trouble-tint"],
-  warn: ["desk", "paper", "sheet", "tint", "selected"],
-  kept: ["desk", "paper", "sheet", "selected"],
+  muted: ["backdrop", "paper", "sheet", "tint", "selected"],
+  trouble: ["backdrop", "paper", "sheet", "tint", "trouble-tint"],
+  warn: ["backdrop", "paper", "sheet", "tint", "selected"],
+  kept: ["backdrop", "paper", "sheet", "selected"],
   danger: ["paper", "sheet"],
 };
 

@@ -133,7 +133,10 @@ test("another conversation, and a clear, get a field in which nothing can be und
   const typedIn = now();
   typedIn.value = "of the second, and more";
   typedIn.listeners.input();
-  composer.update({ ...second, cleared: second.cleared + 1, talk: { ...second.talk, draft: "" } }, second);
+  composer.update(
+    { ...second, cleared: second.cleared + 1, conversation: { ...second.conversation, draft: "" } },
+    second,
+  );
   assert.notEqual(now(), typedIn);
   assert.equal(now().value, "");
 });

@@ -107,7 +107,7 @@ test("shortcuts match the documentation", () => {
   assert.equal(ctrl(","), "settings");
   assert.equal(ctrl("l"), "composer");
   assert.equal(ctrl("q"), "quit");
-  assert.equal(ctrl("b"), "desk");
+  assert.equal(ctrl("b"), "sidebar");
   assert.equal(shortcut(press("F11")), "focus-mode");
   assert.equal(ctrl("-"), "smaller");
   assert.equal(ctrl("0"), "usual-size");

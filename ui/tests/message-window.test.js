@@ -64,7 +64,7 @@ test("a jump replaces the window", () => {
   assert.deepEqual(ends(top), [false, true]);
   const state = reduce(top, { event: "jumped", to: { message_id: "0000", offset: 0 }, sought: null });
   assert.equal(state.jumps, top.jumps + 1);
-  assert.deepEqual(state.talk.scroll, { message_id: "0000", offset: 0 });
+  assert.deepEqual(state.conversation.scroll, { message_id: "0000", offset: 0 });
 });
 
 test("a message outside the window waits for its page", () => {
@@ -131,7 +131,7 @@ test("an arriving reply continues in its page", () => {
 test("a window opens with the reply outside it", () => {
   const state = after(opened({ messages: range(0, 20), has_newer: true, arriving: at(200, { state: "streaming" }) }));
   assert.equal(answering(state).id, "0200");
-  assert.equal("arriving" in state.talk, false);
+  assert.equal("arriving" in state.conversation, false);
 });
 
 const large = after(opened({ messages: range(0, 1000) }));

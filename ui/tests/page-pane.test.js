@@ -49,7 +49,7 @@ const main = () => find("messages").parent.parent;
 const layout = () => document.documentElement.getAttribute("data-page");
 const shownTab = () => document.documentElement.getAttribute("data-tab");
 const tabNamed = (name) => document.body.findAll("beside-tab").find((tab) => tab.getAttribute("data-tab") === name);
-const tabs = () => tabNamed("talk").parent.parent;
+const tabs = () => tabNamed("conversation").parent.parent;
 const isOpen = () => find("page-pane")?.hidden === false;
 const width = () => document.documentElement.style.getPropertyValue("--page-width");
 
@@ -272,7 +272,7 @@ test("in the place of the conversation, it makes way for what is quoted from it"
   await select(find("page-view").find("sheet"));
   find("page-pane").find("selection-ask").click();
   assert.deepEqual(put.splice(0), ["> INT. HUT - NIGHT\n>\n> Rain.\n\n"]);
-  assert.deepEqual([isOpen(), shownTab()], [true, "talk"]);
+  assert.deepEqual([isOpen(), shownTab()], [true, "conversation"]);
   assert.equal(document.activeElement, find("composer"));
 });
 
@@ -354,7 +354,7 @@ test("without space for both it is in the place of the conversation, until somet
     await openPage(undefined, 980);
     document.activeElement = document.body;
     await act();
-    assert.deepEqual([isOpen(), shownTab(), main().getAttribute("inert")], [true, "talk", null], String(act));
+    assert.deepEqual([isOpen(), shownTab(), main().getAttribute("inert")], [true, "conversation", null], String(act));
     assert.deepEqual([pane.getAttribute("inert"), ...rank()], ["", "complementary", null], String(act));
     find("palette-dialog")?.close();
   }
@@ -367,21 +367,22 @@ test("the conversation and the page are two tabs there, and arrows go from one t
     document.documentElement.dir = dir;
     await openPage(undefined, 700);
     assert.equal(tabs().hidden, false);
-    const [talk, page] = ["talk", "page"].map(tabNamed);
-    assert.equal(talk.parent.getAttribute("role"), "tablist");
-    assert.deepEqual([talk.textContent, page.textContent], ["ConversationNew text", "INT. HUT - NIGHT"]);
+    const [conversation, page] = ["conversation", "page"].map(tabNamed);
+    assert.equal(conversation.parent.getAttribute("role"), "tablist");
+    assert.deepEqual([conversation.textContent, page.textContent], ["ConversationNew text", "INT. HUT - NIGHT"]);
     assert.deepEqual(
-      [talk, page].map((one) => [one.getAttribute("role"), one.getAttribute("aria-controls")]),
+      [conversation, page].map((one) => [one.getAttribute("role"), one.getAttribute("aria-controls")]),
       [
         ["tab", main().id],
         ["tab", find("page-pane").id],
       ],
     );
-    const chosen = () => [talk, page].map((one) => [one.getAttribute("aria-selected"), one.getAttribute("tabindex")]);
+    const chosen = () =>
+      [conversation, page].map((one) => [one.getAttribute("aria-selected"), one.getAttribute("tabindex")]);
     const ON = ["true", "0"];
     const OFF = ["false", "-1"];
     page.focus();
-    for (const [key, isTalk] of [
+    for (const [key, isConversation] of [
       ["ArrowLeft", true],
       ["ArrowRight", false],
       ["Home", true],
@@ -390,12 +391,12 @@ test("the conversation and the page are two tabs there, and arrows go from one t
       ["End", false],
     ]) {
       let isTaken = false;
-      talk.parent.listeners.keydown({ key, keyCode: 0, preventDefault: () => (isTaken = true) });
-      assert.deepEqual([isTaken, chosen()], [true, isTalk ? [ON, OFF] : [OFF, ON]], `${key}, ${dir}`);
-      assert.equal(document.activeElement, isTalk ? talk : page, "the focus stays on the tabs");
-      assert.equal(main().getAttribute("inert"), isTalk ? null : "");
+      conversation.parent.listeners.keydown({ key, keyCode: 0, preventDefault: () => (isTaken = true) });
+      assert.deepEqual([isTaken, chosen()], [true, isConversation ? [ON, OFF] : [OFF, ON]], `${key}, ${dir}`);
+      assert.equal(document.activeElement, isConversation ? conversation : page, "the focus stays on the tabs");
+      assert.equal(main().getAttribute("inert"), isConversation ? null : "");
     }
-    talk.parent.listeners.keydown({ key: "a", keyCode: 0, preventDefault: () => assert.fail("it is typed") });
+    conversation.parent.listeners.keydown({ key: "a", keyCode: 0, preventDefault: () => assert.fail("it is typed") });
     await press("Escape");
   }
   document.documentElement.dir = "ltr";
@@ -408,7 +409,7 @@ test("each tab keeps its focus, its place and what is typed", async () => {
   const [view, field, list] = [find("page-view"), find("composer"), find("messages")];
   view.scrollTop = 120;
   list.scrollTop = 300;
-  tabNamed("talk").click();
+  tabNamed("conversation").click();
   assert.equal(document.activeElement, field, "nothing had the focus there");
   field.value = "And the bo";
   for (const one of [find("model-picker"), find("composer")]) {
@@ -416,26 +417,26 @@ test("each tab keeps its focus, its place and what is typed", async () => {
     main().listeners.focusin({ target: one });
     tabNamed("page").click();
     assert.equal(document.activeElement, view);
-    tabNamed("talk").click();
+    tabNamed("conversation").click();
     assert.equal(document.activeElement, one);
   }
   const copy = find("page-pane").find("sheet-copy");
   tabNamed("page").click();
   copy.focus();
   find("page-pane").listeners.focusin({ target: copy });
-  tabNamed("talk").click();
+  tabNamed("conversation").click();
   tabNamed("page").click();
   assert.equal(document.activeElement, copy);
   assert.deepEqual([view.scrollTop, list.scrollTop, field.value], [120, 300, "And the bo"]);
   let isPrevented = false;
-  tabNamed("talk").listeners.mousedown({ preventDefault: () => (isPrevented = true) });
+  tabNamed("conversation").listeners.mousedown({ preventDefault: () => (isPrevented = true) });
   assert.ok(isPrevented, "a press does not take the focus");
   field.value = "";
 });
 
 test("closed from the conversation, it leaves the focus there", async () => {
   await openPage(undefined, 980);
-  tabNamed("talk").click();
+  tabNamed("conversation").click();
   main().listeners.focusin({ target: find("composer") });
   find("beside-close").focus();
   await click("beside-close");
@@ -451,27 +452,27 @@ test("a window that becomes narrow shows what one works in", async () => {
   await openPage();
   find("composer").focus();
   await resize(980);
-  assert.deepEqual([shownTab(), document.activeElement], ["talk", find("composer")]);
+  assert.deepEqual([shownTab(), document.activeElement], ["conversation", find("composer")]);
   find("messages").find("sheet-beside").click();
   await settle();
   assert.equal(shownTab(), "page", "it is asked for once more");
 });
 
 test("the conversation is marked while a reply arrives unseen, and until it was in view", async () => {
-  const isMarked = () => !tabNamed("talk").children.at(-1).hidden;
+  const isMarked = () => !tabNamed("conversation").children.at(-1).hidden;
   await openPage(undefined, 980);
   assert.equal(isMarked(), false);
   const arriving = at(3, { state: "streaming", content: "" });
   await tell({ event: "message_added", message: at(2, { content: "Go on" }) });
   await tell({ event: "message_added", message: arriving });
   assert.equal(isMarked(), true);
-  tabNamed("talk").click();
+  tabNamed("conversation").click();
   assert.equal(isMarked(), false, "it is in view");
   tabNamed("page").click();
   assert.equal(isMarked(), true, "it still arrives");
   await tell({ event: "message_changed", message: { ...arriving, state: "complete", blocks: [text("Wind.")] } });
   assert.equal(isMarked(), true, "it ended unseen");
-  tabNamed("talk").click();
+  tabNamed("conversation").click();
   tabNamed("page").click();
   assert.equal(isMarked(), false);
   await press("Escape");
@@ -502,9 +503,9 @@ test("Ctrl+E goes from one tab to the other, each with its focus", async () => {
   await openPage(undefined, 980);
   const field = find("composer");
   for (const [shown, focused] of [
-    ["talk", field],
+    ["conversation", field],
     ["page", find("page-view")],
-    ["talk", field],
+    ["conversation", field],
   ]) {
     await press("e", { ctrlKey: true });
     assert.deepEqual([isOpen(), shownTab(), document.activeElement], [true, shown, focused]);
@@ -516,7 +517,7 @@ test("Ctrl+E acts on a page whose script is loaded no more", async () => {
   answers.load = () => ({ messages: [at(7, { blocks: [text("No script")] })], has_older: true, has_newer: false });
   for (const [size, after] of [
     [1440, [false, null]],
-    [980, [true, "talk"]],
+    [980, [true, "conversation"]],
   ]) {
     await openPage([at(0), REPLY, at(2)], size, { has_older: true });
     find("messages").listeners.keydown({ key: "Home", ctrlKey: true, preventDefault() {} });
@@ -534,8 +535,8 @@ test("the drawer takes the place of a page that is in that of the conversation",
   globalThis.matchMedia = () => ({ matches: true, addEventListener() {} });
   await press("b", { ctrlKey: true });
   const inert = () => [main(), tabs(), find("page-pane")].map((one) => one.getAttribute("inert"));
-  assert.deepEqual([isOpen(), shownTab(), ...inert()], [true, "talk", "", "", ""]);
+  assert.deepEqual([isOpen(), shownTab(), ...inert()], [true, "conversation", "", "", ""]);
   await press("Escape");
-  assert.deepEqual([shownTab(), ...inert()], ["talk", null, null, ""]);
+  assert.deepEqual([shownTab(), ...inert()], ["conversation", null, null, ""]);
   globalThis.matchMedia = wide;
 });

@@ -79,7 +79,7 @@ function palette(more = {}) {
     "clear",
     "settings",
     "quit",
-    "desk",
+    "sidebar",
     "keep",
   ];
   const noted = Object.fromEntries([...names, ...others].map((name) => [name, note(name)]));

@@ -12,7 +12,7 @@ const MANY = Array.from({ length: 2000 }, (_, at) => session(`s${at}`, { title: 
 const TALL = { assistant: "scene_writer", session_id: "s3", usage: { ...NOTHING_USED, input_tokens: 5 } };
 
 /** A list that is laid out: rows are `ROW` high, those in `tall` a line more. */
-function listOf(sessions, { talk = null, tall = [], rename = async () => true } = {}) {
+function listOf(sessions, { conversation = null, tall = [], rename = async () => true } = {}) {
   let measure = () => {};
   globalThis.ResizeObserver = class {
     constructor(callback) {
@@ -32,7 +32,7 @@ function listOf(sessions, { talk = null, tall = [], rename = async () => true } 
     for (const row of element.children) row.getBoundingClientRect = () => ({ height: heightOf(row) });
     measure();
   };
-  const update = (now, open = talk) => {
+  const update = (now, open = conversation) => {
     list.update(now, open, shared());
     layOut();
     layOut();
@@ -224,7 +224,7 @@ test("nothing moves when a height was guessed wrong", () => {
 });
 
 test("the tick draws the time left", () => {
-  const { update, clock, buttonOf } = listOf(MANY, { talk: TALL, tall: ["s3"] });
+  const { update, clock, buttonOf } = listOf(MANY, { conversation: TALL, tall: ["s3"] });
   assert.match(buttonOf("s3").textContent, /24 h left5 tokens$/);
   clock.now += 3_600_000;
   update(MANY);

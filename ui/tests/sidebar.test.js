@@ -16,7 +16,7 @@ function sidebar(sessions, more = {}) {
       asked.push([name, ...args]);
   const show = (key) => asked.push(["open", key.assistant, key.session_id]);
   const actions = { show, newWindow: note("window"), newSession() {}, switchTo() {} };
-  const view = createSidebar(actions, actions, () => NOW, { cover: note("cover"), toggleDesk: note("desk") });
+  const view = createSidebar(actions, actions, () => NOW, { cover: note("cover"), toggleSidebar: note("sidebar") });
   const update = (list) => view.update(reduce(EMPTY, opened({ sessions: list, ...more })));
   update(sessions);
   return { asked, update, view, items: () => view.element.findAll("session-item") };
@@ -83,14 +83,14 @@ test("in focus mode the list is shown, and never hidden", () => {
   const toggled = () => {
     root.setAttribute("data-focus-mode", "");
     const { asked, view } = sidebar(TWINS);
-    view.toggleDesk();
+    view.toggleSidebar();
     assert.equal(root.hasAttribute("data-focus-mode"), false);
     return asked;
   };
   assert.deepEqual(toggled(), [], "it stands beside the conversation again");
-  root.setAttribute("data-desk", "hidden");
-  assert.deepEqual(toggled(), [["desk"]]);
-  root.removeAttribute("data-desk");
+  root.setAttribute("data-sidebar", "hidden");
+  assert.deepEqual(toggled(), [["sidebar"]]);
+  root.removeAttribute("data-sidebar");
   globalThis.matchMedia = () => ({ matches: true, addEventListener() {} });
   assert.deepEqual(toggled(), [["cover", true]], "it is a drawer");
   assert.equal(document.activeElement.getAttribute("aria-label"), "Hide sessions");

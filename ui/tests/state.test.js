@@ -16,7 +16,7 @@ test("opening replaces everything", () => {
     opened({ session_id: "other", messages: [message("b")], has_older: true }),
   );
   assert.deepEqual(ids(state), ["b"]);
-  assert.equal(state.talk.session_id, "other");
+  assert.equal(state.conversation.session_id, "other");
   assert.equal(state.hasOlder, true);
   assert.equal(state.failure, null);
   assert.equal(state.opened, 2);
@@ -36,7 +36,7 @@ test("opening without a conversation is empty", () => {
       api: http(),
     },
   });
-  assert.equal(state.talk, null);
+  assert.equal(state.conversation, null);
   assert.deepEqual(state.messages, []);
 });
 
@@ -175,17 +175,20 @@ test("clearing empties the conversation", () => {
   );
   assert.deepEqual(state.messages, []);
   assert.equal(state.hasOlder, false);
-  assert.equal(state.talk.draft, "");
-  assert.equal(state.talk.title, "");
-  assert.equal(state.talk.scroll, null);
+  assert.equal(state.conversation.draft, "");
+  assert.equal(state.conversation.title, "");
+  assert.equal(state.conversation.scroll, null);
   assert.equal(state.cleared, 1);
 });
 
 test("the session list brings the title", () => {
   const state = after(opened({}), { event: "sessions_changed", changed: [session("s", { title: "Rain" })], gone: [] });
-  assert.equal(state.talk.title, "Rain");
+  assert.equal(state.conversation.title, "Rain");
   assert.equal(ownSession(state).session_id, "s");
-  assert.equal(after(opened({ title: "Old" }), { event: "sessions_changed", changed: [], gone: [] }).talk.title, "");
+  assert.equal(
+    after(opened({ title: "Old" }), { event: "sessions_changed", changed: [], gone: [] }).conversation.title,
+    "",
+  );
 });
 
 test("the latest store and settings are kept", () => {
@@ -212,10 +215,10 @@ test("a conversation includes its assistant", () => {
     changed: [twin, session("s", { title: "A scene" })],
     gone: [],
   });
-  assert.equal(state.talk.title, "A scene");
+  assert.equal(state.conversation.title, "A scene");
   assert.equal(ownSession(state).assistant, "scene_writer");
   assert.equal(
-    after(opened({ sessions: [twin] }), { event: "sessions_changed", changed: [twin], gone: [] }).talk.title,
+    after(opened({ sessions: [twin] }), { event: "sessions_changed", changed: [twin], gone: [] }).conversation.title,
     "",
   );
 });
@@ -226,7 +229,7 @@ test("an unsent draft gives no title", () => {
     changed: [session("s", { title: "my unsent idea", unsent: true })],
     gone: [],
   });
-  assert.equal(state.talk.title, "");
+  assert.equal(state.conversation.title, "");
   assert.equal(isUnsent(ownSession(state)), true);
 });
 
@@ -275,7 +278,7 @@ test("a new window shows a waiting reply", () => {
   const pause = { id: "r", kind: "loading", seconds: 0 };
   const state = after(opened({ messages: [message("r", { state: "streaming" })], pause }));
   assert.deepEqual(state.pause, pause);
-  assert.equal("pause" in state.talk, false);
+  assert.equal("pause" in state.conversation, false);
   assert.equal(reduce(state, { event: "reply_grew", id: "r", from_block: 0, from_line: 0, blocks: [] }).pause, null);
 });
 

@@ -26,8 +26,8 @@ line_width: LineWidth,
 /**
  * How wide the list of sessions is, in CSS pixels, 200 to 360.
  */
-desk_width: number, 
+sidebar_width: number, 
 /**
  * Whether the list of sessions is hidden.
  */
-desk_hidden: boolean, };
+sidebar_hidden: boolean, };

@@ -75,7 +75,7 @@ fn direction_marks_reverse_no_host() {
 const TITLES: &str = "(async () => {
     const { createSidebar, createHeader, createTitle, EMPTY } = parts;
     const holder = document.createElement('div');
-    holder.className = 'room';
+    holder.className = 'workspace';
     document.body.append(holder);
     const read = (element) => {
       const node = element.firstChild;
@@ -92,9 +92,9 @@ const TITLES: &str = "(async () => {
       const sidebar = createSidebar({}, {}, () => Date.now(), {});
       const header = createHeader(sidebar.toggle, Date.now, {});
       holder.replaceChildren(sidebar.element, header.element);
-      const talk = { assistant: 'scriptwriter', session_id: 's', title, usage: { input_tokens: 0, output_tokens: 0, cost: null } };
-      const session = { ...talk, tags: [], pinned: false, kept: false, unsent: false, expires_at: new Date(Date.now() + 1e6).toISOString(), streaming: false };
-      const state = { ...EMPTY, talk, sessions: [session] };
+      const conversation = { assistant: 'scriptwriter', session_id: 's', title, usage: { input_tokens: 0, output_tokens: 0, cost: null } };
+      const session = { ...transcript, tags: [], pinned: false, kept: false, unsent: false, expires_at: new Date(Date.now() + 1e6).toISOString(), streaming: false };
+      const state = { ...EMPTY, conversation, sessions: [session] };
       sidebar.update(state);
       header.update(state);
       createTitle().update(state, EMPTY);

@@ -96,7 +96,7 @@ fn what_expired_while_the_app_was_closed_is_named_until_it_is_dismissed() {
 
 #[test]
 fn the_last_hour_is_notified_without_a_word_of_the_conversation() {
-    let desk = Notifications::start();
+    let notifications = Notifications::start();
     let mongod = Mongod::shared_standalone();
     let database = mongod.fresh_database();
     let other = mongod.other_program(&database);
@@ -111,17 +111,18 @@ fn the_last_hour_is_notified_without_a_word_of_the_conversation() {
     elsewhere.resize(900, 700);
     open_session(&window, "lighthouse");
     app.focus(900);
-    let first = wait_for("a notification", || desk.shown().pop());
+    let first = wait_for("a notification", || notifications.shown().pop());
     assert_eq!(first.summary, "Messages in a conversation with Scene Writer will be deleted within the hour");
     for word in ["keeper", "ghost", "lighthouse"] {
         assert!(!first.whole.contains(word), "{}", first.whole);
     }
-    desk.click(first.id);
+    notifications.click(first.id);
     wait_until("the window that shows it", || app.has_focus(1000));
-    wait_until("what was said to be taken back", || desk.is_closed(first.id));
+    wait_until("what was said to be taken back", || notifications.is_closed(first.id));
 
     write(&other, &["bus", "harbour"], hours(23) + 60_000);
-    wait_until("another notification", || desk.shown().len() > 1);
-    let all: Vec<_> = desk.shown().into_iter().skip(1).map(|one| (one.replaces, one.summary)).collect();
+    wait_until("another notification", || notifications.shown().len() > 1);
+    let all: Vec<_> =
+        notifications.shown().into_iter().skip(1).map(|one| (one.replaces, one.summary)).collect();
     assert_eq!(all, [(0, "Messages in 2 conversations will be deleted within the hour".to_owned())]);
 }

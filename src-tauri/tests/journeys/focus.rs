@@ -80,7 +80,8 @@ fn focus_is_never_on_the_body() {
     let window = app.window();
     window.ask("What is a wide shot?");
     let has_focus = |what: &str| wait_until(what, || window.focused() != "BODY");
-    for selector in [".header", ".brand", ".notice", "[data-testid=title]", ".talk", ".message .body p"] {
+    for selector in [".header", ".brand", ".notice", "[data-testid=title]", ".transcript", ".message .body p"]
+    {
         let at = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
             return [Math.round(box.x + 3), Math.round(box.y + 3)]";
         let at = window.script(at, &[json!(selector)]);

@@ -48,13 +48,13 @@ fn title(window: &Window) -> String {
 
 #[test]
 fn an_answer_elsewhere_is_notified_without_a_word_of_it() {
-    let desk = Notifications::start();
+    let notifications = Notifications::start();
     let provider = FaultyProvider::start_in_background();
     let app = start(&provider, true);
     let (window, elsewhere) = two_windows(&app);
     ask_and_go(&app, &provider, &window, "The keeper is a ghost");
 
-    let notification = wait_for("a notification", || desk.shown().pop());
+    let notification = wait_for("a notification", || notifications.shown().pop());
     assert_eq!(notification.summary, SAID);
     for word in ["keeper", "ghost", "twist", "test-model"] {
         assert!(!notification.whole.contains(word), "{}", notification.whole);
@@ -64,24 +64,24 @@ fn an_answer_elsewhere_is_notified_without_a_word_of_it() {
 
     // A second one takes its place. What drives the window does not need the focus of the desktop.
     window.ask("And now?");
-    wait_until("another notification", || desk.shown().len() == 2);
-    assert_eq!(desk.shown()[1].replaces, notification.id);
+    wait_until("another notification", || notifications.shown().len() == 2);
+    assert_eq!(notifications.shown()[1].replaces, notification.id);
 
-    desk.click(notification.id);
+    notifications.click(notification.id);
     wait_until("the window in front", || app.has_focus(1000));
-    wait_until("what was said to be taken back", || desk.is_closed(notification.id));
+    wait_until("what was said to be taken back", || notifications.is_closed(notification.id));
     wait_until("the title without its mark", || title(&window).starts_with("The keeper"));
 
     // What the writer looks at is not notified; what it would be notified after is.
     window.ask("Go on");
     elsewhere.ask("Somewhere else");
-    wait_until("the notification of the other window", || desk.shown().len() == 3);
-    assert_eq!((desk.shown()[2].replaces, desk.shown()[2].summary.as_str()), (0, SAID));
+    wait_until("the notification of the other window", || notifications.shown().len() == 3);
+    assert_eq!((notifications.shown()[2].replaces, notifications.shown()[2].summary.as_str()), (0, SAID));
 }
 
 #[test]
 fn nothing_is_notified_before_the_writer_wants_it() {
-    let desk = Notifications::start();
+    let notifications = Notifications::start();
     let provider = FaultyProvider::start_in_background();
     let app = start(&provider, false);
     let (window, elsewhere) = two_windows(&app);
@@ -97,8 +97,8 @@ fn nothing_is_notified_before_the_writer_wants_it() {
         written.contains("\"notify_replies\":true") || written.contains("\"notify_replies\": true")
     });
     ask_and_go(&app, &provider, &window, "And now?");
-    wait_until("a notification", || !desk.shown().is_empty());
-    assert_eq!(desk.shown().len(), 1);
+    wait_until("a notification", || !notifications.shown().is_empty());
+    assert_eq!(notifications.shown().len(), 1);
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn a_desktop_without_notifications_changes_nothing() {
     let app = start(&provider, true);
     let (window, _elsewhere) = two_windows(&app);
     ask_and_go(&app, &provider, &window, "The keeper is a ghost");
-    let desk = Notifications::start();
+    let notifications = Notifications::start();
     ask_and_go(&app, &provider, &window, "And now?");
-    wait_until("a notification, now that they are shown", || desk.shown().len() == 1);
+    wait_until("a notification, now that they are shown", || notifications.shown().len() == 1);
 }

@@ -216,7 +216,7 @@ fn in_a_narrow_window_the_page_is_in_the_place_of_the_conversation_until_somethi
         open(&window);
         window.press("n");
         wait_until("the text in the composer", || window.value("composer") == "n");
-        assert_eq!(tab(&window), "talk");
+        assert_eq!(tab(&window), "conversation");
         assert_eq!(window.count("main.conversation[inert]"), 0);
         window.put("composer", "");
     }
@@ -230,9 +230,9 @@ fn in_a_narrow_window_the_page_is_in_the_place_of_the_conversation_until_somethi
 
 /// Where the page and the conversation are scrolled to, and the caret in the composer.
 fn places(window: &Window) -> serde_json::Value {
-    let script = "const [page, talk, field] = ['page-view', 'messages', 'composer'].map((hook) =>
+    let script = "const [page, messages, field] = ['page-view', 'messages', 'composer'].map((hook) =>
             document.querySelector(`[data-testid=${hook}]`));
-        return [page.scrollTop, talk.scrollTop, field.value, field.selectionStart]";
+        return [page.scrollTop, messages.scrollTop, field.value, field.selectionStart]";
     window.script(script, &[])
 }
 
@@ -248,8 +248,8 @@ fn each_tab_keeps_its_place(language: &str, (width, height): (u16, u16)) {
     window.type_in("composer", "And the boat?");
     open(&window);
     window.script("document.querySelector('[data-testid=page-view]').scrollTop = 150", &[]);
-    window.click_on(&tab_named("talk"));
-    wait_until("the conversation", || tab(&window) == "talk");
+    window.click_on(&tab_named("conversation"));
+    wait_until("the conversation", || tab(&window) == "conversation");
     window.script("document.querySelector('[data-testid=messages]').scrollTop = 200", &[]);
     window.script(
         "const field = document.querySelector('[data-testid=composer]');
@@ -260,7 +260,7 @@ fn each_tab_keeps_its_place(language: &str, (width, height): (u16, u16)) {
     window.settle();
     let before = places(&window);
     assert_eq!(before, json!([150, 200, "And the boat?", 3]), "{language}, {width}");
-    for (shown, focused) in [("page", "page-view"), ("talk", "composer"), ("page", "page-view")] {
+    for (shown, focused) in [("page", "page-view"), ("conversation", "composer"), ("page", "page-view")] {
         window.click_on(&tab_named(shown));
         wait_until("the other tab", || tab(&window) == shown);
         window.settle();
@@ -275,7 +275,7 @@ fn each_tab_keeps_its_place(language: &str, (width, height): (u16, u16)) {
     assert_eq!(window.script(inside, &[]), true, "{language}, {width}");
     let page = tab_named("page");
     window.script("document.querySelector(arguments[0]).focus()", &[json!(page)]);
-    for shown in ["talk", "page"] {
+    for shown in ["conversation", "page"] {
         window.press(ARROW_LEFT);
         wait_until("the other tab by key", || tab(&window) == shown);
         assert_eq!(window.focused(), "beside-tab", "{language}, {width}");
@@ -296,7 +296,7 @@ fn a_reply_that_arrives_behind_the_page_is_marked_until_it_is_seen() {
     let window = app.window();
     window.resize(900, 700);
     open(&window);
-    window.click_on(&tab_named("talk"));
+    window.click_on(&tab_named("conversation"));
     provider.script(Reply::streaming(["It is about "]).hold());
     window.say("And the boat?");
     window.click_on(&tab_named("page"));
@@ -307,7 +307,7 @@ fn a_reply_that_arrives_behind_the_page_is_marked_until_it_is_seen() {
     window.last_reply("complete");
     window.settle();
     assert!(is_marked(), "it ended unseen");
-    window.click_on(&tab_named("talk"));
+    window.click_on(&tab_named("conversation"));
     wait_until("no mark", || !is_marked());
     window.click_on(&tab_named("page"));
     window.settle();
@@ -353,7 +353,7 @@ fn a_text_selected_on_the_page_is_quoted_and_asked_about() {
     select(&window, "[data-element=dialogue]");
     assert_eq!(window.focused(), "page-view", "the bar takes no focus");
     assert_eq!(bar_place(&window), (true, false));
-    assert!(!window.shows_any(".talk > [data-testid=selection-bar]"), "there is one bar");
+    assert!(!window.shows_any(".transcript > [data-testid=selection-bar]"), "there is one bar");
     window.click_on(&bar("alternates"));
     assert_eq!(window.value("composer"), "Give me five alternate lines for:\n\n> MIRA\n> You came back.");
     assert_eq!(window.focused(), "composer");
@@ -381,6 +381,6 @@ fn a_text_selected_on_the_page_is_quoted_and_asked_about() {
     select(&window, "[data-element=action]");
     window.click_on(&bar("ask"));
     wait_until("the question", || window.value("composer") == "> Rain on the roof.\n\n");
-    assert_eq!(tab(&window), "talk");
+    assert_eq!(tab(&window), "conversation");
     assert_eq!(window.focused(), "composer");
 }

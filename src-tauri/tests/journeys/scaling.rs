@@ -57,7 +57,8 @@ fn look_everywhere(window: &Window, size: &str) -> Vec<String> {
     window.wait_to_see("page-pane");
     look(window, &format!("{size}, page"), &mut found);
     if window.shows("beside-tab") {
-        window.script("document.querySelector('[data-testid=beside-tab][data-tab=talk]').click()", &[]);
+        window
+            .script("document.querySelector('[data-testid=beside-tab][data-tab=conversation]').click()", &[]);
         look(window, &format!("{size}, conversation in the place of the page"), &mut found);
         click(window, "beside-close");
     } else {

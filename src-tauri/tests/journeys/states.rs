@@ -153,7 +153,7 @@ fn the_page_beside_a_conversation_and_in_its_place_is_readable_and_clickable_in_
             window.wait_to_see("page-pane");
             faults.look(&window, place);
             if width == 700 {
-                window.click_on("[data-testid=beside-tab][data-tab=talk]");
+                window.click_on("[data-testid=beside-tab][data-tab=conversation]");
                 faults.look(&window, "a conversation in the place of the page");
                 window.click("beside-close");
             } else {

@@ -86,7 +86,7 @@ fn a_conversation_is_set_to_be_read() {
 /// How much a band over the bottom of the conversation differs at most from its ground, in a color of 0 to 255.
 fn contrast(window: &Window, from_bottom: f64, height: f64) -> f64 {
     let script = "const [picture, fromBottom, height] = arguments;
-        const box = document.querySelector('.talk').getBoundingClientRect();
+        const box = document.querySelector('.transcript').getBoundingClientRect();
         const text = document.querySelector('[data-role=assistant] .body').getBoundingClientRect();
         const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
         createImageBitmap(new Blob([bytes])).then((image) => {
@@ -135,7 +135,7 @@ fn the_button_to_the_end_is_in_the_middle_and_over_nothing_to_press(window: &Win
         scroll_a_line_to_the_end(window);
         window.wait_to_see("to-end");
         let pill = "const pill = document.querySelector('[data-testid=to-end]').getBoundingClientRect();
-            const talk = document.querySelector('.talk').getBoundingClientRect();
+            const transcript = document.querySelector('.transcript').getBoundingClientRect();
             const composer = document.querySelector('.composer').getBoundingClientRect();
             const others = Array.from(document.querySelectorAll('button, textarea, select, input')).filter((one) => {
                 const box = one.getBoundingClientRect();
@@ -144,8 +144,8 @@ fn the_button_to_the_end_is_in_the_middle_and_over_nothing_to_press(window: &Win
                 return !isBeside && !isApart && box.width > 0 && one.dataset.testid !== 'to-end';
             });
             const seen = document.elementFromPoint(pill.left + pill.width / 2, pill.bottom - 2);
-            const offset = pill.left + pill.right - talk.left - talk.right;
-            return [offset, talk.bottom - pill.bottom, composer.top - talk.bottom, pill.height,
+            const offset = pill.left + pill.right - transcript.left - transcript.right;
+            return [offset, transcript.bottom - pill.bottom, composer.top - transcript.bottom, pill.height,
                  others.map((one) => one.outerHTML), seen.dataset.testid]";
         let found = window.script(pill, &[]);
         assert!(found[0].as_f64().unwrap().abs() <= 2.0, "it is centred: {found}");
@@ -162,7 +162,7 @@ fn a_warning_has_its_own_line(window: &Window) {
     assert_eq!(window.attribute("estimate", "data-tone"), "warn");
     let warning = "const line = document.querySelector('[data-testid=estimate]');
         const box = line.getBoundingClientRect();
-        const beside = Array.from(document.querySelectorAll('.desk > *')).filter((one) => {
+        const beside = Array.from(document.querySelectorAll('.composer-area > *')).filter((one) => {
             const other = one.getBoundingClientRect();
             return one !== line && other.height > 0 && other.top < box.bottom - 0.5 && other.bottom > box.top + 0.5;
         });

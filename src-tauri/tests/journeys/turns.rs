@@ -177,10 +177,10 @@ fn what_saves_an_edit_stands_above_the_fade() {
         messages.scrollTop += row.getBoundingClientRect().top - messages.getBoundingClientRect().bottom + 10;
         row.querySelector('[data-testid=edit]').click()";
     window.script(edit, &[]);
-    let left = "const talk = document.querySelector('.talk');
-        const fade = parseFloat(getComputedStyle(talk, '::after').height);
+    let left = "const transcript = document.querySelector('.transcript');
+        const fade = parseFloat(getComputedStyle(transcript, '::after').height);
         const end = document.querySelector('[data-testid=edit-save]').getBoundingClientRect().bottom;
-        return talk.getBoundingClientRect().bottom - fade - end";
+        return transcript.getBoundingClientRect().bottom - fade - end";
     wait_until("the buttons above the fade", || {
         window.script(left, &[]).as_f64().is_some_and(|gap| gap >= 0.0)
     });

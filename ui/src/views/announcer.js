@@ -32,7 +32,7 @@ export function announcement(state, before) {
   // What goes by itself, or elsewhere, is not said.
   if (state.removed !== before.removed) return t("announce.removed");
   if (state.pause && state.pause !== before.pause) return pauseWords(state.pause);
-  const name = nameOf(state.talk?.assistant ?? "");
+  const name = nameOf(state.conversation?.assistant ?? "");
   if (Object.keys(state.thoughts).some((id) => !(id in before.thoughts))) return t("announce.thinking", { name });
   const is = answering(state);
   const atOnce = answeredAtOnce(state, before);
@@ -117,7 +117,7 @@ export function createAnnouncer(isFocused = () => document.hasFocus()) {
     const ended = endedReply(state, before);
     const isOpened = state.opened !== before.opened;
     const atOnce = isOpened ? undefined : answeredAtOnce(state, before);
-    const name = nameOf(state.talk?.assistant ?? "");
+    const name = nameOf(state.conversation?.assistant ?? "");
     if (reply && (isOpened || reply.id !== answering(before)?.id)) {
       // Its first words may have come with it; what was there before is known.
       const known = isOpened ? reply : messageOf(before, reply.id);
@@ -135,7 +135,7 @@ export function createAnnouncer(isFocused = () => document.hasFocus()) {
     const reply = answering(state);
     const pending = readOut.pending();
     const late = reply && pending !== null && pending !== reply.id ? messageOf(state, pending) : undefined;
-    return late && endingOf(late, nameOf(state.talk?.assistant ?? ""));
+    return late && endingOf(late, nameOf(state.conversation?.assistant ?? ""));
   }
 
   return {

@@ -37,10 +37,10 @@ export function createChannelChoice(choose) {
   return {
     element,
     /** @param {State} state */
-    reads: ({ channels, talk }) => [channels, talk],
+    reads: ({ channels, conversation }) => [channels, conversation],
 
     /** @param {State} state @param {State} before */
-    update({ channels, talk }, before) {
+    update({ channels, conversation }, before) {
       element.hidden = channels.length === 0;
       if (channels !== before.channels)
         fill(
@@ -51,7 +51,7 @@ export function createChannelChoice(choose) {
           ]),
         );
       offered = channels;
-      chosen = talk?.channel ?? "";
+      chosen = conversation?.channel ?? "";
       if (channels === before.channels && field.value === chosen) return;
       field.value = chosen;
       draw();

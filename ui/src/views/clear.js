@@ -132,8 +132,8 @@ export function createClear(actions, store, hasDraft) {
 
     /** @param {SessionSummary | null} [session] null for the conversation of the window */
     async ask(session = null) {
-      const { talk, messages, opened, cleared } = store.state;
-      const other = session && talk && isSame(session, talk) ? null : session;
+      const { conversation, messages, opened, cleared } = store.state;
+      const other = session && conversation && isSame(session, conversation) ? null : session;
       if (!other && messages.length === 0) return;
       const n = await count(other);
       const isHere = store.state.opened === opened && store.state.cleared === cleared;

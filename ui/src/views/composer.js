@@ -62,7 +62,7 @@ export function createComposer(actions, does, channel, model) {
   let sent = Promise.resolve();
   /** Whether the writer was asked to paste something, which is then attached however short it is. */
   let isPasteDue = false;
-  /** The conversation the field belongs to. @type {State["talk"]} */
+  /** The conversation the field belongs to. @type {State["conversation"]} */
   let shown = null;
 
   /** When the writer typed the oldest text that undo can restore; null if there is none. @type {number | null} */
@@ -420,11 +420,11 @@ export function createComposer(actions, does, channel, model) {
     // Clearing also removes typed text.
     if (state.opened === before.opened) return stored;
     // The writer may go on typing while another conversation opens.
-    if (before.unlock.state === "open" || !shown || !state.talk) return extended(stored, draft.unsaved());
+    if (before.unlock.state === "open" || !shown || !state.conversation) return extended(stored, draft.unsaved());
     // The store was closed meanwhile and may have lost the field's text. A new conversation keeps that text; one with
     // its own draft or messages does not.
     const isNew = stored === "" && state.messages.length === 0;
-    return isNew || isSame(shown, state.talk) ? content() : stored;
+    return isNew || isSame(shown, state.conversation) ? content() : stored;
   }
 
   addEventListener("pagehide", () => void draft.flush());
@@ -525,7 +525,7 @@ export function createComposer(actions, does, channel, model) {
     },
 
     /** @param {State} state */
-    reads: (state) => [state.cleared, state.talk?.assistant, state.actions, isAnswering(state), lifeOf(state)],
+    reads: (state) => [state.cleared, state.conversation?.assistant, state.actions, isAnswering(state), lifeOf(state)],
 
     /** @param {State} state @param {State} before */
     update(state, before) {
@@ -534,13 +534,13 @@ export function createComposer(actions, does, channel, model) {
       if (state.actions !== before.actions) actionsMenu.show(state.actions);
       if (state.opened !== before.opened || state.cleared !== before.cleared) {
         places += 1;
-        const stored = state.talk?.draft ?? "";
+        const stored = state.conversation?.draft ?? "";
         const text = textFor(state, before, stored);
-        const isSameTalk = shown !== null && state.talk !== null && isSame(shown, state.talk);
-        shown = state.talk;
-        if (!isSameTalk || state.cleared !== before.cleared) renew();
+        const isSameConversation = shown !== null && state.conversation !== null && isSame(shown, state.conversation);
+        shown = state.conversation;
+        if (!isSameConversation || state.cleared !== before.cleared) renew();
         draft.isStored(stored);
-        const losses = state.talk?.draft_not_carried ?? [];
+        const losses = state.conversation?.draft_not_carried ?? [];
         put(
           text,
           split(stored).attachments.map((attached, at) => ({ attached, losses: losses[at] ?? [] })),

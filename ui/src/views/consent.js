@@ -86,7 +86,7 @@ export function createConsent(store) {
       say(agree, test ? t("consent.test_agree") : t("consent.agree"));
       say(
         instructions,
-        t("consent.instructions", { name: nameOf(test ? assistant : (store.state.talk?.assistant ?? "")) }),
+        t("consent.instructions", { name: nameOf(test ? assistant : (store.state.conversation?.assistant ?? "")) }),
       );
       say(context, t("consent.context", { n: settings.context_messages }));
       say(where, local ? t("consent.local") : t("consent.remote"));
@@ -115,5 +115,5 @@ export function createConsent(store) {
  * @param {State} state
  * @param {Test} test
  */
-const tested = ({ settings, talk }, test) =>
-  modelFor(settings, test.assistant) ?? modelFor(settings, talk?.assistant ?? "");
+const tested = ({ settings, conversation }, test) =>
+  modelFor(settings, test.assistant) ?? modelFor(settings, conversation?.assistant ?? "");

@@ -138,11 +138,11 @@ export function createContextReport(backend, store) {
 
   /** @param {PromptPart} part */
   function item(part) {
-    const { messages, talk } = store.state;
+    const { messages, conversation } = store.state;
     return h(
       "li",
       { "data-kind": part.kind },
-      h("span", { class: "part-name", dir: "auto" }, partWords(part, messages, talk?.assistant ?? "")),
+      h("span", { class: "part-name", dir: "auto" }, partWords(part, messages, conversation?.assistant ?? "")),
       h("span", { class: "part-tokens" }, t("report.tokens", { n: part.tokens })),
     );
   }

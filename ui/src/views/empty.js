@@ -33,11 +33,11 @@ export function createEmptyState(does) {
     element: h("div", { class: "empty", hidden: true }, cleared, name, purpose, starters, reference),
 
     /** @param {State} state */
-    reads: ({ cleared: count, store, settings, talk, messages }) => [
+    reads: ({ cleared: count, store, settings, conversation, messages }) => [
       count,
       store,
       settings,
-      talk?.assistant,
+      conversation?.assistant,
       messages.length === 0,
     ],
 
@@ -50,7 +50,7 @@ export function createEmptyState(does) {
       say(cleared, isReached(state.store) ? t("empty.cleared") : later);
       const hasModel = ownModel(state)?.provider !== "reference";
       reference.hidden = hasModel;
-      const assistant = state.talk?.assistant ?? "";
+      const assistant = state.conversation?.assistant ?? "";
       if (drawn === `${assistant} ${hasModel}`) return;
       drawn = `${assistant} ${hasModel}`;
       say(name, nameOf(assistant));

@@ -81,13 +81,13 @@ export function createEstimate(estimate, text, isModel = false) {
     },
 
     /** What affects the prompt. @param {State} state */
-    reads: ({ settings, channels, talk, messages }) => [
+    reads: ({ settings, channels, conversation, messages }) => [
       settings,
       channels,
-      talk?.channel,
-      talk?.assistant,
-      talk?.model,
-      talk?.session_id,
+      conversation?.channel,
+      conversation?.assistant,
+      conversation?.model,
+      conversation?.session_id,
       messages,
     ],
 

@@ -57,9 +57,9 @@ export function createExpiring(now, does) {
   return {
     element,
     /** @param {State} state */
-    reads: ({ sessions, talk, messages, store }) => [
+    reads: ({ sessions, conversation, messages, store }) => [
       sessions,
-      talk,
+      conversation,
       messages.length === 0,
       store.clock_offset_ms,
       store.sooner,

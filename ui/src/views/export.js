@@ -1,6 +1,6 @@
 /*
  * Exports the conversation, or all of them: what the writer takes away before it deletes itself.
- * Separate from saving a script, because it is the talk that is taken, and in kinds of its own.
+ * Separate from saving a script, because it is the conversation that is taken, and in kinds of its own.
  */
 /** @import { ExportFormat, Message } from "../../shapes" */
 /** @import { Backend } from "../backend.js" */
@@ -142,7 +142,7 @@ export function createExport(backend, store) {
     open(all) {
       if (!saving.isSaving()) {
         which.field.value = all ? "all" : "one";
-        messages.offer(store.state.messages, store.state.talk?.assistant ?? "");
+        messages.offer(store.state.messages, store.state.conversation?.assistant ?? "");
         formats.choose(store.state.settings?.export ?? "markdown");
         show();
       }
@@ -156,10 +156,11 @@ export function createExport(backend, store) {
     /** What is gone leaves the list; the dialog goes with its conversation. @param {State} now @param {State} before */
     update(now, before) {
       if (!dialog.open && !saving.isSaving()) return;
-      const isSameTalk = now.talk && before.talk && isSame(now.talk, before.talk);
-      if (!isSameTalk && !isAll() && !saving.isSaving()) return dialog.close();
+      const isSameConversation =
+        now.conversation && before.conversation && isSame(now.conversation, before.conversation);
+      if (!isSameConversation && !isAll() && !saving.isSaving()) return dialog.close();
       const isAsOffered = now.opened === before.opened && now.cleared === before.cleared;
-      messages.offer(withHeld(isAsOffered ? messages.offered() : [], now), now.talk?.assistant ?? "");
+      messages.offer(withHeld(isAsOffered ? messages.offered() : [], now), now.conversation?.assistant ?? "");
       drawButtons();
     },
   };

@@ -119,7 +119,7 @@ export function createFacts(now, does) {
 
   function draw() {
     if (card.hidden || !shown?.settings) return;
-    const { store, talk } = shown;
+    const { store, conversation } = shown;
     fill(
       stored,
       storeLines(store).map((line) => h("p", {}, line)),
@@ -134,7 +134,7 @@ export function createFacts(now, does) {
     const answers = ownModel(shown);
     fill(who, [
       answers && h("p", {}, h("bdi", {}, whoAnswers(answers))),
-      talk?.model && h("p", { class: "note" }, t("about.of_session")),
+      conversation?.model && h("p", { class: "note" }, t("about.of_session")),
     ]);
   }
 

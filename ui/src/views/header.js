@@ -3,7 +3,7 @@
  * Separate because it is always visible: the writer always knows where the text is stored.
  */
 /** @import { SessionKey, SessionSummary } from "../../shapes" */
-/** @import { State, Talk } from "../state.js" */
+/** @import { State, OpenConversation } from "../state.js" */
 /** @import { DoesToSessions } from "./session-entries.js" */
 /** @import { Part } from "./settings.js" */
 import { directionOf, withoutMarks } from "../bidi.js";
@@ -59,7 +59,7 @@ export function createHeader(toggle, now, does) {
       if (isByKey) name.focus();
     },
   );
-  /** @type {Talk | null} */
+  /** @type {OpenConversation | null} */
   let shown = null;
 
   function beginRename() {
@@ -146,15 +146,23 @@ export function createHeader(toggle, now, does) {
     isRenaming: rename.isOpen,
 
     /** @param {State} state */
-    reads: (state) => [state.talk, state.store, state.settings, state.api, state.messages.length === 0, state.sessions],
+    reads: (state) => [
+      state.conversation,
+      state.store,
+      state.settings,
+      state.api,
+      state.messages.length === 0,
+      state.sessions,
+    ],
 
     /** @param {State} state */
     update(state) {
-      const { talk } = state;
-      set(assistant, "title", nameOf(talk?.assistant ?? ""));
-      if (rename.isOpen() && !(talk && shown && isSame(talk, shown) && talk.title !== "")) rename.drop();
-      shown = talk;
-      const named = withoutMarks(talk?.title ?? "");
+      const { conversation } = state;
+      set(assistant, "title", nameOf(conversation?.assistant ?? ""));
+      if (rename.isOpen() && !(conversation && shown && isSame(conversation, shown) && conversation.title !== ""))
+        rename.drop();
+      shown = conversation;
+      const named = withoutMarks(conversation?.title ?? "");
       say(name, named || t("header.untitled"));
       set(name, "dir", directionOf(named));
       name.disabled = state.messages.length === 0;

@@ -185,7 +185,7 @@ export function createImport(backend, store, { leaveSettings, show }) {
     open() {
       if (!saving.isSaving() && saving.reset()) {
         forget();
-        assistant.field.value = store.state.talk?.assistant ?? "scriptwriter";
+        assistant.field.value = store.state.conversation?.assistant ?? "scriptwriter";
       }
       showDialog(dialog);
       open.focus();

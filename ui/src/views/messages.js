@@ -285,7 +285,7 @@ export function createMessages(parts) {
   /** How rows look now. @returns {Look} */
   function looks() {
     const lastId = state?.hasNewer ? undefined : listed.findLast(({ message }) => !message.replaced)?.message.id;
-    const assistant = state?.talk?.assistant ?? "";
+    const assistant = state?.conversation?.assistant ?? "";
     return (row, above) => {
       const { message, versions } = row;
       const version = shown.of(row);
@@ -384,14 +384,14 @@ export function createMessages(parts) {
    * @param {State} next
    * @param {State} last
    */
-  function dropEdits({ talk, messages, hasOlder, hasNewer }, { unlock }) {
-    const isAgain = unlock.state !== "open" && own !== null && talk !== null && isSame(own, talk);
-    own = talk ?? own;
+  function dropEdits({ conversation, messages, hasOlder, hasNewer }, { unlock }) {
+    const isAgain = unlock.state !== "open" && own !== null && conversation !== null && isSame(own, conversation);
+    own = conversation ?? own;
     if (isAgain && !hasOlder && !hasNewer) {
       const here = new Set(messages.map(({ id }) => id));
       giveUp([...edits.keys()].filter((id) => !here.has(id)));
     }
-    if (talk !== null && !isAgain) edits.clear();
+    if (conversation !== null && !isAgain) edits.clear();
   }
 
   /** Shows the edit of a message. @param {string} id @returns {Promise<boolean>} false if the message is gone */
@@ -448,7 +448,7 @@ export function createMessages(parts) {
         isAnswering(next) === busy &&
         next.pause === last.pause &&
         next.thoughts === last.thoughts &&
-        next.talk?.assistant === last.talk?.assistant
+        next.conversation?.assistant === last.conversation?.assistant
       ) {
         state = next;
         // Outside what is loaded.
@@ -483,7 +483,7 @@ export function createMessages(parts) {
       let sought = null;
       if (reopened || jumped) {
         space.keepFor(null);
-        const to = next.talk?.scroll ?? null;
+        const to = next.conversation?.scroll ?? null;
         const row = to && rowWith(listed, to.message_id);
         place.moveTo(row ? { ...to, message_id: row.message.id } : null);
         sought = jumped ? next.sought : openedAt(to, row);

@@ -228,7 +228,12 @@ export function createModelPicker(store, lists, does) {
     open,
 
     /** @param {State} state */
-    reads: ({ settings, talk }) => [settings, talk?.model, talk?.assistant, talk?.session_id],
+    reads: ({ settings, conversation }) => [
+      settings,
+      conversation?.model,
+      conversation?.assistant,
+      conversation?.session_id,
+    ],
 
     /** @param {State} state */
     update(state) {
@@ -240,7 +245,7 @@ export function createModelPicker(store, lists, does) {
       say(host, last);
       set(button, "title", t("picker.button", { who }));
       set(button, "aria-label", t("picker.button", { who }));
-      set(button, "data-own", state.talk?.model ? "" : null);
+      set(button, "data-own", state.conversation?.model ? "" : null);
       draw();
     },
   };

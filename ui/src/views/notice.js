@@ -15,10 +15,10 @@ export function createNotice(now) {
   return {
     element: h("p", { class: "notice", testid: "retention" }, rule, " ", oldest),
     /** @param {State} state */
-    reads: ({ settings, sessions, talk, messages, store }) => [
+    reads: ({ settings, sessions, conversation, messages, store }) => [
       settings,
       sessions,
-      talk,
+      conversation,
       messages.length === 0,
       store.kept,
       store.clock_offset_ms,

@@ -43,9 +43,9 @@ export function createPageColumn(element, title, { main, scroller, followsEnd, t
   /** What is shown where there is no space for both. @type {Tab | null} */
   let tab = null;
   /** What had the focus last on each side. @type {{ [side in Tab]: HTMLElement | null }} */
-  const focused = { talk: null, page: null };
+  const focused = { conversation: null, page: null };
 
-  const tabs = createPageTabs({ talk: main, page: element }, turn, page.close);
+  const tabs = createPageTabs({ conversation: main, page: element }, turn, page.close);
 
   const splitter = createSplitter("page-splitter", t("page.width"), {
     side: "end",
@@ -74,7 +74,7 @@ export function createPageColumn(element, title, { main, scroller, followsEnd, t
     if (tab === "page" || shown === "page") set(main, "inert", shown === "page");
     tab = shown;
     set(root, "data-tab", shown);
-    set(element, "inert", shown === "talk");
+    set(element, "inert", shown === "conversation");
     // There is no other now.
     set(element, "role", shown === "page" ? "main" : "complementary");
     set(title, "aria-level", shown === "page" ? 1 : null);
@@ -94,7 +94,7 @@ export function createPageColumn(element, title, { main, scroller, followsEnd, t
     if (had?.isConnected) had.focus({ preventScroll: true });
     // What had it may be disabled or hidden now.
     if (had && had === document.activeElement) return;
-    if (side === "talk") toComposer();
+    if (side === "conversation") toComposer();
     else page.focus();
   }
 
@@ -102,7 +102,7 @@ export function createPageColumn(element, title, { main, scroller, followsEnd, t
     const found = pageLimits(space());
     // What one works in stays.
     if (found) show(null);
-    else if (!tab) show(element.contains(document.activeElement) ? "page" : "talk");
+    else if (!tab) show(element.contains(document.activeElement) ? "page" : "conversation");
     set(root, "data-page", found ? "beside" : "over");
     if (!found) return;
     limits = found;
@@ -111,7 +111,7 @@ export function createPageColumn(element, title, { main, scroller, followsEnd, t
     splitter.update();
   }
 
-  main.addEventListener("focusin", ({ target }) => remember("talk", target));
+  main.addEventListener("focusin", ({ target }) => remember("conversation", target));
   element.addEventListener("focusin", ({ target }) => remember("page", target));
 
   /** @param {Tab} side @param {EventTarget | null} target */
@@ -128,7 +128,7 @@ export function createPageColumn(element, title, { main, scroller, followsEnd, t
     /** Shows the conversation, if that is covered. @returns {boolean} whether it was */
     uncover() {
       if (tab !== "page") return false;
-      show("talk");
+      show("conversation");
       return true;
     },
 
@@ -136,12 +136,12 @@ export function createPageColumn(element, title, { main, scroller, followsEnd, t
 
     /** Shows the other tab, if there are two. @returns {boolean} whether there are */
     turnOver() {
-      if (tab) turn(tab === "talk" ? "page" : "talk", true);
+      if (tab) turn(tab === "conversation" ? "page" : "conversation", true);
       return tab !== null;
     },
 
     /** Whether the conversation is shown in place of it. */
-    isUnder: () => tab === "talk",
+    isUnder: () => tab === "conversation",
 
     show() {
       if (element.hidden) {

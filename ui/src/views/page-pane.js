@@ -158,7 +158,7 @@ export function createPagePane(store, scripts, around) {
     const from = opener;
     opener = null;
     if (isElsewhere) return;
-    if (wasUnder) column.focus("talk");
+    if (wasUnder) column.focus("conversation");
     else if (from?.isConnected) from.focus({ preventScroll: true });
     else around.toComposer();
   }

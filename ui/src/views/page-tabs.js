@@ -6,17 +6,17 @@ import { h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { endOf, stepOf } from "../keys.js";
 
-/** @typedef {"talk" | "page"} Tab */
+/** @typedef {"conversation" | "page"} Tab */
 
 /**
- * @param {{ talk: HTMLElement, page: HTMLElement }} sides
+ * @param {{ conversation: HTMLElement, page: HTMLElement }} sides
  * @param {(tab: Tab, goesThere: boolean) => void} choose goesThere: the focus goes to that side
  * @param {() => void} close closes the page
  */
 export function createPageTabs(sides, choose, close) {
   const name = h("span", { class: "tab-name" });
   const dot = h("span", { class: "tab-dot", hidden: true }, h("span", { class: "unseen" }, t("page.new_words")));
-  const talk = tab("talk", [h("span", { class: "tab-name" }, t("page.talk")), dot]);
+  const conversation = tab("conversation", [h("span", { class: "tab-name" }, t("page.conversation")), dot]);
   const page = tab("page", [name]);
   const element = h(
     "section",
@@ -24,7 +24,7 @@ export function createPageTabs(sides, choose, close) {
     h(
       "div",
       { class: "tab-list", role: "tablist", "aria-label": t("page.tabs"), on: { keydown: pressed } },
-      talk,
+      conversation,
       page,
     ),
     h(
@@ -68,20 +68,20 @@ export function createPageTabs(sides, choose, close) {
     if (!end && step === 0) return;
     event.preventDefault();
     // Of two, each is beside the other on both sides.
-    const isTalk = end ? end === "start" : talk.getAttribute("aria-selected") !== "true";
-    choose(isTalk ? "talk" : "page", false);
-    (isTalk ? talk : page).focus();
+    const isConversation = end ? end === "start" : conversation.getAttribute("aria-selected") !== "true";
+    choose(isConversation ? "conversation" : "page", false);
+    (isConversation ? conversation : page).focus();
   }
 
   return {
     element,
     /** Focuses the tab of what is shown. */
-    focus: () => (talk.getAttribute("aria-selected") === "true" ? talk : page).focus(),
+    focus: () => (conversation.getAttribute("aria-selected") === "true" ? conversation : page).focus(),
 
     /** Shows which is shown; null where both are. @param {Tab | null} shown */
     show(shown) {
       element.hidden = shown === null;
-      for (const one of [talk, page]) {
+      for (const one of [conversation, page]) {
         const isShown = one.getAttribute("data-tab") === shown;
         set(one, "aria-selected", isShown ? "true" : "false");
         set(one, "tabindex", isShown ? 0 : -1);

@@ -295,7 +295,7 @@ export function createPalette(store, commands, does, now) {
       state.channels,
       state.actions,
       state.settings,
-      state.talk,
+      state.conversation,
       state.unlock,
       state.store.sooner,
       state.messages.length === 0,

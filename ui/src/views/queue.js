@@ -210,8 +210,8 @@ export function createQueue(actions, does) {
     /** @param {State} state @param {State} before */
     update(state, before) {
       const { queue } = state;
-      const isOther = !state.talk || !own || !isSame(state.talk, own);
-      own = state.talk ?? own;
+      const isOther = !state.conversation || !own || !isSame(state.conversation, own);
+      own = state.conversation ?? own;
       const isLeft = isOther || state.cleared !== before.cleared;
       if (isLeft) places += 1;
       if (queue.messages !== before.queue.messages || state.opened !== before.opened) {

@@ -94,7 +94,7 @@ export function createSaveScript(backend, store, last) {
 
   /** @param {boolean} open whether the file is opened to be printed */
   function run(open) {
-    const title = store.state.talk?.title || t("header.untitled");
+    const title = store.state.conversation?.title || t("header.untitled");
     const request = { source: which.source(), choices: choices(), title, captions: captions(), open };
     return saving.run("script", (begins) => backend.saveScript(request, begins), savedWords);
   }

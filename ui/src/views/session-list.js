@@ -7,7 +7,7 @@
  */
 /** @import { SessionKey, SessionSummary, SessionUsage, StoreState } from "../../shapes" */
 /** @import { Does, Item } from "./session-item.js" */
-/** @import { Talk } from "../state.js" */
+/** @import { OpenConversation } from "../state.js" */
 import { h, set } from "../dom.js";
 import { isSame, keyOf } from "../sessions.js";
 import { rowAt, sliceOf, topOf } from "./rows.js";
@@ -38,7 +38,7 @@ export function createSessionList(does, now) {
   let stop = "";
   /** @type {number[]} */
   let heights = [];
-  /** @type {Talk | null} */
+  /** @type {OpenConversation | null} */
   let shown = null;
   /** @type {Pick<StoreState, "sooner" | "kept">} */
   let store = { sooner: [], kept: "closed" };
@@ -209,16 +209,17 @@ export function createSessionList(does, now) {
 
     /**
      * @param {SessionSummary[]} listed
-     * @param {Talk | null} talk the conversation of this window
+     * @param {OpenConversation | null} conversation the conversation of this window
      * @param {Pick<StoreState, "sooner" | "kept">} stored
      */
-    update(listed, talk, stored) {
-      shown = talk;
+    update(listed, conversation, stored) {
+      shown = conversation;
       store = stored;
       ({ sessions, headings } = grouped(listed, now(), store));
       keys = sessions.map(keyOf);
       const known = new Set(keys);
-      if (!items.get(stop)?.hasFocus()) stop = talk && known.has(keyOf(talk)) ? keyOf(talk) : (keys[0] ?? "");
+      if (!items.get(stop)?.hasFocus())
+        stop = conversation && known.has(keyOf(conversation)) ? keyOf(conversation) : (keys[0] ?? "");
       for (const key of measured.keys()) if (!known.has(key)) measured.delete(key);
       heights = guessed();
       draw();

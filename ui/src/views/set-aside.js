@@ -89,11 +89,11 @@ export function createSetAside(does) {
    * Keeps what is held for its conversation, and shows what is held for the next one.
    * @param {State} state
    */
-  function turn({ talk }) {
+  function turn({ conversation }) {
     const note = status.textContent ?? "";
     if (isOnlyHere && shown) elsewhere.set(keyOf(shown), { note, text: held });
-    const own = talk ? elsewhere.get(keyOf(talk)) : undefined;
-    if (talk) elsewhere.delete(keyOf(talk));
+    const own = conversation ? elsewhere.get(keyOf(conversation)) : undefined;
+    if (conversation) elsewhere.delete(keyOf(conversation));
     show(own?.note ?? "", own?.text, own !== undefined);
   }
 
@@ -181,12 +181,12 @@ export function createSetAside(does) {
      * @param {State} before
      */
     update(state, before) {
-      const isOther = !state.talk || !shown || !isSame(state.talk, shown);
+      const isOther = !state.conversation || !shown || !isSame(state.conversation, shown);
       const isCleared = state.cleared !== before.cleared;
       const isNews = state.queue.messages !== before.queue.messages || state.messages.length !== before.messages.length;
       if (isOther) turn(state);
       else if (isCleared || (held === "" && (isNews || state.opened !== before.opened))) show("");
-      shown = state.talk;
+      shown = state.conversation;
       // A closed store lists nothing.
       if (state.unlock.state === "open") dropGone(state);
     },

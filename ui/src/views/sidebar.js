@@ -20,13 +20,13 @@ import { keysText } from "./shortcut-keys.js";
 /** The entries that are found by another name than their id. @type {Record<string, string>} */
 const TESTIDS = { unpin: "pin", export: "session-menu-export" };
 
-/** Where the sidebar is a drawer, as in room.css. */
+/** Where the sidebar is a drawer, as in workspace.css. */
 const NARROW = "(max-width: 760px)";
 
 /**
  * @typedef {object} Around
  * @property {(isCovered: boolean) => void} cover is called when the drawer covers the conversation, and when it leaves
- * @property {() => void} toggleDesk shows the sidebar beside the conversation, or hides it
+ * @property {() => void} toggleSidebar shows the sidebar beside the conversation, or hides it
  * @property {HTMLElement} search opens the palette
  * @property {(tag: string) => void} find searches for a tag
  * @property {(session: SessionSummary) => void} clear asks, and then clears a session
@@ -126,7 +126,7 @@ export function createSidebar(actions, leaving, now, around) {
   const toggle = h(
     "button",
     {
-      class: "quiet bare desk-toggle",
+      class: "quiet bare sidebar-toggle",
       type: "button",
       testid: "sidebar-open",
       "aria-label": t("sidebar.open"),
@@ -141,7 +141,7 @@ export function createSidebar(actions, leaving, now, around) {
 
   /** On a narrow window as a drawer; else beside the conversation again. */
   function open() {
-    if (!matchMedia(NARROW).matches) return around.toggleDesk();
+    if (!matchMedia(NARROW).matches) return around.toggleSidebar();
     document.documentElement.dataset.drawer = "open";
     set(toggle, "aria-expanded", "true");
     around.cover(true);
@@ -203,11 +203,11 @@ export function createSidebar(actions, leaving, now, around) {
     },
 
     /** Shows or hides it, as a drawer on a narrow window. In focus mode, which ends then, it is shown. */
-    toggleDesk() {
+    toggleSidebar() {
       const root = document.documentElement;
       const isFocusMode = root.hasAttribute("data-focus-mode");
       root.removeAttribute("data-focus-mode");
-      const isBeside = !matchMedia(NARROW).matches && root.getAttribute("data-desk") !== "hidden";
+      const isBeside = !matchMedia(NARROW).matches && root.getAttribute("data-sidebar") !== "hidden";
       if (!(isFocusMode && isBeside) && !leave()) open();
     },
 
@@ -216,19 +216,25 @@ export function createSidebar(actions, leaving, now, around) {
     isRenaming: list.isRenaming,
 
     /** @param {State} state */
-    reads: ({ sessions, talk, store }) => [sessions, talk, store.kept, store.clock_offset_ms, store.sooner],
+    reads: ({ sessions, conversation, store }) => [
+      sessions,
+      conversation,
+      store.kept,
+      store.clock_offset_ms,
+      store.sooner,
+    ],
 
     /** @param {State} state */
-    update({ sessions: all, talk, store }) {
+    update({ sessions: all, conversation, store }) {
       // The unsent draft in the composer is listed only in other windows, or once it is left.
-      const sessions = all.filter((session) => !(talk && isUnsent(session) && isSame(session, talk)));
-      current = talk?.assistant ?? "";
+      const sessions = all.filter((session) => !(conversation && isUnsent(session) && isSame(session, conversation)));
+      current = conversation?.assistant ?? "";
       ASSISTANTS.forEach((id, at) => {
         const button = assistants[at];
         if (button) set(button, "aria-pressed", id === current ? "true" : "false");
       });
       none.hidden = sessions.length > 0;
-      list.update(sessions, talk, store);
+      list.update(sessions, conversation, store);
       sessionMenu.update(all);
     },
   };

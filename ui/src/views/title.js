@@ -25,12 +25,12 @@ export function createTitle() {
 
   return {
     /** @param {State} state */
-    reads: (state) => [state.talk, isAnswering(state)],
+    reads: (state) => [state.conversation, isAnswering(state)],
 
     /** @param {State} state @param {State} before */
     update(state, before) {
-      const { talk } = state;
-      title = [withoutMarks(talk?.title ?? ""), nameOf(talk?.assistant ?? ""), t("app.name")]
+      const { conversation } = state;
+      title = [withoutMarks(conversation?.title ?? ""), nameOf(conversation?.assistant ?? ""), t("app.name")]
         .filter(Boolean)
         .join(" · ");
       const isSame = state.opened === before.opened && state.cleared === before.cleared;

@@ -64,8 +64,8 @@ const EXPLAINED = {
 /** @param {Actions} actions */
 export function createUnlock(actions) {
   const refused = h("p", { class: "problem", role: "alert", hidden: true });
-  const content = h("div", { class: "gate-content" });
-  const element = h("main", { class: "gate", testid: "gate", hidden: true }, content);
+  const content = h("div", { class: "unlock-content" });
+  const element = h("main", { class: "unlock", testid: "gate", hidden: true }, content);
   let timer = 0;
 
   /** @param {UnlockChoice} choice @param {HTMLElement} button */
@@ -147,7 +147,7 @@ export function createUnlock(actions) {
       content.replaceChildren(
         h("p", { class: "caps" }, t("app.name")),
         title,
-        h("p", { class: "gate-message" }, t(MESSAGES[unlock.reason], { hours: LIFE })),
+        h("p", { class: "unlock-message" }, t(MESSAGES[unlock.reason], { hours: LIFE })),
         h("ul", { class: "choices" }, unlock.choices.map(choiceNode)),
         refused,
         h("p", { class: "note" }, t("unlock.untouched")),

@@ -49,7 +49,7 @@ impl Window {
     /// The window, if its page is there and shows the room or a choice.
     pub(crate) fn ready(wire: &Rc<Wire>, handle: String) -> Option<Self> {
         let window = Self::of(wire, handle, String::new());
-        let shows = "return document.querySelector('.room:not([hidden]), [data-testid=unlock-choice]')
+        let shows = "return document.querySelector('.workspace:not([hidden]), [data-testid=unlock-choice]')
             ? window.__TAURI_INTERNALS__.metadata.currentWindow.label : null";
         let label = window.try_script(shows, &[]).ok()?.as_str()?.to_owned();
         Some(Self { label, ..window })

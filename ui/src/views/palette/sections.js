@@ -71,14 +71,16 @@ function tagsOf(session) {
 export function sectionsFor(typed, state, commands, { messages, isLate }, terms, lists) {
   const words = wordsOf(typed);
   const begun = words.join(" ");
-  const { talk, channels } = state;
+  const { conversation, channels } = state;
 
   /** @returns {Hit[]} */
   function sessions() {
     const { tags, rest } = splitTags(typed);
     /** A writer who searches may want this window's session in another one. @param {SessionSummary} session */
     const isWanted = (session) =>
-      words.length === 0 ? !(talk && isSame(session, talk)) : tags.every((wanted) => tagsOf(session).includes(wanted));
+      words.length === 0
+        ? !(conversation && isSame(session, conversation))
+        : tags.every((wanted) => tagsOf(session).includes(wanted));
     return fitting(state.sessions.filter(isWanted), wordsOf(rest), titleOf)
       .slice(0, tags.length > 0 ? MOST_TAGGED : MOST)
       .map((session) => ({ kind: "session", key: keyOf(session), session }));
@@ -124,7 +126,7 @@ export function sectionsFor(typed, state, commands, { messages, isLate }, terms,
         kind: "channel",
         key: channel?.id ?? "",
         channel,
-        isNow: (talk?.channel ?? null) === (channel?.id ?? null),
+        isNow: (conversation?.channel ?? null) === (channel?.id ?? null),
       }));
   }
 

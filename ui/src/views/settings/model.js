@@ -70,7 +70,7 @@ export function createModelPages({ backend, store, tell, run, apply, current, te
   const referenceNote = h("p", { class: "note" }, t("settings.reference_note"));
   const remote = h("div", { class: "remote" }, key.element, model.element, place.address, test.element, more.element);
 
-  const ownAssistant = () => store.state.talk?.assistant ?? "";
+  const ownAssistant = () => store.state.conversation?.assistant ?? "";
 
   function stored() {
     const settings = store.state.settings;

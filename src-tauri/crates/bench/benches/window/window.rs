@@ -24,8 +24,8 @@ const SCRIPT: &str = "
     };";
 
 /// The app's page once it shows a conversation, or any page with a word on it.
-const SHOWS: &str = "return document.querySelector('.room:not([hidden])') !== null
-    || (document.querySelector('.room') === null && document.body.innerText.trim() !== '')";
+const SHOWS: &str = "return document.querySelector('.workspace:not([hidden])') !== null
+    || (document.querySelector('.workspace') === null && document.body.innerText.trim() !== '')";
 
 /// A running program. Dropping it ends it at once.
 #[derive(Debug)]

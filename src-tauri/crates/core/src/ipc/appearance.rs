@@ -19,10 +19,12 @@ pub struct Appearance {
     pub zoom: u32,
     /// How long the lines of a conversation are.
     pub line_width: LineWidth,
-    /// How wide the list of sessions is, in CSS pixels, 200 to 360.
-    pub desk_width: u32,
-    /// Whether the list of sessions is hidden.
-    pub desk_hidden: bool,
+    /// How wide the list of sessions is, in CSS pixels, 200 to 360. Files of earlier versions call it `desk_width`.
+    #[serde(alias = "desk_width")]
+    pub sidebar_width: u32,
+    /// Whether the list of sessions is hidden. Files of earlier versions call it `desk_hidden`.
+    #[serde(alias = "desk_hidden")]
+    pub sidebar_hidden: bool,
 }
 
 /// A language that the window has its own words in. Conversations may be in any.
@@ -82,8 +84,8 @@ impl Default for Appearance {
             text_size: Self::USUAL_TEXT_SIZE,
             zoom: Self::USUAL_ZOOM,
             line_width: LineWidth::default(),
-            desk_width: Self::USUAL_DESK_WIDTH,
-            desk_hidden: false,
+            sidebar_width: Self::USUAL_SIDEBAR_WIDTH,
+            sidebar_hidden: false,
         }
     }
 }
@@ -98,9 +100,9 @@ impl Appearance {
     /// The zoom where the writer has set nothing.
     pub(crate) const USUAL_ZOOM: u32 = 100;
     /// How wide the list of sessions may be, in CSS pixels.
-    pub(crate) const DESK_WIDTH: RangeInclusive<u32> = 200..=360;
+    pub(crate) const SIDEBAR_WIDTH: RangeInclusive<u32> = 200..=360;
     /// How wide it is where the writer has set nothing.
-    pub(crate) const USUAL_DESK_WIDTH: u32 = 264;
+    pub(crate) const USUAL_SIDEBAR_WIDTH: u32 = 264;
 
     /// How many times its actual size a window is drawn.
     #[must_use]
@@ -116,7 +118,7 @@ impl Appearance {
                 .into_iter()
                 .min_by_key(|zoom| zoom.abs_diff(self.zoom))
                 .unwrap_or(Self::USUAL_ZOOM),
-            desk_width: self.desk_width.clamp(*Self::DESK_WIDTH.start(), *Self::DESK_WIDTH.end()),
+            sidebar_width: self.sidebar_width.clamp(*Self::SIDEBAR_WIDTH.start(), *Self::SIDEBAR_WIDTH.end()),
             ..self
         }
     }

@@ -57,7 +57,11 @@ mod tests {
             row("price", &PRICE, None),
             row("text_size", &Appearance::TEXT_SIZE, Some(Appearance::USUAL_TEXT_SIZE.to_string())),
             format!("  zoom: {{ steps: {:?}, usual: {} }},\n", Appearance::ZOOMS, Appearance::USUAL_ZOOM),
-            row("desk_width", &Appearance::DESK_WIDTH, Some(Appearance::USUAL_DESK_WIDTH.to_string())),
+            row(
+                "sidebar_width",
+                &Appearance::SIDEBAR_WIDTH,
+                Some(Appearance::USUAL_SIDEBAR_WIDTH.to_string()),
+            ),
             length("channel_name", LONGEST_NAME),
             length("channel_field", LONGEST_FIELD),
             length("channel_notes", LONGEST_NOTES),

@@ -9,7 +9,7 @@ use writers_core::{
 use crate::app::{App, Window, files_with, problem};
 
 /// A window on a conversation of two messages.
-pub(crate) async fn talk(app: &App, room: &Room) -> (Window, Scope) {
+pub(crate) async fn conversation(app: &App, room: &Room) -> (Window, Scope) {
     let mut window = app.window(room, "main").await;
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
@@ -32,7 +32,7 @@ pub(crate) async fn listed(window: &mut Window) -> SessionSummary {
 async fn every_window_lists_a_kept_session_without_a_time() {
     let app = App::new();
     let room = app.room();
-    let (mut window, scope) = talk(&app, &room).await;
+    let (mut window, scope) = conversation(&app, &room).await;
     let mut other = app.window(&room, "w-other").await;
     other.seen();
     room.keep(&scope).await.unwrap();
@@ -47,7 +47,7 @@ async fn every_window_lists_a_kept_session_without_a_time() {
 async fn a_kept_conversation_is_shown_found_and_sent_after_its_24_hours_and_a_restart() {
     let app = App::new();
     let room = app.room();
-    let (_window, scope) = talk(&app, &room).await;
+    let (_window, scope) = conversation(&app, &room).await;
     room.keep(&scope).await.unwrap();
     app.later(40 * LIFE);
     let room = app.room();
@@ -67,7 +67,7 @@ async fn a_kept_conversation_is_shown_found_and_sent_after_its_24_hours_and_a_re
 async fn a_release_says_until_when_to_the_caller_and_to_the_list() {
     let app = App::new();
     let room = app.room();
-    let (mut window, scope) = talk(&app, &room).await;
+    let (mut window, scope) = conversation(&app, &room).await;
     room.keep(&scope).await.unwrap();
     listed(&mut window).await;
     app.later(3 * LIFE);
@@ -87,7 +87,7 @@ async fn a_release_says_until_when_to_the_caller_and_to_the_list() {
 async fn a_clear_takes_a_kept_conversation_and_its_mark() {
     let app = App::new();
     let room = app.room();
-    let (mut window, scope) = talk(&app, &room).await;
+    let (mut window, scope) = conversation(&app, &room).await;
     room.keep(&scope).await.unwrap();
     listed(&mut window).await;
     room.clear(&scope).await.unwrap();

@@ -7,7 +7,7 @@ use writers_core::ipc::{ChosenLife, Event};
 
 use crate::{
     app::{App, files_with},
-    keep::{listed, talk},
+    keep::{conversation, listed},
 };
 
 fn life(hours: i64) -> ChosenLife {
@@ -28,7 +28,7 @@ fn only_what_is_offered_can_be_chosen() {
 async fn every_window_lists_the_time_of_a_shorter_life() {
     let app = App::new();
     let room = app.room();
-    let (mut window, scope) = talk(&app, &room).await;
+    let (mut window, scope) = conversation(&app, &room).await;
     let mut other = app.window(&room, "w-other").await;
     other.seen();
     let written = window.messages().await[0].created_at.clone();
@@ -50,7 +50,7 @@ async fn every_window_lists_the_time_of_a_shorter_life() {
 async fn what_is_older_leaves_the_window_at_once_and_then_the_file() {
     let app = App::new();
     let room = app.room();
-    let (mut window, scope) = talk(&app, &room).await;
+    let (mut window, scope) = conversation(&app, &room).await;
     app.later(hours(2));
     assert_eq!(room.count_older(&scope, life(1)).await.unwrap(), 2);
     assert_eq!(room.count_older(&scope, life(4)).await.unwrap(), 0);

@@ -38,17 +38,33 @@ async fn the_appearance_survives_a_restart_within_its_limits() {
     let app = App::new();
     let room = app.room();
     let usual = room.settings().await.appearance;
-    assert_eq!((usual.text_size, usual.zoom, usual.desk_width), (17, 100, 264));
+    assert_eq!((usual.text_size, usual.zoom, usual.sidebar_width), (17, 100, 264));
     let language = Language::Hinglish;
     let wanted =
-        Appearance { language, text_size: 400, zoom: 900, desk_width: 0, desk_hidden: true, ..usual };
-    let stored = Appearance { text_size: 24, zoom: 200, desk_width: 200, ..wanted };
+        Appearance { language, text_size: 400, zoom: 900, sidebar_width: 0, sidebar_hidden: true, ..usual };
+    let stored = Appearance { text_size: 24, zoom: 200, sidebar_width: 200, ..wanted };
     assert_eq!(room.choose_appearance(wanted).await.unwrap(), stored);
     assert_eq!(app.room().settings().await.appearance, stored);
     let file = app.home.path().join("settings.json");
     let edited = std::fs::read_to_string(&file).unwrap().replace("\"text_size\": 24", "\"text_size\": 9");
     std::fs::write(&file, edited).unwrap();
     assert_eq!(app.room().settings().await.appearance, Appearance { text_size: 14, ..stored });
+}
+
+#[tokio::test]
+async fn the_sidebar_is_as_an_earlier_version_left_it() {
+    let app = App::new();
+    let room = app.room();
+    let usual = room.settings().await.appearance;
+    let chosen = room
+        .choose_appearance(Appearance { sidebar_width: 300, sidebar_hidden: true, ..usual })
+        .await
+        .unwrap();
+    let file = app.home.path().join("settings.json");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("sidebar_width") && text.contains("sidebar_hidden"));
+    std::fs::write(&file, text.replace("\"sidebar_", "\"desk_")).unwrap();
+    assert_eq!(app.room().settings().await.appearance, chosen);
 }
 
 #[tokio::test]

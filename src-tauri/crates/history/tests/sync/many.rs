@@ -23,7 +23,7 @@ fn fill(database: &Database, count: u64, now: Timestamp) {
     for begin in (0..count).step_by(2_000) {
         let documents = (begin..count.min(begin + 2_000)).map(|n| {
             let age = 72_000_000 * (count - n) / count;
-            let session = format!("talk-{}", n * CONVERSATIONS / count);
+            let session = format!("session-{}", n * CONVERSATIONS / count);
             let text = format!("line {n} {}", "and more of it ".repeat(40));
             let created_at = now.plus(-i64::try_from(age).unwrap());
             let mut document = six_fields(&session, &text, created_at);
@@ -85,8 +85,8 @@ async fn the_newest_conversation_comes_first() {
     let database = Database::standalone();
     fill(&database, USUAL, true_time());
     let mut machine = Machine::new();
-    let talks: Vec<Scope> =
-        (0..CONVERSATIONS).rev().map(|n| scope(here().assistant, &format!("talk-{n}"))).collect();
+    let scopes: Vec<Scope> =
+        (0..CONVERSATIONS).rev().map(|n| scope(here().assistant, &format!("session-{n}"))).collect();
     let local = machine.local.clone();
     let counts: std::sync::Arc<std::sync::Mutex<Vec<(bool, usize)>>> = std::sync::Arc::default();
     let noted = std::sync::Arc::clone(&counts);
@@ -95,8 +95,8 @@ async fn the_newest_conversation_comes_first() {
             // The newest first.
             let look = async {
                 let mut listed = Vec::new();
-                for talk in &talks {
-                    listed.push(local.session(talk, true_time()).await.unwrap().is_some());
+                for scope in &scopes {
+                    listed.push(local.session(scope, true_time()).await.unwrap().is_some());
                 }
                 listed
             };
@@ -117,7 +117,7 @@ async fn so_many_documents_cost_little() {
     let mongod = Options::default().standalone();
     let database = Database::on(&mongod);
     fill(&database, count, true_time());
-    let newest = scope(here().assistant, "talk-199");
+    let newest = scope(here().assistant, "session-199");
     let mut machine = Machine::new();
     let begun = Instant::now();
     machine.connect(&database.uri);

@@ -177,7 +177,7 @@ async fn a_reconnection_reads_only_changes() {
 async fn a_long_first_pass_blocks_nothing() {
     let database = Database::standalone();
     let texts =
-        (0..2_000).map(|n| six_fields(&format!("talk-{}", n / 100), "x", true_time().plus(n - 7_200_000)));
+        (0..2_000).map(|n| six_fields(&format!("session-{}", n / 100), "x", true_time().plus(n - 7_200_000)));
     database.other.insert_many(HERE, texts.collect());
     let (proxy, uri) = database.by_proxy();
     proxy.latency(Duration::from_millis(100));

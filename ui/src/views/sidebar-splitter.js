@@ -8,12 +8,12 @@ import { LIMITS } from "../limits.js";
 import { createSplitter } from "./splitter.js";
 
 /** @param {AppearanceOfWindow} appearance */
-export function createDeskSplitter(appearance) {
+export function createSidebarSplitter(appearance) {
   const { element, update } = createSplitter("splitter", t("sidebar.width"), {
     side: "start",
-    limits: () => LIMITS.desk_width,
-    width: () => appearance.current()?.desk_width ?? LIMITS.desk_width.usual,
-    resize: (width) => void appearance.change({ desk_width: width }),
+    limits: () => LIMITS.sidebar_width,
+    width: () => appearance.current()?.sidebar_width ?? LIMITS.sidebar_width.usual,
+    resize: (width) => void appearance.change({ sidebar_width: width }),
   });
   return {
     element,
