@@ -288,17 +288,17 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
     /**
      * The user's messages that hold what is typed.
      * @param {string} text
-     * @param {number} zoneMinutes how far this clock is ahead of UTC
+     * @param {string} timeZone the name of the writer's time zone
      * @returns {Promise<FoundMessage[]>} the newest first
      */
-    search: (text, zoneMinutes) => call("search", { text, zoneMinutes }),
+    search: (text, timeZone) => call("search", { text, timeZone }),
     /**
      * The messages of the conversation that hold what is typed.
      * @param {string} text
-     * @param {number} zoneMinutes how far this clock is ahead of UTC
+     * @param {string} timeZone the name of the writer's time zone
      * @returns {Promise<string[]>} oldest first
      */
-    find: (text, zoneMinutes) => call("find", { text, zoneMinutes }),
+    find: (text, timeZone) => call("find", { text, timeZone }),
     /** @param {string} messageId @param {number} index @returns {Promise<null>} */
     openLink: (messageId, index) => call("open_link", { messageId, index }),
     /** Opens the page where a service gives keys. @param {string} service its id @returns {Promise<null>} */

@@ -20,7 +20,7 @@ import { EMPTY, ownSession } from "./state.js";
 import { isAmong, isSame } from "./sessions.js";
 import { searchFor } from "./tags.js";
 import { createStore, isChanged } from "./store.js";
-import { serverTime } from "./time.js";
+import { serverTime, timeZone } from "./time.js";
 import { createAnnouncer } from "./views/announcer.js";
 import { lastSheet } from "./views/beside.js";
 import { createChannelChoice } from "./views/channel-choice.js";
@@ -122,7 +122,6 @@ async function showReport(id) {
   await report.show(id);
 }
 /** How far this clock is ahead of UTC, in minutes. */
-const zone = () => -new Date().getTimezoneOffset();
 /** @param {string} [typed] what is searched for at first */
 async function openPalette(typed = "") {
   const { createPalette } = await later();
@@ -141,7 +140,7 @@ async function openPalette(typed = "") {
       listed: lists.listed,
       chooseChannel: (id) => void actions.chooseChannel(id),
       lookUp: backend.lookUp,
-      search: (text) => backend.search(text, zone()),
+      search: (text) => backend.search(text, timeZone()),
     },
     now,
   );
@@ -305,7 +304,7 @@ const messages = createMessages({
 });
 const foundMarks = createFoundMarks(messages.scroller, messages.texts, (n) => findBar.counted(n));
 const findBar = createFindBar(() => store.state, {
-  find: (text) => backend.find(text, zone()),
+  find: (text) => backend.find(text, timeZone()),
   show: (id) => actions.jump({ at: "around", id }),
   mark: foundMarks.mark,
   places: foundMarks.count,

@@ -14,6 +14,9 @@ export const LIFE = 24;
 /** Less time than this is a warning, or a quarter of a shorter life. @param {number} life in hours */
 const soon = (life) => Math.min(2, life / 4) * HOUR;
 
+/** The name of the writer's time zone in the IANA time zone database. */
+export const timeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /**
  * The time left until `expiresAt`, in words and as a share of a life.
  * @param {string | null} expiresAt RFC 3339; null for what is kept

@@ -77,8 +77,8 @@ test("commands match the shell's signatures", () => {
   backend.readAttachment("a", "QQ==");
   backend.describeAttachment("a", null, "A");
   backend.lookUp("dolly z");
-  backend.search("dolly z", 330);
-  backend.find("dolly", -60);
+  backend.search("dolly z", "Asia/Kolkata");
+  backend.find("dolly", "Europe/London");
   backend.newWindowAt("scriptwriter", "s", "m");
   backend.renameSession({ assistant: "scriptwriter", session_id: "s" }, "The lamp room");
   backend.pinSession({ assistant: "scriptwriter", session_id: "s" }, true);
@@ -151,8 +151,8 @@ test("commands match the shell's signatures", () => {
     ["read_attachment", { name: "a", base64: "QQ==" }],
     ["describe_attachment", { name: "a", kind: null, text: "A" }],
     ["look_up", { text: "dolly z" }],
-    ["search", { text: "dolly z", zoneMinutes: 330 }],
-    ["find", { text: "dolly", zoneMinutes: -60 }],
+    ["search", { text: "dolly z", timeZone: "Asia/Kolkata" }],
+    ["find", { text: "dolly", timeZone: "Europe/London" }],
     ["new_window_at", { assistant: "scriptwriter", sessionId: "s", messageId: "m" }],
     ["rename_session", { assistant: "scriptwriter", sessionId: "s", title: "The lamp room" }],
     ["pin_session", { assistant: "scriptwriter", sessionId: "s", pinned: true }],

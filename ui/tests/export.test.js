@@ -48,8 +48,8 @@ test("what was chosen last is chosen, and what is chosen is exported", async () 
   choose("markdown");
   await click("export-save");
   assert.equal(status(), "Saved as “hut.md”.");
-  const { format, open: isOpened, utc_offset: offset, captions } = asked[0];
-  assert.deepEqual([format, isOpened, offset], ["markdown", false, -new Date().getTimezoneOffset()]);
+  const { format, open: isOpened, time_zone: zone, captions } = asked[0];
+  assert.deepEqual([format, isOpened, zone], ["markdown", false, Intl.DateTimeFormat().resolvedOptions().timeZone]);
   assert.deepEqual([captions.you, captions.scene_writer], ["You", "Scene Writer"]);
   assert.match(captions.copy, /conversation there deletes itself;/);
   assert.match(captions.kept_copy, /conversation there is kept until it is released or cleared;/);

@@ -19,9 +19,9 @@ only: Array<string> | null,
  */
 captions: ExportCaptions, 
 /**
- * How far the writer's time is ahead of UTC, in minutes.
+ * The name of the writer's time zone in the IANA time zone database, in which times of messages are written.
  */
-utc_offset: number, 
+time_zone: string, 
 /**
  * Whether the file is opened once it is saved, in the program that prints it.
  */

@@ -13,11 +13,11 @@ pub(super) async fn find<R: Runtime>(
     window: WebviewWindow<R>,
     room: State<'_, Room>,
     text: String,
-    zone_minutes: i32,
+    time_zone: String,
 ) -> Answer<Vec<String>> {
     answer(async {
         let caller = caller(&window, &room)?;
-        room.find(&caller.scope, &text, zone_minutes).await
+        room.find(&caller.scope, &text, &time_zone).await
     })
     .await
 }
@@ -27,11 +27,11 @@ pub(super) async fn search<R: Runtime>(
     window: WebviewWindow<R>,
     room: State<'_, Room>,
     text: String,
-    zone_minutes: i32,
+    time_zone: String,
 ) -> Answer<Vec<FoundMessage>> {
     answer(async {
         let caller = caller(&window, &room)?;
-        room.search(&caller.scope.user, &text, zone_minutes).await
+        room.search(&caller.scope.user, &text, &time_zone).await
     })
     .await
 }

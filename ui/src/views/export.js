@@ -11,6 +11,7 @@ import { h, say } from "../dom.js";
 import { language, t } from "../i18n/index.js";
 import { isSame } from "../sessions.js";
 import { isAfter } from "../state.js";
+import { timeZone } from "../time.js";
 import { nameOf } from "./assistants.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { createFormatChoice } from "./format-choice.js";
@@ -120,7 +121,7 @@ export function createExport(backend, store) {
       format: chosen(),
       only: isSome() ? messages.chosen() : null,
       captions: captions(),
-      utc_offset: -new Date().getTimezoneOffset(),
+      time_zone: timeZone(),
       open,
     };
     if (isAll())

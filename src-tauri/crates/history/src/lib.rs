@@ -34,6 +34,7 @@ mod time;
 mod title;
 mod visible;
 mod words;
+mod zone;
 
 pub use blank::is_blank;
 pub use channel::Channel;
@@ -52,7 +53,7 @@ pub use message::{
 pub use own_action::OwnAction;
 pub use queued_message::QueuedMessage;
 pub use refusal::Refusal;
-pub use search::{Hit, Passage, Query, Snippet, Zone};
+pub use search::{Hit, Passage, Query, Snippet};
 pub use session_detail::{DetailChange, SessionDetail};
 pub use session_model::SessionModel;
 pub use session_record::{Dated, SessionRecord};
@@ -63,3 +64,4 @@ pub(crate) use time::{CLEAR_LIFE, KEPT_CLEAR_LIFE};
 pub use time::{LIFE, Timestamp, hours};
 pub use title::{NoTitle, Title};
 pub use visible::{covered, expired, visible};
+pub use zone::Zone;

@@ -4,11 +4,9 @@
 //! the tests, which hold the two equal.
 
 mod fences;
-mod moment;
 mod query;
 mod snippet;
 
-pub use moment::Zone;
 pub use query::Query;
 pub(crate) use snippet::snippet;
 pub use snippet::{Passage, Snippet};

@@ -46,11 +46,14 @@ impl Timestamp {
     /// RFC 3339 in UTC with milliseconds, `2026-03-01T12:00:00.000Z`. It has four digits for a year: what is before
     /// the year 0 or after 9999 is written as the first or last moment of that range.
     pub fn to_rfc3339(self) -> String {
+        self.to_utc().to_rfc3339_opts(SecondsFormat::Millis, true)
+    }
+
+    /// The same moment, within the years 0 to 9999.
+    pub(crate) fn to_utc(self) -> DateTime<Utc> {
         const FIRST: i64 = -62_167_219_200_000;
         const LAST: i64 = 253_402_300_799_999;
-        DateTime::<Utc>::from_timestamp_millis(self.0.clamp(FIRST, LAST))
-            .unwrap_or(DateTime::UNIX_EPOCH)
-            .to_rfc3339_opts(SecondsFormat::Millis, true)
+        DateTime::from_timestamp_millis(self.0.clamp(FIRST, LAST)).unwrap_or(DateTime::UNIX_EPOCH)
     }
 }
 

@@ -28,7 +28,7 @@ fn request(format: &str) -> ExportRequest {
         "kept_copy": "A copy.", "folder": "All",
     });
     let whole =
-        json!({ "format": format, "only": null, "captions": captions, "utc_offset": 0, "open": false });
+        json!({ "format": format, "only": null, "captions": captions, "time_zone": "UTC", "open": false });
     serde_json::from_value(whole).unwrap()
 }
 

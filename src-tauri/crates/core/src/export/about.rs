@@ -1,9 +1,9 @@
 //! What is said of a conversation in the file that it becomes.
 
-use history::{Assistant, Role, Scope};
+use history::{Assistant, Role, Scope, Timestamp, Zone};
 use screenplay::layout::{Paper, Preset};
 
-use super::moment::Zone;
+use super::moment::moment;
 use crate::{
     ipc::{ExportCaptions, ExportRequest, ScriptChoices},
     scripts::page,
@@ -32,7 +32,7 @@ impl About {
         script: ScriptChoices,
     ) -> Self {
         let captions = request.captions.clone();
-        let zone = Zone::new(request.utc_offset);
+        let zone = Zone::named(&request.time_zone);
         Self {
             scope,
             title,
@@ -72,8 +72,9 @@ impl About {
         if self.is_kept { &self.captions.kept_copy } else { &self.captions.copy }
     }
 
-    pub(super) fn zone(&self) -> Zone {
-        self.zone
+    /// When a message was written, where the writer is.
+    pub(super) fn when(&self, created_at: Timestamp) -> String {
+        moment(created_at, self.zone)
     }
 
     /// How pages are set.

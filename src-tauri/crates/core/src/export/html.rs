@@ -48,7 +48,7 @@ pub(super) fn message(about: &About, message: &Message) -> String {
         Role::Assistant => ("by-assistant", markdown::blocks_and_targets(&message.content)),
     };
     let (who, moment) = (escaped(about.who(message.role)), message.created_at.to_rfc3339());
-    let when = about.zone().moment(message.created_at);
+    let when = about.when(message.created_at);
     let mut html = format!(
         "<article class=\"{class}\">\n<h2>{who} <time datetime=\"{moment}\" dir=\"ltr\">{when}</time></h2>\n"
     );

@@ -10,7 +10,7 @@ pub(super) fn head(about: &About) -> String {
 }
 
 pub(super) fn message(about: &About, message: &Message) -> String {
-    let (who, when) = (about.who(message.role), about.zone().moment(message.created_at));
+    let (who, when) = (about.who(message.role), about.when(message.created_at));
     let (text, closing) = (&message.content, closing(&message.content).unwrap_or_default());
     format!("\n## {who}, {when}\n\n{text}{closing}\n")
 }

@@ -24,7 +24,7 @@ pub(super) fn head(about: &About) -> String {
 
 /// A message, in Fountain.
 pub(super) fn message(about: &About, message: &Message) -> String {
-    let (who, when) = (about.who(message.role), about.zone().moment(message.created_at));
+    let (who, when) = (about.who(message.role), about.when(message.created_at));
     let name = Run::new(format!("{who}, {when}"), Style::default().bold());
     let mut parts = vec![lead(&[name])];
     match message.role {

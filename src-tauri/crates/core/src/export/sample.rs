@@ -32,8 +32,13 @@ pub(super) fn about(title: &str) -> About {
     };
     let scope =
         Scope { user: UserId::default(), assistant: Assistant::SCENE_WRITER, session: SessionId::new() };
-    let request =
-        ExportRequest { format: ExportFormat::Html, only: None, captions, utc_offset: 0, open: false };
+    let request = ExportRequest {
+        format: ExportFormat::Html,
+        only: None,
+        captions,
+        time_zone: String::new(),
+        open: false,
+    };
     About::new(scope, title.to_owned(), false, &request, ScriptChoices::default())
 }
 

@@ -15,7 +15,7 @@ pub(super) fn head(about: &About) -> String {
 }
 
 pub(super) fn message(about: &About, message: &Message) -> String {
-    let (who, when) = (about.who(message.role), about.zone().moment(message.created_at));
+    let (who, when) = (about.who(message.role), about.when(message.created_at));
     let text = match message.role {
         Role::User => typed(&message.content),
         Role::Assistant => reply(about, &message.content),

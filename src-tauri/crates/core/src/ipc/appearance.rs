@@ -19,11 +19,9 @@ pub struct Appearance {
     pub zoom: u32,
     /// How long the lines of a conversation are.
     pub line_width: LineWidth,
-    /// How wide the list of sessions is, in CSS pixels, 200 to 360. Files of earlier versions call it `desk_width`.
-    #[serde(alias = "desk_width")]
+    /// How wide the list of sessions is, in CSS pixels, 200 to 360.
     pub sidebar_width: u32,
-    /// Whether the list of sessions is hidden. Files of earlier versions call it `desk_hidden`.
-    #[serde(alias = "desk_hidden")]
+    /// Whether the list of sessions is hidden.
     pub sidebar_hidden: bool,
 }
 

@@ -33,8 +33,8 @@ pub struct ExportRequest {
     pub only: Option<Vec<String>>,
     /// What stands in it.
     pub captions: ExportCaptions,
-    /// How far the writer's time is ahead of UTC, in minutes.
-    pub utc_offset: i32,
+    /// The name of the writer's time zone in the IANA time zone database, in which times of messages are written.
+    pub time_zone: String,
     /// Whether the file is opened once it is saved, in the program that prints it.
     pub open: bool,
 }

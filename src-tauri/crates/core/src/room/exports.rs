@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use history::{Message, MessageId, Scope, State, UserId, local::Anchor};
+use history::{Message, MessageId, Scope, State, UserId, Zone, local::Anchor};
 
 use super::{
     Room,
@@ -115,7 +115,7 @@ impl Room {
         let user = &caller.scope.user;
         step(SaveStep::Making);
         let local = self.store.local()?;
-        let day = day(self.store.now(), request.utc_offset);
+        let day = day(self.store.now(), Zone::named(&request.time_zone));
         let name = usable(&format!("{} {day}", request.captions.folder));
         remove_left_beside(&parent.join(&name)).await?;
         let (folder, written) = loop {

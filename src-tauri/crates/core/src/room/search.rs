@@ -15,7 +15,7 @@ const MOST: u32 = 20;
 
 impl Room {
     /// The user's visible messages that hold what was typed ([`Query`]), of both assistants: at most 20, the newest first.
-    /// `zone_minutes` is how far the writer's clock is ahead of UTC.
+    /// `time_zone` is the name of the writer's time zone ([`Zone::named`]).
     ///
     /// # Errors
     /// If the store is not open or cannot be read.
@@ -23,10 +23,10 @@ impl Room {
         &self,
         user: &UserId,
         typed: &str,
-        zone_minutes: i32,
+        time_zone: &str,
     ) -> Result<Vec<FoundMessage>, CallError> {
         let (local, now) = (self.store.local()?, self.store.now());
-        let query = Query::read(typed, Zone::ahead_by(zone_minutes), now);
+        let query = Query::read(typed, Zone::named(time_zone), now);
         let hits = local.search(user, query, MOST, now).await?;
         let mut scopes: Vec<Scope> = Vec::new();
         for hit in &hits {
@@ -52,14 +52,9 @@ impl Room {
     ///
     /// # Errors
     /// If the store is not open or cannot be read.
-    pub async fn find(
-        &self,
-        scope: &Scope,
-        typed: &str,
-        zone_minutes: i32,
-    ) -> Result<Vec<String>, CallError> {
+    pub async fn find(&self, scope: &Scope, typed: &str, time_zone: &str) -> Result<Vec<String>, CallError> {
         let (local, now) = (self.store.local()?, self.store.now());
-        let query = Query::read(typed, Zone::ahead_by(zone_minutes), now);
+        let query = Query::read(typed, Zone::named(time_zone), now);
         let ids = local.find(scope, query, MOST_HERE, now).await?;
         Ok(ids.into_iter().map(|id| id.to_string()).collect())
     }

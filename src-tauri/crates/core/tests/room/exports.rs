@@ -49,7 +49,7 @@ pub(crate) fn request(format: ExportFormat) -> ExportRequest {
         kept_copy,
         folder,
     };
-    ExportRequest { format, only: None, captions, utc_offset: 330, open: false }
+    ExportRequest { format, only: None, captions, time_zone: "Asia/Kolkata".into(), open: false }
 }
 
 /// A window, and its store as another program sees it.

@@ -55,7 +55,7 @@ async fn a_kept_conversation_is_shown_found_and_sent_after_its_24_hours_and_a_re
     assert_eq!(window.texts().await.len(), 2);
     assert!(window.state.sessions[0].kept);
     assert_eq!(room.transcript(&scope, 9).await.unwrap().len(), 2);
-    let found = room.search(&scope.user, "wide", 0).await.unwrap();
+    let found = room.search(&scope.user, "wide", "UTC").await.unwrap();
     assert!(!found.is_empty() && found.iter().all(|message| message.expires_at.is_none()));
     window.send("And a close-up?", "r2").await.unwrap();
     window.reply().await;
@@ -75,7 +75,7 @@ async fn a_release_says_until_when_to_the_caller_and_to_the_list() {
     let session = listed(&mut window).await;
     assert_eq!((session.kept, session.first_expires_at.as_ref()), (false, Some(&until)));
     assert_eq!(session.expires_at.as_ref(), Some(&until));
-    let found = room.search(&scope.user, "wide", 0).await.unwrap();
+    let found = room.search(&scope.user, "wide", "UTC").await.unwrap();
     assert_eq!(found[0].expires_at.as_ref(), Some(&until));
     app.later(LIFE - hours(1));
     assert_eq!(window.texts().await.len(), 2);

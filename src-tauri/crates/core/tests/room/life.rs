@@ -39,7 +39,7 @@ async fn every_window_lists_the_time_of_a_shorter_life() {
         assert_eq!(session.life_hours, 4);
         assert_eq!(at(&session.first_expires_at.unwrap()), at(&written).plus(hours(4)));
     }
-    let found = room.search(&scope.user, "wide", 0).await.unwrap();
+    let found = room.search(&scope.user, "wide", "UTC").await.unwrap();
     assert!(found.iter().all(|found| found.life_hours == 4));
     let expires = found.last().and_then(|found| found.expires_at.clone()).unwrap();
     assert_eq!(at(&expires), at(&written).plus(hours(4)));

@@ -10,7 +10,7 @@ use crate::app::{App, problem};
 
 async fn found(room: &Room, typed: &str) -> Vec<FoundMessage> {
     let user: UserId = "default".parse().unwrap();
-    room.search(&user, typed, 0).await.unwrap()
+    room.search(&user, typed, "UTC").await.unwrap()
 }
 
 fn words(found: &FoundMessage) -> String {
@@ -104,7 +104,7 @@ async fn a_window_opens_at_a_message() {
     let other = app.window(&room, label).await;
     let conversation = other.state.conversation.clone().unwrap();
     let scope = room.caller("main").unwrap().scope;
-    let here = room.find(&scope, "zoetrope3 role:user", 0).await.unwrap();
+    let here = room.find(&scope, "zoetrope3 role:user", "UTC").await.unwrap();
     let oldest_first: Vec<String> = hits.iter().rev().map(|hit| hit.id.clone()).collect();
     assert_eq!(here, oldest_first, "and in its conversation");
     assert_eq!(conversation.scroll, Some(Scroll { message_id: hit.id.clone(), offset: 0.0 }));

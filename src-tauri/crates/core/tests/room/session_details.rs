@@ -66,7 +66,7 @@ async fn a_name_stands_wherever_the_title_stands() {
     let state = app.window(&room, "main").await.state;
     assert_eq!(state.conversation.unwrap().title, "The lamp room");
     let user: UserId = "default".parse().unwrap();
-    assert_eq!(room.search(&user, "lighthouse", 0).await.unwrap()[0].title, "The lamp room");
+    assert_eq!(room.search(&user, "lighthouse", "UTC").await.unwrap()[0].title, "The lamp room");
     let request = exports::request(ExportFormat::Markdown);
     assert_eq!(room.export_name(&scope, &request).await.unwrap(), "The lamp room.md");
 }
@@ -96,7 +96,7 @@ async fn a_tag_finds_the_messages_of_its_sessions() {
     window.reply().await;
     let user: UserId = "default".parse().unwrap();
     let found = async |typed: &str| {
-        let hits = room.search(&user, typed, 0).await.unwrap();
+        let hits = room.search(&user, typed, "UTC").await.unwrap();
         hits.into_iter().map(|hit| hit.title).collect::<std::collections::BTreeSet<_>>()
     };
     assert_eq!(found("lighthouse").await.len(), 2);

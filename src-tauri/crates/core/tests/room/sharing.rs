@@ -750,7 +750,7 @@ async fn sessions_are_listed_with_the_time_at_which_the_database_deletes_them() 
         assert_eq!(at(listed.first_expires_at.as_ref().unwrap()), written.plus(history::hours(1)));
         assert_eq!(listed.life_hours, 24, "the writer chose no shorter life");
         let scope = room.caller("main").unwrap().scope;
-        let found = room.search(&scope.user, "wide", 0).await.unwrap();
+        let found = room.search(&scope.user, "wide", "UTC").await.unwrap();
         assert!(
             found.iter().all(|message| at(message.expires_at.as_ref().unwrap()) <= written.plus(3_700_000))
         );

@@ -1,8 +1,7 @@
 //! What is searched for, read from what is typed.
 
-use super::Zone;
 use crate::{
-    Assistant, Message, Role, Scope, Tag, Timestamp,
+    Assistant, Message, Role, Scope, Tag, Timestamp, Zone,
     words::{Word, indexed, words},
 };
 

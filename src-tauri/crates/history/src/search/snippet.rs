@@ -184,7 +184,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::search::Zone;
+    use crate::Zone;
 
     fn query(typed: &str) -> Query {
         Query::read(typed, Zone::default(), crate::Timestamp::from_millis(0))

@@ -210,7 +210,7 @@ async fn bounds_narrow_a_search() {
     let now = at(hours(4));
     local.keep(&here(), sure(now, 0)).await.unwrap();
     // 2026-09-21, 14:13:20 in UTC.
-    let ahead = Zone::ahead_by(330);
+    let ahead = Zone::named("Asia/Kolkata");
     for (typed, n) in [
         ("sea", 4),
         ("sea assistant:scene", 2),
