@@ -288,6 +288,24 @@ test("an open edit outlives other changes", () => {
   assert.equal(document.activeElement, field);
 });
 
+test("an edit in which nothing was typed takes what another window wrote", async () => {
+  const { find, tell, told, queue } = fixture();
+  tell(waits([one("a", "old")]));
+  find("queue-edit").click();
+  tell(waits([one("a", "new")]));
+  assert.equal(find("queue-field").value, "new");
+  assert.equal(queue.hasEdit(), false);
+  press(find("queue-field"), "Enter");
+  assert.deepEqual(
+    told.filter(([what]) => what === "edit"),
+    [],
+  );
+  find("queue-edit").click();
+  find("queue-field").value = "mine";
+  tell(waits([one("a", "newer")]));
+  assert.deepEqual([find("queue-field").value, queue.hasEdit()], ["mine", true]);
+});
+
 test("the field of an edit is as high as its text when the width changes", () => {
   const { find, tell } = fixture();
   tell(waits([one("a", "a long message")]));

@@ -28,6 +28,8 @@ const SHOWN = 600;
 /** @param {QueuedMessage} message @param {Does} does */
 export function createQueueItem(message, does) {
   let shown = message;
+  /** What the message said when its edit began, and what is stored since. */
+  let stored = "";
   let saving = false;
   /** The edit that is being stored, and whether it is. */
   let storing = { text: "", isStored: Promise.resolve(false) };
@@ -67,7 +69,7 @@ export function createQueueItem(message, does) {
   new ResizeObserver(() => isEditing() && fitField()).observe(foot);
 
   const isEditing = () => !form.hidden;
-  const isUnsaved = () => isEditing() && field.value !== shown.content;
+  const isUnsaved = () => isEditing() && field.value !== stored;
 
   /** A field that has grown takes its buttons out of view, where the list scrolls. */
   function fitField() {
@@ -82,7 +84,7 @@ export function createQueueItem(message, does) {
 
   function begin() {
     // An edit goes on where it is begun once more.
-    if (!isEditing()) field.value = shown.content;
+    if (!isEditing()) field.value = stored = shown.content;
     form.hidden = false;
     line.hidden = true;
     typed();
@@ -122,6 +124,7 @@ export function createQueueItem(message, does) {
     storing = { text, isStored: does.save(text) };
     const isStored = await storing.isStored;
     saving = false;
+    if (isStored) stored = text;
     typed();
     // What was typed meanwhile is not stored.
     if (isStored && isEditing() && field.value === text) close();
@@ -129,8 +132,13 @@ export function createQueueItem(message, does) {
 
   /** @param {QueuedMessage} next @param {number} at its place, from 0 @param {number} of how many there are */
   function update(next, at, of) {
-    // An edit that was begun before another window changed the text goes on.
+    // An edit that was begun before another window changed the text goes on, if anything was typed.
+    const isUntouched = isEditing() && !saving && !isUnsaved();
     shown = next;
+    if (isUntouched && next.content !== stored) {
+      field.value = stored = next.content;
+      typed();
+    }
     const { text, attachments } = split(next.content);
     const parts = [text, ...attachments.map((attached) => withoutMarks(attached.name))];
     const all = parts.filter((part) => part !== "").join(" · ");
