@@ -106,3 +106,10 @@ export const dayText = (at) => formatDay(new Date(at));
 
 /** The day and the time of day of something. @param {string} at RFC 3339 */
 export const momentText = (at) => t("time.moment", { day: { own: dayText(at) }, time: { own: clockTime(at) } });
+
+/**
+ * When something was written: the time of day alone while that names one moment, as it does for 24 hours.
+ * @param {string} at RFC 3339
+ * @param {number} [now] milliseconds since 1970
+ */
+export const whenText = (at, now = Date.now()) => (now - Date.parse(at) < LIFE * HOUR ? clockTime(at) : momentText(at));

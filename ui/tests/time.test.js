@@ -1,7 +1,7 @@
 /* The time a message has left, in words. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { dayText, durationText, momentText, retention, serverTime, spanText, timeLeft } from "../src/time.js";
+import { dayText, durationText, momentText, retention, serverTime, spanText, timeLeft, whenText } from "../src/time.js";
 
 const NOW = Date.parse("2026-01-01T12:00:00.000Z");
 const inMinutes = (minutes) => new Date(NOW + minutes * 60_000).toISOString();
@@ -87,4 +87,14 @@ test("a moment has its day and time", () => {
   const noon = new Date(2026, 0, 31, 12, 5).toISOString();
   assert.equal(dayText(noon), "Jan 31, 2026");
   assert.match(momentText(noon), /^Jan 31, 2026, 12:05/);
+});
+
+test("what was written more than a day ago has its day", () => {
+  const noon = new Date(2026, 0, 31, 12, 5);
+  const after = (hours) => whenText(noon.toISOString(), noon.getTime() + hours * 3_600_000);
+  assert.deepEqual(
+    [after(0), after(23.9)].map((words) => /^12:05/.test(words)),
+    [true, true],
+  );
+  assert.match(after(24), /^Jan 31, 2026, 12:05/);
 });

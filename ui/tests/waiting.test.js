@@ -172,3 +172,14 @@ test("only finished replies offer a report", () => {
   assert.equal(row(arriving(), { busy: true }).find("sight").hidden, true);
   assert.equal(row(message("u", { role: "user", content: "A" })).find("sight").hidden, true);
 });
+
+test("an old message has its day beside its text and for a screen reader", () => {
+  const written = (at) => {
+    const { made, meta } = row(message("m", { role: "user", created_at: at.toISOString() }));
+    return [meta(), made.element.getAttribute("aria-label")];
+  };
+  const old = written(new Date(2023, 2, 9, 14, 30));
+  assert.match(old[0], /^Mar 9, 2023, /);
+  assert.match(old[1], /Mar 9, 2023/);
+  assert.doesNotMatch(written(new Date()).join(" "), /20\d\d/);
+});

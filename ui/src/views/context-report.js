@@ -12,7 +12,7 @@ import { fill, h, say } from "../dom.js";
 import { formatCost, t } from "../i18n/index.js";
 import { shortened } from "../shortened.js";
 import { hasLost } from "../state.js";
-import { clockTime, timeOfId } from "../time.js";
+import { timeOfId, whenText } from "../time.js";
 import { modelName, nameOf } from "./assistants.js";
 import { createDialog, showDialog } from "./dialog.js";
 
@@ -88,7 +88,7 @@ export function partWords(part, messages, assistant) {
   const message = messages.find(({ id }) => id === part.message_id);
   const words = message
     ? t("report.words", { words: firstWords(message.content) })
-    : clockTime(timeOfId(part.message_id));
+    : whenText(timeOfId(part.message_id));
   const who =
     part.kind !== "message" ? t(PARTS[part.kind]) : part.role === "user" ? t("report.yours") : nameOf(assistant);
   return t("report.part", { who, words });

@@ -11,7 +11,7 @@
 import { withoutMarks } from "../bidi.js";
 import { h, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { clockTime } from "../time.js";
+import { whenText } from "../time.js";
 import { modelName, nameOf } from "./assistants.js";
 import { sheetsIn } from "./beside.js";
 import { patchBlocks, plainText } from "./blocks.js";
@@ -305,7 +305,7 @@ export function createRow(message, shared) {
     const cut = shown.problem?.code === "length";
     const broken = shown.state === "interrupted" || shown.state === "stopped";
     const free = around.last && !around.busy && !isOlder;
-    say(meta, streaming ? doing() : [clockTime(shown.created_at), writtenBy(shown)].filter(Boolean).join(" · "));
+    say(meta, streaming ? doing() : [whenText(shown.created_at), writtenBy(shown)].filter(Boolean).join(" · "));
     retry.hidden = !(isReply && broken && free);
     goOn.hidden = !(isReply && (broken || cut) && free && shown.blocks.length > 0);
     regenerate.hidden = !(isReply && shown.state === "complete" && free);
@@ -405,7 +405,7 @@ export function createRow(message, shared) {
       }
       shown = next;
       around = where;
-      const time = clockTime(next.created_at);
+      const time = whenText(next.created_at);
       set(element, "data-role", next.role);
       set(element, "data-state", next.state);
       set(element, "data-replaced", next.replaced);

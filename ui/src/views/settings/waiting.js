@@ -12,7 +12,7 @@ import { h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { refusalText } from "../../reasons/database.js";
 import { shortened } from "../../shortened.js";
-import { clockTime } from "../../time.js";
+import { whenText } from "../../time.js";
 import { nameOf } from "../assistants.js";
 import { copyButton } from "../clipboard.js";
 import { tellProblem } from "../problem.js";
@@ -140,7 +140,7 @@ function textOf({ kind, content }) {
 /** @param {WaitingItem} item */
 function row(item) {
   const id = `waiting-${item.kind}-${item.id}`;
-  const about = [t(KINDS[item.kind]), nameOf(item.assistant), withoutMarks(item.title), clockTime(item.created_at)]
+  const about = [t(KINDS[item.kind]), nameOf(item.assistant), withoutMarks(item.title), whenText(item.created_at)]
     .filter(Boolean)
     .join(" · ");
   const copy = item.content === "" ? null : copyButton("waiting-copy", () => item.content);
