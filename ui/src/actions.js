@@ -51,6 +51,9 @@ export const EDIT_IS_OPEN = { code: "bad_input", sentence: t("problem.edit_open"
 /** The problem shown when an edit has no place where it could be saved. @type {ShownProblem} */
 export const EDIT_IS_HELD = { code: "bad_input", sentence: t("problem.edit_held") };
 
+/** The problem shown when a file would go on without the page that shows how far it is. @type {ShownProblem} */
+export const FILE_IS_UNFINISHED = { code: "bad_input", sentence: t("problem.file_unfinished") };
+
 /** Only a PDF may be a scan. @param {string} name @param {ShownProblem} problem */
 function refusalOf(name, problem) {
   const reason = "reason" in problem ? problem.reason : null;

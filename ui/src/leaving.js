@@ -6,7 +6,7 @@
 /** @import { SessionKey, SettingsChange } from "../shapes" */
 /** @import { Backend } from "./backend.js" */
 /** @import { Store } from "./store.js" */
-import { EDIT_IS_HELD, EDIT_IS_OPEN } from "./actions.js";
+import { EDIT_IS_HELD, EDIT_IS_OPEN, FILE_IS_UNFINISHED } from "./actions.js";
 import { createAttempt } from "./attempt.js";
 import { asProblem } from "./backend.js";
 import { isSame } from "./sessions.js";
@@ -23,6 +23,7 @@ const PATIENCE_MS = 200;
  * @property {() => Promise<boolean>} saveDraft whether the whole text is saved
  * @property {() => Promise<boolean>} leaveSettings saves and closes Settings; false if they stay, with a warning
  * @property {() => boolean} warnOfFile warns, once, of a file that is being saved or read; then the window stays
+ * @property {() => boolean} hasFile whether a file is being saved or read
  * @property {() => void} closeDialogs closes all dialogs: what was edited there goes to its place
  * @property {() => Promise<unknown>} moveEdits puts what is typed in unsent edits into the composer, with its draft
  * @property {() => Promise<unknown>} savePlace saves the reading position if it changed
@@ -115,9 +116,13 @@ export function createLeaving(backend, store, held) {
         : openSession(key.assistant, key.session_id);
     },
 
-    /** Prepares to load the page again. A closed store has nothing to save. @returns {Promise<boolean>} */
+    /**
+     * Prepares to load the page again, which would not show how a file goes on. A closed store has nothing to save.
+     * @returns {Promise<boolean>}
+     */
     prepare: () =>
       attempt(async () => {
+        if (held.hasFile()) throw FILE_IS_UNFINISHED;
         if (store.state.unlock.state === "open") await letGo();
         if (!held.mayGo()) throw EDIT_IS_HELD;
       }),
@@ -166,14 +171,18 @@ export function createLeaving(backend, store, held) {
       }),
 
     /**
-     * The shell closes the window even if this fails; it only waits a moment. Settings and files warn, once, as before
-     * quitting.
+     * The shell closes the window even if this fails; it only waits a moment. Settings, files and edits without a place
+     * warn, once, as before quitting.
      */
     async close() {
       if (!(await settingsLeft()) || held.warnOfFile()) return void (await backend.stay());
       held.closeDialogs();
       await held.moveEdits();
       await storeHeld().catch(() => undefined);
+      if (!held.mayGo()) {
+        store.tell({ event: "failed", problem: EDIT_IS_HELD, again: null });
+        return void (await backend.stay());
+      }
       await backend.close().catch(() => undefined);
     },
   };

@@ -121,7 +121,6 @@ async function showReport(id) {
   report ??= createContextReport(backend, store);
   await report.show(id);
 }
-/** How far this clock is ahead of UTC, in minutes. */
 /** @param {string} [typed] what is searched for at first */
 async function openPalette(typed = "") {
   const { createPalette } = await later();
@@ -354,11 +353,13 @@ const dropTarget = createDrop(
   () => !workspace.hidden && !document.querySelector("dialog[open]"),
   (files) => void composer.attachFiles(files),
 );
+const hasFile = () => scripts.isSaving() || (exporting?.isSaving() ?? false) || (importing?.isSaving() ?? false);
 const leaving = createLeaving(backend, store, {
   sent: composer.sent,
   saveDraft: composer.saveDraft,
   leaveSettings,
   warnOfFile: () => scripts.warn() || (exporting?.warn() ?? false) || (importing?.warn() ?? false),
+  hasFile,
   closeDialogs,
   async moveEdits() {
     for (const text of [...messages.takeEdits(), ...(await queue.takeEdits())]) setAside.keepEdit(text);
@@ -381,6 +382,7 @@ const languages = createLanguageSwitch(
   leaving,
   appearance,
   () =>
+    hasFile() ||
     messages.hasEdit() ||
     queue.hasEdit() ||
     setAside.holds() ||

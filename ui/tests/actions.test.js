@@ -40,6 +40,7 @@ function fixture({ askConsent = async () => null, ...answers } = {}, start = {})
       sent: async () => {},
       leaveSettings: async () => true,
       warnOfFile: () => false,
+      hasFile: () => false,
       closeDialogs() {},
       moveEdits: async () => {},
       saveDraft: async () => true,
@@ -700,14 +701,19 @@ test("an unsent edit does not stop quitting, and is saved with the draft", async
   );
 });
 
-test("an edit that has no place stops quitting and another language, and no other conversation", async () => {
+test("an edit that has no place stops quitting, closing and another language, and no other conversation", async () => {
   const { of, leaving, store } = fixture();
   const held = { mayGo: () => false };
   assert.equal(await leaving(held).quit(), false);
   assert.equal(store.state.failure.problem, EDIT_IS_HELD);
   assert.equal(await leaving(held).prepare(), false);
+  store.tell({ event: "problem_dismissed" });
+  await leaving(held).close();
+  assert.equal(store.state.failure.problem, EDIT_IS_HELD);
   assert.equal(await leaving(held).newSession("scriptwriter"), true);
-  assert.deepEqual([of("quit").length, of("newSession").length], [0, 1]);
+  assert.deepEqual([of("quit").length, of("close").length, of("stay").length, of("newSession").length], [0, 0, 1, 1]);
+  await leaving({ mayGo: () => true }).close();
+  assert.equal(of("close").length, 1);
 });
 
 test("each assistant has its own request ids", async () => {

@@ -15,7 +15,14 @@ const turns = async () => {
 };
 
 /** A window, what was asked of the shell, and the addresses it went to. */
-function switched({ isSaved = true, isStored = true, isEditing = false, isBusy = false, unlock = "open" } = {}) {
+function switched({
+  isSaved = true,
+  isStored = true,
+  isEditing = false,
+  hasFile = false,
+  isBusy = false,
+  unlock = "open",
+} = {}) {
   const went = [];
   const asked = [];
   globalThis.location = { pathname: "/", search: "", hash: "", replace: (address) => went.push(address) };
@@ -33,6 +40,7 @@ function switched({ isSaved = true, isStored = true, isEditing = false, isBusy =
   const leaving = createLeaving(backend, store, {
     sent: async () => {},
     leaveSettings: async () => true,
+    hasFile: () => hasFile,
     closeDialogs() {},
     moveEdits: async () => {},
     async saveDraft() {
@@ -83,6 +91,7 @@ test("nothing is chosen while something would be lost", async () => {
     ["settings", {}, async () => false],
     ["draft", { isSaved: false }, closed],
     ["edit", { isEditing: true }, closed],
+    ["file", { hasFile: true }, closed],
     ["disk", { isStored: false }, closed],
   ]) {
     const { went, asked, languages } = switched(given);

@@ -118,6 +118,7 @@ export async function openSettings(given = {}) {
   const leaving = createLeaving(backend, store, {
     sent: async () => {},
     leaveSettings: async () => true,
+    hasFile: () => false,
     closeDialogs() {},
     moveEdits: async () => {},
     saveDraft: async () => true,

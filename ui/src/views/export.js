@@ -138,6 +138,7 @@ export function createExport(backend, store) {
 
   return {
     warn: saving.warn,
+    isSaving: saving.isSaving,
 
     /** @param {boolean} all whether all conversations are offered first, rather than the one that is shown */
     open(all) {

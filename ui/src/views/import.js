@@ -181,6 +181,7 @@ export function createImport(backend, store, { leaveSettings, show }) {
 
   return {
     warn: saving.warn,
+    isSaving: saving.isSaving,
 
     open() {
       if (!saving.isSaving() && saving.reset()) {

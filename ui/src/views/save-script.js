@@ -101,6 +101,7 @@ export function createSaveScript(backend, store, last) {
 
   return {
     warn: saving.warn,
+    isSaving: saving.isSaving,
 
     /** It closes when its message is gone, which is no longer saved. @param {State} state @param {State} before */
     update(state, before) {

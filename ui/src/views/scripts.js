@@ -71,6 +71,8 @@ export function createScripts(backend, store, sizes, beside) {
     },
     /** Warns of a script that is being saved. @returns {boolean} whether the window stays */
     warn: () => saving?.warn() ?? false,
+    /** Whether a script is being saved. */
+    isSaving: () => saving?.isSaving() ?? false,
     /** @param {Request} request */
     count(request) {
       counting ??= createScriptFacts(backend);
