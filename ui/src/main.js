@@ -196,8 +196,6 @@ async function openBeside(...sheet) {
   if (!pagePane) {
     pagePane = createPagePane(store, scripts, {
       main,
-      scroller: messages.scroller,
-      followsEnd: () => messages.place() === null,
       toComposer: composer.focus,
       suggest: composer.suggest,
     });

@@ -103,6 +103,10 @@ class FakeElement {
   select() {}
   setSelectionRange() {}
   /** The first element with this tag, in here. */
+  /** Nothing: it knows no selectors. */
+  querySelectorAll() {
+    return [];
+  }
   querySelector(tag) {
     for (const child of this.children) {
       const found = child.tagName === tag.toUpperCase() ? child : child.querySelector(tag);

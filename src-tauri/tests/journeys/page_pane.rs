@@ -140,6 +140,13 @@ fn the_place_that_is_read_stays_while_the_page_opens_changes_its_width_and_close
     window.click("page-close");
     wait_until("no page", || !window.shows("page-pane"));
     is_there("closed");
+    window.press_with_control('b');
+    wait_until("no sidebar", || !window.shows_any(".sidebar"));
+    is_there("without the sidebar");
+    for size in [(700, 700), (1500, 900), (1100, 760)] {
+        window.resize(size.0, size.1);
+        is_there("in another window");
+    }
 }
 
 #[test]

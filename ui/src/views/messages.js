@@ -29,6 +29,7 @@ import { createShownVersions } from "./shown-versions.js";
 import { FADE, createToEnd, hasNewWords, newest } from "./to-end.js";
 import { LEAD, newestTurn, offsetOf } from "./turn-place.js";
 import { createTurnSpace } from "./turn-space.js";
+import { createWordsAtTop } from "./words-at-top.js";
 
 /** How far above and below the view rows are drawn, in pixels. */
 const OVERSCAN = 900;
@@ -119,7 +120,7 @@ export function createMessages(parts) {
   });
   const sizes = new ResizeObserver((changed) => {
     // In another view the engine may have scrolled, which must not be seen.
-    if (changed.some(({ target }) => target === scroller)) return drawWhereRead();
+    if (changed.some(({ target }) => target === scroller)) return wordsAtTop.keep(drawWhereRead);
     if (frame !== 0) return;
     frame = requestAnimationFrame(() => {
       frame = 0;
@@ -134,6 +135,7 @@ export function createMessages(parts) {
     if (rows.lacksSelected()) drawWhereRead();
   });
   const place = createReadingPlace(scroller, actions.saveScroll);
+  const wordsAtTop = createWordsAtTop(scroller, place.now, (id) => rows.get(id)?.element);
   const space = createTurnSpace();
   const ends = createPageEnds(scroller, actions);
   const toEnd = createToEnd(() => {
@@ -335,6 +337,7 @@ export function createMessages(parts) {
       if (!changed) break;
     }
     drawToEnd();
+    wordsAtTop.look();
   }
 
   /** Whether the last words are in view: of those that were drawn last. */

@@ -9,14 +9,11 @@ import { set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { createPageTabs } from "./page-tabs.js";
 import { pageLimits } from "./page-width.js";
-import { keepWordsAtTop } from "./words-at-top.js";
 import { createSplitter } from "./splitter.js";
 
 /**
  * @typedef {object} Beside
  * @property {HTMLElement} main the conversation, with its bar and the composer
- * @property {HTMLElement} scroller
- * @property {() => boolean} followsEnd whether the end of the conversation is followed
  * @property {() => void} toComposer
  */
 
@@ -34,7 +31,7 @@ import { createSplitter } from "./splitter.js";
  * @param {Beside} beside
  * @param {Page} page
  */
-export function createPageColumn(element, title, { main, scroller, followsEnd, toComposer }, page) {
+export function createPageColumn(element, title, { main, toComposer }, page) {
   const root = document.documentElement;
   /** What was chosen with the splitter. @type {number | null} */
   let wanted = null;
@@ -53,7 +50,7 @@ export function createPageColumn(element, title, { main, scroller, followsEnd, t
     width: () => width,
     resize(to) {
       wanted = to;
-      keepWordsAtTop(scroller, followsEnd(), arrange);
+      arrange();
     },
   });
   element.prepend(splitter.element);
@@ -145,10 +142,8 @@ export function createPageColumn(element, title, { main, scroller, followsEnd, t
 
     show() {
       if (element.hidden) {
-        keepWordsAtTop(scroller, followsEnd(), () => {
-          element.hidden = false;
-          arrange();
-        });
+        element.hidden = false;
+        arrange();
         sizes.observe(main);
       }
       if (tab) show("page");
@@ -157,11 +152,9 @@ export function createPageColumn(element, title, { main, scroller, followsEnd, t
     hide() {
       if (element.hidden) return;
       sizes.unobserve(main);
-      keepWordsAtTop(scroller, followsEnd(), () => {
-        show(null);
-        set(root, "data-page", null);
-        element.hidden = true;
-      });
+      show(null);
+      set(root, "data-page", null);
+      element.hidden = true;
       focused.page = null;
     },
   };

@@ -1,34 +1,63 @@
 /*
  * Keeps the words at the top of the conversation there while it becomes narrower or wider.
- * Separate from the list, which keeps where a message begins: of a long one, other words would be in view.
+ * Separate from the reading position, which says where a message begins: of a long one, other words would be in view.
  */
+/** @import { Scroll } from "../../shapes" */
 
 /** The paragraphs and the lines of sheets, each short enough to say where one reads. */
-const BLOCKS = ".message .body > :not(.sheet), .message .screenplay p";
+const BLOCKS = ".body > :not(.sheet), .screenplay p";
+
+/** @param {Scroll | null} one @param {Scroll | null} other */
+const isSame = (one, other) => one?.message_id === other?.message_id && one?.offset === other?.offset;
 
 /**
- * Makes a change that sets the text of a conversation in other lines. What follows the end goes on following it.
  * @param {HTMLElement} scroller
- * @param {boolean} followsEnd
- * @param {() => void} change
+ * @param {() => Scroll | null} place the reading position; null where the end is followed
+ * @param {(id: string) => HTMLElement | undefined} elementOf the element of a message
  */
-export function keepWordsAtTop(scroller, followsEnd, change) {
-  const read = followsEnd ? null : blockAtTop(scroller);
-  change();
-  if (!read) return;
-  const { block, share, offset } = read;
-  const box = block.getBoundingClientRect();
-  scroller.scrollTop += box.top + share * box.height - scroller.getBoundingClientRect().top - offset;
+export function createWordsAtTop(scroller, place, elementOf) {
+  /** What was at the top, at which position and width. @type {ReturnType<typeof find> | null} */
+  let found = null;
+
+  function find() {
+    const at = place();
+    const message = at && elementOf(at.message_id);
+    const words = message ? blockAtTop(message, scroller.getBoundingClientRect().top) : null;
+    return { at, width: scroller.clientWidth, words };
+  }
+
+  return {
+    /** Looks for the words, if another position is read. Called after each drawing. */
+    look() {
+      if (!found || !isSame(found.at, place())) found = find();
+    },
+
+    /**
+     * Draws after the view has changed. In another width the text is set in other lines, and the words that were at the
+     * top are put there first, if they are known.
+     * @param {() => void} draw takes the position from the view
+     */
+    keep(draw) {
+      const { at = null, width = 0, words = null } = found ?? {};
+      const isKept = words?.block.isConnected && at && isSame(at, place()) && width !== scroller.clientWidth;
+      if (isKept) {
+        const box = words.block.getBoundingClientRect();
+        scroller.scrollTop += box.top + words.share * box.height - scroller.getBoundingClientRect().top - words.offset;
+      }
+      draw();
+      if (isKept) found = { at: place(), width: scroller.clientWidth, words };
+    },
+  };
 }
 
 /**
  * The first block in view: how much of it is above the view, from 0 to 1, and how far below the top of the view the
  * rest begins.
- * @param {HTMLElement} scroller
+ * @param {HTMLElement} message
+ * @param {number} top of the view
  */
-function blockAtTop(scroller) {
-  const { top } = scroller.getBoundingClientRect();
-  for (const block of scroller.querySelectorAll(BLOCKS)) {
+function blockAtTop(message, top) {
+  for (const block of message.querySelectorAll(BLOCKS)) {
     const box = block.getBoundingClientRect();
     if (box.height === 0 || box.bottom <= top + 1) continue;
     const above = Math.max(0, top - box.top);
