@@ -9,6 +9,8 @@
 import { EDIT_IS_HELD, EDIT_IS_OPEN, FILE_IS_UNFINISHED } from "./actions.js";
 import { createAttempt } from "./attempt.js";
 import { asProblem } from "./backend.js";
+import { t } from "./i18n/index.js";
+import { problemText } from "./reasons.js";
 import { isSame } from "./sessions.js";
 
 /** How long Settings may take to be left, in milliseconds: less than the shell waits for a window that is to close. */
@@ -38,6 +40,8 @@ const PATIENCE_MS = 200;
  */
 export function createLeaving(backend, store, held) {
   const attempt = createAttempt(store);
+  /** Whether the writer was told that closing the window discards what could not be saved. */
+  let isUnsavedKnown = false;
 
   /** Whether Settings are left. What they wait for may wait for a person: a keyring that asks for its password. */
   const settingsLeft = () =>
@@ -48,6 +52,24 @@ export function createLeaving(backend, store, held) {
     const [saved] = await Promise.all([held.saveDraft(), held.savePlace()]);
     // Saving has already reported the problem.
     if (!saved) throw asProblem(store.state.failure?.problem);
+  }
+
+  /**
+   * Saves what is held before the window goes.
+   * @returns {Promise<import("./reasons.js").ShownProblem | null>} why the draft is not saved; null the second time
+   */
+  async function unsavedDraft() {
+    try {
+      await storeHeld();
+      isUnsavedKnown = false;
+      return null;
+    } catch (refusal) {
+      // A closed store cannot save, and shows no draft.
+      if (isUnsavedKnown || store.state.unlock.state !== "open") return null;
+      isUnsavedKnown = true;
+      const problem = asProblem(refusal);
+      return { code: problem.code, sentence: `${problemText(problem)} ${t("problem.close_again")}` };
+    }
   }
 
   /** Prepares to leave the conversation; throws the problem that prevents it. */
@@ -171,16 +193,16 @@ export function createLeaving(backend, store, held) {
       }),
 
     /**
-     * The shell closes the window even if this fails; it only waits a moment. Settings, files and edits without a place
-     * warn, once, as before quitting.
+     * The shell closes the window even if this fails; it only waits a moment. Settings, files, a draft that cannot be
+     * saved and edits without a place warn, once.
      */
     async close() {
       if (!(await settingsLeft()) || held.warnOfFile()) return void (await backend.stay());
       held.closeDialogs();
       await held.moveEdits();
-      await storeHeld().catch(() => undefined);
-      if (!held.mayGo()) {
-        store.tell({ event: "failed", problem: EDIT_IS_HELD, again: null });
+      const problem = (await unsavedDraft()) ?? (held.mayGo() ? null : EDIT_IS_HELD);
+      if (problem) {
+        store.tell({ event: "failed", problem, again: null });
         return void (await backend.stay());
       }
       await backend.close().catch(() => undefined);

@@ -564,7 +564,7 @@ test("quitting saves draft and position first", async () => {
   );
 });
 
-test("a window saves, then closes in any case", async () => {
+test("a window saves, then closes", async () => {
   const { leaving, calls } = fixture();
   const { close } = leaving({
     saveDraft: async () => calls.push(["draft"]) > 0,
@@ -575,9 +575,22 @@ test("a window saves, then closes in any case", async () => {
     calls.map(([name]) => name),
     ["draft", "place", "close"],
   );
-  const full = fullDisk();
-  await full.close();
-  assert.equal(full.of("close").length, 1);
+});
+
+test("a draft that cannot be saved keeps the window open once", async () => {
+  const { close, of, store } = fullDisk();
+  await close();
+  assert.deepEqual([of("stay").length, of("close").length], [1, 0]);
+  assert.match(problemText(store.state.failure.problem), /disk.* Close the window again to discard/);
+  await close();
+  assert.deepEqual([of("stay").length, of("close").length], [1, 1]);
+  const locked = fullDisk();
+  locked.store.tell({
+    event: "opened",
+    state: { ...opened({}).state, unlock: { state: "choose" }, conversation: null },
+  });
+  await locked.close();
+  assert.equal(locked.of("close").length, 1);
 });
 
 test("what is edited in a dialog is saved before the window goes", async () => {

@@ -611,6 +611,16 @@ test("saving a script is translated", async () => {
   await click("export-close");
 });
 
+test("a window that cannot save what is typed is translated", async () => {
+  await open({});
+  answers.save_draft = refuse("disk_full");
+  find("composer").value = "«text»";
+  find("composer").listeners.input({});
+  await tell({ event: "closing" });
+  look("it stays");
+  delete answers.save_draft;
+});
+
 /** A text that is attached, as the shell describes it. */
 const attached = (kind, n) => ({
   name: "«name»",

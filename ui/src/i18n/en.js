@@ -652,6 +652,7 @@ export default {
   "problem.edit_open": "You are editing a message. Finish or cancel the edit first.",
   "problem.edit_held":
     "Your edit doesn’t fit in that conversation’s composer. Make space for it there, or try again to discard it.",
+  "problem.close_again": "Close the window again to discard what isn’t saved.",
   "problem.file_unfinished": "A file is still being saved or read. Choose the language again once that is done.",
   "problem.dismiss": "Dismiss",
   "step.stop": "Stop the reply",

@@ -664,6 +664,7 @@ export default {
   "problem.edit_held":
     "Aapke naye text ke liye uske message box mein jagah nahi hai, aur woh kho jaayega. Wahan jagah banaayein, ya " +
     "uske bina aage badhne ke liye dobara koshish karein.",
+  "problem.close_again": "Jo save nahi hua use chhodne ke liye window dobara band karein.",
   "problem.file_unfinished":
     "Ek file abhi save ho rahi hai ya padhi ja rahi hai. Iske poore hone par bhasha dobara chunein.",
   "problem.dismiss": "Dismiss",
