@@ -49,6 +49,7 @@ const UNKNOWN_FIELD: &[&str] = &[
     "no such field",
     "deprecated",
     "only the default",
+    "is allowed for this model",
 ];
 
 impl Quirks {

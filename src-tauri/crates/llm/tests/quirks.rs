@@ -53,6 +53,16 @@ async fn refused_fields_are_left_out_and_remembered() {
 }
 
 #[tokio::test]
+async fn temperature_is_left_out_where_only_one_is_allowed() {
+    let provider = FaultyProvider::start().await;
+    let kimi = r#"{"error":{"message":"invalid temperature: only 1 is allowed for this model","type":"invalid_request_error"}}"#;
+    provider.script(Reply::status(400, kimi));
+    assert!(ended_well(turn(&client(), &endpoint(&provider)).await));
+    let temperature: Vec<_> = wishes(&provider).iter().map(|had| had.contains(&"temperature")).collect();
+    assert_eq!(temperature, [true, false]);
+}
+
+#[tokio::test]
 async fn quirks_are_kept_per_model() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::status(422, NO_USAGE));
