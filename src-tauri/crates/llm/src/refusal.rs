@@ -130,7 +130,7 @@ impl Mentions {
     }
 
     fn billing(&self) -> bool {
-        const WORDS: [&str; 7] = [
+        const WORDS: [&str; 8] = [
             "insufficient_quota",
             "billing",
             "credit balance",
@@ -138,6 +138,7 @@ impl Mentions {
             "any credits",
             "spending limit",
             "key limit exceeded",
+            "api usage limits",
         ];
         WORDS.iter().any(|words| self.body.contains(words))
     }

@@ -63,6 +63,15 @@ async fn refusals_are_distinguished() {
         ),
         (
             Dialect::Anthropic,
+            400,
+            anthropic(
+                "invalid_request_error",
+                "You have reached your specified API usage limits. You will regain access on 2026-09-01 at 00:00 UTC.",
+            ),
+            spent(),
+        ),
+        (
+            Dialect::Anthropic,
             429,
             anthropic("rate_limit_error", "This request would exceed your rate limit."),
             paused(None),
