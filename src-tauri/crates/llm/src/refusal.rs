@@ -39,6 +39,7 @@ impl Refusal {
                 Error::Rejected { host, status, message: words::inert(&message, endpoint) }
             }
             403 if mentions.billing() => Error::SpendingLimit { host },
+            403 if mentions.unknown_model() => wrong_model(endpoint),
             401 | 403 => Error::KeyRefused { host, status, had_key: endpoint.key().is_some() },
             400 if mentions.key_problem() => {
                 Error::KeyRefused { host, status, had_key: endpoint.key().is_some() }

@@ -120,6 +120,13 @@ async fn wrong_address_differs_from_wrong_model() {
 }
 
 #[tokio::test]
+async fn model_that_a_project_may_not_use_does_not_blame_the_key() {
+    let body = r#"{"error":{"message":"Project `proj_01` does not have access to model `test-model`","type":"invalid_request_error","param":null,"code":"model_not_found"}}"#;
+    let wrong_model = Error::WrongModel { host: host(), model: "test-model".to_owned() };
+    assert_eq!(refusal(403, body).await, wrong_model);
+}
+
+#[tokio::test]
 async fn long_conversation_is_too_long() {
     for (status, body) in [
         (413, "<html>"),
