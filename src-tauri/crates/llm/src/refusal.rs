@@ -196,6 +196,7 @@ impl Mentions {
             "too long",
             "too many tokens",
             "maximum number of tokens",
+            "maximum prompt length",
         ]
         .iter()
         .any(|words| self.body.contains(words))

@@ -138,6 +138,10 @@ async fn long_conversation_is_too_long() {
             400,
             r#"{"error":{"message":"the request exceeds the available context size","type":"exceed_context_size_error"}}"#,
         ),
+        (
+            400,
+            r#"{"code":"Client specified an invalid argument","error":"This model's maximum prompt length is 131072 but the request contains 537812 tokens."}"#,
+        ),
     ] {
         assert_eq!(refusal(status, body).await, Error::TooLong { host: host() });
     }
