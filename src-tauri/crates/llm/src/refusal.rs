@@ -119,9 +119,17 @@ impl Mentions {
     }
 
     fn safety(&self) -> bool {
-        ["content_filter", "content_policy", "content management policy", "was flagged", "moderation"]
-            .iter()
-            .any(|words| self.body.contains(words))
+        const WORDS: [&str; 8] = [
+            "content_filter",
+            "content_policy",
+            "content management policy",
+            "content filtering policy",
+            "violates usage guidelines",
+            "safety_check_type",
+            "was flagged",
+            "moderation",
+        ];
+        WORDS.iter().any(|words| self.body.contains(words))
     }
 
     fn region(&self) -> bool {

@@ -78,7 +78,11 @@ async fn refused_key_differs_from_missing_key() {
 async fn filter_or_country_refusal_does_not_blame_the_key() {
     let flagged =
         r#"{"error":{"code":403,"message":"x requires moderation. Your input was flagged for violence."}}"#;
-    assert!(matches!(refusal(403, flagged).await, Error::Blocked { reason: BlockReason::Safety, .. }));
+    let guidelines = r#"{"code":"The caller does not have permission to execute the specified operation","error":"Content violates usage guidelines. Failed check: SAFETY_CHECK_TYPE_BIO"}"#;
+    for body in [flagged, guidelines] {
+        let blocked = Error::Blocked { host: host(), reason: BlockReason::Safety };
+        assert_eq!(refusal(403, body).await, blocked, "{body}");
+    }
     let country = r#"{"error":{"code":"unsupported_country_region_territory","message":"Country, region, or territory not supported"}}"#;
     let Error::Rejected { status: 403, message, .. } = refusal(403, country).await else { panic!() };
     assert_eq!(message, "Country, region, or territory not supported");

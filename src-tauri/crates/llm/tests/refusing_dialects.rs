@@ -6,7 +6,7 @@ mod support;
 use std::time::Duration;
 
 use faulty_provider::{FaultyProvider, Reply};
-use llm::{Dialect, Endpoint, Error};
+use llm::{BlockReason, Dialect, Endpoint, Error};
 use serde_json::json;
 use support::{KEY, at, quick, whole};
 
@@ -69,6 +69,12 @@ async fn refusals_are_distinguished() {
                 "You have reached your specified API usage limits. You will regain access on 2026-09-01 at 00:00 UTC.",
             ),
             spent(),
+        ),
+        (
+            Dialect::Anthropic,
+            400,
+            anthropic("invalid_request_error", "Output blocked by content filtering policy"),
+            Error::Blocked { host: host.clone(), reason: BlockReason::Safety },
         ),
         (
             Dialect::Anthropic,

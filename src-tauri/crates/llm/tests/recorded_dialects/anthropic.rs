@@ -34,6 +34,7 @@ pub(super) fn all() -> Vec<Meant> {
             "First he takes",
             blocked(BlockReason::Declined { explanation: String::new() }),
         ),
+        meant("content_filter_in_the_middle", "Half", blocked(BlockReason::Safety)),
         meant("overloaded_in_the_middle", "Half a ", cut_short(CutCause::Overloaded)),
         meant("overloaded_before_the_first_word", "", failed(529)),
         meant("api_error_in_the_middle", "Half", cut_short(CutCause::Failed)),

@@ -80,12 +80,14 @@ fn refusal(details: Option<Details>, sink: &Sink<'_>) -> BlockReason {
 fn fail(fault: &Value, sink: &mut Sink<'_>) {
     let host = sink.endpoint.host();
     let failed = |status| Error::ProviderFailed { host: host.clone(), status, retry_after: None };
+    let message = openai::error_message(fault);
     match fault.get("type").and_then(Value::as_str) {
         Some("overloaded_error") => sink.fail_temporarily(CutCause::Overloaded, failed(OVERLOADED)),
         Some("api_error") => sink.fail_temporarily(CutCause::Failed, failed(500)),
         Some("rate_limit_error") => {
             sink.fail_temporarily(CutCause::RateLimited, Error::RateLimited { host, retry_after: None });
         }
-        _ => sink.fail_with_message(&openai::error_message(fault)),
+        _ if message.contains("content filtering policy") => sink.fail_blocked(BlockReason::Safety),
+        _ => sink.fail_with_message(&message),
     }
 }
