@@ -47,6 +47,7 @@ impl Refusal {
             402 => Error::SpendingLimit { host },
             400 if mentions.billing() => Error::SpendingLimit { host },
             413 => Error::TooLong { host },
+            429 if mentions.request_size() => Error::TooLong { host },
             429 if mentions.exhausted_quota() => Error::SpendingLimit { host },
             429 if mentions.billing() && retry_after.is_none() && !mentions.rate() => {
                 Error::SpendingLimit { host }
@@ -156,6 +157,11 @@ impl Mentions {
     fn exhausted_quota(&self) -> bool {
         self.body.contains("insufficient_quota")
             || (self.body.contains("\"retrydelay\"") && self.body.contains("perday"))
+    }
+
+    /// Waiting does not help: the request alone exceeds the tokens of a minute.
+    fn request_size(&self) -> bool {
+        self.message.contains("request too large")
     }
 
     /// Some mention billing in every rate limit, because more could be bought.

@@ -146,8 +146,12 @@ async fn long_conversation_is_too_long() {
             400,
             r#"{"code":"Client specified an invalid argument","error":"This model's maximum prompt length is 131072 but the request contains 537812 tokens."}"#,
         ),
+        (
+            429,
+            r#"{"error":{"message":"Request too large for gpt-4o in organization org-01 on tokens per min (TPM): Limit 30000, Requested 37313. The input or output tokens must be reduced in order to run successfully. Visit https://platform.openai.com/account/rate-limits to learn more.","type":"tokens","param":null,"code":"rate_limit_exceeded"}}"#,
+        ),
     ] {
-        assert_eq!(refusal(status, body).await, Error::TooLong { host: host() });
+        assert_eq!(refusal(status, body).await, Error::TooLong { host: host() }, "{status} {body}");
     }
 }
 
