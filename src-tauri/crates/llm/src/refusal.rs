@@ -59,7 +59,7 @@ impl Refusal {
                 Error::NotInstalled { host, model: endpoint.model.clone() }
             }
             400 | 422 if mentions.unknown_model() => wrong_model(endpoint),
-            404 if mentions.other_route() => {
+            404 if mentions.other_route() || mentions.data_policy() => {
                 Error::Rejected { host, status, message: words::inert(&message, endpoint) }
             }
             404 if mentions.model(&endpoint.model) => wrong_model(endpoint),
@@ -190,6 +190,11 @@ impl Mentions {
         ["v1/responses", "v1/completions", "not a chat model"]
             .iter()
             .any(|words| self.message.contains(words))
+    }
+
+    /// The settings of the account at OpenRouter exclude all who offer the model.
+    fn data_policy(&self) -> bool {
+        ["data policy", "guardrail", "settings/privacy"].iter().any(|words| self.message.contains(words))
     }
 
     fn template(&self) -> bool {

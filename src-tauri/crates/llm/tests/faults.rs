@@ -235,6 +235,19 @@ async fn model_of_another_route_is_quoted() {
 }
 
 #[tokio::test]
+async fn privacy_settings_that_leave_no_provider_are_quoted() {
+    for policy in [
+        "No endpoints available matching your guardrail restrictions and data policy.",
+        "No endpoints found matching your data policy (Free model publication).",
+        "No endpoints found matching your data policy (Paid model training).",
+    ] {
+        let message = format!("{policy} Configure: https://openrouter.ai/settings/privacy");
+        let body = format!("{{\"error\":{{\"message\":\"{message}\",\"code\":404}}}}");
+        assert_eq!(refusal(404, &body).await, Error::Rejected { host: host(), status: 404, message });
+    }
+}
+
+#[tokio::test]
 async fn retry_after_date_waits_two_minutes_at_most() {
     let far = "Tue, 31 Dec 2999 23:59:59 GMT";
     for time in ["121", far] {
