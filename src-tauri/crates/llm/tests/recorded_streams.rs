@@ -21,9 +21,11 @@ fn in_stream(message: &str) -> End {
 
 fn expected() -> Vec<(&'static str, String, End)> {
     let usage = |input_tokens, output_tokens| Some(Usage { input_tokens, output_tokens });
-    let cases: [(&str, &str, End); 21] = [
+    let cases: [(&str, &str, End); 23] = [
         ("openai_plain", SENTENCE, stop()),
         ("openai_usage_tail_after_null_usages", "Fade in.", Ok((FinishReason::Length, usage(19, 10)))),
+        ("openai_counts_thinking_within_the_reply", "Fade in.", Ok((FinishReason::Stop, usage(19, 1110)))),
+        ("xai_counts_thinking_beside_the_reply", "Fade in.", Ok((FinishReason::Stop, usage(10_120, 4308)))),
         ("llama_cpp_null_content_and_timings", "INT. KITCHEN", Ok((FinishReason::Stop, usage(12, 3)))),
         ("counts_beyond_reason", "Fade in.", Ok((FinishReason::Length, usage(0, u64::from(u32::MAX))))),
         ("lm_studio_empty_usage", "Cut to:", stop()),

@@ -107,7 +107,15 @@ impl Chunk<'_> {
         if input.is_none() && output.is_none() {
             return None;
         }
-        Some(Usage { input_tokens: input.unwrap_or(0), output_tokens: output.unwrap_or(0) })
+        let (input_tokens, output_tokens) = (input.unwrap_or(0), output.unwrap_or(0));
+        // xAI counts thinking beside the reply, and others within it: only the total says which.
+        let thinking = self.thinking_tokens().unwrap_or(0);
+        let beside = tokens("total_tokens") == Some(input_tokens + output_tokens + thinking);
+        Some(Usage { input_tokens, output_tokens: output_tokens + if beside { thinking } else { 0 } })
+    }
+
+    fn thinking_tokens(&self) -> Option<u64> {
+        count::of(self.usage.as_ref()?.get("completion_tokens_details")?.get("reasoning_tokens")?)
     }
 
     fn delta(&self) -> Option<&Delta<'_>> {
