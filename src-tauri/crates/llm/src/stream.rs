@@ -110,6 +110,10 @@ pub fn stream(
             let fed = match waited {
                 Waited::Done(Some(Ok(bytes))) => {
                     let fed = reply.feed(&bytes, &mut events);
+                    if events.iter().any(|event| matches!(event, Event::Text(_) | Event::Thinking(_))) {
+                        // Some servers give every chunk a finish reason. Text is bounded, unlike comments.
+                        usage_until = None;
+                    }
                     // Decompressed bytes are always ready; without yielding, no other task would run.
                     tokio::task::yield_now().await;
                     bytes_without_events = if events.is_empty() { bytes_without_events + bytes.len() } else { 0 };

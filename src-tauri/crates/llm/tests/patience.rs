@@ -255,6 +255,25 @@ async fn pings_after_the_finish_reason_do_not_hold_a_reply() {
 }
 
 #[tokio::test]
+async fn text_after_a_finish_reason_is_awaited() {
+    let provider = FaultyProvider::start().await;
+    provider.script(Reply::streaming([""; 0]).hold());
+    let clock = StoppedClock::stop();
+    let mut events = ask!(provider);
+    await_sent(&provider, &mut events, 1).await;
+    for number in 0..8 {
+        let word = number.to_string();
+        let choice = format!("{{\"delta\":{{\"content\":\"{word}\"}},\"finish_reason\":\"stop\"}}");
+        provider.push_raw(format!("data: {{\"choices\":[{choice}]}}\n\n"));
+        assert_eq!(events.next().await, text(&word));
+        assert_eq!(events.now(), None);
+        clock.advance(SECOND).await;
+    }
+    clock.advance(4 * SECOND + FINEST).await;
+    assert_eq!(events.next().await, finished());
+}
+
+#[tokio::test]
 async fn stall_keeps_held_back_text() {
     let provider = FaultyProvider::start().await;
     provider.script(Reply::streaming(["<think>Hm"]).hold());
