@@ -4,7 +4,7 @@
 mod support;
 
 use std::{
-    net::{Shutdown, SocketAddr, TcpListener},
+    net::{Shutdown, SocketAddr, TcpListener, TcpStream},
     process::{Command, Stdio},
     sync::Arc,
 };
@@ -93,11 +93,11 @@ fn self_signed_server() -> SocketAddr {
 const PROXY: &str = "WRITERS_ROOM_TEST_PROXY";
 
 /// Runs the same test in another process with this proxy: proxies are read from the environment.
-fn behind_proxy(proxy: &str, test: &str) -> bool {
+fn behind_proxy(scheme: &str, proxy: &str, test: &str) -> bool {
     Command::new(std::env::current_exe().unwrap())
         .args(["--exact", test])
         .env(PROXY, proxy)
-        .envs(["http_proxy", "https_proxy", "HTTPS_PROXY"].map(|name| (name, format!("http://{proxy}"))))
+        .envs(["http_proxy", "https_proxy", "HTTPS_PROXY"].map(|name| (name, format!("{scheme}://{proxy}"))))
         .env_remove("no_proxy")
         .env_remove("NO_PROXY")
         .env_remove("REQUEST_METHOD")
@@ -118,13 +118,13 @@ async fn blocking_proxy_is_named() {
         return;
     }
     let this = "blocking_proxy_is_named";
-    assert!(behind_proxy(&nothing_listens().to_string(), this), "one that is not there");
+    assert!(behind_proxy("http", &nothing_listens().to_string(), this), "one that is not there");
     for reply in [Reply::status(407, "who are you?"), Reply::hang_up(), Reply::hang_up().resets()] {
         let proxy = FaultyProvider::start().await;
         let text = format!("{reply:?}");
         proxy.script(reply.clone());
         proxy.script(reply);
-        assert!(behind_proxy(&proxy.host(), this), "{text}");
+        assert!(behind_proxy("http", &proxy.host(), this), "{text}");
         assert_eq!(proxy.requests().len(), 2, "asked once for each address: {text}");
         let tunnel = &proxy.requests()[1];
         assert_eq!((&tunnel.method[..], tunnel.authorization.as_deref()), ("CONNECT", None));
@@ -140,7 +140,7 @@ async fn refusing_proxy_is_named() {
     }
     let proxy = FaultyProvider::start().await;
     proxy.script(Reply::status(403, "blocked by policy"));
-    assert!(behind_proxy(&proxy.host(), "refusing_proxy_is_named"));
+    assert!(behind_proxy("http", &proxy.host(), "refusing_proxy_is_named"));
 }
 
 #[tokio::test]
@@ -150,8 +150,51 @@ async fn working_proxy_is_used() {
         return;
     }
     let proxy = FaultyProvider::start().await;
-    assert!(behind_proxy(&proxy.host(), "working_proxy_is_used"));
+    assert!(behind_proxy("http", &proxy.host(), "working_proxy_is_used"));
     assert_eq!(proxy.requests()[0].path, "http://provider.example/v1/chat/completions");
+}
+
+#[tokio::test]
+async fn socks_proxy_is_used() {
+    if std::env::var(PROXY).is_ok() {
+        assert_eq!(end("http://provider.example/v1").await, Ok(FinishReason::Stop));
+        return;
+    }
+    let provider = FaultyProvider::start().await;
+    let (proxy, names) = socks_proxy(provider.host());
+    assert!(behind_proxy("socks5h", &proxy.to_string(), "socks_proxy_is_used"));
+    assert_eq!(names.recv(), Ok("provider.example".to_owned()));
+    assert_eq!(provider.requests()[0].path, "/v1/chat/completions");
+}
+
+/// Leads every connection to this address, and sends the names it was asked for.
+fn socks_proxy(to: String) -> (SocketAddr, std::sync::mpsc::Receiver<String>) {
+    use std::io::{Read, Write, copy};
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let (asked, names) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        for socket in listener.incoming() {
+            let mut socket = socket.unwrap();
+            let mut greeting = [0; 2];
+            socket.read_exact(&mut greeting).unwrap();
+            socket.read_exact(&mut vec![0; greeting[1].into()]).unwrap();
+            socket.write_all(&[5, 0]).unwrap();
+            let mut head = [0; 5];
+            socket.read_exact(&mut head).unwrap();
+            let mut name = vec![0; head[4].into()];
+            socket.read_exact(&mut name).unwrap();
+            socket.read_exact(&mut [0; 2]).unwrap();
+            asked.send(String::from_utf8(name).unwrap()).unwrap();
+            socket.write_all(&[5, 0, 0, 1, 0, 0, 0, 0, 0, 0]).unwrap();
+            let mut server = TcpStream::connect(&to).unwrap();
+            let (mut from, mut back) = (socket.try_clone().unwrap(), server.try_clone().unwrap());
+            // Each ends with its connection.
+            std::thread::spawn(move || copy(&mut from, &mut server));
+            std::thread::spawn(move || copy(&mut back, &mut socket));
+        }
+    });
+    (address, names)
 }
 
 #[tokio::test(start_paused = true)]
