@@ -153,7 +153,20 @@ impl Providers {
         key: Option<String>,
     ) -> Result<ConnectionReport, CallError> {
         let Inner { keys, context_windows, .. } = &*self.0;
-        models::test_connection(self.client()?, keys, context_windows, change, key).await
+        let shown = models::shown(&change);
+        let report = models::test_connection(self.client()?, keys, context_windows, change, key).await?;
+        if let (None, Ok(choice)) = (&report.problem, shown) {
+            self.list_again(&choice).await;
+        }
+        Ok(report)
+    }
+
+    /// See [`models::list_again`].
+    pub(crate) async fn list_again(&self, choice: &Choice) {
+        let Inner { keys, context_windows, offered, .. } = &*self.0;
+        if let Ok(client) = self.client() {
+            models::list_again(client, keys, context_windows, offered, choice).await;
+        }
     }
 
     /// See [`models::list`].

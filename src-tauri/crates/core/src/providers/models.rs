@@ -81,6 +81,24 @@ pub(super) async fn list(
     Ok(found.into_iter().map(option).collect())
 }
 
+/// Asks a server on this computer for its list again: some load a model when they are first asked, with a smaller
+/// context window than they listed before.
+pub(super) async fn list_again(
+    client: &llm::Client,
+    keys: &Keys,
+    context_windows: &ContextWindows,
+    offered: &Offered,
+    choice: &Choice,
+) {
+    let is_such = |endpoint: llm::Endpoint| {
+        endpoint.dialect == llm::Dialect::OpenAi && llm::is_loopback(&endpoint.base_url)
+    };
+    if target::endpoint(choice).is_ok_and(is_such) {
+        // Without a list, what is known remains.
+        let _ = list(client, keys, context_windows, offered, choice).await;
+    }
+}
+
 /// Model servers that answer on this computer at their usual ports.
 pub(super) async fn find_local_servers(client: &llm::Client) -> Vec<LocalServer> {
     let found = llm::find_local_servers(client, &llm::local_server_addresses()).await;

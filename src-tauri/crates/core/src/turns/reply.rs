@@ -232,7 +232,7 @@ impl Reply {
                         }
                         return End::finished(&reason, &self.settings.host);
                     }
-                    Some(Err(error)) => return End::Failed(CallError::from(error).reason()),
+                    Some(Err(error)) => return self.failed(error, target).await,
                     None => {
                         let error = llm::Error::EndedEarly { host: self.settings.host.clone() };
                         return End::Failed(CallError::from(error).reason());
@@ -240,6 +240,18 @@ impl Reply {
                 },
             }
         }
+    }
+
+    /// The end of a reply that failed. After a prompt that was too long, the next one is to fit.
+    async fn failed(&mut self, error: llm::Error, target: &Target) -> End {
+        if matches!(error, llm::Error::TooLong { .. }) {
+            tokio::select! {
+                biased;
+                why = stop(&mut self.stopped) => return End::Stopped(why),
+                () = self.parts.providers.list_again(&target.choice) => {}
+            }
+        }
+        End::Failed(CallError::from(error).reason())
     }
 
     /// Makes the prompt, and a future that stores what is in it.

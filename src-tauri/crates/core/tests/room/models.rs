@@ -3,9 +3,13 @@
 use std::collections::HashMap;
 
 use faulty_provider::{FaultyProvider, Reply};
+use serde_json::json;
 use writers_core::{
     Room,
-    ipc::{ErrorCode, KeyPlace, ModelSetting, Price, Reason, Settings, SettingsChange, Theme, Transport},
+    ipc::{
+        ErrorCode, KeyPlace, MessageState, ModelSetting, Price, Reason, Settings, SettingsChange, Theme,
+        Transport,
+    },
 };
 
 use crate::app::{App, change, origin, problem, wanted};
@@ -216,6 +220,50 @@ async fn a_listed_context_size_is_remembered() {
         None,
         "it was the size of the other"
     );
+}
+
+/// As LM Studio lists a model, before it is loaded and after.
+fn list_as_lm_studio(provider: &FaultyProvider, loaded: Option<u32>) {
+    provider.list_models(&["test-model"]);
+    let mut model = json!({ "id": "test-model", "type": "llm", "max_context_length": 131_072 });
+    if let Some(tokens) = loaded {
+        model["loaded_context_length"] = tokens.into();
+    }
+    provider.answer_at("/api/v0/models", Reply::status(200, &json!({ "data": [model] }).to_string()));
+}
+
+async fn context_window(room: &Room) -> Option<u32> {
+    room.estimate(&room.caller("main").unwrap(), "x", None).await.unwrap().window
+}
+
+#[tokio::test]
+async fn a_model_loaded_with_less_than_listed_is_listed_again() {
+    let provider = FaultyProvider::start().await;
+    list_as_lm_studio(&provider, None);
+    let app = App::new();
+    let room = app.chosen(&provider, wanted(&provider)).await;
+    let mut window = app.window(&room, "main").await;
+    room.list_models(wanted(&provider)).await.unwrap();
+    assert_eq!(context_window(&room).await, Some(131_072));
+    list_as_lm_studio(&provider, Some(4_096));
+    let too_long = "The number of tokens to keep from the initial prompt is greater than the context length";
+    provider.script(Reply::status(400, &json!({ "error": too_long }).to_string()));
+    window.send("Hello", "r1").await.unwrap();
+    assert_eq!(window.reply().await.state, MessageState::Interrupted);
+    assert_eq!(context_window(&room).await, Some(4_096));
+}
+
+#[tokio::test]
+async fn a_model_loaded_by_a_connection_test_is_listed_again() {
+    let provider = FaultyProvider::start().await;
+    list_as_lm_studio(&provider, None);
+    let app = App::new();
+    let room = app.chosen(&provider, wanted(&provider)).await;
+    app.window(&room, "main").await;
+    room.list_models(wanted(&provider)).await.unwrap();
+    list_as_lm_studio(&provider, Some(4_096));
+    assert_eq!(room.test_connection(wanted(&provider), None).await.unwrap().problem, None);
+    assert_eq!(context_window(&room).await, Some(4_096));
 }
 
 #[tokio::test]
