@@ -39,7 +39,7 @@ export default {
   "start.logline": "البدء من خلاصة الفكرة",
   "start.logline_begun": "حارس منارة لم يتكلم منذ عام، وعليه أن",
   "start.paste": "لصق مشهد",
-  "start.paste_begun": "داخلي - غرفة المصباح - ليل",
+  "start.paste_begun": "INT. غرفة المصباح - ليل",
   "start.paste_here": "يمكن لصقه هنا، وسيُرفق برسالتك.",
   "start.look_up": "البحث عن مصطلح",
   "start.look_up_begun": "ما هي الافتتاحية البا",
@@ -1559,7 +1559,7 @@ export default {
 
   "sample.label": "مثال على رد",
   "sample.prose": "فلنبدأ المشهد متأخرًا. لا نحتاج إلى رؤية وصولها: نحتاج إلى رؤية ما تفعله وقد انطفأ الضوء بالفعل.",
-  "sample.heading": "داخلي - غرفة المصباح - ليل",
+  "sample.heading": "INT. غرفة المصباح - ليل",
   "sample.action": "مطر على الزجاج. المصباح مطفأ. تصعد ميرا الدرجات الأخيرة ثم تتوقف.",
   "sample.character": "ميرا",
   "sample.dialogue": "أنت من تركه ينطفئ.",
