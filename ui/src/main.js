@@ -7,6 +7,7 @@ import { createActions } from "./actions.js";
 import { createAppearance } from "./appearance.js";
 import { asProblem, connect } from "./backend.js";
 import { createCommands } from "./commands.js";
+import { createCovers } from "./covers.js";
 import { h, set } from "./dom.js";
 import { keepFocus } from "./focus.js";
 import { ignoreHeldEnter } from "./held-enter.js";
@@ -196,6 +197,7 @@ async function openBeside(...sheet) {
   if (!pagePane) {
     pagePane = createPagePane(store, scripts, {
       main,
+      covers,
       toComposer: composer.focus,
       suggest: composer.suggest,
     });
@@ -207,6 +209,8 @@ async function openBeside(...sheet) {
   pagePane.open(...sheet);
 }
 function turnPage() {
+  // It would cover the page as well.
+  sidebar.leave();
   if (pagePane?.turn()) return;
   const last = lastSheet(store.state);
   const from = document.activeElement;
@@ -401,8 +405,7 @@ const toSessions = {
 const sidebar = createSidebar(actions, leaving, now, {
   cover(isCovered) {
     if (isCovered) pagePane?.uncover();
-    if (pagePane) set(pagePane.tabs.element, "inert", isCovered);
-    set(main, "inert", isCovered);
+    covers.drawer(isCovered);
   },
   toggleSidebar: appearance.toggleSidebar,
   search: createPaletteButton(() => openPalette()),
@@ -446,6 +449,7 @@ const main = h(
     notice.element,
   ),
 );
+const covers = createCovers(main);
 sidebar.element.append(splitter.element);
 const workspace = h("div", { class: "workspace", hidden: true }, sidebar.element, sidebar.scrim, main);
 /** @type {import("./regions.js").Region[]} */

@@ -540,3 +540,19 @@ test("the drawer takes the place of a page that is in that of the conversation",
   assert.deepEqual([shownTab(), ...inert()], ["conversation", null, null, ""]);
   globalThis.matchMedia = wide;
 });
+
+test("Ctrl+E takes the drawer away, and what the page covers then stays out of reach", async () => {
+  await openPage(undefined, 700);
+  const wide = globalThis.matchMedia;
+  globalThis.matchMedia = () => ({ matches: true, addEventListener() {} });
+  await press("b", { ctrlKey: true });
+  await press("e", { ctrlKey: true });
+  assert.deepEqual([document.documentElement.dataset.drawer, shownTab()], [undefined, "page"]);
+  assert.equal(document.activeElement, find("page-view"));
+  assert.deepEqual(
+    [main(), tabs(), find("page-pane")].map((one) => one.getAttribute("inert")),
+    ["", null, null],
+  );
+  await click("page-close");
+  globalThis.matchMedia = wide;
+});

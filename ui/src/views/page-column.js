@@ -3,6 +3,7 @@
  * for each.
  * Separate from what the page shows. Its width is that of this window until it closes, and is not stored.
  */
+/** @import { Covers } from "../covers.js" */
 /** @import { Tab } from "./page-tabs.js" */
 import { within } from "../appearance.js";
 import { set } from "../dom.js";
@@ -14,6 +15,7 @@ import { createSplitter } from "./splitter.js";
 /**
  * @typedef {object} Beside
  * @property {HTMLElement} main the conversation, with its bar and the composer
+ * @property {Covers} covers
  * @property {() => void} toComposer
  */
 
@@ -31,7 +33,7 @@ import { createSplitter } from "./splitter.js";
  * @param {Beside} beside
  * @param {Page} page
  */
-export function createPageColumn(element, title, { main, toComposer }, page) {
+export function createPageColumn(element, title, { main, covers, toComposer }, page) {
   const root = document.documentElement;
   /** What was chosen with the splitter. @type {number | null} */
   let wanted = null;
@@ -43,6 +45,7 @@ export function createPageColumn(element, title, { main, toComposer }, page) {
   const focused = { conversation: null, page: null };
 
   const tabs = createPageTabs({ conversation: main, page: element }, turn, page.close);
+  covers.page(element, tabs.element);
 
   const splitter = createSplitter("page-splitter", t("page.width"), {
     side: "end",
@@ -67,11 +70,9 @@ export function createPageColumn(element, title, { main, toComposer }, page) {
   /** @param {Tab | null} shown null where both are */
   function show(shown) {
     if (shown === tab) return;
-    // The drawer covers the conversation too.
-    if (tab === "page" || shown === "page") set(main, "inert", shown === "page");
     tab = shown;
+    covers.show(shown);
     set(root, "data-tab", shown);
-    set(element, "inert", shown === "conversation");
     // There is no other now.
     set(element, "role", shown === "page" ? "main" : "complementary");
     set(title, "aria-level", shown === "page" ? 1 : null);
