@@ -4,10 +4,7 @@
  * focus on the body, where typed text is lost.
  */
 import { types } from "./keys.js";
-
-const dialogs = () => Array.from(document.querySelectorAll("dialog"));
-
-const openDialog = () => dialogs().findLast((dialog) => dialog.open) ?? null;
+import { dialogs, openDialog } from "./views/dialog.js";
 
 /** The element with the focus. In a dialog that has closed, an element keeps it until the next frame, unseen. */
 function focused() {

@@ -29,7 +29,7 @@ import { createClear } from "./views/clear.js";
 import { createComposer } from "./views/composer.js";
 import { createConsent } from "./views/consent.js";
 import { createSidebarSplitter } from "./views/sidebar-splitter.js";
-import { closeDialogs } from "./views/dialog.js";
+import { closeDialogs, openDialog } from "./views/dialog.js";
 import { createDrop } from "./views/drop.js";
 import { createEmptyState } from "./views/empty.js";
 import { createFindBar } from "./views/find-bar.js";
@@ -352,7 +352,7 @@ const queue = createQueue(actions, {
 const selectionBar = createSelectionBar(messages.scroller, composer.suggest);
 const estimate = createEstimate((text) => actions.estimate(text, null), composer.text);
 const dropTarget = createDrop(
-  () => !workspace.hidden && !document.querySelector("dialog[open]"),
+  () => !workspace.hidden && !openDialog(),
   (files) => void composer.attachFiles(files),
 );
 const hasFile = () => scripts.isSaving() || (exporting?.isSaving() ?? false) || (importing?.isSaving() ?? false);
@@ -390,7 +390,7 @@ const languages = createLanguageSwitch(
     setAside.holds() ||
     header.isRenaming() ||
     sidebar.isRenaming() ||
-    document.querySelector("dialog[open]") !== null,
+    openDialog() !== null,
 );
 const splitter = createSidebarSplitter(appearance);
 /** @type {Omit<import("./views/session-entries.js").DoesToSessions, "rename">} */
@@ -551,7 +551,7 @@ document.addEventListener("keydown", (event) => {
     }
     return;
   }
-  if (workspace.hidden || document.querySelector("dialog[open]")) return;
+  if (workspace.hidden || openDialog()) return;
   if (wanted === "stop") {
     if (!uncover()) commands.runKeys(wanted);
     return;

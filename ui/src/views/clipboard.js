@@ -4,6 +4,7 @@
  */
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
+import { openDialog } from "./dialog.js";
 
 const COPIED_MS = 1600;
 
@@ -20,8 +21,7 @@ export async function copyText(text) {
     const field = h("textarea", { class: "unseen", "aria-hidden": "true", tabindex: -1 });
     field.value = text;
     // Under an open dialog nothing takes the focus, which the command copies from.
-    const dialog = Array.from(document.querySelectorAll("dialog[open]")).at(-1);
-    (dialog ?? document.body).append(field);
+    (openDialog() ?? document.body).append(field);
     field.select();
     const done = document.execCommand("copy");
     field.remove();

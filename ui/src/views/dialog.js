@@ -41,8 +41,14 @@ export function createDialog(name, title, children, { escaped, about } = {}) {
   return element;
 }
 
+/** All dialogs of the window; of two that are open the later one is above. */
+export const dialogs = () => Array.from(document.querySelectorAll("dialog"));
+
+/** The dialog above all others, if one is open. */
+export const openDialog = () => dialogs().findLast((dialog) => dialog.open) ?? null;
+
 /**
- * Shows a dialog above all others. It becomes the last in the document, which focus.js takes for the top one.
+ * Shows a dialog above all others, as the last in the document.
  * @param {HTMLDialogElement} dialog
  */
 export function showDialog(dialog) {
@@ -52,7 +58,7 @@ export function showDialog(dialog) {
 
 /** Closes all dialogs, as Esc does where that lets them: what is shown in their place needs the whole window. */
 export function closeDialogs() {
-  for (const dialog of Array.from(document.querySelectorAll("dialog")).reverse()) {
+  for (const dialog of dialogs().reverse()) {
     if (!dialog.open) continue;
     escapes.get(dialog)?.();
     if (dialog.open) dialog.close();
