@@ -14,6 +14,7 @@ import { ignoreHeldEnter } from "./held-enter.js";
 import { direction, language } from "./i18n/index.js";
 import { shortcut } from "./keys.js";
 import { createLanguageSwitch } from "./language.js";
+import { later, lazily } from "./lazily.js";
 import { createLeaving } from "./leaving.js";
 import { createModelLists } from "./model-lists.js";
 import { createRegions } from "./regions.js";
@@ -84,50 +85,32 @@ function refused(key, problem) {
   if (isAmong(key, store.state.sessions)) store.tell({ event: "failed", problem, again: null });
 }
 
-/** What the first frame has nothing of. */
-const later = () => import("./later.js");
-/** @typedef {Awaited<ReturnType<typeof later>>} Later */
-
-/** Made when it is first opened, which happens in few windows. @type {ReturnType<Later["createSettings"]> | null} */
-let settingsDialog = null;
+const settingsDialog = lazily(({ createSettings }) => {
+  const dialog = createSettings({ actions, appearance, languages, leaving, backend, store, openImport });
+  dialog.update(store.state, EMPTY);
+  return dialog;
+});
 /** @param {import("./views/settings.js").Part} part */
 async function openSettings(part) {
-  const { createSettings } = await later();
-  if (!settingsDialog) {
-    settingsDialog = createSettings({ actions, appearance, languages, leaving, backend, store, openImport });
-    settingsDialog.update(store.state, EMPTY);
-  }
-  settingsDialog.open(part);
+  (await settingsDialog.get()).open(part);
 }
-const leaveSettings = () => settingsDialog?.leave() ?? Promise.resolve(true);
+const leaveSettings = () => settingsDialog.made()?.leave() ?? Promise.resolve(true);
 /** A model is replaced where it was chosen. @param {import("./views/settings.js").Part} part */
 function mend(part) {
   if (part === "models" && store.state.conversation?.model) picker.open();
   else void openSettings(part);
 }
-/** Made when they are first opened. @type {ReturnType<Later["createPalette"]> | null} */
-let palette = null;
-/** @type {ReturnType<Later["createShortcutSheet"]> | null} */
-let shortcutSheet = null;
+const shortcutSheet = lazily(({ createShortcutSheet }) => createShortcutSheet());
 async function openShortcuts() {
-  const { createShortcutSheet } = await later();
-  shortcutSheet ??= createShortcutSheet();
-  shortcutSheet.open();
+  (await shortcutSheet.get()).open();
 }
-/** @type {ReturnType<Later["createContextReport"]> | null} */
-let report = null;
+const report = lazily(({ createContextReport }) => createContextReport(backend, store));
 /** @param {string} id */
 async function showReport(id) {
-  const { createContextReport } = await later();
-  report ??= createContextReport(backend, store);
-  await report.show(id);
+  await (await report.get()).show(id);
 }
-/** @param {string} [typed] what is searched for at first */
-async function openPalette(typed = "") {
-  const { createPalette } = await later();
-  // What covers the conversation is under it, and would be in the way of what is chosen.
-  uncover();
-  palette ??= createPalette(
+const palette = lazily(({ createPalette }) =>
+  createPalette(
     store,
     commands,
     {
@@ -143,8 +126,14 @@ async function openPalette(typed = "") {
       search: (text) => backend.search(text, timeZone()),
     },
     now,
-  );
-  palette.open(typed);
+  ),
+);
+/** @param {string} [typed] what is searched for at first */
+async function openPalette(typed = "") {
+  const { open } = await palette.get();
+  // What covers the conversation is under it, and would be in the way of what is chosen.
+  uncover();
+  open(typed);
 }
 /** Shows a conversation; false if it could not, or if yet another one was opened. @param {SessionKey} key */
 async function show(key) {
@@ -156,69 +145,61 @@ async function show(key) {
 async function openMessage(message) {
   if (await show(message)) await actions.jump({ at: "around", id: message.id });
 }
-/** @type {ReturnType<Later["createExport"]> | null} */
-let exporting = null;
+const exporting = lazily(({ createExport }) => createExport(backend, store));
 /** @param {boolean} all */
 async function openExport(all) {
-  const { createExport } = await later();
-  exporting ??= createExport(backend, store);
-  exporting.open(all);
+  (await exporting.get()).open(all);
 }
 /** @param {import("../shapes").SessionSummary} session */
 async function exportSession(session) {
   if (await show(session)) await openExport(false);
 }
-/** @type {ReturnType<Later["createImport"]> | null} */
-let importing = null;
-async function openImport() {
-  const { createImport } = await later();
-  importing ??= createImport(backend, store, {
+const importing = lazily(({ createImport }) =>
+  createImport(backend, store, {
     leaveSettings,
     show: (key) => void leaving.openSession(key.assistant, key.session_id),
-  });
-  importing.open();
+  }),
+);
+async function openImport() {
+  (await importing.get()).open();
 }
-/** @type {ReturnType<Later["createLife"]> | null} */
-let life = null;
+const life = lazily(({ createLife }) => {
+  const dialog = createLife(backend, refused);
+  dialog.update(store.state);
+  return dialog;
+});
 /** @param {import("../shapes").SessionSummary} session */
 async function openLife(session) {
-  const { createLife } = await later();
-  if (!life) {
-    life = createLife(backend, refused);
-    life.update(store.state);
-  }
-  life.open(session);
+  (await life.get()).open(session);
 }
-/** @type {ReturnType<Later["createPagePane"]> | null} */
-let pagePane = null;
+const pagePane = lazily(({ createPagePane }) => {
+  const pane = createPagePane(store, scripts, {
+    main,
+    covers,
+    toComposer: composer.focus,
+    suggest: composer.suggest,
+  });
+  workspace.insertBefore(pane.tabs.element, main);
+  workspace.append(pane.element);
+  regions.splice(1, 0, pane.tabs);
+  regions.push(pane, pane.selectionBar);
+  return pane;
+});
 /** @type {import("./views/scripts.js").OpenBeside} */
 async function openBeside(...sheet) {
-  const { createPagePane } = await later();
-  if (!pagePane) {
-    pagePane = createPagePane(store, scripts, {
-      main,
-      covers,
-      toComposer: composer.focus,
-      suggest: composer.suggest,
-    });
-    workspace.insertBefore(pagePane.tabs.element, main);
-    workspace.append(pagePane.element);
-    regions.splice(1, 0, pagePane.tabs);
-    regions.push(pagePane, pagePane.selectionBar);
-  }
-  pagePane.open(...sheet);
+  (await pagePane.get()).open(...sheet);
 }
 function turnPage() {
   // It would cover the page as well.
   sidebar.leave();
-  if (pagePane?.turn()) return;
+  if (pagePane.made()?.turn()) return;
   const last = lastSheet(store.state);
   const from = document.activeElement;
   if (last && from instanceof HTMLElement) void openBeside(last.message.id, last.sheet.lines, from);
 }
 /** Takes away what covers the conversation in a narrow window. @returns {boolean} whether something did */
 function uncover() {
-  return sidebar.leave() || (pagePane?.uncover() ?? false);
+  return sidebar.leave() || (pagePane.made()?.uncover() ?? false);
 }
 const newSession = () => void leaving.newSession(store.state.conversation?.assistant ?? "");
 const newWindow = () => void actions.newWindow(store.state.conversation?.assistant ?? null, null);
@@ -272,7 +253,7 @@ const commands = createCommands(store, {
   settings: openSettings,
   sidebar: () => sidebar.toggleSidebar(),
   page: turnPage,
-  hasPage: () => pagePane?.isOpen() ?? false,
+  hasPage: () => pagePane.made()?.isOpen() ?? false,
   focusMode() {
     if (sidebar.leave()) composer.focus();
     document.documentElement.toggleAttribute("data-focus-mode");
@@ -355,12 +336,13 @@ const dropTarget = createDrop(
   () => !workspace.hidden && !openDialog(),
   (files) => void composer.attachFiles(files),
 );
-const hasFile = () => scripts.isSaving() || (exporting?.isSaving() ?? false) || (importing?.isSaving() ?? false);
+const hasFile = () =>
+  scripts.isSaving() || (exporting.made()?.isSaving() ?? false) || (importing.made()?.isSaving() ?? false);
 const leaving = createLeaving(backend, store, {
   sent: composer.sent,
   saveDraft: composer.saveDraft,
   leaveSettings,
-  warnOfFile: () => scripts.warn() || (exporting?.warn() ?? false) || (importing?.warn() ?? false),
+  warnOfFile: () => scripts.warn() || (exporting.made()?.warn() ?? false) || (importing.made()?.warn() ?? false),
   hasFile,
   closeDialogs,
   async moveEdits() {
@@ -370,7 +352,7 @@ const leaving = createLeaving(backend, store, {
   mayGo: setAside.mayGo,
   async showEdit() {
     const isShown = queue.showEdit() || (await messages.showEdit());
-    if (isShown) pagePane?.uncover();
+    if (isShown) pagePane.made()?.uncover();
     return isShown;
   },
 });
@@ -404,7 +386,7 @@ const toSessions = {
 };
 const sidebar = createSidebar(actions, leaving, now, {
   cover(isCovered) {
-    if (isCovered) pagePane?.uncover();
+    if (isCovered) pagePane.made()?.uncover();
     covers.drawer(isCovered);
   },
   toggleSidebar: appearance.toggleSidebar,
@@ -472,7 +454,7 @@ document.documentElement.dir = direction;
 document.body.prepend(unlock.element, workspace, dropTarget, announcer.element, clear.status, keep.status);
 const settleFocus = keepFocus(
   workspace,
-  () => sidebar.focusDrawer() || pagePane?.focusCover() || composer.focus(),
+  () => sidebar.focusDrawer() || pagePane.made()?.focusCover() || composer.focus(),
   () => {
     uncover();
     composer.focus();
@@ -511,7 +493,9 @@ const inWorkspace = [
 
 store.watch((state, before) => {
   workspace.hidden = state.unlock.state !== "open";
-  const dialogs = [settingsDialog, palette, exporting, life, report].filter((dialog) => dialog !== null);
+  const dialogs = [settingsDialog, palette, exporting, life, report]
+    .map((dialog) => dialog.made())
+    .filter((dialog) => dialog !== null);
   for (const view of workspace.hidden ? [...outside, ...dialogs] : [...outside, ...dialogs, ...inWorkspace])
     if (isChanged(view.reads, state, before)) view.update(state, before);
   if (workspace.hidden) return;
@@ -528,7 +512,7 @@ setInterval(() => {
   header.tick();
   notice.update(store.state);
   expiring.update(store.state);
-  palette?.update(store.state);
+  palette.made()?.update(store.state);
 }, TICK_MS);
 
 ignoreHeldEnter();
