@@ -12,7 +12,6 @@ import { h, set } from "./dom.js";
 import { keepFocus } from "./focus.js";
 import { ignoreHeldEnter } from "./held-enter.js";
 import { direction, language } from "./i18n/index.js";
-import { shortcut } from "./keys.js";
 import { createLanguageSwitch } from "./language.js";
 import { later, lazily } from "./lazily.js";
 import { createLeaving } from "./leaving.js";
@@ -22,6 +21,7 @@ import { EMPTY, ownSession } from "./state.js";
 import { isAmong, isSame } from "./sessions.js";
 import { searchFor } from "./tags.js";
 import { createStore, isChanged } from "./store.js";
+import { listenForShortcuts } from "./shortcuts.js";
 import { serverTime, timeZone } from "./time.js";
 import { createAnnouncer } from "./views/announcer.js";
 import { lastSheet } from "./views/beside.js";
@@ -519,30 +519,7 @@ ignoreHeldEnter();
 // A dialog's own, which does not bubble.
 document.addEventListener("close", languages.follow, true);
 document.addEventListener("copy", copySheets);
-document.addEventListener("keydown", (event) => {
-  const wanted = shortcut(event);
-  if (!wanted || event.defaultPrevented) return;
-  if (wanted === "quit") return commands.runKeys(wanted);
-  if (wanted === "larger" || wanted === "smaller" || wanted === "usual-size") {
-    event.preventDefault();
-    return commands.runKeys(wanted);
-  }
-  if (wanted === "undo" || wanted === "redo") {
-    // The engine has no key bindings for these on Linux.
-    if (document.activeElement?.matches("input, textarea")) {
-      event.preventDefault();
-      document.execCommand(wanted);
-    }
-    return;
-  }
-  if (workspace.hidden || openDialog()) return;
-  if (wanted === "stop") {
-    if (!uncover()) commands.runKeys(wanted);
-    return;
-  }
-  event.preventDefault();
-  commands.runKeys(wanted);
-});
+listenForShortcuts(commands, () => !workspace.hidden, uncover);
 addEventListener("resize", composer.refit);
 
 /** @param {Event} event */
