@@ -91,8 +91,13 @@ impl Queue {
     /// Notes that messages of a conversation went, and how.
     pub(crate) fn note_gone(&self, scope: &Scope, ids: &[MessageId], how: Gone) {
         if how == Gone::ClearedElsewhere {
-            let is_gone = |pause: &Pause| matches!(pause, Pause::Ended { reply, .. } if ids.contains(reply));
-            self.0.pauses.replace(scope, is_gone, Pause::Cleared);
+            let is_over = |pause: &Pause| match pause {
+                Pause::Ended { reply, .. } => ids.contains(reply),
+                // The next complete reply would send what was written for what is gone.
+                Pause::Refused(_) => true,
+                Pause::Restarted | Pause::Held | Pause::Cleared | Pause::Deleted => false,
+            };
+            self.0.pauses.replace(scope, is_over, Pause::Cleared);
         }
     }
 

@@ -20,7 +20,7 @@ use writers_core::{
 };
 
 use crate::{
-    app::{App, Window, change, problem},
+    app::{App, Window, change, origin, problem, wanted},
     unlock::choose,
 };
 
@@ -187,13 +187,20 @@ async fn waiting(provider: &FaultyProvider, uri: &str) -> (App, Room, Window) {
 
 async fn waiting_in(here: App, provider: &FaultyProvider) -> (App, Room, Window) {
     let room = here.agreed(provider).await;
-    let mut window = here.window(&room, "main").await;
+    let window = here.window(&room, "main").await;
+    let window = waiting_for_reply(window, provider).await;
+    (here, room, window)
+}
+
+/// The window, with a message waiting behind a reply that arrives in it.
+async fn waiting_for_reply(mut window: Window, provider: &FaultyProvider) -> Window {
     window.until_shared().await;
     provider.script(Reply::streaming(["Half"]).hold());
     window.send("First", "r1").await.unwrap();
     window.text_shown().await;
+    let room = &window.room;
     room.queue_message(&room.caller("main").unwrap(), "What waits".into(), "r2").await.unwrap();
-    (here, room, window)
+    window
 }
 
 /// Another room, in which a session was cleared.
@@ -228,6 +235,30 @@ async fn a_remote_clear_pauses_what_waits_for_the_arriving_reply() {
     let sent = provider.requests().pop().unwrap().body;
     let texts = sent["messages"].as_array().unwrap().iter().skip(1).map(|message| &message["content"]);
     assert_eq!(texts.collect::<Vec<_>>(), ["Fresh", "All right.", "What waits"], "nothing that was cleared");
+}
+
+#[tokio::test]
+async fn a_remote_clear_holds_what_could_not_be_sent() {
+    let (uri, other) = database();
+    let (provider, unagreed) = (FaultyProvider::start().await, FaultyProvider::start().await);
+    let here = app_on(App::new(), &uri);
+    let room = here.chosen(&provider, wanted(&provider)).await;
+    let mut window = waiting_for_reply(here.window(&room, "main").await, &provider).await;
+    room.save_settings(wanted(&unagreed)).await.unwrap();
+    provider.release();
+    let pause = window.until_paused().await.1;
+    assert!(matches!(pause, QueuePause::Refused { .. }), "{pause:?}");
+    until_there(&other, 2).await;
+    let _away = clear_elsewhere(&uri, window.session()).await;
+    let (texts, pause) = window.until_paused().await;
+    assert_eq!((texts, pause), (vec!["What waits".to_owned()], QueuePause::Cleared));
+
+    room.agree("both", &origin(&unagreed)).await.unwrap();
+    window.send("Fresh", "r3").await.unwrap();
+    window.reply().await;
+    let window = Window::attach(&room, "main").await;
+    let queue = &window.state.conversation.as_ref().unwrap().queue;
+    assert_eq!((queue.messages.len(), &queue.pause), (1, &Some(QueuePause::Cleared)));
 }
 
 #[tokio::test(flavor = "multi_thread")]
