@@ -48,7 +48,7 @@ pub(super) struct Common {
     retry: Notify,
     permits: Arc<Semaphore>,
     connected: Mutex<Option<Shared>>,
-    measured: AtomicBool,
+    corrected: AtomicBool,
 }
 
 impl Common {
@@ -63,7 +63,7 @@ impl Common {
             retry: Notify::new(),
             permits: Arc::new(Semaphore::new(CALLS)),
             connected: Mutex::default(),
-            measured: AtomicBool::new(false),
+            corrected: AtomicBool::new(false),
         }
     }
 
@@ -134,9 +134,13 @@ impl Common {
         *self.connected.lock().unwrap_or_else(PoisonError::into_inner) = shared;
     }
 
-    /// Whether the server's time was measured for the first time in this run.
-    pub(super) fn is_first_measurement(&self) -> bool {
-        !self.measured.swap(true, Relaxed)
+    /// Whether everything was corrected that was stamped before the server's time was known.
+    pub(super) fn is_corrected(&self) -> bool {
+        self.corrected.load(Relaxed)
+    }
+
+    pub(super) fn set_corrected(&self, is_corrected: bool) {
+        self.corrected.store(is_corrected, Relaxed);
     }
 
     /// The server's time. It is unknown after the computer slept or its clock was set ahead, until it is measured again:

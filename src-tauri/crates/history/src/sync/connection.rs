@@ -240,11 +240,16 @@ async fn measure(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
     let hello = shared.hello(PING_TIMEOUT).await?;
     let Some(measured) = common.clock.measured(asked, hello.server_time) else { return Ok(()) };
     let jumped = (measured.offset_ms - before).abs() > VISIBLE_JUMP_MS;
-    if unsure || jumped || common.is_first_measurement() {
-        let local = common.local.clone();
+    if unsure || jumped {
+        common.set_corrected(false);
+    }
+    if !common.is_corrected() {
+        let correcting = Arc::clone(common);
         let correct = async move {
-            let moved = local.correct(measured).await?;
-            Ok(((), moved.then_some(News::TimesMoved)))
+            let moved = correcting.local.correct(measured).await;
+            // Whoever waits for this may be dropped.
+            correcting.set_corrected(moved.is_ok());
+            Ok(((), moved?.then_some(News::TimesMoved)))
         };
         common.windows.commit_and_notify(correct).await?;
         // Items that waited for the right time can be uploaded.

@@ -65,3 +65,20 @@ async fn one_late_answer_undoes_no_state() {
     proxy.heal();
     machine.until_shared().await;
 }
+
+#[tokio::test]
+async fn a_failed_correction_is_made_again() {
+    let database = Database::standalone();
+    let mut machine = Machine::with_clock_wrong_by(-hours(1));
+    machine.exchange(&here(), "Q", "A").await;
+    let failing = "CREATE TRIGGER failing BEFORE UPDATE OF guess_offset_ms ON message
+        BEGIN SELECT RAISE(ABORT, 'it fails'); END";
+    machine.file().execute_batch(failing).unwrap();
+    machine.connect(&database.uri);
+    machine.until_state("stuck", |state| state.standing == Standing::Stuck).await;
+
+    machine.file().execute_batch("DROP TRIGGER failing").unwrap();
+    machine.sync().again().await.unwrap();
+    machine.until_nothing_waits().await;
+    assert_eq!(database.stored("pilot").await, ["Q", "A"]);
+}

@@ -299,9 +299,14 @@ impl Machine {
         stored_clears::clears(&self.home.join("history.db"), scope)
     }
 
+    /// A connection of its own to the file of the local store.
+    pub(crate) fn file(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.home.join("history.db")).unwrap()
+    }
+
     /// Everything on the disk is so many milliseconds older; nothing of it may wait for a moment that is a guess.
     pub(crate) fn age(&self, millis: i64) {
-        let file = rusqlite::Connection::open(self.home.join("history.db")).unwrap();
+        let file = self.file();
         for (table, columns) in [
             ("message", &["created_at"][..]),
             ("turn", &["started_at"]),
