@@ -88,7 +88,8 @@ impl Queue {
         Ok(ipc::Queue { messages, pause })
     }
 
-    /// Notes that messages of a conversation went, and how.
+    /// Notes that messages of a conversation went, and how. Called with [`Notify`], so that nothing that waits is begun
+    /// meanwhile.
     pub(crate) fn note_gone(&self, scope: &Scope, ids: &[MessageId], how: Gone) {
         if how == Gone::ClearedElsewhere {
             let is_over = |pause: &Pause| match pause {
@@ -258,6 +259,10 @@ impl Queue {
         }
     }
 
+    fn check_not_paused(&self, scope: &Scope) -> Result<(), CallError> {
+        if self.0.pauses.is_set(scope) { Err(history::Error::Busy.into()) } else { Ok(()) }
+    }
+
     fn send_soon(&self, scope: &Scope) {
         let (queue, scope) = (self.clone(), scope.clone());
         tokio::spawn(async move { queue.send_first(&scope).await });
@@ -270,10 +275,11 @@ impl Queue {
             let refused = match self.first(scope).await {
                 Ok(None) => return,
                 Ok(Some((first, channel))) => {
-                    let begin = Begin::Queued { id: first.id };
-                    match self.0.turns.start(scope, channel.as_ref(), &first.request_id, begin).await {
+                    let (begin, request) = (Begin::Queued { id: first.id }, &first.request_id);
+                    let check = || self.check_not_paused(scope);
+                    match self.0.turns.start_checked(scope, channel.as_ref(), request, begin, check).await {
                         Ok(_) => return,
-                        // What is arriving ends, and then this is called again.
+                        // What is arriving ends, or the writer ends the pause, and then this is called again.
                         Err(CallError::History(history::Error::Busy)) => return,
                         // Removed at this moment.
                         Err(CallError::History(history::Error::Unknown)) if tried != Some(first.id) => {
@@ -285,7 +291,8 @@ impl Queue {
                 }
                 Err(error) => error,
             };
-            self.0.pauses.set(scope, Pause::Refused(refused.problem()));
+            // A clear that came meanwhile holds it longer.
+            self.0.pauses.set_unless(scope, Pause::Refused(refused.problem()));
             return self.notify(&self.0.windows.notify().await, scope).await;
         }
     }

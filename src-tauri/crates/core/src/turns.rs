@@ -89,6 +89,22 @@ impl Turns {
         request_id: &str,
         begin: Begin,
     ) -> Result<MessageId, CallError> {
+        self.start_checked(scope, channel, request_id, begin, || Ok(())).await
+    }
+
+    /// As [`Turns::start`], if `check` finds nothing in the way. It is called with [`Notify`], after whatever takes time: what
+    /// the shared database changes is seen by it, or finds the turn begun.
+    ///
+    /// # Errors
+    /// As [`Turns::start`]; what `check` says.
+    pub(crate) async fn start_checked(
+        &self,
+        scope: &Scope,
+        channel: Option<&Channel>,
+        request_id: &str,
+        begin: Begin,
+        check: impl FnOnce() -> Result<(), CallError> + Send,
+    ) -> Result<MessageId, CallError> {
         let Inner { providers, store, windows, running, .. } = &*self.0;
         let local = store.local()?;
         let (target, settings) = match self.prepare(&local, scope, channel, &begin).await {
@@ -107,6 +123,7 @@ impl Turns {
             model: target.model().into(),
         };
         let notify = windows.notify().await;
+        check()?;
         let turn = match self.begin(&local, scope, request, settings.look_back()).await? {
             Begun::New(turn) => turn,
             Begun::Already(reply) => return Ok(reply),

@@ -20,7 +20,7 @@ pub(super) enum Pause {
     Restarted,
     /// The writer paused it.
     Held,
-    /// The conversation was cleared on another computer while a reply was arriving, or after it was paused.
+    /// The conversation was cleared on another computer.
     Cleared,
     /// The message of the reply that was arriving was deleted on another computer, or by another program.
     Deleted,
@@ -58,10 +58,11 @@ impl Pauses {
         lock(&self.0).insert(scope.clone(), pause);
     }
 
-    /// Replaces the pause of a queue, if it is one of those.
+    /// Pauses a queue that is not paused yet, or by one of those.
     pub(super) fn replace(&self, scope: &Scope, which: impl FnOnce(&Pause) -> bool, pause: Pause) {
-        if let Some(before) = lock(&self.0).get_mut(scope).filter(|before| which(before)) {
-            *before = pause;
+        let mut pauses = lock(&self.0);
+        if pauses.get(scope).is_none_or(which) {
+            pauses.insert(scope.clone(), pause);
         }
     }
 

@@ -1,7 +1,11 @@
 //! The shared database as the windows and the model see it: a room, another room, another program, a real MongoDB.
 
 use std::{
-    sync::{Arc, atomic::Ordering},
+    sync::{
+        Arc, Mutex,
+        atomic::Ordering,
+        mpsc::{Receiver, channel},
+    },
     time::Duration,
 };
 
@@ -10,6 +14,7 @@ use faulty_provider::{FaultyProvider, Reply};
 use history::shared::{AddressError, Expiry, ExpiryState, Fault, FoundIndex};
 use keyring_core::{api::CredentialStoreApi, mock};
 use test_mongod::{Mongod, OtherProgram};
+use tokio::sync::mpsc::unbounded_channel;
 use writers_core::{
     HomeLock, Room,
     ipc::{
@@ -259,6 +264,41 @@ async fn a_remote_clear_holds_what_could_not_be_sent() {
     let window = Window::attach(&room, "main").await;
     let queue = &window.state.conversation.as_ref().unwrap().queue;
     assert_eq!((queue.messages.len(), &queue.pause), (1, &Some(QueuePause::Cleared)));
+}
+
+#[tokio::test]
+async fn a_remote_clear_while_the_keyring_is_asked_pauses_what_waits() {
+    let (uri, other) = database();
+    let provider = FaultyProvider::start().await;
+    let mut here = app_on(App::with_provider(&provider), &uri);
+    // A keyring that is missing is looked for again for each message.
+    here.has_keyring.store(false, Ordering::SeqCst);
+    let held = Arc::new(Mutex::new(None::<Receiver<()>>));
+    let (begins, mut begun) = unbounded_channel();
+    let next = Arc::clone(&held);
+    here.asked = Arc::new(move || {
+        if let Some(answer) = next.lock().unwrap().take() {
+            begins.send(()).unwrap();
+            let _ = answer.recv();
+        }
+    });
+    let room = here.agreed(&provider).await;
+    let mut window = here.window(&room, "main").await;
+    choose(&mut window, UnlockChoice::ForgetOnQuit).await;
+    let mut window = waiting_for_reply(window, &provider).await;
+    let (answer, waiting) = channel();
+    *held.lock().unwrap() = Some(waiting);
+    provider.release();
+    begun.recv().await.unwrap();
+    until_there(&other, 2).await;
+    let _away = clear_elsewhere(&uri, window.session()).await;
+    let (texts, pause) = window.until_paused().await;
+    assert_eq!((texts, pause), (vec!["What waits".to_owned()], QueuePause::Cleared));
+
+    drop(answer);
+    window.send("Fresh", "r3").await.unwrap();
+    window.reply().await;
+    assert_eq!(window.texts().await, ["Fresh", "All right."]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
