@@ -53,15 +53,14 @@ impl Windows {
         Self { order, on_news, on_state, ended: AtomicBool::new(false), unlisted: Mutex::default() }
     }
 
-    /// Changes the local store and notifies the windows, in a task of its own: the caller may be dropped when the
-    /// connection is lost, and nothing may be cut off between the two.
+    /// Changes the local store and notifies the windows; nothing is cut off between the two.
     pub(super) async fn commit_and_notify<T, C>(self: &Arc<Self>, change: C) -> Result<T, Error>
     where
         T: Send + 'static,
         C: Future<Output = Result<(T, Option<News>), Error>> + Send + 'static,
     {
         let windows = Arc::clone(self);
-        let task = tokio::spawn(async move {
+        let committed = to_its_end(async move {
             let order = Arc::clone(&windows.order).lock_owned().await;
             if windows.ended.load(Relaxed) {
                 return Err(Error::Closed);
@@ -75,13 +74,7 @@ impl Windows {
             }
             Ok(value)
         });
-        match task.await {
-            Ok(outcome) => outcome,
-            // Continues in the task that waits, where it is caught.
-            Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
-            // Cancelled only when the whole runtime ends.
-            Err(_) => Err(Error::Closed),
-        }
+        committed.await.unwrap_or(Err(Error::Closed))
     }
 
     /// These sessions are listed in another way: [`Windows::notify_sessions`] notifies the windows of them too.
@@ -89,8 +82,9 @@ impl Windows {
         self.unlisted().extend(scopes);
     }
 
+    /// Notifies the windows of the state; nothing is cut off between noting what they know and sending it.
     pub(super) async fn notify_state(&self) {
-        (self.on_state)().await;
+        to_its_end((self.on_state)()).await;
     }
 
     /// Notifies the windows of the sessions that changed since the last call.
@@ -114,5 +108,15 @@ impl Windows {
 
     fn unlisted(&self) -> MutexGuard<'_, HashSet<Scope>> {
         self.unlisted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Runs in a task of its own: the caller may be dropped when the connection is lost. None if the whole runtime ends.
+async fn to_its_end<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> Option<T> {
+    match tokio::spawn(work).await {
+        Ok(value) => Some(value),
+        // Continues in the task that waits, where it is caught.
+        Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
+        Err(_) => None,
     }
 }

@@ -1,12 +1,17 @@
 //! What random schedules found, as the smallest schedule that shows it.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicU32, Ordering::SeqCst},
+};
 
 use bson::doc;
+use futures_util::FutureExt;
 use history::{
     Usage, hours,
     local::{Ending, Outcome},
-    sync::Standing,
+    shared::Address,
+    sync::{Parts, Standing, Sync},
 };
 use test_mongod::{Mongod, Proxy};
 
@@ -81,4 +86,34 @@ async fn a_failed_correction_is_made_again() {
     machine.sync().again().await.unwrap();
     machine.until_nothing_waits().await;
     assert_eq!(database.stored("pilot").await, ["Q", "A"]);
+}
+
+#[tokio::test]
+async fn a_lost_connection_cuts_off_no_notification() {
+    let database = Database::standalone();
+    let machine = Machine::new();
+    let (begun, ended) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicU32::new(0)));
+    let held = Arc::clone(&machine.order).lock_owned().await;
+    let (order, begins, ends) = (Arc::clone(&machine.order), Arc::clone(&begun), Arc::clone(&ended));
+    let sync = Sync::start(Parts {
+        local: machine.local.clone(),
+        clock: Arc::clone(&machine.clock),
+        address: Address::parse(&database.uri).unwrap(),
+        users: vec![here().user],
+        order: Arc::default(),
+        on_news: Box::new(|_, _| async {}.boxed()),
+        on_state: Box::new(move || {
+            let (order, begins, ends) = (Arc::clone(&order), Arc::clone(&begins), Arc::clone(&ends));
+            async move {
+                begins.fetch_add(1, SeqCst);
+                let _order = order.lock().await;
+                ends.fetch_add(1, SeqCst);
+            }
+            .boxed()
+        }),
+    });
+    until("a notification is under way", async || begun.load(SeqCst) > 0).await;
+    sync.stop().await;
+    drop(held);
+    until("it ends", async || ended.load(SeqCst) == begun.load(SeqCst)).await;
 }
