@@ -5,13 +5,15 @@
 
 /**
  * @template T
- * @param {(text: string) => Promise<T>} ask a failure is taken for no answer
- * @param {T} none the answer where there is none
+ * @param {(text: string) => Promise<T>} ask
+ * @param {T} none the answer where that fails
  * @param {(answer: T) => void} take
  */
 export function createLatest(ask, none, take) {
   let wanted = "";
   let isRunning = false;
+  /** Whether the last answer is none because asking failed. */
+  let hasFailed = false;
   /** Whether the answer that is waited for may be without a change. */
   let isOutdated = false;
 
@@ -21,15 +23,21 @@ export function createLatest(ask, none, take) {
     for (;;) {
       const text = wanted;
       isOutdated = false;
-      const answer = await ask(text).catch(() => none);
+      let isRefused = false;
+      const answer = await ask(text).catch(() => {
+        isRefused = true;
+        return none;
+      });
       if (text !== wanted || isOutdated) continue;
       isRunning = false;
+      hasFailed = isRefused;
       return take(answer);
     }
   }
 
   return {
     isRunning: () => isRunning,
+    hasFailed: () => hasFailed,
     /** The text that was asked about last. */
     text: () => wanted,
 

@@ -25,7 +25,7 @@ test("a draft is named where there is one", async () => {
   await tell(shows("a", "m"));
   answers.count_messages = 2;
   for (const [typed, words] of [
-    ["", "2 messages will be deleted now"],
+    ["", "2 messages and any draft will be deleted now"],
     ["One more", "2 messages and the draft will be deleted now"],
   ]) {
     find("composer").value = typed;
@@ -42,13 +42,16 @@ test("what it says follows what another window writes, and the database", async 
   await tell({ event: "store_changed", store: shared({ state: "shared", live: "stream", place: "db" }) });
   await click("clear");
   const words = () => find("clear-ask-dialog").textContent;
-  assert.match(words(), /1 message will/);
+  assert.match(words(), /1 message and any draft will/);
   const described = find("clear-ask-dialog").getAttribute("aria-describedby");
-  assert.match(find("clear-ask-dialog").children.find(({ id }) => id === described).textContent, /^1 message will/);
+  assert.match(
+    find("clear-ask-dialog").children.find(({ id }) => id === described).textContent,
+    /^1 message and any draft will/,
+  );
   const before = words();
   answers.count_messages = 3;
   await tell({ event: "message_added", message: message("n") });
-  assert.match(words(), /3 messages will/);
+  assert.match(words(), /3 messages and any draft will/);
   await tell({ event: "store_changed", store: shared({ state: "offline", place: "db" }) });
   assert.notEqual(words().replace("3 messages", "1 message"), before, "it is not reached");
   await click("clear-cancel");

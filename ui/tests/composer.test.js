@@ -298,6 +298,23 @@ test("what is asked for is sent at once", async () => {
   assert.equal(document.activeElement, field);
 });
 
+test("what is asked for is not sent to a model, which may cost", async () => {
+  const { composer, field, told } = fixture();
+  const model = { assistant: "scene_writer", provider: "openai", origin: "", host: "", model: "m", transport: null };
+  composer.update(reduce(EMPTY, opened({ picked: model })), EMPTY);
+  composer.ask("Whip pan");
+  for (let turn = 0; turn < 3; turn += 1) await new Promise(setImmediate);
+  assert.deepEqual([field.value, told.includes("sent")], ["Whip pan", false]);
+});
+
+test("a text that is put into a full field is in view", () => {
+  const { composer, field } = fixture();
+  composer.update(reduce(EMPTY, opened({})), EMPTY);
+  Object.assign(field, { scrollHeight: 640, scrollTop: 0 });
+  composer.suggest("A quote.");
+  assert.equal(field.scrollTop, 640);
+});
+
 /** A composer whose message waits to be stored, and to which something else is asked. */
 function asksWhileSending() {
   /** @type {() => void} */

@@ -159,7 +159,7 @@ test("unknown facts are left out", async () => {
     finish_reason: null,
   });
   assert.deepEqual(["sent", "window", "input", "output", "cost"].map(fact), [null, null, null, null, null]);
-  assert.equal(fact("model"), "m");
+  assert.deepEqual([fact("model"), fact("ended")], ["m", null]);
   assert.match(dialog.textContent, /is not known/);
   assert.equal(dialog.find("sight-parts").hidden, true);
   assert.equal(dialog.find("sight-left-out").hidden, true);

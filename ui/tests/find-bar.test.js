@@ -292,6 +292,20 @@ test("each letter searches from where one read, or went since", async () => {
   assert.deepEqual(done.at(-1), ["bring", "d", 0]);
 });
 
+test("a search that failed can be tried again", async () => {
+  let isBroken = true;
+  const { type, count, press } = bar(async () => {
+    if (isBroken) throw new Error("The store is closed.");
+    return [];
+  });
+  await type("kite");
+  assert.match(count(), /^Couldn’t search/);
+  isBroken = false;
+  press("Enter");
+  await settled();
+  assert.equal(count(), "No results");
+});
+
 test("nothing found moves nothing", async () => {
   const { type, count, done, press, view } = bar(async () => []);
   await type("kite");

@@ -50,7 +50,7 @@ test("nothing is loaded from another host", () => {
 });
 
 test("sentences fill in values and choose plurals", () => {
-  assert.equal(t("clear.body", { n: 1 }).startsWith("1 message will"), true);
-  assert.equal(t("clear.body", { n: 12 }).startsWith("12 messages will"), true);
+  assert.equal(t("clear.body_draft", { n: 1 }).startsWith("1 message and"), true);
+  assert.equal(t("clear.body_draft", { n: 12 }).startsWith("12 messages and"), true);
   assert.equal(t("time.hours_left", { n: "3" }), "3 h left");
 });

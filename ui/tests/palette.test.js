@@ -650,9 +650,17 @@ test("messages are searched for again when some have changed", async () => {
   assert.deepEqual([n, names("message")], [2, []]);
 });
 
-test("without an answer there are no messages", async () => {
-  const { type, says } = palette({ search: () => Promise.reject({ code: "internal" }) });
+test("a search that failed is no search without results", async () => {
+  let isBroken = true;
+  const { type, says } = palette({
+    search: () => (isBroken ? Promise.reject({ code: "internal" }) : Promise.resolve([])),
+  });
   await type("zzzz");
+  assert.match(says(), /^Messages couldn’t be searched/);
+  await type("theme");
+  assert.match(says(), /^\d+ results? Messages couldn’t be searched/);
+  isBroken = false;
+  await type("zzzzz");
   assert.equal(says(), "No results");
 });
 

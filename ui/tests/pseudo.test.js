@@ -475,7 +475,18 @@ test("finding in a conversation is translated", async () => {
     await settle();
     look(`${ids.length} found`);
   }
+  answers.find = refuse("internal");
+  answers.search = refuse("internal");
+  find("find").value = "«texts»";
+  find("find").listeners.input({});
+  await settle();
+  look("not searched");
   await click("find-close");
+  await click("palette-open");
+  await search("«text»");
+  look("not searched in the palette");
+  answers.search = [];
+  find("search").parent.parent.listeners.cancel({ preventDefault() {} });
 });
 
 test("the list of shortcuts is translated", async () => {

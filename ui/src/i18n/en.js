@@ -566,6 +566,7 @@ export default {
   "find.count": "Message {at} of {n}",
   "find.count_here": "Message {at} of {n} · {place} of {here} here",
   "find.none": "No results",
+  "find.failed": "Couldn’t search. Press Enter to try again.",
   "find.previous": "Previous",
   "find.next": "Next",
   "find.close": "Close",
@@ -586,6 +587,7 @@ export default {
   "palette.now": "Current",
   "palette.count": { one: "{n} result", other: "{n} results" },
   "palette.none": "No results",
+  "palette.failed": "Messages couldn’t be searched. Change what you typed to try again.",
   "palette.bounds": "To narrow a search for messages, add one of these:",
   "palette.hint": "Enter opens. {keys} opens a session or message in a new window.",
 
@@ -720,10 +722,6 @@ export default {
   "clear.title": "Clear this conversation?",
   "clear.title_named": "Clear “{title}”?",
   "clear.draft": "The draft will be deleted now, in every window. This cannot be undone.",
-  "clear.body": {
-    one: "{n} message will be deleted now, in every window. This cannot be undone.",
-    other: "{n} messages will be deleted now, in every window. This cannot be undone.",
-  },
   "clear.body_draft": {
     one: "{n} message and the draft will be deleted now, in every window. This cannot be undone.",
     other: "{n} messages and the draft will be deleted now, in every window. This cannot be undone.",
@@ -1096,7 +1094,7 @@ export default {
   "report.parts": "Sent in this order, with approximate lengths",
   "report.unknown":
     "What was sent is not known. " +
-    "This reply was made on another computer, by another program or by an earlier version of the app.",
+    "This reply was imported, or made on another computer, by another program or by an earlier version of the app.",
   "report.desk": "The Reference desk is built in: it reads the following, and nothing is sent anywhere.",
   "report.instructions": "The {name}’s instructions",
   "report.part_channel": "The channel profile",

@@ -578,6 +578,7 @@ export default {
   "find.count": "Message {at} / {n}",
   "find.count_here": "Message {at} / {n} · ismein {place} / {here}",
   "find.none": "Kuch nahi mila",
+  "find.failed": "Search nahi ho paya. Dobara koshish karne ke liye Enter dabayein.",
   "find.previous": "Pichhla",
   "find.next": "Agla",
   "find.close": "Band karein",
@@ -597,6 +598,7 @@ export default {
   "palette.now": "Current",
   "palette.count": { one: "{n} result", other: "{n} results" },
   "palette.none": "Kuch nahi mila",
+  "palette.failed": "Messages mein search nahi ho paya. Dobara koshish karne ke liye text badlein.",
   "palette.bounds": "Messages ki search chhoti karne ke liye inmein se kuch jodein:",
   "palette.hint": "Enter se khulta hai. {keys} se session ya message nayi window mein khulta hai.",
 
@@ -733,10 +735,6 @@ export default {
   "clear.title": "Is conversation ko clear karein?",
   "clear.title_named": "“{title}” ko clear karein?",
   "clear.draft": "Draft abhi, har window mein delete ho jaayega. Yeh undo nahi ho sakta.",
-  "clear.body": {
-    one: "{n} message abhi, har window mein delete ho jaayega. Yeh undo nahi ho sakta.",
-    other: "{n} messages abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
-  },
   "clear.body_draft": {
     one: "{n} message aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
     other: "{n} messages aur draft abhi, har window mein delete ho jaayenge. Yeh undo nahi ho sakta.",
@@ -1124,8 +1122,8 @@ export default {
   "report.tokens": { one: "{n} token", other: "{n} tokens" },
   "report.parts": "Isi order mein bheja gaya, approximate length ke saath",
   "report.unknown":
-    "Kya bheja gaya, yeh pata nahi hai. Yeh reply kisi aur computer par, kisi aur program se ya app ke purane " +
-    "version se bana tha.",
+    "Kya bheja gaya, yeh pata nahi hai. Yeh reply import kiya gaya tha, ya kisi aur computer par, kisi aur program " +
+    "se ya app ke purane version se bana tha.",
   "report.desk": "Reference desk built-in hai: woh neeche ka text padhta hai, aur kahin kuch nahi bheja jaata.",
   "report.instructions": "{name} ke instructions",
   "report.part_channel": "Channel profile",

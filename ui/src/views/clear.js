@@ -89,14 +89,13 @@ export function createClear(actions, store, hasDraft) {
   }
 
   /**
-   * Whether another session has a draft beside its messages is not known here.
+   * Whether another session or another window has a draft beside the messages is not known here.
    * @param {SessionSummary | null} other
    * @param {number} n
    */
   function bodyWords(other, n) {
     if (n === 0) return t("clear.draft");
-    if (other) return t("clear.body_any_draft", { n });
-    return hasDraft() ? t("clear.body_draft", { n }) : t("clear.body", { n });
+    return !other && hasDraft() ? t("clear.body_draft", { n }) : t("clear.body_any_draft", { n });
   }
 
   /** @param {State} state */

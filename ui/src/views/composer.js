@@ -11,7 +11,7 @@ import { createDraft } from "../draft.js";
 import { t } from "../i18n/index.js";
 import { goesBack, isSecond, once, sends } from "../keys.js";
 import { isSame } from "../sessions.js";
-import { isAnswering, lifeOf } from "../state.js";
+import { isAnswering, lifeOf, ownModel } from "../state.js";
 import { LIMITS } from "../limits.js";
 import { sizeText } from "../reasons.js";
 import { HOUR } from "../time.js";
@@ -53,6 +53,8 @@ const bytesOf = (text) => new TextEncoder().encode(text).length;
  */
 export function createComposer(actions, does, channel, model) {
   let answering = false;
+  /** Whether a model answers, rather than the Reference desk. */
+  let isModel = false;
   let sending = false;
   /** Counts the conversations shown, and their clears: a file chosen for an earlier one is not attached. */
   let places = 0;
@@ -244,6 +246,8 @@ export function createComposer(actions, does, channel, model) {
     const at = field.value.length - text.length + caret;
     if (caret < text.length) field.setSelectionRange(at, at);
     typed();
+    // The engine leaves a field that is full where it was scrolled to.
+    if (caret === text.length) field.scrollTop = field.scrollHeight;
   }
 
   /** @param {boolean} isDue */
@@ -506,7 +510,8 @@ export function createComposer(actions, does, channel, model) {
     },
 
     /**
-     * Sends a text as the next message. While a reply arrives, or with text in the field, it is only suggested.
+     * Sends a text as the next message. While a reply arrives, with text in the field, or where a model would be sent
+     * the conversation and may cost, it is only suggested.
      * @param {string} text
      */
     async ask(text) {
@@ -518,18 +523,26 @@ export function createComposer(actions, does, channel, model) {
         await sent;
         if (place !== places) return;
       }
-      if (answering || !isEmpty()) return insert(text);
+      if (answering || isModel || !isEmpty()) return insert(text);
       field.focus();
       put(text);
       send();
     },
 
     /** @param {State} state */
-    reads: (state) => [state.cleared, state.conversation?.assistant, state.actions, isAnswering(state), lifeOf(state)],
+    reads: (state) => [
+      state.cleared,
+      state.conversation?.assistant,
+      state.actions,
+      isAnswering(state),
+      lifeOf(state),
+      ownModel(state)?.provider,
+    ],
 
     /** @param {State} state @param {State} before */
     update(state, before) {
       answering = isAnswering(state);
+      isModel = (ownModel(state)?.provider ?? "reference") !== "reference";
       life = lifeOf(state) * HOUR;
       if (state.actions !== before.actions) actionsMenu.show(state.actions);
       if (state.opened !== before.opened || state.cleared !== before.cleared) {

@@ -150,6 +150,8 @@ export function createContextReport(backend, store) {
   /** @param {ContextReport} report @param {string} state the reply's */
   function draw(report, state) {
     const isDesk = report.provider === "reference";
+    // Nobody here asked for it: it was imported, or made elsewhere.
+    const isUnknown = report.parts.length === 0 && report.finish_reason === null && !has(STATES, state);
     const model =
       report.host === "" ? modelName(report.model) : t("who.model", { model: report.model, host: report.host });
     /** @type {[name: keyof typeof FACTS, value: string][]} */
@@ -160,7 +162,7 @@ export function createContextReport(backend, store) {
       ["input", report.usage ? t("report.tokens", { n: report.usage.input_tokens }) : ""],
       ["output", report.usage ? t("report.tokens", { n: report.usage.output_tokens }) : ""],
       ["cost", report.cost === null ? "" : formatCost(report.cost)],
-      ["ended", isDesk ? "" : reasonWords(report.finish_reason, state)],
+      ["ended", isDesk || isUnknown ? "" : reasonWords(report.finish_reason, state)],
     ];
     facts.replaceChildren(
       ...known

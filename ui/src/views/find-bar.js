@@ -165,7 +165,7 @@ export function createFindBar(state, does) {
   }
 
   function draw() {
-    const isEmpty = ids.length === 0;
+    const isEmpty = ids.length === 0 && !latest.hasFailed();
     for (const one of [previous, next]) set(one, "disabled", isEmpty);
     // Said once: what is on its way is counted when it is there.
     if (!isOnWay) say(count, latest.text() === "" ? "" : words());
@@ -173,7 +173,7 @@ export function createFindBar(state, does) {
   }
 
   function words() {
-    if (ids.length === 0) return t("find.none");
+    if (ids.length === 0) return latest.hasFailed() ? t("find.failed") : t("find.none");
     if (here === null || here < 2) return t("find.count", { at: at + 1, n: ids.length });
     return t("find.count_here", { at: at + 1, n: ids.length, place: place + 1, here });
   }
@@ -212,6 +212,7 @@ export function createFindBar(state, does) {
 
   /** @param {1 | -1} by */
   function step(by) {
+    if (latest.hasFailed()) return latest.again();
     if (ids.length === 0) return;
     if (isOnWay) {
       due += by;

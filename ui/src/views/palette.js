@@ -140,9 +140,11 @@ export function createPalette(store, commands, does, now) {
     list.hidden = !isFound;
     set(field, "aria-expanded", isFound ? "true" : "false");
     const isWaiting = terms.isWaiting() || found.isWaiting();
-    none.hidden = bounds.hidden = isFound || isWaiting;
-    say(none, none.hidden ? "" : t("palette.none"));
-    if (!isWaiting) say(status, isFound ? t("palette.count", { n: hits.length }) : t("palette.none"));
+    bounds.hidden = isFound || isWaiting || found.hasFailed();
+    none.hidden = isWaiting || (isFound && !found.hasFailed());
+    say(none, none.hidden ? "" : found.hasFailed() ? t("palette.failed") : t("palette.none"));
+    if (!isWaiting)
+      say(status, [isFound && t("palette.count", { n: hits.length }), none.textContent].filter(Boolean).join(" "));
     const moved = isPicked && options.get(chosen);
     if (moved && place !== undefined) list.scrollTop += moved.offsetTop - place;
     const [first] = hits;

@@ -37,6 +37,7 @@ export function createFound(search, changed) {
 
   return {
     isWaiting: latest.isRunning,
+    hasFailed: latest.hasFailed,
 
     /**
      * Those that are still there.
