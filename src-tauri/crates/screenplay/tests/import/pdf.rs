@@ -206,6 +206,25 @@ fn a_repeated_code_counts_again() {
 }
 
 #[test]
+fn a_repeated_width_counts_again() {
+    let text = stream("", b"BT /F1 12 Tf 100 700 Td <ffff> Tj 12 0 Td <0041> Tj ET");
+    let table = stream("", b"beginbfchar <ffff> <0041> <0041> <0042> endbfchar");
+    let shared = format!("[{}]", "600 ".repeat(32_768)).into_bytes();
+    let of = |widths: &str, count: usize| {
+        let font = format!(
+            "/Font<</F1<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 3 0 R\
+             /DescendantFonts[<</Type/Font/Subtype/CIDFontType2/W[{} 65535[0]]>>]>>>>",
+            widths.repeat(count)
+        );
+        read("a.pdf", &pages(std::slice::from_ref(&text), &[table.clone(), shared.clone()], &font)).unwrap()
+    };
+    for widths in ["0 32767 600 ", "0 4 0 R "] {
+        assert_eq!(of(widths, 1).text(), "A B");
+        assert_eq!(of(widths, 2).text(), "AB", "more widths were read than a font may have");
+    }
+}
+
+#[test]
 fn the_text_of_a_code_is_read_to_its_limit() {
     let font = "/Font<</F1<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/ToUnicode 3 0 R>>>>";
     let text = stream("", b"BT /F1 12 Tf 100 700 Td <0000> Tj ET");

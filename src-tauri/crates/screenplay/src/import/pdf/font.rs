@@ -109,28 +109,26 @@ impl Font {
         let other = descendant.get_deref(b"DW", document).and_then(Object::as_float);
         self.other_width = other.unwrap_or(1000.0);
         let Ok(list) = descendant.get_deref(b"W", document).and_then(Object::as_array) else { return };
-        let mut items = list.iter().map(|item| resolved(item, document));
+        let mut items = list.iter().take(3 * MAX_WIDTHS).map(|item| resolved(item, document));
+        // A code that is said again counts again, or a short list could say the same without end.
+        let mut left = MAX_WIDTHS;
         while let (Some(first), Some(second)) = (items.next(), items.next()) {
             let Some(first) = code(first) else { return };
             if let Ok(widths) = second.as_array() {
-                for (code, width) in (first..).zip(widths) {
+                for (code, width) in (first..).zip(widths).take(left) {
+                    left -= 1;
                     let Ok(width) = resolved(width, document).as_float() else { continue };
-                    self.put_width(code, width);
+                    self.widths.insert(code, width);
                 }
                 continue;
             }
             let (Some(last), Some(Ok(width))) = (code(second), items.next().map(Object::as_float)) else {
                 return;
             };
-            for code in (first..=last).take(MAX_WIDTHS.saturating_sub(self.widths.len())) {
-                self.put_width(code, width);
+            for code in (first..=last).take(left) {
+                left -= 1;
+                self.widths.insert(code, width);
             }
-        }
-    }
-
-    fn put_width(&mut self, code: u32, width: f32) {
-        if self.widths.len() < MAX_WIDTHS {
-            self.widths.insert(code, width);
         }
     }
 }
