@@ -266,6 +266,18 @@ fn many_tabs_after_blanks_take_no_time() {
 }
 
 #[test]
+fn many_runs_in_the_style_of_the_layout_take_no_time() {
+    let run = |index: usize| {
+        let bold = if index.is_multiple_of(2) { "<w:b/>" } else { "" };
+        format!("<w:r><w:rPr><w:rStyle w:val=\"Added\"/>{bold}</w:rPr><w:t>{index} </w:t></w:r>")
+    };
+    let runs: String = (0..200_000).map(run).collect();
+    let last = "<w:r><w:rPr><w:rStyle w:val=\"Added\"/></w:rPr><w:t>(CONT'D)</w:t></w:r>";
+    let file = word(&(format!("<w:p>{runs}{last}</w:p>") + &plain("Rain.")), "");
+    assert_eq!(read("a.docx", &file).unwrap().text().trim(), "Rain.");
+}
+
+#[test]
 fn what_is_no_word_file_is_refused() {
     assert_eq!(read("a.docx", &pack(&[("mimetype", b"text")])), Err(ImportError::UnknownType));
     assert_eq!(read("a.docx", b"PK\x03\x04"), Err(ImportError::Damaged));

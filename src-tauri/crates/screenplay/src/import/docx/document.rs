@@ -1,7 +1,5 @@
 //! The paragraphs of a Word file, event by event.
 
-use std::ops::Range;
-
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader as Events;
 
@@ -47,9 +45,9 @@ pub(super) struct Word {
     pub(super) joined: Option<usize>,
     /// The number of the table that it is in.
     pub(super) table: Option<usize>,
-    /// The parts of its text in the style of what this app's layout adds, in bytes.
-    added: Vec<Range<usize>>,
-    length: usize,
+    /// Its text in the style of what this app's layout adds, and its runs without that.
+    added: String,
+    others: Vec<Run>,
     has_text: bool,
     indent: f32,
     tabs: u16,
@@ -62,19 +60,11 @@ impl Word {
 
     /// Leaves out what the layout added. Other text in that style was typed in place of it, or behind it.
     fn leave_out_added(&mut self) {
-        let text: String = self.runs.iter().map(Run::text).collect();
-        let added: String = self.added.iter().filter_map(|part| text.get(part.clone())).collect();
-        if !is_of_layout(added.trim()) {
-            return;
+        let (added, others) = (std::mem::take(&mut self.added), std::mem::take(&mut self.others));
+        if is_of_layout(added.trim()) {
+            self.has_text = others.iter().any(|run| !run.text().trim().is_empty());
+            self.runs = others;
         }
-        let mut begin = 0;
-        let mut rest = Vec::new();
-        for part in self.added.iter().cloned().chain(std::iter::once(text.len()..text.len())) {
-            rest.extend(style::part(&self.runs, begin..part.start));
-            begin = part.end;
-        }
-        self.has_text = rest.iter().any(|run| !run.text().trim().is_empty());
-        self.runs = rest;
     }
 
     /// Makes blanks of its tabs, where they say nothing.
@@ -320,10 +310,10 @@ impl<'a> Reader<'a> {
     fn push(&mut self, text: &str) {
         let (style, is_added) = (Style::new(self.bold, self.italic, self.underlined), self.is_added);
         self.paragraph(|word| {
-            let begin = word.length;
-            word.length += text.len();
             if is_added {
-                word.added.push(begin..word.length);
+                word.added.push_str(text);
+            } else {
+                style::push(&mut word.others, text, style);
             }
             word.has_text |= !text.trim().is_empty();
             style::push(&mut word.runs, text, style);
