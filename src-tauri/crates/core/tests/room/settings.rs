@@ -139,6 +139,18 @@ async fn one_damaged_setting_spares_the_others() {
 }
 
 #[tokio::test]
+async fn settings_that_an_editor_has_marked_as_utf_8_are_whole() {
+    let app = App::new();
+    let file = app.home.path().join("settings.json");
+    let marked = "\u{feff}{\"user_id\": \"ada\", \"theme\": \"dark\"}";
+    std::fs::write(&file, marked).unwrap();
+    let state = app.window(&app.room(), "main").await.state;
+    assert_eq!((state.settings.user_id.as_str(), state.settings.theme), ("ada", Theme::Dark));
+    assert_eq!(state.notices, []);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), marked);
+}
+
+#[tokio::test]
 async fn damaged_settings_stay_where_what_is_kept_of_them_cannot_be_written() {
     let app = App::new();
     let file = app.home.path().join("settings.json");

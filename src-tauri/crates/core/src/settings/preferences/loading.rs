@@ -116,7 +116,9 @@ fn understand(bytes: &[u8]) -> (Option<Preferences>, bool) {
     let text = String::from_utf8_lossy(bytes);
     // Lossy only marks the place: what holds a mark is not kept.
     let is_marked = matches!(text, std::borrow::Cow::Owned(_));
-    let Ok(Value::Object(found)) = serde_json::from_str(&text) else { return (None, false) };
+    // Editors of Windows begin a file with this mark.
+    let unmarked = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let Ok(Value::Object(found)) = serde_json::from_str(unmarked) else { return (None, false) };
     let sound = |key: &str, value: &Value| {
         !(is_marked && format!("{key}{value}").contains('\u{fffd}'))
             && parse(single(key, value.clone())).is_some()
