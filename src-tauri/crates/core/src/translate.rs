@@ -79,7 +79,7 @@ pub(crate) fn title_of(summary: &history::SessionSummary) -> String {
 pub(crate) fn title(opening: &str) -> String {
     const LONGEST: usize = 60;
     let opening = opening.replace(markdown::reverses, "");
-    let line = opening.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let line = opening.lines().map(str::trim).find(|line| !history::is_blank(line)).unwrap_or_default();
     let line = attachments::name_of(line).unwrap_or(line);
     if line.chars().count() <= LONGEST {
         return line.to_owned();
@@ -98,6 +98,14 @@ mod tests {
         assert_eq!(title("\n  \n  What's a wide shot?  \nAnd why?"), "What's a wide shot?");
         assert_eq!(title(""), "");
         assert_eq!(title("````fountain title=\"hut.fdx\"\nINT. HUT"), "hut.fdx");
+    }
+
+    #[test]
+    fn a_line_that_shows_nothing_is_no_title() {
+        for invisible in ['\u{feff}', '\u{200b}', '\u{3164}', '\u{2800}'] {
+            assert_eq!(title(&format!("{invisible} {invisible}\nINT. HUT")), "INT. HUT");
+            assert_eq!(title(&String::from(invisible)), "");
+        }
     }
 
     #[test]

@@ -31,6 +31,9 @@ pub(crate) fn usable(words: &str) -> String {
     let name: String = words.join(" ").trim_matches(['.', ' ']).chars().take(LONGEST).collect();
     let name = name[..name.floor_char_boundary(MOST_BYTES)].trim_end_matches(['.', ' ']);
     let (first, rest) = name.split_at(name.find('.').unwrap_or(name.len()));
+    if history::is_blank(name) {
+        return String::new();
+    }
     let is_reserved = RESERVED.iter().any(|reserved| first.trim_end().eq_ignore_ascii_case(reserved));
     if is_reserved { format!("{first}_{rest}") } else { name.to_owned() }
 }
@@ -62,6 +65,13 @@ mod tests {
             [("../../etc/passwd", "etc passwd"), ("a\u{202e}b\n\tc", "a b c"), ("con", "con_"), ("...", "")]
         {
             assert_eq!(usable(words), name);
+        }
+    }
+
+    #[test]
+    fn what_shows_nothing_is_no_name() {
+        for invisible in ["\u{feff}", "\u{200b} \u{200b}", "\u{3164}.", "\u{2800}"] {
+            assert_eq!(usable(invisible), "");
         }
     }
 
