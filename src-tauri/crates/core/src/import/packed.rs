@@ -1,7 +1,7 @@
 //! The texts of a file: itself, or the ones of conversations among those that are packed in it.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, Read, Seek},
     path::Path,
 };
@@ -40,12 +40,12 @@ pub(super) struct Entry {
 
 impl Texts {
     pub(super) fn open(path: &Path) -> Result<Self, Fault> {
-        let mut file = File::open(path)?;
-        let about = file.metadata()?;
-        // What is no file, as a pipe, may never end.
+        // What is no file, as a pipe, may never open.
+        let about = fs::metadata(path)?;
         if !about.is_file() {
             return Err(io::Error::from(io::ErrorKind::InvalidInput).into());
         }
+        let mut file = File::open(path)?;
         let mut head = Vec::new();
         Read::by_ref(&mut file).take(4).read_to_end(&mut head)?;
         if head != b"PK\x03\x04" {

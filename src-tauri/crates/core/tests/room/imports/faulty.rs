@@ -307,6 +307,16 @@ async fn a_file_that_cannot_be_read_is_reported() {
     assert!(open.room().open_import("main", open.folder.path(), drop).await.is_err(), "a folder");
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn a_pipe_is_refused_before_it_is_opened() {
+    let open = Open::new().await;
+    let pipe = open.folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let refused = open.room().open_import("main", &pipe, drop).await;
+    assert_eq!(problem(refused).reason, Reason::FileNotRead { trouble: FileTrouble::Other });
+}
+
 #[tokio::test]
 async fn a_file_is_read_up_to_its_size() {
     let open = Open::new().await;
