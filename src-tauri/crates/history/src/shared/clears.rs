@@ -79,21 +79,42 @@ impl Shared {
             "assistant": clear.scope.assistant.as_str(),
             "session_id": clear.scope.session.as_str(),
         };
-        let is_kept = self.is_kept();
+        let (is_kept, of) = (self.is_kept(), name.clone());
         let recorded = self.calls.run(WRITE, async move {
             Ok(match is_kept {
                 false => collection.insert_one(document).await.map(drop),
-                true => collection.replace_one(name, document).upsert(true).await.map(drop),
+                true => collection.replace_one(of, document).upsert(true).await.map(drop),
             })
         });
         let Err(error) = recorded.await? else { return Ok(Stored::Yes) };
         match error.kind.as_ref() {
-            ErrorKind::Write(WriteFailure::WriteError(failed)) if failed.code == DUPLICATE => Ok(Stored::Yes),
+            ErrorKind::Write(WriteFailure::WriteError(failed)) if failed.code == DUPLICATE => {
+                self.recorded_before(name).await
+            }
             _ => match refused(&error)? {
                 Some(why) => Ok(Stored::Rejected(why)),
                 None => Err(Fault::of(&error, WRITE.right)),
             },
         }
+    }
+
+    /// Whether the duplicate that a record met is that record. Otherwise another document has its id, or a unique index
+    /// of the collection allows only one like it.
+    async fn recorded_before(&self, name: Document) -> Result<Stored, Fault> {
+        let id = doc! { "_id": name.get("_id").cloned() };
+        let mut fields: Document = name.keys().map(|field| (field.clone(), Bson::Int32(1))).collect();
+        fields.insert(self.cleared_at(), 1);
+        let collection = self.clear_records().clone_with_type::<Document>();
+        let there =
+            self.calls.run(READ, async move { collection.find_one(id).projection(fields).await }).await?;
+        Ok(match there {
+            Some(there) if name.iter().any(|(field, value)| there.get(field) != Some(value)) => {
+                Stored::Rejected(Refusal::IdTaken)
+            }
+            // One that does not last as long was to be replaced.
+            Some(there) if !self.is_kept() || there.contains_key(self.cleared_at()) => Stored::Yes,
+            _ => Stored::Rejected(Refusal::NotUnique),
+        })
     }
 
     /// Deletes what a clear covers, until nothing of it is left; and once what other programs wrote up to its

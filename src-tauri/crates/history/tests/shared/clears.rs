@@ -3,7 +3,7 @@
 use bson::{Bson, Document, doc, oid::ObjectId};
 use history::{
     Assistant, MessageId, Refusal,
-    shared::{Deleted, LONGEST_CLEAR},
+    shared::{Deleted, LONGEST_CLEAR, Stored},
 };
 
 use super::{
@@ -69,6 +69,35 @@ async fn a_delete_that_a_collection_cannot_do_is_refused() {
     database.run_command(series).await.unwrap();
     let refused = shared.delete_covered(&clear(&here(), vec![MessageId::new()], Some(at(1)))).await;
     assert!(matches!(refused, Ok(Deleted::Rejected(Refusal::Code(_)))), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_clear_that_a_unique_index_refuses_is_not_recorded() {
+    for moment in ["cleared_at", "kept_cleared_at"] {
+        let (shared, database) = both(standalone()).await;
+        let side = if moment == "cleared_at" { shared } else { shared.kept() };
+        let unique = doc! { "key": { "user_id": 1, "session_id": 1 }, "name": "u", "unique": true };
+        database.run_command(doc! { "createIndexes": CLEARS, "indexes": [unique] }).await.unwrap();
+        let [first, second] = [1, 2].map(|_| clear(&here(), vec![MessageId::new()], None));
+        for (clear, expected) in
+            [(&first, Stored::Yes), (&second, Stored::Rejected(Refusal::NotUnique)), (&first, Stored::Yes)]
+        {
+            assert_eq!(side.record_clear(clear).await.unwrap(), expected, "{moment}");
+        }
+        assert_eq!(ids(&database, CLEARS).await, [first.id]);
+    }
+}
+
+#[tokio::test]
+async fn a_record_that_a_unique_index_keeps_from_lasting_is_refused() {
+    let (shared, database) = both(standalone()).await;
+    let unique = doc! { "key": { "session_id": 1, "cleared_at": 1 }, "name": "u", "unique": true };
+    database.run_command(doc! { "createIndexes": CLEARS, "indexes": [unique] }).await.unwrap();
+    let [first, second] = [1, 2].map(|_| clear(&here(), vec![], None));
+    assert_eq!(shared.kept().record_clear(&first).await.unwrap(), Stored::Yes);
+    assert_eq!(shared.record_clear(&second).await.unwrap(), Stored::Yes);
+    let refused = shared.kept().record_clear(&second).await.unwrap();
+    assert_eq!(refused, Stored::Rejected(Refusal::NotUnique), "it has a moment for 48 hours only");
 }
 
 #[tokio::test]

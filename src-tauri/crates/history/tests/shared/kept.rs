@@ -3,7 +3,7 @@
 use bson::{Bson, Document, doc, oid::ObjectId};
 use futures_util::TryStreamExt;
 use history::{
-    LIFE, MessageId,
+    LIFE, MessageId, Refusal,
     shared::{Deleted, Stored, Touched},
 };
 use mongodb::Database;
@@ -185,7 +185,9 @@ async fn a_record_that_lasts_takes_the_place_of_one_that_does_not() {
     assert_eq!(clears(&kept, &here().user).await, std::slice::from_ref(&clear));
     assert_eq!(clears(&shared, &here().user).await, [], "machines see one record once");
     let theirs = history::Clear { scope: scope("eve", here().assistant, "pilot"), ..clear };
-    assert_eq!(kept.record_clear(&theirs).await.unwrap(), Stored::Yes);
+    for side in [&shared, &kept] {
+        assert_eq!(side.record_clear(&theirs).await.unwrap(), Stored::Rejected(Refusal::IdTaken));
+    }
     assert_eq!(documents(&database, CLEARS).await[0].get_str("user_id").unwrap(), "ada");
 }
 
