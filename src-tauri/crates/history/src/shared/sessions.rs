@@ -166,7 +166,8 @@ impl Shared {
                 false => Stored::Rejected(Refusal::IdTaken),
             });
         }
-        Err(Fault::Timeout)
+        // No other machine writes it that often: a unique index of the collection allows only one like it.
+        Ok(Stored::Rejected(Refusal::NotUnique))
     }
 
     async fn has(&self, filter: Document) -> Result<bool, Fault> {

@@ -255,6 +255,25 @@ async fn the_id_of_another_is_left_alone() {
     assert_eq!(document(&database).await.len(), 3);
 }
 
+#[tokio::test]
+async fn a_unique_index_refuses_a_record_and_no_other() {
+    let (shared, database) = both(standalone()).await;
+    let unique = doc! { "key": { "user_id": 1, "session_id": 1 }, "name": "u", "unique": true };
+    database.run_command(doc! { "createIndexes": SESSIONS, "indexes": [unique] }).await.unwrap();
+    let of = |assistant, session: &str| SessionRecord {
+        scope: scope("ada", assistant, session),
+        ..titled("one", at(-5))
+    };
+    let not_unique = Stored::Rejected(Refusal::NotUnique);
+    for (record, expected) in [
+        (of(Assistant::SCENE_WRITER, "pilot"), Stored::Yes),
+        (of(Assistant::SCRIPTWRITER, "pilot"), not_unique),
+        (of(Assistant::SCRIPTWRITER, "finale"), Stored::Yes),
+    ] {
+        assert_eq!(shared.record_session(&record, NOW).await.unwrap(), expected, "{:?}", record.scope);
+    }
+}
+
 /// A whole document, as another program may write it.
 fn whole() -> Document {
     doc! { "_id": "scene_writer:ada:pilot", "user_id": "ada", "assistant": "scene_writer", "session_id": "pilot",
