@@ -7,4 +7,4 @@ import type { TlsTrouble } from "./TlsTrouble";
 /**
  * A failure of the shared store. Contains no address, no password and no text of a writer.
  */
-export type Fault = { "name": "no_such_host" } | { "name": "refused" } | { "name": "lost" } | { "name": "timeout" } | { "name": "no_primary" } | { "name": "tls", "params": TlsTrouble | null } | { "name": "sign_in" } | { "name": "rights", "params": Right } | { "name": "too_old", "params": Need } | { "name": "no_change_streams" } | { "name": "token_lost" } | { "name": "other", "params": Failure };
+export type Fault = { "name": "no_such_host" } | { "name": "refused" } | { "name": "lost" } | { "name": "timeout" } | { "name": "no_primary" } | { "name": "other_replica_set" } | { "name": "tls", "params": TlsTrouble | null } | { "name": "sign_in" } | { "name": "rights", "params": Right } | { "name": "too_old", "params": Need } | { "name": "no_change_streams" } | { "name": "token_lost" } | { "name": "other", "params": Failure };

@@ -2180,6 +2180,8 @@ export default {
   "database.timeout":
     "لم يستجب خادم MongoDB في الوقت المحدد. يُرجى التحقق من الشبكة، ومن أي VPN أو جدار حماية في الطريق.",
   "database.no_primary": "لا عقدة أساسية (primary) لخوادم MongoDB في هذه اللحظة. ويزول ذلك عادةً خلال ثوانٍ.",
+  "database.other_replica_set":
+    "لا ينتمي الخادم إلى مجموعة النسخ المتماثلة (replica set) المسماة في العنوان. صحِّح replicaSet أو احذفه.",
   "database.sign_in":
     "لا يقبل خادم MongoDB اسم المستخدم وكلمة المرور في العنوان. يُرجى التحقق منهما ومن الخيار authSource.",
   "database.no_change_streams":

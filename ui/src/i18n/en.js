@@ -1520,6 +1520,8 @@ export default {
   "database.timeout":
     "The MongoDB server did not answer in time. Check your network, and any VPN or firewall on the way.",
   "database.no_primary": "The MongoDB servers have no primary at the moment. This usually passes within seconds.",
+  "database.other_replica_set":
+    "The server is not of the replica set named in the address. Correct or remove replicaSet.",
   "database.sign_in":
     "The MongoDB server does not accept the user name and password in the address. Check both, and authSource.",
   "database.no_change_streams": "This MongoDB server has no change streams, so it is checked every second instead.",

@@ -1574,6 +1574,8 @@ export default {
     "karein.",
   "database.no_primary":
     "MongoDB servers ke paas abhi koi primary nahi hai. Aam taur par yeh kuch seconds mein theek ho jaata hai.",
+  "database.other_replica_set":
+    "Server us replica set ka nahi hai jiska naam address mein hai. replicaSet theek karein ya hata dein.",
   "database.sign_in":
     "MongoDB server address wala username aur password accept nahi karta. Dono, aur authSource, check karein.",
   "database.no_change_streams":

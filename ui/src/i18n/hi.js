@@ -1505,6 +1505,7 @@ export default {
   "database.timeout":
     "MongoDB सर्वर ने समय पर जवाब नहीं दिया। अपना नेटवर्क देखें, और रास्ते में कोई VPN या फ़ायरवॉल हो तो उसे भी।",
   "database.no_primary": "MongoDB सर्वरों में इस वक्त कोई primary नहीं है। यह अक्सर कुछ सेकंड में ठीक हो जाता है।",
+  "database.other_replica_set": "सर्वर उस replica set का नहीं है जिसका नाम पते में है। replicaSet ठीक करें या हटा दें।",
   "database.sign_in":
     "MongoDB सर्वर एड्रेस में दिए यूज़र नेम और पासवर्ड को नहीं मानता। दोनों को और authSource को जाँचें।",
   "database.no_change_streams": "इस MongoDB सर्वर में change streams नहीं हैं, इसलिए इसे हर सेकंड जाँचा जाता है।",

@@ -15,6 +15,7 @@ const FAULTS = {
   lost: "database.lost",
   timeout: "database.timeout",
   no_primary: "database.no_primary",
+  other_replica_set: "database.other_replica_set",
   sign_in: "database.sign_in",
   no_change_streams: "database.no_change_streams",
   token_lost: "database.token_lost",

@@ -29,6 +29,9 @@ pub enum Fault {
     /// The servers are there, and none of them takes writes at the moment.
     #[error("no primary")]
     NoPrimary,
+    /// The server is not of the replica set that the address names.
+    #[error("of another replica set")]
+    OtherReplicaSet,
     /// No encrypted connection could be agreed upon; with what was wrong, where that is known.
     #[error("no TLS connection: {0:?}")]
     Tls(Option<TlsTrouble>),
@@ -229,6 +232,9 @@ impl Fault {
         if message.contains("wire version") {
             return Self::TooOld(Need::AnyUse);
         }
+        if is_of_other_set(message) {
+            return Self::OtherReplicaSet;
+        }
         if let Some(fault) = Self::of_text(message) {
             return fault;
         }
@@ -257,6 +263,14 @@ impl Fault {
     }
 }
 
+/// Whether no server is of the replica set that the address names. One that starts has no name of a set yet, and one that
+/// left the set since had a version of it.
+fn is_of_other_set(message: &str) -> bool {
+    let dropped_all = message.contains("Type: ReplicaSetNoPrimary, Set Name:")
+        && !["Max Set Version:", "Servers:"].iter().any(|known| message.contains(known));
+    dropped_all || message.contains("does not match actual name \"")
+}
+
 /// Signing in is a conversation: it may break off for another reason than its outcome.
 fn source_io(error: &Error) -> Option<Fault> {
     let source = std::error::Error::source(error)?.downcast_ref::<Error>()?;
@@ -280,6 +294,17 @@ mod tests {
         assert_eq!(label("ConflictingOperation"), "ConflictingOperation");
         assert_eq!(label("dup key: { content: my darling }"), "");
         assert_eq!(label(&"x".repeat(61)), "");
+    }
+
+    #[test]
+    fn a_server_that_has_no_set_for_a_moment_is_offline() {
+        let selection =
+            |found: &str| Fault::of_selection(&format!("No available servers. Topology: {{ {found} }}"));
+        let starting = "Type: Single, Set Name: rs0, Servers: [ { Error: Connection string replicaSet name \"rs0\" \
+                        does not match actual name <none> } ]";
+        let left_since = "Type: ReplicaSetNoPrimary, Set Name: rs0, Max Set Version: 1";
+        assert_eq!([starting, left_since].map(selection), [Fault::Timeout, Fault::Timeout]);
+        assert_eq!(selection("Type: ReplicaSetNoPrimary, Set Name: rs0"), Fault::OtherReplicaSet);
     }
 
     #[test]

@@ -94,7 +94,7 @@ async fn connect(common: &Arc<Common>, users: &mut Users) -> Duration {
 fn after(fault: &Fault) -> (Standing, Duration) {
     match fault {
         fault if fault.is_offline() => (Standing::Offline, RETRY_WHILE_UNREACHABLE),
-        Fault::SignIn | Fault::Rights(_) | Fault::TooOld(_) | Fault::Tls(_) => {
+        Fault::SignIn | Fault::Rights(_) | Fault::TooOld(_) | Fault::Tls(_) | Fault::OtherReplicaSet => {
             (Standing::Refused, RETRY_AFTER_REFUSAL)
         }
         _ => (Standing::Offline, RETRY_AFTER_FAILURE),

@@ -10,7 +10,7 @@ use history::{
 
 use super::{
     common::{HISTORY, at, both, here, message, open, survey},
-    support::{free_port, standalone, with_auth},
+    support::{free_port, replica_set, standalone, with_auth},
 };
 
 const LONG: Duration = Duration::from_secs(30);
@@ -85,6 +85,38 @@ async fn silence_times_out_and_hanging_up_is_lost() {
     });
     assert_eq!(fault(&uri).await, Fault::Lost);
     hangs_up.abort();
+}
+
+#[tokio::test]
+async fn a_server_of_another_replica_set_is_not_offline() {
+    let (standalone, set) = (standalone().port(), replica_set().port());
+    for uri in [
+        format!("mongodb://127.0.0.1:{standalone}/x?replicaSet=other"),
+        format!("mongodb://127.0.0.1:{set}/x?replicaSet=other"),
+        format!("mongodb://127.0.0.1:{set}/x?replicaSet=other&directConnection=true"),
+    ] {
+        let fault = fault(&uri).await;
+        assert_eq!(fault, Fault::OtherReplicaSet, "{uri}");
+        assert!(!fault.is_offline());
+    }
+}
+
+#[tokio::test]
+async fn a_set_that_does_not_answer_is_offline() {
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let uri = format!("mongodb://{}/x?replicaSet=other", silent.local_addr().unwrap());
+    assert_eq!(fault(&uri).await, Fault::Timeout);
+    let refused = format!("mongodb://127.0.0.1:{}/x?replicaSet=other", free_port());
+    assert_eq!(fault(&refused).await, Fault::Refused);
+}
+
+#[tokio::test]
+async fn a_set_without_a_primary_is_offline() {
+    let set = test_mongod::Options::default().replica_set(1);
+    set.step_down(600);
+    let fault = fault(&set.uri("x")).await;
+    assert_eq!(fault, Fault::NoPrimary);
+    assert!(fault.is_offline());
 }
 
 #[tokio::test]
