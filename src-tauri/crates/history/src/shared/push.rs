@@ -9,6 +9,7 @@ use mongodb::error::{Error, ErrorKind};
 use super::{
     Failure, Fault, Shared,
     call::{FETCH, WRITE},
+    fault::known_code,
     origin,
     refusal::reason,
     update::Updated,
@@ -162,5 +163,6 @@ fn first_refused(error: &Error) -> Option<Refused> {
     if failed.write_concern_error.is_some() {
         return None;
     }
-    failed.write_errors.as_ref()?.first().map(|first| Refused { index: first.index, code: first.code })
+    let first = failed.write_errors.as_ref()?.first()?;
+    Some(Refused { index: first.index, code: known_code(first.code, &first.message) })
 }
