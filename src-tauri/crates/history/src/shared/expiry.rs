@@ -133,9 +133,19 @@ impl Shared {
     /// # Errors
     /// If the store cannot be reached or refuses the call. What a collection or a right is in the way of is no error but a state.
     pub async fn indexes(&self, now: Timestamp) -> Result<Vec<Expiry>, Fault> {
+        self.indexes_again(now, &[]).await
+    }
+
+    /// As [`Self::indexes`], but documents are not counted again where a collection waits for the same as `before`.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn indexes_again(&self, now: Timestamp, before: &[Expiry]) -> Result<Vec<Expiry>, Fault> {
         let mut found = Vec::new();
         for wanted in wanted() {
-            let state = self.ensure(&wanted, now).await.or_else(as_state)?;
+            let before = before.iter().find(|expiry| expiry.collection == wanted.collection);
+            let before = before.map(|expiry| &expiry.state);
+            let state = self.ensure(&wanted, now, before).await.or_else(as_state)?;
             // An account that may not write there writes nothing that would have to expire.
             let is_closed = wanted.collection == SESSIONS && state == ExpiryState::NoRights;
             if is_closed && !self.may_insert(SESSIONS).await? {
@@ -162,7 +172,12 @@ impl Shared {
         Ok(())
     }
 
-    async fn ensure(&self, wanted: &Wanted, now: Timestamp) -> Result<ExpiryState, Fault> {
+    async fn ensure(
+        &self,
+        wanted: &Wanted,
+        now: Timestamp,
+        before: Option<&ExpiryState>,
+    ) -> Result<ExpiryState, Fault> {
         let indexes = self.list(&wanted.collection).await?;
         if !indexes.iter().any(|index| same_keys(index, &wanted.look_up)) {
             // Without it everything is slower and nothing is wrong.
@@ -178,6 +193,12 @@ impl Shared {
             Judged::Missing => FoundIndex::Nothing,
             Judged::Unsuitable(_, found) => found,
         };
+        match before {
+            Some(waits @ ExpiryState::Waits { found: before, .. }) if *before == found => {
+                return Ok(waits.clone());
+            }
+            _ => (),
+        }
         let too_old = self.count_older(wanted, now).await?;
         if found == FoundIndex::Nothing && too_old == 0 {
             self.create(wanted, true).await?;

@@ -69,7 +69,7 @@ pub(super) async fn follow(
         .await;
     // Last, and beside the rest: counting expired documents in a collection of years takes time, and so does creating
     // indexes.
-    let mut looking = pin!(indexes(shared, common.now()?).fuse());
+    let mut looking = pin!(indexes(shared, common.now()?, Vec::new()).fuse());
     let queued = common.local.queued();
     let mut batch = None;
     let mut next_pass = match (&watch, resumed) {
@@ -82,15 +82,15 @@ pub(super) async fn follow(
     let mut reread = every(pass::REREAD_EVERY, pass::REREAD_EVERY);
     loop {
         tokio::select! {
-            expiry = &mut looking => match expiry {
-                Ok(expiry) => {
-                    common.change(|state| state.expiry = expiry).await;
-                    delete_expired_own(common, shared).await?;
+            expiry = &mut looking => {
+                match expiry {
+                    Ok(expiry) => common.change(|state| state.expiry = expiry).await,
+                    // Not worth the connection; it is tried again.
+                    Err(Fault::Timeout) => tracing::info!("the indexes could not be read in time"),
+                    Err(fault) => return Err(fault.into()),
                 }
-                // Not worth the connection; it is tried again.
-                Err(Fault::Timeout) => tracing::info!("the indexes could not be read in time"),
-                Err(fault) => return Err(fault.into()),
-            },
+                delete_expired_own(common, shared).await?;
+            }
             end = collect(&mut watch, &mut batch) => {
                 end?;
                 if let Some((_, touched)) = batch.take() {
@@ -113,11 +113,9 @@ pub(super) async fn follow(
                 }
             },
             _ = expire.tick() => if common.knows_time() {
-                delete_expired_own(common, shared).await?;
                 lives::delete_all(common, shared, users).await?;
-                // Where something is wrong already, what has expired would be counted again each time.
-                if looking.is_terminated() && common.state().attention().next().is_none() {
-                    looking.set(indexes(shared, common.now()?).fuse());
+                if looking.is_terminated() {
+                    looking.set(indexes(shared, common.now()?, common.state().expiry).fuse());
                 }
             },
         }
@@ -127,8 +125,8 @@ pub(super) async fn follow(
     }
 }
 
-async fn indexes(shared: &Shared, now: Timestamp) -> Result<Vec<Expiry>, Fault> {
-    let expiry = shared.indexes(now).await?;
+async fn indexes(shared: &Shared, now: Timestamp, before: Vec<Expiry>) -> Result<Vec<Expiry>, Fault> {
+    let expiry = shared.indexes_again(now, &before).await?;
     shared.ensure_kept_indexes().await?;
     Ok(expiry)
 }

@@ -4,7 +4,7 @@ use bson::{Bson, Document, doc};
 use futures_util::TryStreamExt;
 use history::{
     LIFE,
-    shared::{ExpiryState, Fault, FoundIndex, Shared},
+    shared::{Expiry, ExpiryState, Fault, FoundIndex, Shared},
 };
 use mongodb::Database;
 
@@ -219,6 +219,25 @@ async fn missing_index_rights_are_a_state() {
     let shared = open(&with_auth().uri_as("bob:pw@", &name).replace("authSource=admin", "")).await;
     assert_eq!(state(&shared).await, ExpiryState::NoRights);
     assert!(matches!(shared.agree_to_expiry(&ALL.map(str::to_owned)).await, Err(Fault::Rights(_))));
+}
+
+#[tokio::test]
+async fn old_documents_are_counted_again_when_the_index_changes() {
+    let (shared, database) = both(standalone()).await;
+    put(&database, &[0, LIFE]).await;
+    let again = async |before: &[Expiry]| shared.indexes_again(NOW, before).await.unwrap();
+    let of_messages =
+        |all: &[Expiry]| all.iter().find(|one| one.collection == HISTORY).unwrap().state.clone();
+    let waits = |found, too_old| ExpiryState::Waits { found, too_old, or_more: false };
+    let first = again(&[]).await;
+    put(&database, &[LIFE]).await;
+    let second = again(&first).await;
+    assert_eq!(of_messages(&second), waits(FoundIndex::Nothing, 1), "not counted");
+    create(&database, doc! { "key": { "created_at": 1 }, "name": "created_at_1" }).await;
+    let third = again(&second).await;
+    assert_eq!(of_messages(&third), waits(FoundIndex::NoExpiry, 2));
+    shared.agree_to_expiry(&ALL.map(str::to_owned)).await.unwrap();
+    assert_eq!(of_messages(&again(&third).await), ExpiryState::Fine);
 }
 
 #[tokio::test]

@@ -75,6 +75,15 @@ on_both! {
         until("it is gone", async || database.other.count(HERE, doc! { "_id": over }) == 0).await;
     }
 
+    async fn an_index_created_elsewhere_ends_the_notice(database) {
+        database.insert("pilot", "kept elsewhere", true_time().plus(-(LIFE + hours(6))));
+        let machine = Machine::connected(&database.uri).await;
+        until_looked_at(&machine).await;
+        assert_eq!(attention(&machine.state()).len(), 1);
+        database.other.run(index(HERE, 86_400));
+        machine.until_state("nothing to attend to", |state| attention(state).is_empty()).await;
+    }
+
     async fn a_shorter_life_deletes_here_too(database) {
         database.other.run(index(HERE, 60));
         let machine = Machine::connected(&database.uri).await;
