@@ -61,6 +61,7 @@ impl CallError {
                 | history::Error::NewerVersion { .. }
                 | history::Error::OldSqlite(_)
                 | history::Error::Io(_)
+                | history::Error::ReadFailed
                 | history::Error::Sqlite(_) => Reason::StoreUnusable,
             },
             Self::Shared(fault) => Reason::Database(fault.clone()),

@@ -42,7 +42,8 @@ impl From<history::Error> for Refusal {
         Self(match error {
             history::Error::NotAStore => UnlockReason::KeyWrong,
             history::Error::NewerVersion { .. } => UnlockReason::NewerVersion,
-            history::Error::Damaged => UnlockReason::Damaged,
+            // What cannot be read whenever it is tried can only be rescued.
+            history::Error::Damaged | history::Error::ReadFailed => UnlockReason::Damaged,
             _ => UnlockReason::Unreadable,
         })
     }
