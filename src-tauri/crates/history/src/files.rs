@@ -64,6 +64,15 @@ pub(crate) fn touch(file: &Path) -> io::Result<()> {
     file.set_modified(SystemTime::now())
 }
 
+/// Writes what a closed file holds to the disk.
+///
+/// # Errors
+/// If writing to the disk fails.
+pub(crate) fn sync(file: &Path) -> io::Result<()> {
+    // Windows writes to the disk only through a handle that may write.
+    OpenOptions::new().read(true).write(true).open(file)?.sync_all()
+}
+
 /// Writes the folder of `file` to the disk, and with it the names in it.
 ///
 /// # Errors
@@ -98,4 +107,20 @@ pub(crate) fn suffixed(path: &Path, suffix: &str) -> std::path::PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     name.into()
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_synced_through_a_handle_that_may_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a");
+        fs::write(&file, "text").unwrap();
+        sync(&file).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"text");
+        assert!(sync(folder.path()).is_err(), "a folder can only be opened for reading");
+    }
 }

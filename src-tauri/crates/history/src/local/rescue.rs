@@ -52,7 +52,7 @@ pub fn rescue(file: &Path, keeping: &Keeping, now: Timestamp) -> Result<Rescued,
             return Err(error);
         }
     };
-    fs::File::open(&building)?.sync_all()?;
+    files::sync(&building)?;
     let rescued = suffixed(file, RESCUED);
     files::rename(&building, &rescued)?;
     let aside = set_aside(file)?;
