@@ -187,3 +187,20 @@ export function shortcut(press, mac = isMac) {
   );
   return found?.does ?? null;
 }
+
+/** The keys of WebView2 that reload the page, print it, search in it, or put a caret in it. */
+const OF_ENGINE = { alone: ["F3", "F5", "F7"], withCommand: ["f", "g", "p", "r"] };
+
+/**
+ * Keeps the engine from what it does by itself on a key press that means nothing there, or something of the app: a page
+ * that is loaded again has lost what was not saved.
+ * @param {KeyboardEvent} event
+ * @param {boolean} [mac]
+ */
+export function keepFromEngine(event, mac = isMac) {
+  if (isComposing(event)) return;
+  const isOfEngine =
+    OF_ENGINE.alone.includes(event.key) ||
+    (holdsMod(event, mac) && !event.altKey && OF_ENGINE.withCommand.includes(keyOf(event)));
+  if (isOfEngine) event.preventDefault();
+}

@@ -2,7 +2,7 @@
  * What shortcuts do, and where they do nothing: most of them under a dialog, and while the store is closed.
  * Separate from which key press is which shortcut (keys.js), because it depends on what the window shows.
  */
-import { shortcut } from "./keys.js";
+import { keepFromEngine, shortcut } from "./keys.js";
 import { openDialog } from "./views/dialog.js";
 
 /**
@@ -35,4 +35,6 @@ export function listenForShortcuts(commands, isShown, uncover) {
     event.preventDefault();
     commands.runKeys(wanted);
   });
+  // After the shortcuts, which take none that something else has taken.
+  document.addEventListener("keydown", keepFromEngine);
 }

@@ -1,7 +1,7 @@
 /* The meaning of a key press, above all while an input method composes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { endOf, holdsMod, leaves, saves, sends, shortcut, types } from "../src/keys.js";
+import { endOf, holdsMod, keepFromEngine, leaves, saves, sends, shortcut, types } from "../src/keys.js";
 
 const press = (key, more = {}) => ({
   key,
@@ -146,4 +146,34 @@ test("shortcuts follow the platform", () => {
   assert.equal(shortcut(command, false), null);
   assert.equal(holdsMod(command, true), true);
   assert.equal(holdsMod(press("k", { metaKey: true, ctrlKey: true }), true), false);
+});
+
+/** Whether the engine is kept from a key press. */
+function isKept(key, more, mac = false) {
+  let kept = false;
+  keepFromEngine({ ...press(key, more), preventDefault: () => (kept = true) }, mac);
+  return kept;
+}
+
+test("the engine neither reloads the page, nor prints it, nor searches in it", () => {
+  for (const shiftKey of [false, true]) {
+    for (const key of ["F3", "F5", "F7"]) {
+      assert.equal(isKept(key, { shiftKey }), true, key);
+      assert.equal(isKept(key, { shiftKey, ctrlKey: true }), true, key);
+    }
+    for (const letter of ["f", "g", "p", "r"]) {
+      const key = shiftKey ? letter.toUpperCase() : letter;
+      assert.equal(isKept(key, { shiftKey, ctrlKey: true }), true, key);
+      assert.equal(isKept(key, { shiftKey, metaKey: true }, true), true, key);
+    }
+  }
+  assert.equal(isKept("ق", { code: "KeyR", ctrlKey: true }), true, "on an Arabic keyboard too");
+});
+
+test("the engine keeps the keys of a text, of the desktop and of an input method", () => {
+  for (const key of ["a", "c", "v", "x", "ArrowLeft"]) assert.equal(isKept(key, { ctrlKey: true }), false, key);
+  for (const key of ["f", "g", "p", "r", "Tab", "F6"]) assert.equal(isKept(key), false, key);
+  assert.equal(isKept("p", { ctrlKey: true }, true), false, "Ctrl+P goes a line up on macOS");
+  assert.equal(isKept("r", { ctrlKey: true, altKey: true }), false, "AltGr types a character");
+  for (const more of [{ isComposing: true }, { keyCode: 229 }]) assert.equal(isKept("F7", more), false);
 });
