@@ -147,12 +147,19 @@ impl Keyring {
     }
 
     /// Keeps a secret: in the keyring, or for this session only where there is none.
-    pub(crate) fn save_secret(&self, account: String, secret: SecretString) -> KeyPlace {
+    ///
+    /// # Errors
+    /// If it is too long for the keyring. Then the secret before it is still there.
+    pub(crate) fn save_secret(&self, account: String, secret: SecretString) -> Result<KeyPlace, CallError> {
         let secret = SecretString::from(secret.expose_secret().trim());
         let place = match self.write(&account, secret.expose_secret()) {
             Ok(()) => {
                 lock(&self.stale).remove(&account);
                 KeyPlace::Keyring
+            }
+            // For this session only, it would go at quit beside a keyring that works.
+            Err(error @ KeyringError::TooLong(..)) => {
+                return Err(Reason::Keyring { trouble: trouble(&error) }.into());
             }
             Err(error) => {
                 tracing::info!(trouble = ?trouble(&error), "the keyring could not be written");
@@ -163,7 +170,7 @@ impl Keyring {
             }
         };
         lock(&self.known).insert(account, (place, Some(secret)));
-        place
+        Ok(place)
     }
 
     /// Removes a secret. One that is kept for this session only is removed whatever the keyring says.
