@@ -104,6 +104,7 @@ const UNREAD = {
   forbidden: "reason.unread.forbidden",
   full: "reason.unread.other",
   missing: "reason.unread.missing",
+  in_use: "reason.unread.in_use",
   other: "reason.unread.other",
 };
 
@@ -133,6 +134,7 @@ const FILES = {
   forbidden: "reason.file.forbidden",
   full: "reason.file.full",
   missing: "reason.file.missing",
+  in_use: "reason.file.in_use",
   other: "reason.file.other",
 };
 

@@ -3,4 +3,4 @@
 /**
  * Why a file could not be written or read.
  */
-export type FileTrouble = "forbidden" | "full" | "missing" | "other";
+export type FileTrouble = "forbidden" | "full" | "missing" | "in_use" | "other";

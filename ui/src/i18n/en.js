@@ -1368,10 +1368,13 @@ export default {
   "reason.file.forbidden": "That folder can’t be written to. Choose another one.",
   "reason.file.full": "There is no space left on that disk. Free some, or choose another folder.",
   "reason.file.missing": "That folder is no longer there. Choose another one.",
+  "reason.file.in_use":
+    "The file is open in another program or can’t be replaced. Close it there, or choose another name.",
   "reason.file.other": "The file could not be written. Try again, or choose another folder.",
   "reason.unread.forbidden":
     "You don’t have permission to read that file. Change its permissions, or choose another one.",
   "reason.unread.missing": "That file is no longer there. Choose another one.",
+  "reason.unread.in_use": "The file is open in another program. Close it there, or choose another one.",
   "reason.unread.other": "The file could not be read. Try again, or choose another one.",
   "reason.attachment_too_large": "The file is larger than {size}, the most that can be read. Choose a smaller one.",
   "reason.attachment_too_long":

@@ -1400,10 +1400,13 @@ export default {
   "reason.file.forbidden": "Us folder mein likha nahi ja sakta. Koi aur folder chunein.",
   "reason.file.full": "Us disk par jagah nahi bachi. Thodi jagah khaali karein, ya koi aur folder chunein.",
   "reason.file.missing": "Woh folder ab wahan nahi hai. Koi aur folder chunein.",
+  "reason.file.in_use":
+    "File kisi aur program mein khuli hai ya replace nahi ho sakti. Use wahan band karein, ya koi aur naam chunein.",
   "reason.file.other": "File likhi nahi ja saki. Dobara try karein, ya koi aur folder chunein.",
   "reason.unread.forbidden":
     "Aapko woh file padhne ki permission nahi hai. Uski permissions badlein, ya koi aur file chunein.",
   "reason.unread.missing": "Woh file ab wahan nahi hai. Koi aur file chunein.",
+  "reason.unread.in_use": "File kisi aur program mein khuli hai. Use wahan band karein, ya koi aur file chunein.",
   "reason.unread.other": "File padhi nahi ja saki. Dobara try karein, ya koi aur file chunein.",
   "reason.attachment_too_large":
     "File {size} se badi hai, aur isse zyada padha nahi ja sakta. Koi chhoti file chunein.",

@@ -59,7 +59,7 @@ impl NewFile {
             return Ok(false);
         }
         self.close();
-        fs::rename(&self.beside, &self.place)?;
+        fs::rename(&self.beside, &self.place).map_err(|error| replaced::busy(&self.place, error))?;
         self.is_placed = true;
         self.listed.end();
         synced::note(sync_folder(&self.place));

@@ -45,6 +45,16 @@ pub(super) fn copy_mode(place: &Path, file: &File) {
     let _ = (place, file);
 }
 
+/// Why a file did not take the place of another one, though it could be written beside it: the other one is open in a
+/// program that lets nobody replace it, or may not be replaced. On Windows that is said in the words for a folder that may
+/// not be written to.
+pub(super) fn busy(place: &Path, error: io::Error) -> io::Error {
+    use io::ErrorKind::{NotFound, QuotaExceeded, ReadOnlyFilesystem, ResourceBusy, StorageFull};
+    let is_of_disk = matches!(error.kind(), NotFound | QuotaExceeded | ReadOnlyFilesystem | StorageFull);
+    let is_there = fs::symlink_metadata(place).is_ok();
+    if is_there && !is_of_disk { io::Error::new(ResourceBusy, error) } else { error }
+}
+
 /// What may be done with a file.
 #[cfg(unix)]
 fn mode(file: &Path) -> Option<u32> {

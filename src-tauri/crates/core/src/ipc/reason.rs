@@ -381,6 +381,8 @@ pub enum FileTrouble {
     Full,
     /// It is not there, or its folder is not.
     Missing,
+    /// Another program has it open, or it cannot be replaced.
+    InUse,
     /// Another reason.
     Other,
 }
@@ -392,6 +394,7 @@ impl From<&std::io::Error> for FileTrouble {
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::Forbidden,
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
             ErrorKind::NotFound => Self::Missing,
+            ErrorKind::ResourceBusy => Self::InUse,
             _ => Self::Other,
         }
     }

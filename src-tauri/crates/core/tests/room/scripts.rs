@@ -14,8 +14,8 @@ use tokio::runtime::Handle;
 use writers_core::{
     Caller, Room,
     ipc::{
-        AvCaptions, Channel, ExportFormat, FactsRequest, PagePaper, PagePreset, Reason, SaveKind, SaveStep,
-        SavedFile, ScriptChoices, ScriptFormat, ScriptRequest, ScriptSize, ScriptSource,
+        AvCaptions, Channel, ExportFormat, FactsRequest, FileTrouble, PagePaper, PagePreset, Reason,
+        SaveKind, SaveStep, SavedFile, ScriptChoices, ScriptFormat, ScriptRequest, ScriptSize, ScriptSource,
     },
 };
 
@@ -124,6 +124,17 @@ async fn a_script_is_saved_in_steps_and_its_format_remembered() {
     assert!(fs::read(&path).unwrap().starts_with(b"PK"));
     assert_eq!(files(open.folder.path()), ["mine.docx"]);
     assert_eq!(open.app.room().settings().await.script.save_as, ScriptFormat::Docx);
+}
+
+#[tokio::test]
+async fn what_cannot_be_replaced_is_not_taken_for_its_folder() {
+    let open = Open::new().await;
+    let wanted = request(open.sheet(SCENE).await, ScriptFormat::Fountain);
+    let path = open.folder.path().join("taken.fountain");
+    fs::create_dir(&path).unwrap();
+    let refused = open.room().save_script(&open.caller(), wanted, &path, drop).await;
+    assert_eq!(problem(refused).reason, Reason::FileNotWritten { trouble: FileTrouble::InUse });
+    assert_eq!(files(open.folder.path()), ["taken.fountain"]);
 }
 
 #[tokio::test]
