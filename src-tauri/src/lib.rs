@@ -102,6 +102,7 @@ pub fn builder<R: Runtime>(shell: Builder<R>, home: Home, environment: Environme
             expiring: Arc::new(move |label, assistants| {
                 notifications::expiring(&expiring, label, assistants);
             }),
+            can_notify: notifications::ARE_SHOWN,
         }));
         tauri::async_runtime::spawn(api::run(app.state::<Room>().inner().clone()));
         windows::bring_up_first(app.handle());

@@ -18,6 +18,9 @@ use about::About;
 use digits::Digits;
 use sentences::Sentences;
 
+/// Whether any are shown on this system.
+pub(crate) const ARE_SHOWN: bool = cfg!(target_os = "linux");
+
 /// The notifications that are shown, and how they are written.
 pub(crate) struct Notifications {
     writing: Mutex<(&'static Sentences, Digits)>,

@@ -32,6 +32,7 @@ export const settings = {
   mongodb_place: "",
   user_id: "default",
   theme: "system",
+  can_notify: true,
   notify_replies: false,
   notify_expiry: false,
   appearance: {

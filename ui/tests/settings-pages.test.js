@@ -179,3 +179,10 @@ test("a size that is refused is shown as it is stored, with the reason", async (
     assert.equal(find("error").textContent, "The disk is full.");
   }
 });
+
+test("notifications are offered where the desktop shows them", async () => {
+  for (const can_notify of [true, false]) {
+    const { find } = await opened({ settings: { can_notify } });
+    for (const hook of ["notify-replies", "notify-expiry"]) assert.equal(seen(find(hook)), can_notify, hook);
+  }
+});

@@ -48,6 +48,10 @@ user_id: string,
  */
 theme: Theme, 
 /**
+ * Whether the desktop can say anything at all.
+ */
+can_notify: boolean, 
+/**
  * Whether the desktop says that an assistant has answered in a window without the focus.
  */
 notify_replies: boolean, 

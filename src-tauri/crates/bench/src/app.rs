@@ -254,5 +254,6 @@ fn room(setup: &Setup, home: &Path, given: &HashMap<&str, String>) -> Room {
         new_window: Arc::new(|_| ()),
         answered: Arc::new(|_, _| ()),
         expiring: Arc::new(|_, _| ()),
+        can_notify: true,
     })
 }

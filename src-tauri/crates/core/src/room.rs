@@ -76,6 +76,8 @@ pub struct Parts {
     pub answered: Answered,
     /// Has the desktop say that conversations are in their last hour.
     pub expiring: Expiring,
+    /// Whether the desktop shows what it is to say.
+    pub can_notify: bool,
 }
 
 /// Everything the app does. Cheap to clone.
@@ -95,6 +97,7 @@ pub struct Room {
     saves: Saves,
     parts: documents::Parts,
     openings: Openings,
+    can_notify: bool,
 }
 
 impl Room {
@@ -112,6 +115,7 @@ impl Room {
             new_window,
             answered,
             expiring,
+            can_notify,
         } = parts;
         let keyring = Arc::new(keyring);
         let settings = Settings::new(&home, lock, environment, preferences);
@@ -146,6 +150,7 @@ impl Room {
             saves,
             parts,
             openings,
+            can_notify,
         }
     }
 

@@ -162,6 +162,7 @@ export function createGeneralPage(apply, appearance, speak, refused) {
       language.show(settings.appearance.language);
       theme.show(settings.theme);
       theme.lock(settings.overridden.includes("theme"));
+      notifications.hidden = !settings.can_notify;
       replies.show(settings.notify_replies);
       expiry.show(settings.notify_expiry);
       userId.show(settings.user_id);

@@ -270,6 +270,7 @@ pub(crate) fn room_with(
         new_window: Arc::new(|_| ()),
         answered: Arc::new(|_, _| ()),
         expiring: Arc::new(|_, _| ()),
+        can_notify: true,
     })
 }
 

@@ -28,6 +28,8 @@ pub struct Settings {
     pub user_id: String,
     /// `system`, `light` or `dark`.
     pub theme: Theme,
+    /// Whether the desktop can say anything at all.
+    pub can_notify: bool,
     /// Whether the desktop says that an assistant has answered in a window without the focus.
     pub notify_replies: bool,
     /// Whether the desktop says that messages of a conversation will be deleted within the hour, where no window with the focus

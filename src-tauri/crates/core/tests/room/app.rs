@@ -45,6 +45,7 @@ pub(crate) struct App {
     pub(crate) answered: Arc<Mutex<Vec<(String, &'static str)>>>,
     /// What the desktop said of them.
     pub(crate) expiring: Arc<Mutex<Vec<Expiring>>>,
+    pub(crate) can_notify: bool,
 }
 
 impl App {
@@ -63,6 +64,7 @@ impl App {
             opened_windows: Arc::default(),
             answered: Arc::default(),
             expiring: Arc::default(),
+            can_notify: true,
         }
     }
 
@@ -153,6 +155,7 @@ impl App {
                 let assistants = assistants.iter().map(|assistant| assistant.as_str()).collect();
                 expiring.lock().unwrap().push((label.to_owned(), assistants));
             }),
+            can_notify: self.can_notify,
         })
     }
 

@@ -44,6 +44,14 @@ fn once(assistants: &[&'static str]) -> Vec<Expiring> {
 }
 
 #[tokio::test]
+async fn settings_say_whether_the_desktop_can_notify() {
+    let mut app = App::new();
+    assert!(app.room().settings().await.can_notify);
+    app.can_notify = false;
+    assert!(!app.room().settings().await.can_notify);
+}
+
+#[tokio::test]
 async fn it_is_notified_once_an_hour_before_and_only_if_the_writer_wants_it() {
     let app = App::new();
     let room = app.room();
