@@ -7,7 +7,7 @@ use std::{
 };
 
 use tauri::Config;
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 use writers_core::Passed;
 use writers_core::Timestamp;
 
@@ -58,12 +58,17 @@ pub(crate) fn today() -> String {
 }
 
 /// How much time has certainly passed since this was called, in sleep too where the system says how long it slept.
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 pub(crate) fn elapsed() -> impl Fn() -> Duration + Send + Sync {
     use rustix::time::{ClockId, clock_gettime};
+    // On a Mac the monotonic clock runs on through sleep, which `Instant` does not.
+    #[cfg(not(target_os = "linux"))]
+    const CLOCK: ClockId = ClockId::Monotonic;
+    #[cfg(target_os = "linux")]
+    const CLOCK: ClockId = ClockId::Boottime;
     let (begun, passed) = (Instant::now(), Passed::default());
     // Both kinds of time are never negative.
-    let in_all = || Duration::try_from(clock_gettime(ClockId::Boottime)).unwrap_or_default();
+    let in_all = || Duration::try_from(clock_gettime(CLOCK)).unwrap_or_default();
     let begun_in_all = in_all();
     move || {
         // Read first, so that what passes between the two reads is not taken for sleep.
@@ -73,7 +78,7 @@ pub(crate) fn elapsed() -> impl Fn() -> Duration + Send + Sync {
 }
 
 /// How much time has passed since this was called; whether in sleep too is the system's choice.
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(unix))]
 pub(crate) fn elapsed() -> impl Fn() -> Duration + Send + Sync {
     let begun = Instant::now();
     move || begun.elapsed()
