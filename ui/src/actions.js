@@ -17,7 +17,7 @@ import { LIMITS } from "./limits.js";
 import { problemText } from "./reasons.js";
 import { createRequests } from "./requests.js";
 import { isAmong, keyOf } from "./sessions.js";
-import { isAnswering } from "./state.js";
+import { isAnswering, isLeftOrCleared } from "./state.js";
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
 
@@ -79,8 +79,8 @@ export function createActions(backend, store, askConsent) {
 
   /** A check for later: whether the conversation that is shown now was left or cleared since. */
   function leftLater() {
-    const { opened, cleared } = store.state;
-    return () => store.state.opened !== opened || store.state.cleared !== cleared;
+    const before = store.state;
+    return () => isLeftOrCleared(store.state, before);
   }
 
   /**

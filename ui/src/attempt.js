@@ -4,6 +4,7 @@
  */
 /** @import { Store } from "./store.js" */
 import { asProblem } from "./backend.js";
+import { isLeftOrCleared } from "./state.js";
 
 /** @param {Store} store */
 export function createAttempt(store) {
@@ -13,15 +14,15 @@ export function createAttempt(store) {
    * @returns {Promise<boolean>} whether it succeeded
    */
   return async function attempt(command, again) {
-    const { opened, cleared, failure } = store.state;
+    const before = store.state;
     try {
       await command();
       // What was refused meanwhile is still to be read.
-      if (store.state.failure === failure) store.tell({ event: "problem_dismissed" });
+      if (store.state.failure === before.failure) store.tell({ event: "problem_dismissed" });
       return true;
     } catch (refusal) {
       // It would be tried in another conversation, or without the text that was cleared.
-      const isHere = store.state.opened === opened && store.state.cleared === cleared;
+      const isHere = !isLeftOrCleared(store.state, before);
       store.tell({ event: "failed", problem: asProblem(refusal), again: (isHere && again) || null });
       return false;
     }

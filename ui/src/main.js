@@ -17,7 +17,7 @@ import { later, lazily } from "./lazily.js";
 import { createLeaving } from "./leaving.js";
 import { createModelLists } from "./model-lists.js";
 import { createRegions } from "./regions.js";
-import { EMPTY, ownSession } from "./state.js";
+import { EMPTY, isLeftOrCleared, ownSession } from "./state.js";
 import { isAmong, isSame } from "./sessions.js";
 import { searchFor } from "./tags.js";
 import { createStore, isChanged } from "./store.js";
@@ -500,7 +500,7 @@ store.watch((state, before) => {
     if (isChanged(view.reads, state, before)) view.update(state, before);
   if (workspace.hidden) return;
   messages.update(state, before);
-  if (state.opened !== before.opened || state.cleared !== before.cleared) composer.focus();
+  if (isLeftOrCleared(state, before)) composer.focus();
   settleFocus();
 });
 

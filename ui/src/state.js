@@ -428,13 +428,21 @@ export const answering = (state) =>
 const isArriving = (message) => message.state === "streaming";
 
 /**
+ * Whether the conversation that was shown before was left, opened again or cleared meanwhile. A state that was kept
+ * tells it after an answer as well.
+ * @param {State} state
+ * @param {State} before
+ */
+export const isLeftOrCleared = (state, before) => state.opened !== before.opened || state.cleared !== before.cleared;
+
+/**
  * Whether one of these messages, which were shown before, has gone.
  * @param {readonly string[]} ids
  * @param {State} state
  * @param {State} before
  */
 export const hasLost = (ids, state, before) =>
-  state.opened !== before.opened || state.cleared !== before.cleared || ids.some((id) => state.gone.includes(id));
+  isLeftOrCleared(state, before) || ids.some((id) => state.gone.includes(id));
 
 /** @param {State} state */
 export const isAnswering = (state) => answering(state) !== null;

@@ -7,7 +7,7 @@
 /** @import { State } from "../state.js" */
 import { announce, h } from "../dom.js";
 import { t } from "../i18n/index.js";
-import { answering, messageOf } from "../state.js";
+import { answering, hasLost, messageOf } from "../state.js";
 import { apiLines } from "./api-words.js";
 import { nameOf } from "./assistants.js";
 import { expiredText } from "./expired.js";
@@ -95,9 +95,8 @@ export function createAnnouncer(isFocused = () => document.hasFocus()) {
 
   /** Takes out the words of a reply that is gone, and says no more of it. @param {State} state @param {State} before */
   function forget(state, before) {
-    const isOther = state.opened !== before.opened || state.cleared !== before.cleared;
     /** @param {string | null} id */
-    const isGone = (id) => id !== null && (isOther || state.gone.includes(id));
+    const isGone = (id) => id !== null && hasLost([id], state, before);
     if (isGone(readOut.pending())) readOut.stop();
     if (!isGone(spokenOf)) return;
     spokenOf = null;

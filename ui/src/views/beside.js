@@ -4,7 +4,7 @@
  */
 /** @import { Block, Message, ScreenplayLine } from "../../shapes" */
 /** @import { State } from "../state.js" */
-import { messageOf } from "../state.js";
+import { hasLost, messageOf } from "../state.js";
 import { rowWith, rowsOf } from "../versions.js";
 import { fountain } from "./sheet.js";
 
@@ -72,8 +72,7 @@ export function besideWith(message, lines) {
  */
 export function besideAfter(shown, state, before) {
   const { at, isOlder } = shown;
-  if (state.opened !== before.opened || state.cleared !== before.cleared) return null;
-  if (state.gone.includes(shown.message.id)) return null;
+  if (hasLost([shown.message.id], state, before)) return null;
   // Beyond what is loaded it is as it was.
   const known = messageOf(state, shown.message.id) ?? shown.message;
   const message = known.replaced && !isOlder ? newestOf(state, known) : known;

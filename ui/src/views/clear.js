@@ -10,7 +10,7 @@ import { withoutMarks } from "../bidi.js";
 import { h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { isAmong, isSame } from "../sessions.js";
-import { ownSession } from "../state.js";
+import { isLeftOrCleared, ownSession } from "../state.js";
 import { createDialog, showDialog } from "./dialog.js";
 import { isInMemory, isReached } from "./store-words.js";
 
@@ -131,11 +131,12 @@ export function createClear(actions, store, hasDraft) {
 
     /** @param {SessionSummary | null} [session] null for the conversation of the window */
     async ask(session = null) {
-      const { conversation, messages, opened, cleared } = store.state;
+      const before = store.state;
+      const { conversation, messages } = before;
       const other = session && conversation && isSame(session, conversation) ? null : session;
       if (!other && messages.length === 0) return;
       const n = await count(other);
-      const isHere = store.state.opened === opened && store.state.cleared === cleared;
+      const isHere = !isLeftOrCleared(store.state, before);
       if (dialog.open || n === null || !(other ? isAmong(other, store.state.sessions) : isHere)) return;
       asked = other;
       number = n;
@@ -164,10 +165,9 @@ export function createClear(actions, store, hasDraft) {
      * @param {State} before
      */
     update(state, before) {
-      const { sessions, opened, cleared } = state;
+      const { sessions } = state;
       if (!dialog.open) return;
-      const isOther = opened !== before.opened || cleared !== before.cleared;
-      if (asked ? !isAmong(asked, sessions) : isOther) return dialog.close();
+      if (asked ? !isAmong(asked, sessions) : isLeftOrCleared(state, before)) return dialog.close();
       draw(state);
       if (sessions !== before.sessions || state.messages.length !== before.messages.length) void countAgain();
     },

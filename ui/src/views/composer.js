@@ -11,7 +11,7 @@ import { createDraft } from "../draft.js";
 import { t } from "../i18n/index.js";
 import { goesBack, isSecond, once, sends } from "../keys.js";
 import { isSame } from "../sessions.js";
-import { isAnswering, lifeOf, ownModel } from "../state.js";
+import { isAnswering, isLeftOrCleared, lifeOf, ownModel } from "../state.js";
 import { LIMITS } from "../limits.js";
 import { sizeText } from "../reasons.js";
 import { HOUR } from "../time.js";
@@ -56,8 +56,8 @@ export function createComposer(actions, does, channel, model) {
   /** Whether a model answers, rather than the Reference desk. */
   let isModel = false;
   let sending = false;
-  /** Counts the conversations shown, and their clears: a file chosen for an earlier one is not attached. */
-  let places = 0;
+  /** Counts how often the conversation was left, opened again or cleared: a file chosen before that is not attached. */
+  let leaveCount = 0;
   /** The message that is being stored. @type {Promise<unknown>} */
   let storing = Promise.resolve();
   /** The sending of the last message, with what it waits for. @type {Promise<unknown>} */
@@ -312,12 +312,12 @@ export function createComposer(actions, does, channel, model) {
 
   /**
    * @param {import("../../shapes").Attachment | null} file
-   * @param {number} place the one it was chosen for
+   * @param {number} count how often the conversation had been left when it was chosen
    * @returns {boolean} whether it is attached
    */
-  function attach(file, place) {
+  function attach(file, count) {
     if (!file) return false;
-    if (place !== places) {
+    if (count !== leaveCount) {
       actions.refuse(t("attachment.left", { name: file.name }));
       return false;
     }
@@ -330,17 +330,17 @@ export function createComposer(actions, does, channel, model) {
     // Now, because the focus may be in another field once the file is read.
     field.focus();
     attachButton.disabled = true;
-    const place = places;
+    const count = leaveCount;
     const file = await actions.attachFile();
     attachButton.disabled = false;
-    attach(file, place);
+    attach(file, count);
   }
 
   /** Attaches files one after the other, up to the first that is refused. @param {File[]} files */
   async function attachFiles(files) {
     field.focus();
-    const place = places;
-    for (const file of files) if (!attach(await actions.readAttachment(file), place)) break;
+    const count = leaveCount;
+    for (const file of files) if (!attach(await actions.readAttachment(file), count)) break;
   }
 
   function drawButtons() {
@@ -376,7 +376,7 @@ export function createComposer(actions, does, channel, model) {
     await draft.hold();
     await attachments.settled();
     const text = content();
-    const place = places;
+    const count = leaveCount;
     const isSent = does.sends();
     const stored = text.trim() !== "" && (await actions.send(text, send));
     if (!stored) return;
@@ -385,7 +385,7 @@ export function createComposer(actions, does, channel, model) {
     const now = content();
     if (now === text) takeOut();
     // What was typed meanwhile is the beginning of the next message.
-    else if (place === places && split(now).text.startsWith(split(text).text)) put(added(text, now));
+    else if (count === leaveCount && split(now).text.startsWith(split(text).text)) put(added(text, now));
     void draft.flush();
     // The question of a message that waits comes later.
     if (stored !== "queued") isSent();
@@ -519,9 +519,9 @@ export function createComposer(actions, does, channel, model) {
         // The second click of a double click.
         if (content() === text) return;
         // A reply may be there, with what it offers, before its question is known to be stored.
-        const place = places;
+        const count = leaveCount;
         await sent;
-        if (place !== places) return;
+        if (count !== leaveCount) return;
       }
       if (answering || isModel || !isEmpty()) return insert(text);
       field.focus();
@@ -545,8 +545,8 @@ export function createComposer(actions, does, channel, model) {
       isModel = (ownModel(state)?.provider ?? "reference") !== "reference";
       life = lifeOf(state) * HOUR;
       if (state.actions !== before.actions) actionsMenu.show(state.actions);
-      if (state.opened !== before.opened || state.cleared !== before.cleared) {
-        places += 1;
+      if (isLeftOrCleared(state, before)) {
+        leaveCount += 1;
         const stored = state.conversation?.draft ?? "";
         const text = textFor(state, before, stored);
         const isSameConversation = shown !== null && state.conversation !== null && isSame(shown, state.conversation);

@@ -10,7 +10,7 @@
 import { h, say } from "../dom.js";
 import { language, t } from "../i18n/index.js";
 import { isSame } from "../sessions.js";
-import { isAfter } from "../state.js";
+import { isAfter, isLeftOrCleared } from "../state.js";
 import { timeZone } from "../time.js";
 import { nameOf } from "./assistants.js";
 import { createDialog, showDialog } from "./dialog.js";
@@ -161,8 +161,8 @@ export function createExport(backend, store) {
       const isSameConversation =
         now.conversation && before.conversation && isSame(now.conversation, before.conversation);
       if (!isSameConversation && !isAll() && !saving.isSaving()) return dialog.close();
-      const isAsOffered = now.opened === before.opened && now.cleared === before.cleared;
-      messages.offer(withHeld(isAsOffered ? messages.offered() : [], now), now.conversation?.assistant ?? "");
+      const offered = isLeftOrCleared(now, before) ? [] : messages.offered();
+      messages.offer(withHeld(offered, now), now.conversation?.assistant ?? "");
       drawButtons();
     },
   };

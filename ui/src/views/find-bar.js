@@ -9,6 +9,7 @@ import { h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { isComposing, leaves } from "../keys.js";
 import { createLatest } from "../latest.js";
+import { isLeftOrCleared } from "../state.js";
 
 /** The longest text that can be typed, in UTF-16 units. */
 const LONGEST = 200;
@@ -293,7 +294,7 @@ export function createFindBar(state, does) {
     /** @param {State} now @param {State} last */
     update(now, last) {
       if (element.hidden) return;
-      if (now.opened !== last.opened || now.cleared !== last.cleared) close();
+      if (isLeftOrCleared(now, last)) close();
       else if (latest.text() !== "") latest.again();
     },
   };

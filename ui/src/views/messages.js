@@ -17,7 +17,7 @@ import { h, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { endOf } from "../keys.js";
 import { isSame } from "../sessions.js";
-import { answering, isAnswering, messageOf } from "../state.js";
+import { answering, isAnswering, isLeftOrCleared, messageOf } from "../state.js";
 import { isUnanswered, rowWith, rowsOf } from "../versions.js";
 import { moveEdits, takeEdits, unsentEdits } from "./editor.js";
 import { scrollWithin, wayTo } from "./bring.js";
@@ -238,9 +238,9 @@ export function createMessages(parts) {
    */
   async function removeQuestion(id) {
     const question = listed[rows.indexOf(id) - 1]?.message.content;
-    const [opened, cleared] = [state?.opened, state?.cleared];
+    const before = state;
     const isRemoved = await actions.remove(id);
-    const isHere = state?.opened === opened && state?.cleared === cleared;
+    const isHere = before && state && !isLeftOrCleared(state, before);
     if (isRemoved && isHere && question !== undefined) offerRemoved(question);
     return isRemoved;
   }
@@ -438,7 +438,7 @@ export function createMessages(parts) {
     update(next, last) {
       const reopened = next.opened !== last.opened;
       const jumped = next.jumps !== last.jumps;
-      if (!reopened && next.cleared === last.cleared && next.gone !== last.gone) giveUp(next.gone);
+      if (!isLeftOrCleared(next, last) && next.gone !== last.gone) giveUp(next.gone);
       const hasGrown = !reopened && !jumped && hasNewWords(next, last);
       toEnd.mark(!reopened && (toEnd.isUnread() || hasGrown));
       if (

@@ -60,8 +60,11 @@ export function createQueue(actions, does) {
   let retried = null;
   /** Why nothing is sent. @type {QueuePause | null} */
   let paused = null;
-  /** Counts the conversations shown, and their clears: a text of an earlier one is not kept. */
-  let places = 0;
+  /**
+   * Counts how often the conversation was left, for another one or because the store was closed, or cleared: a text of
+   * before that is not kept. One that is opened again was not left.
+   */
+  let leaveCount = 0;
   /**
    * The conversation shown last: while the store is closed none is, and nothing is drawn.
    * @type {import("../../shapes").SessionKey | null}
@@ -107,10 +110,10 @@ export function createQueue(actions, does) {
     removing.add(id);
     const at = [...items.keys()].indexOf(id);
     const text = contents.get(id) ?? "";
-    const place = places;
+    const count = leaveCount;
     const isRemoved = await actions.removeQueued(id);
     if (!isRemoved) removing.delete(id);
-    if (!isRemoved || place !== places) return;
+    if (!isRemoved || count !== leaveCount) return;
     // The focus goes to what takes the place of the message, which may be here still.
     const left = [...items.entries()].filter(([other]) => other !== id).map(([, item]) => item);
     const next = left[at] ?? left.at(-1);
@@ -175,9 +178,9 @@ export function createQueue(actions, does) {
    * @param {boolean} keeps
    */
   async function leave(item, keeps) {
-    const place = places;
+    const count = leaveCount;
     const text = await item.takeUnsaved();
-    if (keeps && text !== "" && place === places) does.keepEdit(text, t("queue.left_meanwhile"));
+    if (keeps && text !== "" && count === leaveCount) does.keepEdit(text, t("queue.left_meanwhile"));
   }
 
   const unsaved = () => [...items.values()].find((item) => item.isUnsaved());
@@ -210,10 +213,10 @@ export function createQueue(actions, does) {
     /** @param {State} state @param {State} before */
     update(state, before) {
       const { queue } = state;
-      const isOther = !state.conversation || !own || !isSame(state.conversation, own);
+      const isOtherConversation = !state.conversation || !own || !isSame(state.conversation, own);
       own = state.conversation ?? own;
-      const isLeft = isOther || state.cleared !== before.cleared;
-      if (isLeft) places += 1;
+      const isLeft = isOtherConversation || state.cleared !== before.cleared;
+      if (isLeft) leaveCount += 1;
       if (queue.messages !== before.queue.messages || state.opened !== before.opened) {
         const added = queue.messages.length - before.queue.messages.length;
         show(queue.messages, !isLeft);

@@ -6,7 +6,7 @@
 /** @import { State } from "../state.js" */
 import { withoutMarks } from "../bidi.js";
 import { t } from "../i18n/index.js";
-import { isAnswering } from "../state.js";
+import { isAnswering, isLeftOrCleared } from "../state.js";
 import { nameOf } from "./assistants.js";
 
 export function createTitle() {
@@ -33,8 +33,7 @@ export function createTitle() {
       title = [withoutMarks(conversation?.title ?? ""), nameOf(conversation?.assistant ?? ""), t("app.name")]
         .filter(Boolean)
         .join(" · ");
-      const isSame = state.opened === before.opened && state.cleared === before.cleared;
-      if (!isSame || isAnswering(state)) isUnread = false;
+      if (isLeftOrCleared(state, before) || isAnswering(state)) isUnread = false;
       else if (isAnswering(before)) isUnread = !document.hasFocus();
       draw();
     },
