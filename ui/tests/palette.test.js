@@ -377,9 +377,10 @@ test("terms of an earlier text do not replace those of a later one", async () =>
   const { type, names } = palette({ lookUp: () => new Promise((resolve) => answers.push(resolve)) });
   await type("dol");
   await type("dolly");
-  answers[1](TERMS.slice(1));
-  await new Promise(setImmediate);
   answers[0](TERMS.slice(0, 1));
+  await new Promise(setImmediate);
+  assert.deepEqual(names("term"), []);
+  answers[1](TERMS.slice(1));
   await new Promise(setImmediate);
   assert.deepEqual(names("term"), ["Dolly"]);
 });

@@ -1,50 +1,41 @@
 /*
  * The film terms for what is typed, from the Reference desk on this computer.
- * Separate because they arrive a moment after the key: the last text counts, and until then the terms before stay, so
- * that nothing flashes.
+ * Separate because they arrive a moment after the key: until then the terms before stay, so that nothing flashes.
  */
 /** @import { Term } from "../../../shapes" */
+import { createLatest } from "../../latest.js";
 
-/** The longest text that is looked up, as in Rust. */
+/** The longest text that is looked up, as in reference/src/look_up.rs. */
 const LONGEST = 120;
+
+/** @param {string} text */
+const isLookedUp = (text) => text !== "" && [...text].length <= LONGEST;
 
 /**
  * @param {(text: string) => Promise<Term[]>} lookUp
  * @param {() => void} changed
  */
 export function createTerms(lookUp, changed) {
-  let asked = "";
-  let isWaiting = false;
   /** @type {Term[]} */
   let found = [];
-
-  /** @param {string} text @param {Term[]} terms */
-  function take(text, terms) {
-    if (text !== asked) return;
-    isWaiting = false;
-    found = terms;
-    changed();
-  }
+  const latest = createLatest(
+    async (text) => (isLookedUp(text) ? lookUp(text) : []),
+    /** @type {Term[]} */ ([]),
+    (terms) => {
+      found = terms;
+      changed();
+    },
+  );
 
   return {
     found: () => found,
-    isWaiting: () => isWaiting,
+    isWaiting: () => latest.isRunning() && isLookedUp(latest.text()),
 
     /** @param {string} typed */
     ask(typed) {
       const text = typed.trim();
-      if (text === asked) return;
-      asked = text;
-      isWaiting = text !== "" && [...text].length <= LONGEST;
-      if (!isWaiting) {
-        found = [];
-        return;
-      }
-      // Without an answer there are no terms; everything else is there.
-      lookUp(text).then(
-        (terms) => take(text, terms),
-        () => take(text, []),
-      );
+      if (!isLookedUp(text)) found = [];
+      latest.ask(text);
     },
   };
 }
