@@ -168,7 +168,7 @@ function wordsOf(text) {
   let open = null;
   for (const { 0: letters, index: start } of text.matchAll(LETTERS)) {
     const end = start + letters.length;
-    for (const folded of PLAIN.test(letters) ? [letters.toLowerCase()] : fold(letters)) {
+    for (const folded of PLAIN.test(letters) ? [letters.toLowerCase()] : foldForSearch(letters)) {
       const kind = kindOf(folded);
       if (kind === "other") open = null;
       else if (open && (kind === "mark" || (kind === "letter" && !open.isSign))) {
@@ -183,8 +183,8 @@ function wordsOf(text) {
   return words;
 }
 
-/** A text as names are compared. @param {string} text */
-export const fold = (text) =>
+/** A text as the store compares it, in what is searched and in names. @param {string} text */
+export const foldForSearch = (text) =>
   NOT_ASCII.test(text)
     ? text.normalize("NFKD").replace(LEFT_OUT, "").toLowerCase().replaceAll("ς", "σ").normalize("NFC")
     : text.toLowerCase();

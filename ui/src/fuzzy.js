@@ -15,7 +15,11 @@ const SPREAD = 4;
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/g;
 const IN_WORD = /[\p{L}\p{N}\p{M}]/u;
 
-/** A text as it is compared: without case and accents. @param {string} text */
+/**
+ * A text as it is compared: without case and accents. Unlike where the store searches (found-words.js), letters are
+ * taken apart, so that a syllable of Hangul or a kana fits while it is half typed.
+ * @param {string} text
+ */
 export const fold = (text) => text.slice(0, LONGEST).normalize("NFKD").replace(MARKS, "").toLowerCase();
 
 /** The words of what was typed. @param {string} typed */

@@ -2,7 +2,7 @@
  * The tags of sessions, as they are typed and searched for.
  * Separate and pure.
  */
-import { fold, piecesOf } from "./found-words.js";
+import { foldForSearch, piecesOf } from "./found-words.js";
 
 /** What a tag that is searched for is called, as in Rust. */
 const BOUND = "tag";
@@ -40,7 +40,9 @@ export function changedTags(before, typed, now) {
  */
 export function splitTags(typed) {
   const pieces = piecesOf(typed);
-  const wanted = pieces.flatMap(({ bound }) => (bound?.name === BOUND ? fold(withoutSign(bound.value.trim())) : []));
+  const wanted = pieces.flatMap(({ bound }) =>
+    bound?.name === BOUND ? foldForSearch(withoutSign(bound.value.trim())) : [],
+  );
   const others = pieces.filter(({ bound }) => bound?.name !== BOUND);
   return { tags: wanted.filter(Boolean), rest: others.map(({ piece }) => piece).join(" ") };
 }

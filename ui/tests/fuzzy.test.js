@@ -34,6 +34,11 @@ test("case and accents do not matter", () => {
   assert.ok(fits("שלום", "שָׁלוֹם"));
 });
 
+test("a syllable that is half typed fits", () => {
+  assert.ok(fits("하", "한국 여행"));
+  assert.ok(fits("か", "がっこう"));
+});
+
 test("vowel signs of Devanagari matter", () => {
   const title = fold("मेरी किताब");
   assert.equal(distance(wordsOf("किताब"), title), 1);

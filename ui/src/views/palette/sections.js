@@ -7,7 +7,7 @@
 /** @import { State } from "../../state.js" */
 /** @import { Listed, Offer } from "../../offers.js" */
 import { namesOf } from "../../commands.js";
-import { fold as foldTag } from "../../found-words.js";
+import { foldForSearch } from "../../found-words.js";
 import { fitting, fold, wordsOf } from "../../fuzzy.js";
 import { t } from "../../i18n/index.js";
 import { keyOfModel, offersFor } from "../../offers.js";
@@ -52,7 +52,7 @@ const tagLists = new WeakMap();
 
 /** @param {SessionSummary} session */
 function tagsOf(session) {
-  const known = tagLists.get(session) ?? session.tags.map(foldTag);
+  const known = tagLists.get(session) ?? session.tags.map(foldForSearch);
   tagLists.set(session, known);
   return known;
 }
