@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
 import { join } from "../src/attachments.js";
-import { createEditor, unsentEdits } from "../src/views/editor.js";
+import { createEditor } from "../src/views/editor.js";
+import { unsentEdits } from "../src/views/message-edits.js";
 import { sizes } from "./samples.js";
 
 const edits = (...list) => new Map(list.map(([id, text, stored]) => [id, { text, stored }]));

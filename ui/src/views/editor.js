@@ -6,67 +6,15 @@
 /** @import { Estimate, Message } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
 /** @import { Key } from "../i18n/index.js" */
-/** @import { Row } from "../versions.js" */
 /** @import { Sizes } from "./script-sizes.js" */
 import { join, split } from "../attachments.js";
 import { h } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { leaves, once, saves, sends } from "../keys.js";
-import { rowWith } from "../versions.js";
 import { createAttachmentList } from "./attachment-list.js";
 import { fit } from "./field.js";
 import { createEstimate } from "./estimate.js";
 import { keysText, keysWord } from "./shortcut-keys.js";
-
-/**
- * The text of an edit, the message's own, and whether the first is being stored.
- * @typedef {{ text: string, stored: string, saving?: boolean }} Edit
- */
-
-/**
- * The ids of the messages with an unsent edit.
- * @param {ReadonlyMap<string, Edit>} edits
- */
-export const unsentEdits = (edits) =>
-  Array.from(edits)
-    .filter(([, { text, stored }]) => text !== stored)
-    .map(([id]) => id);
-
-/**
- * If the message of an edit is an earlier version now, the edit goes on at what took its place.
- * @param {Map<string, Edit>} edits
- * @param {readonly Row[]} listed
- * @param {(id: string) => void} finish is called before an edit ends
- * @returns {string[]} the unsent texts for which there is no place: one message may take the place of many
- */
-export function moveEdits(edits, listed, finish) {
-  /** @type {string[]} */
-  const left = [];
-  for (const id of [...edits.keys()]) {
-    const row = rowWith(listed, id);
-    if (!row || row.message.id === id) continue;
-    finish(id);
-    const edit = edits.get(id);
-    edits.delete(id);
-    if (!edit || edit.saving || edit.text === edit.stored) continue;
-    if (edits.has(row.message.id)) left.push(edit.text);
-    else edits.set(row.message.id, edit);
-  }
-  return left;
-}
-
-/**
- * Ends the edits of these messages.
- * @param {Map<string, Edit>} edits
- * @param {readonly string[]} ids
- * @returns {string[]} the texts of those that were not sent
- */
-export function takeEdits(edits, ids) {
-  const unsent = unsentEdits(edits).filter((id) => ids.includes(id));
-  const texts = unsent.map((id) => edits.get(id)).flatMap((edit) => (edit && !edit.saving ? [edit.text] : []));
-  for (const id of ids) edits.delete(id);
-  return texts;
-}
 
 /**
  * @typedef {object} Does

@@ -6,7 +6,7 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { Part } from "./settings.js" */
 /** @import { Wait } from "./pause.js" */
-/** @import { Edit } from "./editor.js" */
+/** @import { Edit } from "./message-edits.js" */
 /** @import { Scripts } from "./scripts.js" */
 import { withoutMarks } from "../bidi.js";
 import { h, say, set } from "../dom.js";

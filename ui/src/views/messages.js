@@ -5,23 +5,21 @@
  * know nothing of each other. This file draws them in their order, so that what is read does not move.
  */
 /** @import { Actions } from "../actions.js" */
-/** @import { Scroll, SessionKey } from "../../shapes" */
+/** @import { Scroll } from "../../shapes" */
 /** @import { State } from "../state.js" */
 /** @import { Row } from "../versions.js" */
 /** @import { Part } from "./settings.js" */
 /** @import { Wait } from "./pause.js" */
-/** @import { Edit } from "./editor.js" */
 /** @import { Look } from "./row-list.js" */
 /** @import { Scripts } from "./scripts.js" */
 import { h, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { endOf } from "../keys.js";
-import { isSame } from "../sessions.js";
 import { answering, isAnswering, isLeftOrCleared, messageOf } from "../state.js";
 import { isUnanswered, rowWith, rowsOf } from "../versions.js";
-import { moveEdits, takeEdits, unsentEdits } from "./editor.js";
 import { scrollWithin, wayTo } from "./bring.js";
 import { createRow } from "./message.js";
+import { createMessageEdits } from "./message-edits.js";
 import { createPageEnds } from "./page-ends.js";
 import { createReadingPlace } from "./reading-place.js";
 import { createRowList } from "./row-list.js";
@@ -72,16 +70,25 @@ export function createMessages(parts) {
   let due = null;
   /** @type {State | null} */
   let state = null;
-  /** The conversation shown last: while the store is closed none is, and nothing is drawn. @type {SessionKey | null} */
-  let own = null;
   /** @type {Wait | null} */
   let wait = null;
   let busy = false;
   let frame = 0;
   let margin = OVERSCAN;
 
-  /** The edits in progress; kept here because they outlast the window. @type {Map<string, Edit>} */
-  const edits = new Map();
+  const edits = createMessageEdits({
+    // What is typed in an open attachment belongs to the edit.
+    finish: (id) => rows.get(id)?.finish(),
+    draw: () => draw(),
+    isListed: (id) => rows.indexOf(id) >= 0,
+    load: (id) => actions.jump({ at: "around", id }),
+    reveal(id) {
+      showRow(id);
+      rows.get(id)?.reveal();
+    },
+    keepEdit,
+    keepCancelled,
+  });
   /** The replies with unfolded thoughts; kept here because it outlasts their rows. @type {Set<string>} */
   const unfolded = new Set();
   const shared = {
@@ -91,22 +98,12 @@ export function createMessages(parts) {
     inspect,
     ask,
     scripts,
-    edits,
+    edits: edits.all,
     unfolded,
     turn,
     remove: removeQuestion,
     changed: () => draw(),
-    cancelled(/** @type {string} */ id, /** @type {Edit} */ edit) {
-      keepCancelled(() => {
-        const begun = edits.get(id);
-        const typed = begun && begun.text !== begun.stored ? `${begun.text}\n\n` : "";
-        // An editor that is open takes no other text.
-        edits.delete(id);
-        draw();
-        edits.set(id, { text: typed + edit.text, stored: edit.stored });
-        void showEditOf(id);
-      }, edit.text);
-    },
+    cancelled: edits.cancelled,
   };
 
   const scroller = h("div", {
@@ -206,7 +203,7 @@ export function createMessages(parts) {
     if (!row || busy) return false;
     const { id, content } = row.message;
     shown.choose(listed, row, row.message);
-    if (!edits.has(id)) edits.set(id, { text: content, stored: content });
+    edits.begin(id, content);
     showRow(id);
     rows.get(id)?.revealFromComposer();
     return true;
@@ -372,42 +369,6 @@ export function createMessages(parts) {
     draw();
   }
 
-  /** What is typed in an open attachment belongs to the edit. @param {string} id */
-  const finish = (id) => rows.get(id)?.finish();
-
-  /** Ends the edits of messages that are gone; what was typed in them is kept. @param {readonly string[]} ids */
-  function giveUp(ids) {
-    for (const id of ids) finish(id);
-    for (const text of takeEdits(edits, ids)) keepEdit(text, t("message.edit_gone"));
-  }
-
-  /**
-   * Drops the edits of the conversation that was left. One that is shown again after its store was closed has them
-   * still, but may have lost messages.
-   * @param {State} next
-   * @param {State} last
-   */
-  function dropEdits({ conversation, messages, hasOlder, hasNewer }, { unlock }) {
-    const isAgain = unlock.state !== "open" && own !== null && conversation !== null && isSame(own, conversation);
-    own = conversation ?? own;
-    if (isAgain && !hasOlder && !hasNewer) {
-      const here = new Set(messages.map(({ id }) => id));
-      giveUp([...edits.keys()].filter((id) => !here.has(id)));
-    }
-    if (conversation !== null && !isAgain) edits.clear();
-  }
-
-  /** Shows the edit of a message. @param {string} id @returns {Promise<boolean>} false if the message is gone */
-  async function showEditOf(id) {
-    const isHere = rows.indexOf(id) >= 0;
-    if (!isHere && !(await actions.jump({ at: "around", id }))) return false;
-    // Another window may have sent another version.
-    if (!edits.has(id)) return false;
-    showRow(id);
-    rows.get(id)?.reveal();
-    return true;
-  }
-
   /** Marks the message that was sought, for a moment. @param {string} id */
   function markFound(id) {
     const row = rowWith(listed, id);
@@ -438,7 +399,7 @@ export function createMessages(parts) {
     update(next, last) {
       const reopened = next.opened !== last.opened;
       const jumped = next.jumps !== last.jumps;
-      if (!isLeftOrCleared(next, last) && next.gone !== last.gone) giveUp(next.gone);
+      if (!isLeftOrCleared(next, last) && next.gone !== last.gone) edits.giveUp(next.gone);
       const hasGrown = !reopened && !jumped && hasNewWords(next, last);
       toEnd.mark(!reopened && (toEnd.isUnread() || hasGrown));
       if (
@@ -466,7 +427,7 @@ export function createMessages(parts) {
       const now = next.messages === last.messages && !reopened ? listed : rowsOf(next.messages);
       if (reopened) {
         rows.forget();
-        dropEdits(next, last);
+        edits.dropLeft(next, last);
         unfolded.clear();
         shown.clear();
         place.isSaved();
@@ -494,7 +455,7 @@ export function createMessages(parts) {
         if (row && version) shown.choose(listed, row, version);
       }
       if (next.cleared !== last.cleared) edits.clear();
-      for (const text of moveEdits(edits, listed, finish)) keepEdit(text);
+      edits.follow(listed);
       shown.keepOnly(new Set(listed.map(({ message }) => message.id)));
       rows.list(listed, shown.of);
       ends.older.hidden = !next.hasOlder;
@@ -562,14 +523,10 @@ export function createMessages(parts) {
       return true;
     },
 
-    hasEdit: () => unsentEdits(edits).length > 0,
+    hasEdit: edits.hasUnsent,
     /** Ends the unsent edits. @returns {string[]} what was typed in them */
-    takeEdits: () => takeEdits(edits, [...edits.keys()]),
-
+    takeEdits: edits.takeAll,
     /** Shows an unsent edit. @returns {Promise<boolean>} whether there is one */
-    async showEdit() {
-      for (const id of unsentEdits(edits)) if (await showEditOf(id)) return true;
-      return false;
-    },
+    showEdit: edits.show,
   };
 }
