@@ -11,7 +11,8 @@ import { openDialog } from "./views/dialog.js";
  * @param {() => boolean} uncover takes away what covers the conversation; whether something did
  */
 export function listenForShortcuts(commands, isShown, uncover) {
-  document.addEventListener("keydown", (event) => {
+  /** @param {KeyboardEvent} event */
+  function act(event) {
     const wanted = shortcut(event);
     if (!wanted || event.defaultPrevented) return;
     if (wanted === "quit") return commands.runKeys(wanted);
@@ -34,7 +35,11 @@ export function listenForShortcuts(commands, isShown, uncover) {
     }
     event.preventDefault();
     commands.runKeys(wanted);
+  }
+
+  document.addEventListener("keydown", (event) => {
+    act(event);
+    // After the shortcuts, which take none that something else has taken.
+    keepFromEngine(event);
   });
-  // After the shortcuts, which take none that something else has taken.
-  document.addEventListener("keydown", keepFromEngine);
 }
