@@ -20,6 +20,7 @@ import { nameOf } from "./assistants.js";
 import { createAttachmentList } from "./attachment-list.js";
 import { append, empty, fit, replace } from "./field.js";
 import { createFilling } from "./filling.js";
+import { createSending } from "./sending.js";
 
 /**
  * @typedef {object} Does
@@ -55,13 +56,8 @@ export function createComposer(actions, does, channel, model) {
   let answering = false;
   /** Whether a model answers, rather than the Reference desk. */
   let isModel = false;
-  let sending = false;
   /** Counts how often the conversation was left, opened again or cleared: a file chosen before that is not attached. */
   let leaveCount = 0;
-  /** The message that is being stored. @type {Promise<unknown>} */
-  let storing = Promise.resolve();
-  /** The sending of the last message, with what it waits for. @type {Promise<unknown>} */
-  let sent = Promise.resolve();
   /** Whether the writer was asked to paste something, which is then attached however short it is. */
   let isPasteDue = false;
   /** The conversation the field belongs to. @type {State["conversation"]} */
@@ -348,26 +344,13 @@ export function createComposer(actions, does, channel, model) {
     stopButton.hidden = !answering;
     say(sendWords, answering ? t("composer.queue") : t("composer.send"));
     set(sendButton, "title", answering ? t("composer.queue_hint") : null);
-    sendButton.disabled = sending || isEmpty();
+    sendButton.disabled = sending.isRunning() || isEmpty();
   }
+
+  const sending = createSending({ opened: does.opened, shown: () => shown, store, changed: drawButtons });
 
   function send() {
-    if (sending || isEmpty() || hasFieldLeft()) return;
-    sending = true;
-    drawButtons();
-    sent = storeOnceOpened();
-  }
-
-  async function storeOnceOpened() {
-    const before = shown;
-    // A message sent while another conversation opens belongs there, as does what is typed. A draft of that one stood
-    // in no field when it was sent, and must be read first.
-    if ((await does.opened()) && (shown === before || shown?.draft === "")) {
-      storing = store();
-      await storing;
-    }
-    sending = false;
-    drawButtons();
+    if (!sending.isRunning() && !isEmpty() && !hasFieldLeft()) sending.begin();
   }
 
   /** Stores the message, and takes it out of the field. */
@@ -475,13 +458,13 @@ export function createComposer(actions, does, channel, model) {
     ),
     /** The whole message. */
     text: content,
-    isFree: () => content() === "" && !sending,
+    isFree: () => content() === "" && !sending.isRunning(),
     hasDraft: () => content() !== "",
     attachFile: () => void attachFile(),
     attachFiles,
     saveDraft: draft.flush,
     /** Waits for a message that is being sent. */
-    sent: () => storing,
+    sent: sending.stored,
     refit: () => fit(field),
     focus: () => field.focus(),
     tick() {
@@ -515,12 +498,12 @@ export function createComposer(actions, does, channel, model) {
      * @param {string} text
      */
     async ask(text) {
-      if (sending) {
+      if (sending.isRunning()) {
         // The second click of a double click.
         if (content() === text) return;
         // A reply may be there, with what it offers, before its question is known to be stored.
         const count = leaveCount;
-        await sent;
+        await sending.ended();
         if (count !== leaveCount) return;
       }
       if (answering || isModel || !isEmpty()) return insert(text);
