@@ -3,9 +3,9 @@
 /// When a scene plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TimeOfDay {
-    /// `DAY`, `MORNING`, `AFTERNOON`, `NOON`
+    /// `DAY`, `MORNING`, `AFTERNOON`, `NOON`, and the same in Hindi and Arabic
     Day,
-    /// `NIGHT`, `EVENING`, `MIDNIGHT`
+    /// `NIGHT`, `EVENING`, `MIDNIGHT`, and the same in Hindi and Arabic
     Night,
     /// Everything else: `DAWN`, `LATER`, `CONTINUOUS`
     Other,
@@ -14,8 +14,31 @@ pub enum TimeOfDay {
 /// The dashes that stand between the parts of a heading.
 pub(crate) const DASHES: [&str; 4] = [" - ", " – ", " — ", " -- "];
 
-const DAY: [&str; 5] = ["DAY", "MORNING", "AFTERNOON", "NOON", "MIDDAY"];
-const NIGHT: [&str; 3] = ["NIGHT", "EVENING", "MIDNIGHT"];
+const DAY: &[&str] = &[
+    "DAY",
+    "MORNING",
+    "AFTERNOON",
+    "NOON",
+    "MIDDAY",
+    "DIN",
+    "SUBAH",
+    "DOPAHAR",
+    "DOPEHAR",
+    "दिन",
+    "सुबह",
+    "दोपहर",
+    "نهار",
+    "نهارا",
+    "نهارًا",
+    "صباح",
+    "صباحا",
+    "صباحًا",
+    "ظهر",
+    "ظهرا",
+    "ظهرًا",
+];
+const NIGHT: &[&str] =
+    &["NIGHT", "EVENING", "MIDNIGHT", "RAAT", "SHAAM", "रात", "शाम", "ليل", "ليلا", "ليلًا", "مساء", "مساءً"];
 
 /// What stands after the last dash of a heading, if there is one. A hyphen inside a word is none.
 pub(crate) fn of(heading: &str) -> Option<TimeOfDay> {

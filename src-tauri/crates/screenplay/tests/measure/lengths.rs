@@ -87,6 +87,11 @@ fn a_scene_says_where_and_when_it_plays() {
         ("EST. HUT -- morning", Some(Setting::Establishing), Some(TimeOfDay::Day)),
         ("INT. HUT - KITCHEN - CONTINUOUS", Some(Setting::Interior), Some(TimeOfDay::Other)),
         ("INT. DAY CARE - MIDNIGHT", Some(Setting::Interior), Some(TimeOfDay::Night)),
+        ("INT. घर - आधी रात", Some(Setting::Interior), Some(TimeOfDay::Night)),
+        ("EXT. बाज़ार - सुबह", Some(Setting::Exterior), Some(TimeOfDay::Day)),
+        ("EXT. Bazaar - Shaam", Some(Setting::Exterior), Some(TimeOfDay::Night)),
+        ("INT. المنارة - ليل", Some(Setting::Interior), Some(TimeOfDay::Night)),
+        ("EXT. الميناء - نهارًا", Some(Setting::Exterior), Some(TimeOfDay::Day)),
         ("INT. HUT-DAY", Some(Setting::Interior), None),
         (".FLASHBACK", None, None),
     ];
@@ -96,8 +101,8 @@ fn a_scene_says_where_and_when_it_plays() {
     }
     let source: String = cases.iter().map(|(heading, _, _)| format!("{heading}\n\nRain.\n\n")).collect();
     let facts = facts(&source);
-    assert_eq!((facts.scenes_in(Setting::Interior), facts.scenes_in(Setting::Both)), (4, 1));
-    assert_eq!((facts.scenes_at(TimeOfDay::Day), facts.scenes_at(TimeOfDay::Night)), (2, 3));
+    assert_eq!((facts.scenes_in(Setting::Interior), facts.scenes_in(Setting::Both)), (6, 1));
+    assert_eq!((facts.scenes_at(TimeOfDay::Day), facts.scenes_at(TimeOfDay::Night)), (4, 6));
 }
 
 #[test]
