@@ -2,6 +2,7 @@
 //! text: a paragraph that would be read as something else gets the mark that forces it.
 
 mod annotated;
+mod continued;
 mod markup;
 mod paragraph;
 mod speech;
@@ -22,6 +23,7 @@ use crate::text;
 use crate::title;
 
 pub use annotated::annotated;
+pub use continued::continued;
 use markup::{JOINER, Line, NOTHING};
 pub(crate) use paragraph::{Paragraph, Remark};
 pub(crate) use title_page::TitleEntry;

@@ -70,7 +70,7 @@ mod title;
 mod transition;
 
 pub use about::About;
-pub use compose::{annotated, closed, lead, prose};
+pub use compose::{annotated, closed, continued, lead, prose};
 pub use cue::Cue;
 pub use element::Element;
 pub use heading::Setting;

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use history::Message;
+use screenplay::continued;
 
 use super::{About, html, json, markdown, pdf, text};
 use crate::{ipc::ExportFormat, scripts::Scripts};
@@ -66,10 +67,15 @@ impl<W: Write> Export<W> {
         if script.is_empty() {
             return Ok(());
         }
-        let between: &[u8] = if self.count == 0 { b"" } else { b"\n\n" };
+        let script = String::from_utf8_lossy(&script);
+        if self.count == 0 {
+            self.out.write_all(script.trim_ascii_end().as_bytes())?;
+        } else {
+            self.out.write_all(b"\n\n")?;
+            self.out.write_all(continued(&script).trim_ascii_end().as_bytes())?;
+        }
         self.count += 1;
-        self.out.write_all(between)?;
-        self.out.write_all(script.trim_ascii_end())
+        Ok(())
     }
 
     /// How many messages were written.

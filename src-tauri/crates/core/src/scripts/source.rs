@@ -4,7 +4,7 @@ use history::Role;
 use screenplay::{
     Script,
     av::{Table, tables},
-    closed, parse,
+    closed, continued, parse,
     reply::{Part, read},
 };
 
@@ -86,9 +86,12 @@ impl Scripts {
     }
 
     fn push(&mut self, fountain: &str) {
-        if !self.fountain.is_empty() {
+        let fountain = closed(fountain);
+        if self.fountain.is_empty() {
+            self.fountain.push_str(fountain.trim_matches('\n'));
+        } else {
             self.fountain.push_str("\n\n");
+            self.fountain.push_str(continued(&fountain).trim_matches('\n'));
         }
-        self.fountain.push_str(closed(fountain).trim_matches('\n'));
     }
 }

@@ -398,6 +398,28 @@ async fn fountain_is_the_scripts_alone() {
 }
 
 #[tokio::test]
+async fn a_title_page_stays_one_only_where_the_file_begins() {
+    let bell = "```fountain title=\"bell.fountain\"\nTitle: The Bell\n\nEXT. PIER - DAY\n\nWind.\n```";
+    for (texts, begins) in [
+        (
+            ["INT. HUT - NIGHT\n\nRain.".to_owned(), bell.to_owned()],
+            "INT. HUT - NIGHT\n\nRain.\n\n[[Title: The Bell]]",
+        ),
+        ([bell.to_owned(), "And?".to_owned()], "Title: The Bell\n\nEXT. PIER"),
+        (
+            [format!("INT. HUT - NIGHT\n\nRain.\n\n{bell}"), "And?".to_owned()],
+            "INT. HUT - NIGHT\n\nRain.\n\n[[Title",
+        ),
+    ] {
+        let open = Open::new().await;
+        open.store(["Write!", "So.", &texts[0], "No.", &texts[1]]).await;
+        let exported = open.export(ExportFormat::Fountain).await;
+        assert!(exported.starts_with(begins), "{exported}");
+        assert!(exported.contains("\n\nEXT. PIER - DAY\n\nWind."), "{exported}");
+    }
+}
+
+#[tokio::test]
 async fn a_long_conversation_is_whole() {
     const MESSAGES: usize = 5_000;
     let open = Open::new().await;
