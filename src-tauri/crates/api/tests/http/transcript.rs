@@ -2,7 +2,7 @@
 
 use faulty_provider::{FaultyProvider, Reply};
 use serde_json::json;
-use writers_core::{Caller, Origin};
+use writers_core::{Caller, Origin, ipc::ImportRequest};
 
 use crate::app::App;
 
@@ -37,6 +37,28 @@ async fn the_newest_messages_are_read_oldest_first() {
     ] {
         assert_eq!(get(query).await.status, status, "{query}");
     }
+}
+
+#[tokio::test]
+async fn so_much_text_is_read_at_once() {
+    let app = App::start().await;
+    let long = |at: usize| {
+        let content = format!("{at:02}{}", "x".repeat((1 << 20) - 2));
+        json!({ "role": "user", "content": content, "created_at": format!("2026-01-01T12:{at:02}:00.000Z") })
+    };
+    let messages: Vec<_> = (0..20).map(long).collect();
+    let file = json!({
+        "format": "writers-room-conversation", "version": 1, "title": "A hut", "assistant": "scriptwriter",
+        "messages": messages,
+    });
+    let path = app.home.path().join("long.json");
+    std::fs::write(&path, file.to_string()).unwrap();
+    app.room.open_import("main", &path, drop).await.unwrap();
+    let request = ImportRequest { assistant: "scriptwriter".into(), chosen: vec![0] };
+    let session = app.room.import("main", request, drop).await.unwrap().first.unwrap().session_id;
+    let texts = app.texts(&session).await;
+    let numbers: Vec<&str> = texts.iter().map(|text| &text[..2]).collect();
+    assert_eq!((numbers.len(), numbers[0], numbers[15]), (16, "04", "19"));
 }
 
 #[tokio::test]

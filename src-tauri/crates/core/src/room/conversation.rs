@@ -14,6 +14,9 @@ use crate::{
 /// The most messages that can be loaded at once.
 const LARGEST_PAGE: u32 = 500;
 
+/// How much text another program reads at once, in bytes, unless one message has more.
+const LARGEST_TRANSCRIPT: usize = 16 << 20;
+
 /// A message as another program reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TranscriptLine {
@@ -36,7 +39,7 @@ impl From<Message> for TranscriptLine {
 }
 
 impl Room {
-    /// A page of the conversation: at most `limit` messages (50 unless given).
+    /// A page of the conversation: at most `limit` messages (50 unless given), fewer where they are long.
     ///
     /// # Errors
     /// [`CallError::Refused`] for an id that is not of this conversation.
@@ -51,13 +54,14 @@ impl Room {
     }
 
     /// The newest `limit` messages (1 to 500), oldest first, as another program reads a conversation: without earlier
-    /// versions, and without the reply that is arriving.
+    /// versions, and without the reply that is arriving. Fewer where they are long.
     ///
     /// # Errors
     /// What the store says.
     pub async fn transcript(&self, scope: &Scope, limit: u32) -> Result<Vec<TranscriptLine>, CallError> {
         let limit = limit.clamp(1, LARGEST_PAGE);
-        let messages = self.store.local()?.transcript(scope, limit, self.store.now()).await?;
+        let local = self.store.local()?;
+        let messages = local.transcript(scope, limit, LARGEST_TRANSCRIPT, self.store.now()).await?;
         Ok(messages.into_iter().map(TranscriptLine::from).collect())
     }
 

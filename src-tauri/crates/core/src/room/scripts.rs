@@ -163,7 +163,7 @@ impl Room {
                 Scripts::in_texts([(message.role, message.content.as_str())])
             }
             ScriptSource::Session => {
-                let messages = self.store.local()?.transcript(scope, ALL, now).await?;
+                let messages = self.store.local()?.transcript(scope, ALL, usize::MAX, now).await?;
                 Scripts::in_texts(messages.iter().map(|message| (message.role, message.content.as_str())))
             }
         };

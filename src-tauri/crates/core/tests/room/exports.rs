@@ -436,7 +436,8 @@ async fn a_long_conversation_is_whole() {
 async fn only_chosen_messages_are_in_it() {
     let open = Open::new().await;
     open.store(["one", "two", "three", "four"]).await;
-    let all = open.local.transcript(&open.scope(), 10, Timestamp::from_millis(NOW)).await.unwrap();
+    let all =
+        open.local.transcript(&open.scope(), 10, usize::MAX, Timestamp::from_millis(NOW)).await.unwrap();
     let export = async |only: Vec<String>| {
         let request = ExportRequest { only: Some(only), ..request(ExportFormat::Json) };
         open.room().export_conversation(&open.caller(), request, &open.path(), drop).await

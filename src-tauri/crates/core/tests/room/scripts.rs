@@ -30,7 +30,8 @@ impl Open {
     /// A sheet of a message that is stored.
     async fn sheet(&self, fountain: &str) -> ScriptSource {
         self.store(["Write!", fountain]).await;
-        let stored = self.local.transcript(&self.scope(), 1, Timestamp::from_millis(NOW)).await.unwrap();
+        let stored =
+            self.local.transcript(&self.scope(), 1, usize::MAX, Timestamp::from_millis(NOW)).await.unwrap();
         ScriptSource::Sheet { message_id: stored[0].id.to_string(), fountain: fountain.to_owned() }
     }
 }

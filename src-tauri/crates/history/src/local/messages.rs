@@ -61,19 +61,25 @@ impl Local {
     }
 
     /// The newest `limit` messages as another program reads a conversation: visible, not an earlier version, neither empty
-    /// nor still arriving; oldest first.
+    /// nor still arriving; oldest first. Those of them that have at most so many bytes, but at least one.
     ///
     /// # Errors
     /// If the store cannot be read.
-    pub async fn transcript(&self, scope: &Scope, limit: u32, now: Timestamp) -> Result<Vec<Message>, Error> {
+    pub async fn transcript(
+        &self,
+        scope: &Scope,
+        limit: u32,
+        bytes: usize,
+        now: Timestamp,
+    ) -> Result<Vec<Message>, Error> {
         let scope = scope.clone();
         self.read(move |connection| {
             let newest = format!(
                 "AND NOT m.replaced AND m.state <> 'streaming' AND {CONTENT} <> ''
                  ORDER BY m.created_at DESC, m.id DESC LIMIT :limit"
             );
-            let mut messages =
-                Scoped::new(connection, &scope, now).messages(&newest, &[(":limit", &limit)])?;
+            let scoped = Scoped::new(connection, &scope, now);
+            let (mut messages, _) = scoped.first_messages(bytes, &newest, &[(":limit", &limit)])?;
             messages.reverse();
             Ok(messages)
         })

@@ -50,6 +50,30 @@ impl<'a> Scoped<'a> {
         )
     }
 
+    /// The first of those messages, as many as have at most so many bytes of text, but at least one; and whether there
+    /// are more.
+    pub(super) fn first_messages(
+        &self,
+        bytes: usize,
+        tail: &str,
+        params: &[(&str, &dyn ToSql)],
+    ) -> Result<(Vec<Message>, bool), Error> {
+        let query = format!("SELECT {COLUMNS} FROM message AS m WHERE {} {tail}", self.conditions);
+        let mut statement = self.connection.prepare_cached(&query)?;
+        let mut messages = Vec::new();
+        let mut left = bytes;
+        for found in statement.query_map(self.bind(params).as_slice(), message)? {
+            let found = found?;
+            let Some(rest) = left.checked_sub(found.content.len()).or(messages.is_empty().then_some(0))
+            else {
+                return Ok((messages, true));
+            };
+            left = rest;
+            messages.push(found);
+        }
+        Ok((messages, false))
+    }
+
     /// The visible message of that id, if it is in here.
     pub(super) fn message(&self, id: MessageId) -> Result<Message, Error> {
         self.messages("AND m.id = :id", &[(":id", &id)])?.pop().ok_or(Error::Unknown)

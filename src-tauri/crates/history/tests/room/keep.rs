@@ -41,7 +41,7 @@ async fn what_is_kept_outlives_its_24_hours_everywhere() {
     assert!(swept.iter().all(|(scope, _)| *scope == elsewhere()) && swept.len() == 2, "{swept:?}");
 
     assert_eq!(texts(&local, &here(), now).await, ["q", "a"]);
-    assert_eq!(contents(&local.transcript(&here(), 9, now).await.unwrap()), ["q", "a"]);
+    assert_eq!(contents(&local.transcript(&here(), 9, usize::MAX, now).await.unwrap()), ["q", "a"]);
     assert_eq!(contents(&local.context(&here(), 9, now).await.unwrap()), ["q", "a"]);
     assert_eq!(local.count(&here(), now).await.unwrap(), 2);
     assert_eq!(search(&local, &here().user, "q", 9, now).await.len(), 1);

@@ -75,6 +75,43 @@ async fn pages_lead_from_end_to_end() {
 }
 
 #[tokio::test]
+async fn a_page_ends_at_its_bytes() {
+    let local = memory();
+    for n in 0..4 {
+        exchange(&local, &here(), &"q".repeat(3 << 19), &"a".repeat(3 << 19), at(n * 10)).await;
+    }
+    let mut whole = Vec::new();
+    let mut next = Some(Anchor::Oldest);
+    while let Some(anchor) = next {
+        let page = load(&local, anchor, 50, at(LATER)).await;
+        assert_eq!(page.has_older, !whole.is_empty());
+        assert_eq!(page.messages.len(), 2, "{anchor:?}");
+        next = page.messages.last().filter(|_| page.has_newer).map(|last| Anchor::After(last.id));
+        whole.extend(page.messages);
+    }
+    assert_eq!(whole.len(), 8);
+    let ids: Vec<MessageId> = whole.iter().map(|message| message.id).collect();
+    let (of, ends) = (ids[4], |page: Page| (page.messages, page.has_older, page.has_newer));
+    let before = load(&local, Anchor::Before(of), 50, at(LATER)).await;
+    assert_eq!(ends(before), (whole[2..4].to_vec(), true, true));
+    let newest = load(&local, Anchor::Newest, 50, at(LATER)).await;
+    assert_eq!(ends(newest), (whole[6..].to_vec(), true, false));
+    let around = load(&local, Anchor::Around(of), 50, at(LATER)).await;
+    assert_eq!(ends(around), (whole[3..6].to_vec(), true, true));
+}
+
+#[tokio::test]
+async fn a_page_has_a_message_of_any_length() {
+    let local = memory();
+    let texts = ["q".repeat(5 << 20), "a".repeat(5 << 20)];
+    exchange(&local, &here(), &texts[0], &texts[1], NOW).await;
+    for (anchor, ends) in [(Anchor::Newest, (true, false)), (Anchor::Oldest, (false, true))] {
+        let page = load(&local, anchor, 50, at(LATER)).await;
+        assert_eq!((page.messages.len(), (page.has_older, page.has_newer)), (1, ends));
+    }
+}
+
+#[tokio::test]
 async fn a_page_beside_a_foreign_id_is_unknown() {
     let local = memory();
     let (turn, _) = exchange(&local, &elsewhere(), "q", "a", NOW).await;
