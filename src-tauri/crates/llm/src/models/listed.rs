@@ -43,8 +43,8 @@ impl Listed {
     }
 }
 
-/// The models, newest first, then by name; each name once. Names that no provider gives, and those past the most, are left
-/// out: a list of 4 MB has space for hundreds of thousands.
+/// The models, newest first, then by name; each name once. Names that no provider gives, and those past the most, are
+/// left out: a list of 4 MB has space for hundreds of thousands.
 pub(super) fn in_order(mut listed: Vec<Listed>) -> Vec<Model> {
     listed.retain(|listed| listed.name().len() <= LONGEST_NAME && !listed.name().contains(char::is_control));
     listed.sort_by(|a, b| (Reverse(a.created), &a.model.name).cmp(&(Reverse(b.created), &b.model.name)));

@@ -21,9 +21,10 @@ use crate::loss::{Loss, Losses};
 use crate::style::Run;
 use page::Pages;
 
-/// How much all packed objects of a file may unpack to, and how much one of them may, in bytes.
-const MAX_OBJECTS: usize = 256 * 1024 * 1024;
-const MAX_OBJECT: usize = 16 * 1024 * 1024;
+/// How much all streams that pack objects may unpack to, and how much one of them may, in bytes. A byte or two of them may
+/// be an object that takes a hundred in memory; those of a real file hold a hundred objects or two each.
+const MAX_OBJECTS: usize = 64 * 1024 * 1024;
+const MAX_OBJECT: usize = 2 * 1024 * 1024;
 
 /// The most lines of a title page.
 const TITLE_LINES: usize = 40;
