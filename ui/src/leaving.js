@@ -29,6 +29,7 @@ const PATIENCE_MS = 200;
  * @property {() => void} closeDialogs closes all dialogs: what was edited there goes to its place
  * @property {() => Promise<unknown>} moveEdits puts what is typed in unsent edits into the composer, with its draft
  * @property {() => Promise<unknown>} savePlace saves the reading position if it changed
+ * @property {() => unknown} uncover takes away what covers the conversation, above whose composer problems stand
  * @property {() => boolean} mayGo whether the window may go with what has no space in a composer
  * @property {() => Promise<boolean>} showEdit shows an unsent edit of a message; false if no message has one
  */
@@ -52,6 +53,7 @@ export function createLeaving(backend, store, held) {
     const [saved] = await Promise.all([held.saveDraft(), held.savePlace()]);
     // Saving has already reported the problem.
     if (!saved) throw asProblem(store.state.failure?.problem);
+    isUnsavedKnown = false;
   }
 
   /**
@@ -61,11 +63,9 @@ export function createLeaving(backend, store, held) {
   async function unsavedDraft() {
     try {
       await storeHeld();
-      isUnsavedKnown = false;
       return null;
     } catch (refusal) {
-      // A closed store cannot save, and shows no draft.
-      if (isUnsavedKnown || store.state.unlock.state !== "open") return null;
+      if (isUnsavedKnown) return null;
       isUnsavedKnown = true;
       const problem = asProblem(refusal);
       return { code: problem.code, sentence: `${problemText(problem)} ${t("problem.close_again")}` };
@@ -201,7 +201,9 @@ export function createLeaving(backend, store, held) {
       held.closeDialogs();
       await held.moveEdits();
       const problem = (await unsavedDraft()) ?? (held.mayGo() ? null : EDIT_IS_HELD);
-      if (problem) {
+      // A closed store cannot save, and shows neither.
+      if (problem && store.state.unlock.state === "open") {
+        held.uncover();
         store.tell({ event: "failed", problem, again: null });
         return void (await backend.stay());
       }

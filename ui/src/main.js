@@ -349,6 +349,7 @@ const leaving = createLeaving(backend, store, {
     for (const text of [...messages.takeEdits(), ...(await queue.takeEdits())]) setAside.keepEdit(text);
   },
   savePlace: messages.savePlace,
+  uncover,
   mayGo: setAside.mayGo,
   async showEdit() {
     const isShown = queue.showEdit() || (await messages.showEdit());

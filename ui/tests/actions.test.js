@@ -45,6 +45,7 @@ function fixture({ askConsent = async () => null, ...answers } = {}, start = {})
       moveEdits: async () => {},
       saveDraft: async () => true,
       savePlace: async () => {},
+      uncover() {},
       mayGo: () => true,
       showEdit: async () => false,
       ...held,
@@ -516,9 +517,9 @@ test("a draft that fails to save is reported", async () => {
 });
 
 /** A full disk: the draft cannot be saved. */
-function fullDisk() {
+function fullDisk(held = {}) {
   const there = fixture({ saveDraft: () => refusal("disk_full") });
-  return { ...there, ...there.leaving({ saveDraft: () => there.actions.saveDraft("half") }) };
+  return { ...there, ...there.leaving({ saveDraft: () => there.actions.saveDraft("half"), ...held }) };
 }
 
 test("an unsaved draft keeps the conversation open", async () => {
@@ -577,10 +578,11 @@ test("a window saves, then closes", async () => {
   );
 });
 
-test("a draft that cannot be saved keeps the window open once", async () => {
-  const { close, of, store } = fullDisk();
+test("a draft that cannot be saved keeps the window open once, where it can be seen", async () => {
+  const uncovered = [];
+  const { close, of, store } = fullDisk({ uncover: () => uncovered.push("uncovered") });
   await close();
-  assert.deepEqual([of("stay").length, of("close").length], [1, 0]);
+  assert.deepEqual([of("stay").length, of("close").length, uncovered.length], [1, 0, 1]);
   assert.match(problemText(store.state.failure.problem), /disk.* Close the window again to discard/);
   await close();
   assert.deepEqual([of("stay").length, of("close").length], [1, 1]);

@@ -303,6 +303,7 @@ test("what is asked for is not sent to a model, which may cost", async () => {
   const model = { assistant: "scene_writer", provider: "openai", origin: "", host: "", model: "m", transport: null };
   composer.update(reduce(EMPTY, opened({ picked: model })), EMPTY);
   composer.ask("Whip pan");
+  composer.ask("Whip pan");
   for (let turn = 0; turn < 3; turn += 1) await new Promise(setImmediate);
   assert.deepEqual([field.value, told.includes("sent")], ["Whip pan", false]);
 });

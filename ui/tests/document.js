@@ -102,11 +102,11 @@ class FakeElement {
   scrollIntoView() {}
   select() {}
   setSelectionRange() {}
-  /** The first element with this tag, in here. */
   /** Nothing: it knows no selectors. */
   querySelectorAll() {
     return [];
   }
+  /** The first element with this tag, in here. */
   querySelector(tag) {
     for (const child of this.children) {
       const found = child.tagName === tag.toUpperCase() ? child : child.querySelector(tag);

@@ -294,16 +294,17 @@ test("each letter searches from where one read, or went since", async () => {
 
 test("a search that failed can be tried again", async () => {
   let isBroken = true;
-  const { type, count, press } = bar(async () => {
+  const { type, count, press, done } = bar(async () => {
     if (isBroken) throw new Error("The store is closed.");
-    return [];
+    return ["b", "d"];
   });
   await type("kite");
   assert.match(count(), /^Couldn’t search/);
   isBroken = false;
   press("Enter");
   await settled();
-  assert.equal(count(), "No results");
+  assert.match(count(), /^Message 2 of 2/);
+  assert.equal(done.at(-1)[0], "bring");
 });
 
 test("nothing found moves nothing", async () => {

@@ -123,6 +123,7 @@ export async function openSettings(given = {}) {
     moveEdits: async () => {},
     saveDraft: async () => true,
     savePlace: async () => {},
+    uncover() {},
     showEdit: () => isEditing,
   });
   const appearance = createAppearance(backend, store, () => {});

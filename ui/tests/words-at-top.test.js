@@ -36,6 +36,11 @@ function view(heights, scrolled, isEnd = false) {
       scroller.scrollTop = to;
       draw();
     },
+    /** Blocks have other heights, and the position is the same. */
+    grow(...next) {
+      heights = next;
+      draw();
+    },
     resize(width, ...next) {
       scroller.clientWidth = width;
       heights = next;
@@ -71,6 +76,13 @@ test("words that were scrolled away do not come back", () => {
   scroll(150);
   resize(400, 200, 200, 200);
   assert.equal(scroller.scrollTop, 300);
+});
+
+test("what grew above the words in the same width does not pull them back", () => {
+  const { scroller, grow, resize } = view([100, 100, 100], 50);
+  grow(400, 100, 100);
+  resize(400, 800, 200, 200);
+  assert.equal(scroller.scrollTop, 100);
 });
 
 test("a view that only becomes lower stays, and words that are gone have no place", () => {

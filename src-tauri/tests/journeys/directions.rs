@@ -93,7 +93,7 @@ const TITLES: &str = "(async () => {
       const header = createHeader(sidebar.toggle, Date.now, {});
       holder.replaceChildren(sidebar.element, header.element);
       const conversation = { assistant: 'scriptwriter', session_id: 's', title, usage: { input_tokens: 0, output_tokens: 0, cost: null } };
-      const session = { ...transcript, tags: [], pinned: false, kept: false, unsent: false, expires_at: new Date(Date.now() + 1e6).toISOString(), streaming: false };
+      const session = { ...conversation, tags: [], pinned: false, kept: false, unsent: false, expires_at: new Date(Date.now() + 1e6).toISOString(), streaming: false };
       const state = { ...EMPTY, conversation, sessions: [session] };
       sidebar.update(state);
       header.update(state);

@@ -320,6 +320,6 @@ fn cleared_conversation_is_not_found() {
     search(&other, "kingf");
     wait_until("no results", || other.text_of(".palette-none") == "No results");
     assert_eq!(other.count(HIT), 0);
-    let found = other.invoke("search", json!({"text": "kingfisher", "zoneMinutes": 0})).expect("an answer");
+    let found = other.invoke("search", json!({"text": "kingfisher", "timeZone": "UTC"})).expect("an answer");
     assert_eq!(found, json!([]));
 }

@@ -434,6 +434,16 @@ export function createComposer(actions, does, channel, model) {
     return true;
   }
 
+  /**
+   * The same for a card, which a double click clicks twice: not if the text stands there already.
+   * @param {string} text
+   * @param {number} [caret]
+   */
+  function suggestOnce(text, caret) {
+    if (field.value.endsWith(text)) field.focus();
+    else suggest(text, caret);
+  }
+
   return {
     element: h(
       "div",
@@ -482,15 +492,7 @@ export function createComposer(actions, does, channel, model) {
 
     suggest,
 
-    /**
-     * The same for a card, which a double click clicks twice: not if the text stands there already.
-     * @param {string} text
-     * @param {number} [caret]
-     */
-    suggestOnce(text, caret) {
-      if (field.value.endsWith(text)) field.focus();
-      else suggest(text, caret);
-    },
+    suggestOnce,
 
     /**
      * Sends a text as the next message. While a reply arrives, with text in the field, or where a model would be sent
@@ -506,7 +508,7 @@ export function createComposer(actions, does, channel, model) {
         await sending.ended();
         if (count !== leaveCount) return;
       }
-      if (answering || isModel || !isEmpty()) return insert(text);
+      if (answering || isModel || !isEmpty()) return suggestOnce(text);
       field.focus();
       put(text);
       send();

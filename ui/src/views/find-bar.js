@@ -148,7 +148,8 @@ export function createFindBar(state, does) {
       return draw();
     }
     ids = found;
-    shownFor = latest.text();
+    // What could not be searched for is not shown once it can be: the way to it begins then.
+    shownFor = latest.hasFailed() ? "" : latest.text();
     at = firstShown(ids, ahead);
     due = 0;
     clearTimeout(pause);

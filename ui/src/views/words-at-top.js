@@ -27,9 +27,12 @@ export function createWordsAtTop(scroller, place, elementOf) {
   }
 
   return {
-    /** Looks for the words, if another position is read. Called after each drawing. */
+    /**
+     * Looks for the words. Called after each drawing. After one in another width those from before it are wanted, unless
+     * another position is read.
+     */
     look() {
-      if (!found || !isSame(found.at, place())) found = find();
+      if (!found || found.width === scroller.clientWidth || !isSame(found.at, place())) found = find();
     },
 
     /**
@@ -39,9 +42,10 @@ export function createWordsAtTop(scroller, place, elementOf) {
      */
     keep(draw) {
       const { at = null, width = 0, words = null } = found ?? {};
-      const isKept = words?.block.isConnected && at && isSame(at, place()) && width !== scroller.clientWidth;
+      const box = words?.block.getBoundingClientRect();
+      // What is gone or hidden has no place.
+      const isKept = words && box?.height && at && isSame(at, place()) && width !== scroller.clientWidth;
       if (isKept) {
-        const box = words.block.getBoundingClientRect();
         scroller.scrollTop += box.top + words.share * box.height - scroller.getBoundingClientRect().top - words.offset;
       }
       draw();
