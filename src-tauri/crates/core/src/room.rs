@@ -7,7 +7,7 @@ mod attachments;
 mod caller;
 mod channels;
 mod clear;
-mod cleared;
+mod clears_seen;
 mod conversation;
 mod damage;
 mod expired;

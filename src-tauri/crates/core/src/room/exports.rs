@@ -11,7 +11,7 @@ use history::{Message, MessageId, Scope, State, UserId, Zone, local::Anchor};
 use super::{
     Room,
     caller::{self, Caller},
-    cleared::Cleared,
+    clears_seen::ClearsSeen,
 };
 use crate::{
     CallError,
@@ -78,11 +78,11 @@ impl Room {
         remove_left_beside(path).await?;
         let local = self.store.local()?;
         let (file, written) = loop {
-            let cleared = Cleared::read(&local, &scope.user).await?;
+            let seen = ClearsSeen::read(&local, &scope.user).await?;
             match self.attempt_one(scope, &request, path, &saving).await? {
                 Attempt::Whole(written) => {
                     step(SaveStep::Writing);
-                    if cleared.is_all(&local).await? {
+                    if seen.are_all(&local).await? {
                         break written;
                     }
                 }
@@ -120,12 +120,12 @@ impl Room {
         remove_left_beside(&parent.join(&name)).await?;
         let (folder, written) = loop {
             let (parent, name, parts) = (parent.to_owned(), name.clone(), self.parts.clone());
-            let cleared = Cleared::read(&local, user).await?;
+            let seen = ClearsSeen::read(&local, user).await?;
             let mut folder = blocking(move || NewFolder::create(&parent, &name, &parts)).await?;
             let mut attempt = self.attempt_all(user, &request, &mut folder, &saving).await;
             if let Ok(Attempt::Whole(written)) = &mut attempt {
                 step(SaveStep::Writing);
-                if cleared.is_all(&local).await? {
+                if seen.are_all(&local).await? {
                     break (folder, std::mem::take(written));
                 }
             }

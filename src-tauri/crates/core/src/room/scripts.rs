@@ -8,7 +8,7 @@ use screenplay::Pace;
 use super::{
     Room,
     caller::{self, Caller},
-    cleared::Cleared,
+    clears_seen::ClearsSeen,
     exports::{blocking, remove_left_beside},
 };
 use crate::{
@@ -93,7 +93,7 @@ impl Room {
         remove_left_beside(path).await?;
         let local = self.store.local()?;
         let (written, saved) = loop {
-            let cleared = Cleared::read(&local, &caller.scope.user).await?;
+            let seen = ClearsSeen::read(&local, &caller.scope.user).await?;
             let scripts = self.scripts(&caller.scope, source.clone()).await?;
             let captions = captions.clone();
             let made =
@@ -109,7 +109,7 @@ impl Room {
             let (path, going, parts) = (path.to_owned(), Arc::clone(&saving), self.parts.clone());
             let write = move || documents::write(&path, file.bytes(), &parts, || going.is_cancelled());
             let Some(written) = blocking(write).await? else { return Ok(None) };
-            if cleared.is_all(&local).await? {
+            if seen.are_all(&local).await? {
                 break (written, saved);
             }
         };

@@ -19,6 +19,9 @@ impl Local {
     /// On a full disk the ballast is released, and if even that is too little for the deletes, the record alone is
     /// written (what it covers is invisible from then on) and the sweep deletes.
     ///
+    /// Other machines learn of it from the shared store: while that is connected, `sync::push` uploads the record, before
+    /// anything else that waits.
+    ///
     /// Unless another connection is reading, the WAL is empty when this returns: if it is damaged later, the clear is
     /// in the database already.
     ///
@@ -28,7 +31,7 @@ impl Local {
         let (scope, now, parts) = (scope.clone(), now, self.clone());
         self.write(move |connection| {
             let now = parts.known(now);
-            let clear = record_even_on_a_full_disk(connection, &parts, &scope, now, &Cleared::Session)?;
+            let clear = record_even_on_a_full_disk(connection, &parts, &scope, now, &ClearTarget::Session)?;
             // The clear holds without it, and the scrub does it again.
             let _ = checkpoint::empty_wal(connection);
             Ok(clear)
@@ -78,11 +81,20 @@ impl Local {
 }
 
 /// What of a session is cleared.
-pub(super) enum Cleared {
+pub(super) enum ClearTarget {
     /// All of it, with its drafts and what waits to be sent.
     Session,
     /// These messages. What is not named stays, and so do the drafts.
     Messages(Vec<MessageId>),
+}
+
+/// What the transaction that records a clear does with what the clear covers.
+#[derive(Clone, Copy)]
+enum Depth {
+    /// Deletes it.
+    RecordAndDelete,
+    /// Leaves it, invisible, to the sweep: changes rows in their places alone, for which a full disk has room.
+    RecordOnly,
 }
 
 pub(super) fn record_even_on_a_full_disk(
@@ -90,18 +102,18 @@ pub(super) fn record_even_on_a_full_disk(
     local: &Local,
     scope: &Scope,
     now: Stamp,
-    what: &Cleared,
+    target: &ClearTarget,
 ) -> Result<Clear, Error> {
     let id = MessageId::new();
-    match record(connection, id, scope, now, what, true) {
+    match record(connection, id, scope, now, target, Depth::RecordAndDelete) {
         Err(Error::DiskFull) => {}
         outcome => return outcome,
     }
     if let Some(file) = local.file() {
         ballast::release(file);
     }
-    for delete in [true, false] {
-        match record(connection, id, scope, now, what, delete) {
+    for depth in [Depth::RecordAndDelete, Depth::RecordOnly] {
+        match record(connection, id, scope, now, target, depth) {
             Err(Error::DiskFull) => {}
             outcome => return outcome,
         }
@@ -109,7 +121,7 @@ pub(super) fn record_even_on_a_full_disk(
     // A checkpoint frees space inside the WAL as well. Last, because the database may grow by it into the space that
     // the ballast held.
     let _ = connection.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(()));
-    record(connection, id, scope, now, what, false)
+    record(connection, id, scope, now, target, Depth::RecordOnly)
 }
 
 /// The clear of that number.
@@ -231,52 +243,48 @@ fn record(
     id: MessageId,
     scope: &Scope,
     now: Stamp,
-    what: &Cleared,
-    delete: bool,
+    target: &ClearTarget,
+    depth: Depth,
 ) -> Result<Clear, Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let (message_ids, through, source) = match what {
-        Cleared::Session => (known_ids(&transaction, scope)?, now.through(), ClearSource::Here(now.guess)),
-        Cleared::Messages(ids) => (ids.clone(), None, ClearSource::HereOfMessages(now.guess)),
+    let (message_ids, through, source) = match target {
+        ClearTarget::Session => {
+            (known_ids(&transaction, scope)?, now.through(), ClearSource::Here(now.guess))
+        }
+        ClearTarget::Messages(ids) => (ids.clone(), None, ClearSource::HereOfMessages(now.guess)),
     };
     let clear = Clear { id, scope: scope.clone(), message_ids, through, cleared_at: now.at };
     insert(&transaction, &clear, source)?;
     scrub::note_deletion(&transaction)?;
     outbox::put_clear(&transaction, id)?;
-    if delete {
-        for message in &clear.message_ids {
-            messages::delete(&transaction, *message)?;
+    match depth {
+        Depth::RecordAndDelete => {
+            for message in &clear.message_ids {
+                messages::delete(&transaction, *message)?;
+            }
+            if matches!(target, ClearTarget::Session) {
+                delete_session_rows(&transaction, scope, now)?;
+            }
         }
-    } else {
-        transaction.execute("UPDATE clear SET unswept = 1 WHERE id = ?1", [id])?;
-    }
-    if matches!(what, Cleared::Session) {
-        end_session(&transaction, scope, now, delete)?;
+        Depth::RecordOnly => {
+            transaction.execute("UPDATE clear SET unswept = 1 WHERE id = ?1", [id])?;
+            if matches!(target, ClearTarget::Session) {
+                cover_session_rows(&transaction, scope, now)?;
+            }
+        }
     }
     transaction.commit()?;
     Ok(clear)
 }
 
-/// Stops the turn that runs in a session that is cleared, and clears its drafts, what waits to be sent, the choice of its
-/// model and of its life, and what the writer says of it. It is not kept any more.
-fn end_session(connection: &Connection, scope: &Scope, now: Stamp, delete: bool) -> Result<(), Error> {
-    // The turns stay, without any text: a repeated request from before the clear is still known.
-    connection.execute(
-        "UPDATE turn SET state = 'stopped'
-         WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND state = 'streaming'",
-        params![scope.user, scope.assistant, scope.session],
-    )?;
-    if delete {
-        detail_outbox::remove(connection, scope)?;
-    }
+/// Deletes what there is of a session that is cleared beside its messages: drafts, what waits to be sent, the choice of its
+/// model and of its life, and what the writer says of it. Its turn is stopped, and it is not kept any more.
+fn delete_session_rows(connection: &Connection, scope: &Scope, now: Stamp) -> Result<(), Error> {
+    // First: it finds what waits to be uploaded by the rows that are deleted below.
+    detail_outbox::remove(connection, scope)?;
+    stop_turn(connection, scope)?;
     kept::remove(connection, scope)?;
     lives::end(connection, scope, now)?;
-    if !delete {
-        drafts::cover(connection, scope, now.at)?;
-        queued::cover(connection, scope, now.at)?;
-        session_details::cover(connection, scope)?;
-        return session_models::cover(connection, scope, now.at);
-    }
     connection.execute(
         "DELETE FROM draft WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3",
         params![scope.user, scope.assistant, scope.session],
@@ -284,4 +292,26 @@ fn end_session(connection: &Connection, scope: &Scope, now: Stamp, delete: bool)
     queued::remove_all(connection, scope)?;
     session_details::remove(connection, scope)?;
     session_models::remove(connection, scope)
+}
+
+/// Does what [`delete_session_rows`] does as far as that needs no room: covers the rows that the sweep then deletes.
+fn cover_session_rows(connection: &Connection, scope: &Scope, now: Stamp) -> Result<(), Error> {
+    stop_turn(connection, scope)?;
+    kept::remove(connection, scope)?;
+    lives::end(connection, scope, now)?;
+    drafts::cover(connection, scope, now.at)?;
+    queued::cover(connection, scope, now.at)?;
+    session_details::cover(connection, scope)?;
+    session_models::cover(connection, scope, now.at)
+}
+
+/// Stops the turn that runs in a session.
+fn stop_turn(connection: &Connection, scope: &Scope) -> Result<(), Error> {
+    // The turns stay, without any text: a repeated request from before the clear is still known.
+    connection.execute(
+        "UPDATE turn SET state = 'stopped'
+         WHERE user_id = ?1 AND assistant = ?2 AND session_id = ?3 AND state = 'streaming'",
+        params![scope.user, scope.assistant, scope.session],
+    )?;
+    Ok(())
 }

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::{
     Local, checkpoint,
-    clears::{self, Cleared},
+    clears::{self, ClearTarget},
     messages::{UNANSWERED, question_of},
     scoped::Scoped,
     versions,
@@ -48,8 +48,8 @@ impl Local {
                 gone.push(newest);
                 versions = versions::replaced_by(&scoped, &wording)?;
             }
-            let what = Cleared::Messages(gone);
-            let clear = clears::record_even_on_a_full_disk(connection, &parts, &scope, now, &what)?;
+            let target = ClearTarget::Messages(gone);
+            let clear = clears::record_even_on_a_full_disk(connection, &parts, &scope, now, &target)?;
             // Both hold without it: the scrub empties the WAL again, and on a full disk what was replaced stays a version.
             let _ = checkpoint::empty_wal(connection);
             let restored = versions::restore(connection, &scope, &versions, now.at).unwrap_or_default();

@@ -6,19 +6,19 @@ use history::{Local, MessageId, UserId};
 
 use crate::CallError;
 
-/// What a user had cleared before something of theirs was read.
-pub(super) struct Cleared {
+/// The clears of a user that were known before something of theirs was read.
+pub(super) struct ClearsSeen {
     user: UserId,
     ids: HashSet<MessageId>,
 }
 
-impl Cleared {
+impl ClearsSeen {
     pub(super) async fn read(local: &Local, user: &UserId) -> Result<Self, CallError> {
         Ok(Self { user: user.clone(), ids: local.clear_ids(user).await? })
     }
 
     /// Whether nothing was cleared since. What was read may leave the app only then.
-    pub(super) async fn is_all(&self, local: &Local) -> Result<bool, CallError> {
+    pub(super) async fn are_all(&self, local: &Local) -> Result<bool, CallError> {
         Ok(local.clear_ids(&self.user).await? == self.ids)
     }
 }
