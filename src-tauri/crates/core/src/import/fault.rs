@@ -4,7 +4,7 @@ use std::io;
 
 use super::LARGEST;
 use crate::{
-    CallError,
+    CallError, file_trouble,
     ipc::{FileTrouble, ImportFault, Reason},
 };
 
@@ -35,7 +35,7 @@ impl Fault {
         let own = error.get_ref().and_then(|inner| inner.downcast_ref::<Self>());
         match (own, error.raw_os_error()) {
             (Some(own), _) => *own,
-            (None, Some(_)) => Self::NotRead(FileTrouble::from(error)),
+            (None, Some(_)) => Self::NotRead(file_trouble::of(error)),
             (None, None) => Self::DAMAGED,
         }
     }
@@ -44,7 +44,7 @@ impl Fault {
 impl From<io::Error> for Fault {
     /// What the system says of a file.
     fn from(error: io::Error) -> Self {
-        Self::NotRead(FileTrouble::from(&error))
+        Self::NotRead(file_trouble::of(&error))
     }
 }
 

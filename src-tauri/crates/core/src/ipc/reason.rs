@@ -387,19 +387,6 @@ pub enum FileTrouble {
     Other,
 }
 
-impl From<&std::io::Error> for FileTrouble {
-    fn from(error: &std::io::Error) -> Self {
-        use std::io::ErrorKind;
-        match error.kind() {
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::Forbidden,
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
-            ErrorKind::NotFound => Self::Missing,
-            ErrorKind::ResourceBusy => Self::InUse,
-            _ => Self::Other,
-        }
-    }
-}
-
 /// What is wrong with a file that cannot be attached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -6,8 +6,9 @@ use super::Room;
 use crate::{
     CallError,
     attachments::{self, Read},
-    documents,
-    ipc::{Attachment, AttachmentKind, FileTrouble, Reason},
+    blocking::blocking,
+    documents, file_trouble,
+    ipc::{Attachment, AttachmentKind, Reason},
     markdown,
     turns::LONGEST_MESSAGE,
 };
@@ -20,11 +21,8 @@ impl Room {
     pub async fn attach_file(&self, path: &Path) -> Result<Attachment, CallError> {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let path = path.to_owned();
-        let read = tokio::task::spawn_blocking(move || documents::read(&path, attachments::LARGEST));
-        let bytes = read
-            .await
-            .map_err(|_| Reason::Fault)?
-            .map_err(|error| Reason::FileNotRead { trouble: FileTrouble::from(&error) })?;
+        let read = blocking(move || documents::read(&path, attachments::LARGEST)).await?;
+        let bytes = read.map_err(|error| Reason::FileNotRead { trouble: file_trouble::of(&error) })?;
         self.read_attachment(name, bytes).await
     }
 
@@ -59,7 +57,7 @@ async fn attachment(
     name: String,
     read: impl FnOnce(&str) -> Result<Read, Reason> + Send + 'static,
 ) -> Result<Attachment, CallError> {
-    let made = tokio::task::spawn_blocking(move || {
+    let made = blocking(move || {
         let Read { kind, text, not_carried } = read(&name)?;
         let bytes = u32::try_from(text.len()).unwrap_or(u32::MAX);
         if bytes > LONGEST_MESSAGE {
@@ -68,5 +66,5 @@ async fn attachment(
         let (facts, content) = (attachments::facts(kind, &text), markdown::attached_block(kind, &text));
         Ok(Attachment { name, kind, text, facts, not_carried, content })
     });
-    Ok(made.await.map_err(|_| Reason::Fault)??)
+    Ok(made.await??)
 }

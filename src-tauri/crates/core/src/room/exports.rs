@@ -15,12 +15,11 @@ use super::{
 };
 use crate::{
     CallError,
+    blocking::blocking,
     documents::{NewFile, NewFolder, remove_left, usable},
     export::{About, Export, Written, day, ending},
-    ipc::{
-        ExportFormat, ExportRequest, FileTrouble, Reason, SaveKind, SaveStep, SavedFile, SavedFolder,
-        SessionSummary,
-    },
+    file_trouble,
+    ipc::{ExportFormat, ExportRequest, Reason, SaveKind, SaveStep, SavedFile, SavedFolder, SessionSummary},
     saves::Saving,
     translate,
 };
@@ -90,7 +89,7 @@ impl Room {
                 Attempt::Outdated => {}
             }
         };
-        if !blocking(move || file.place(|| saving.is_cancelled())).await? {
+        if !on_disk(move || file.place(|| saving.is_cancelled())).await? {
             return Ok(None);
         }
         self.remember_export_format(request.format).await;
@@ -121,7 +120,7 @@ impl Room {
         let (folder, written) = loop {
             let (parent, name, parts) = (parent.to_owned(), name.clone(), self.parts.clone());
             let seen = ClearsSeen::read(&local, user).await?;
-            let mut folder = blocking(move || NewFolder::create(&parent, &name, &parts)).await?;
+            let mut folder = on_disk(move || NewFolder::create(&parent, &name, &parts)).await?;
             let mut attempt = self.attempt_all(user, &request, &mut folder, &saving).await;
             if let Ok(Attempt::Whole(written)) = &mut attempt {
                 step(SaveStep::Writing);
@@ -130,7 +129,7 @@ impl Room {
                 }
             }
             // There may be thousands of files in it.
-            blocking(move || {
+            on_disk(move || {
                 drop(folder);
                 Ok(())
             })
@@ -139,7 +138,7 @@ impl Room {
                 return Ok(None);
             }
         };
-        let placed = blocking(move || folder.place(|| saving.is_cancelled())).await?;
+        let placed = on_disk(move || folder.place(|| saving.is_cancelled())).await?;
         let Some(name) = placed else { return Ok(None) };
         self.remember_export_format(request.format).await;
         let Folder { conversations, missing } = written;
@@ -172,7 +171,7 @@ impl Room {
                 Attempt::Cancelled => return Ok(Attempt::Cancelled),
                 Attempt::Outdated => return Ok(Attempt::Outdated),
             };
-            blocking(move || file.place(|| false)).await?;
+            on_disk(move || file.place(|| false)).await?;
             all.conversations += 1;
             all.missing.extend(written.missing.chars());
         }
@@ -192,13 +191,13 @@ impl Room {
         let about = self.export_facts(scope, request).await?;
         let (format, path, parts) = (request.format, path.to_owned(), self.parts.clone());
         let begin = move || Export::begin(about, format, NewFile::create(&path, &parts)?);
-        let mut written = blocking(begin).await?;
+        let mut written = on_disk(begin).await?;
         let load = |anchor| local.load(scope, anchor, PAGE, self.store.now());
         let mut next = Some(load(Anchor::Oldest).await?);
         while let Some(page) = next {
             let last = page.messages.last().filter(|_| page.has_newer).map(|message| message.id);
             let (going, only) = (Arc::clone(saving), Arc::clone(&only));
-            let writing = blocking(move || {
+            let writing = on_disk(move || {
                 let is_chosen = |id| only.as_ref().as_ref().is_none_or(|only| only.contains(id));
                 let messages =
                     page.messages.iter().filter(|message| is_read(message) && is_chosen(&message.id));
@@ -225,7 +224,7 @@ impl Room {
         if written.count() == 0 {
             return Err(nothing(request.format));
         }
-        Ok(Attempt::Whole(blocking(move || written.end()).await?))
+        Ok(Attempt::Whole(on_disk(move || written.end()).await?))
     }
 
     /// What is said of a conversation that has messages.
@@ -275,17 +274,20 @@ fn named(about: &About) -> String {
 /// Removes what a crash left where a file or folder is written.
 pub(super) async fn remove_left_beside(path: &Path) -> Result<(), CallError> {
     let Some(folder) = path.parent().map(Path::to_owned) else { return Ok(()) };
-    blocking(move || {
+    on_disk(move || {
         remove_left(&folder);
         Ok(())
     })
     .await
 }
 
-/// Work on a file, off the runtime.
-pub(super) async fn blocking<T: Send + 'static>(
+/// Writes files off the runtime.
+///
+/// # Errors
+/// [`Reason::FileNotWritten`], and [`Reason::Fault`] if the work panicked.
+pub(super) async fn on_disk<T: Send + 'static>(
     work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
 ) -> Result<T, CallError> {
-    let done = tokio::task::spawn_blocking(work).await.map_err(|_| Reason::Fault)?;
-    done.map_err(|error| Reason::FileNotWritten { trouble: FileTrouble::from(&error) }.into())
+    let done = blocking(work).await?;
+    done.map_err(|error| Reason::FileNotWritten { trouble: file_trouble::of(&error) }.into())
 }

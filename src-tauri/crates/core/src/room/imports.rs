@@ -8,11 +8,9 @@ use tokio::{sync::mpsc, time::Instant};
 use super::{Room, caller};
 use crate::{
     CallError,
+    blocking::blocking,
     import::{self, Conversation, Facts, Fault, Losses, Opened, Preview},
-    ipc::{
-        Event, ImportFault, ImportPreview, ImportRequest, ImportResult, ImportStep, Reason, SaveKind,
-        SessionKey,
-    },
+    ipc::{Event, ImportFault, ImportPreview, ImportRequest, ImportResult, ImportStep, SaveKind, SessionKey},
     pace::Pace,
     saves::Saving,
     store::key,
@@ -44,14 +42,14 @@ impl Room {
         let mut preview = Preview::new(self.store.now());
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (file, going) = (path.to_owned(), Arc::clone(&saving));
-        let reading = tokio::task::spawn_blocking(move || {
+        let reading = blocking(move || {
             let lost = import::read(&file, &|| going.is_cancelled(), &mut |kind, conversation| {
                 preview.add(kind, &conversation);
                 ControlFlow::Continue(())
             })?;
             preview.finish(name, lost).ok_or(Fault::Faulty(ImportFault::Nothing))
         });
-        let (facts, mut preview) = match reading.await.map_err(|_| Reason::Fault)? {
+        let (facts, mut preview) = match reading.await? {
             Err(Fault::Cancelled) => return Ok(None),
             read => read?,
         };
@@ -97,7 +95,7 @@ impl Room {
         step(ImportStep::Storing { done: 0, all });
         let (send, mut read) = mpsc::channel(1);
         let (file, going) = (Arc::clone(&opened), Arc::clone(&saving));
-        let reading = tokio::task::spawn_blocking(move || read_chosen(&file, chosen, &going, &send));
+        let reading = blocking(move || read_chosen(&file, chosen, &going, &send));
         while let Some((facts, conversation)) = read.recv().await {
             if saving.is_cancelled() {
                 break;
@@ -119,7 +117,7 @@ impl Room {
             }
         }
         drop(read);
-        match reading.await.map_err(|_| Reason::Fault)? {
+        match reading.await? {
             Ok(()) | Err(Fault::Cancelled) => {}
             Err(fault) => {
                 if !matches!(fault, Fault::Faulty(ImportFault::Changed)) {

@@ -9,10 +9,12 @@ use super::{
     Room,
     caller::{self, Caller},
     clears_seen::ClearsSeen,
-    exports::{blocking, remove_left_beside},
+    exports::{on_disk, remove_left_beside},
 };
 use crate::{
-    CallError, DialogFolder, channels, documents,
+    CallError, DialogFolder,
+    blocking::blocking,
+    channels, documents,
     ipc::{
         FactsRequest, Reason, SaveKind, SaveStep, SavedFile, ScriptChoices, ScriptFacts, ScriptRequest,
         ScriptSize, ScriptSource,
@@ -41,8 +43,8 @@ impl Room {
         let FactsRequest { source, preset, paper } = request;
         let pace = self.pace(caller).await?;
         let scripts = self.scripts(&caller.scope, source).await?;
-        let counted = tokio::task::spawn_blocking(move || facts::of(&scripts, preset, paper, pace));
-        counted.await.map_err(|_| Reason::Fault.into())
+        let counted = blocking(move || facts::of(&scripts, preset, paper, pace));
+        Ok(counted.await?)
     }
 
     /// How long scripts in Fountain are, on the pages that were chosen last.
@@ -51,10 +53,9 @@ impl Room {
     /// [`Reason::Fault`].
     pub async fn measure_scripts(&self, scripts: Vec<String>) -> Result<Vec<ScriptSize>, CallError> {
         let ScriptChoices { preset, paper, .. } = self.settings.preferences().script;
-        let measured = tokio::task::spawn_blocking(move || {
-            scripts.iter().map(|script| size::of(script, preset, paper)).collect()
-        });
-        measured.await.map_err(|_| Reason::Fault.into())
+        let measured =
+            blocking(move || scripts.iter().map(|script| size::of(script, preset, paper)).collect());
+        Ok(measured.await?)
     }
 
     /// The name to suggest for the file that a script is saved as.
@@ -64,10 +65,8 @@ impl Room {
     pub async fn script_name(&self, scope: &Scope, request: &ScriptRequest) -> Result<String, CallError> {
         let scripts = self.scripts(scope, request.source.clone()).await?;
         let (choices, title, session) = (request.choices, request.title.clone(), scope.session.clone());
-        let named = tokio::task::spawn_blocking(move || {
-            ScriptFile::name(&scripts, choices, &[&title, session.as_str()])
-        });
-        named.await.map_err(|_| Reason::Fault.into())
+        let named = blocking(move || ScriptFile::name(&scripts, choices, &[&title, session.as_str()]));
+        Ok(named.await?)
     }
 
     /// Saves a script where the writer chose, and calls `step` as each step begins; a file that is there already is
@@ -96,10 +95,9 @@ impl Room {
             let seen = ClearsSeen::read(&local, &caller.scope.user).await?;
             let scripts = self.scripts(&caller.scope, source.clone()).await?;
             let captions = captions.clone();
-            let made =
-                tokio::task::spawn_blocking(move || ScriptFile::of(&scripts, choices, &captions, pace));
+            let made = blocking(move || ScriptFile::of(&scripts, choices, &captions, pace));
             let Some(made) = saving.until_cancelled(made).await else { return Ok(None) };
-            let file = made.map_err(|_| Reason::Fault)??;
+            let file = made??;
             step(SaveStep::Writing);
             let saved = SavedFile {
                 name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
@@ -108,13 +106,13 @@ impl Room {
             };
             let (path, going, parts) = (path.to_owned(), Arc::clone(&saving), self.parts.clone());
             let write = move || documents::write(&path, file.bytes(), &parts, || going.is_cancelled());
-            let Some(written) = blocking(write).await? else { return Ok(None) };
+            let Some(written) = on_disk(write).await? else { return Ok(None) };
             if seen.are_all(&local).await? {
                 break (written, saved);
             }
         };
         // Not left to itself: only its end says whether there is a file.
-        if !blocking(move || written.place(|| saving.is_cancelled())).await? {
+        if !on_disk(move || written.place(|| saving.is_cancelled())).await? {
             return Ok(None);
         }
         // A home that cannot be written keeps no text from its place elsewhere.

@@ -3,11 +3,7 @@
 use reference::Found;
 
 use super::Room;
-use crate::{
-    CallError,
-    ipc::{Reason, Term},
-    markdown,
-};
+use crate::{CallError, blocking::blocking, ipc::Term, markdown};
 
 impl Room {
     /// The entries of the Reference desk that a text may mean while it is typed: at most 4, the best first. Empty where
@@ -16,10 +12,8 @@ impl Room {
     /// # Errors
     /// [`Reason::Fault`] if it could not be looked up.
     pub async fn look_up(&self, text: String) -> Result<Vec<Term>, CallError> {
-        let found = tokio::task::spawn_blocking(move || {
-            reference::look_up(&text).into_iter().map(term).collect::<Vec<_>>()
-        });
-        found.await.map_err(|_| Reason::Fault.into())
+        let found = blocking(move || reference::look_up(&text).into_iter().map(term).collect::<Vec<_>>());
+        Ok(found.await?)
     }
 }
 

@@ -11,6 +11,7 @@ mod damage;
 mod expired;
 mod expiry;
 mod exports;
+mod file_trouble;
 mod imports;
 mod keep;
 mod keys;
