@@ -33,7 +33,7 @@ see_also: string,
  */
 copy: string, 
 /**
- * The same where the conversation is kept.
+ * What the page of a conversation that is kept says of itself at its end.
  */
 kept_copy: string, 
 /**

@@ -27,7 +27,7 @@ assistant: string | null,
  */
 oldest: string | null, 
 /**
- * The same of the last.
+ * When the last of them was written, RFC 3339; absent without one.
  */
 newest: string | null, 
 /**

@@ -17,7 +17,7 @@ kind: ScreenplayKind,
  */
 text: string, 
 /**
- * The same in runs of one style each; absent if it has no style.
+ * Its text in runs of one style each; absent if it has no style.
  */
 runs?: Array<ScreenplayRun>, 
 /**

@@ -12,7 +12,7 @@ use tokio::{
     time::{Sleep, sleep},
 };
 
-/// A connection on which a write fails that gets nowhere for as long as is given.
+/// A stream whose writes fail after `patience` without progress.
 pub(crate) struct Patient<S> {
     stream: S,
     patience: Duration,

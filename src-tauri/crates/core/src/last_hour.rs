@@ -12,7 +12,8 @@ use crate::{CallError, lock, settings::Settings, store::Store, windows::Windows}
 /// How long before its oldest message goes the desktop says so at the earliest, in milliseconds.
 const BEFORE: i64 = hours(1);
 
-/// The same for a life in milliseconds: its last quarter where that is shorter, as in the window.
+/// How long before the end of a life the desktop says so, both in milliseconds: an hour, or the last quarter of the
+/// life where that is shorter, as in the window.
 fn before(life: i64) -> i64 {
     BEFORE.min(life / 4)
 }

@@ -92,7 +92,7 @@ impl Settings {
         self.in_this_run(self.preferences().choice(assistant))
     }
 
-    /// The same for an assistant as Settings names it, `both` among them.
+    /// The provider and model in this run of an assistant as Settings names it, `both` among them.
     pub(crate) fn choice_for(&self, name: &str) -> Result<Choice, CallError> {
         match whose(name)? {
             Some(assistant) => Ok(self.choice(assistant)),

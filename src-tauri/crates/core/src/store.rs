@@ -111,7 +111,7 @@ impl Store {
         self.stamp().at
     }
 
-    /// The same, with its error.
+    /// Now, in the server's time as well as it is known, and how wrong that may be.
     pub(crate) fn stamp(&self) -> Stamp {
         self.0.clock.now()
     }
@@ -168,7 +168,7 @@ impl Store {
         }
     }
 
-    /// The same of several sessions.
+    /// Notifies the windows of how several sessions are listed now.
     pub(crate) async fn notify_sessions(&self, notify: &Notify<'_>, scopes: Vec<Scope>) {
         let listed = async || Ok::<_, CallError>(self.local()?.listed(scopes, self.now()).await?);
         match listed().await {

@@ -287,7 +287,7 @@ impl Turns {
         usage::notify(&self.0.providers, &self.0.store, &self.0.windows, notify, scope).await;
     }
 
-    /// The same for all conversations that windows show.
+    /// Notifies the windows of every conversation that is shown of the tokens and the cost of its replies.
     pub(crate) async fn notify_usages(&self, notify: &Notify<'_>) {
         for scope in self.0.windows.shown() {
             self.notify_usage(notify, &scope).await;

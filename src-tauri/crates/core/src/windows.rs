@@ -134,7 +134,7 @@ impl Windows {
         self.notify_with(Arc::clone(&self.0.order).lock_owned().await)
     }
 
-    /// The same for the sync, which has the lock of [`Windows::order`] already.
+    /// Gives the right to notify windows to the sync, which has the lock of [`Windows::order`] already.
     pub(crate) fn notify_with(&self, order: OwnedMutexGuard<()>) -> Notify<'_> {
         Notify::new(&self.0.attached, order)
     }

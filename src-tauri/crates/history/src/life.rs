@@ -1,6 +1,6 @@
 //! How long the messages of a session live: 24 hours, or less where the writer says so.
 
-use crate::{LIFE, Timestamp, hours};
+use crate::{Timestamp, hours};
 
 /// One of the lives that a writer can choose for a session; 24 hours unless it was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,11 +27,6 @@ impl Life {
     pub const fn millis(self) -> i64 {
         hours(self.0)
     }
-
-    /// Whether it is less than that of every session for which none was chosen.
-    pub const fn is_shorter(self) -> bool {
-        self.millis() < LIFE
-    }
 }
 
 impl Default for Life {
@@ -56,7 +51,7 @@ impl Default for Lifespan {
 }
 
 impl Lifespan {
-    /// The same with another life from `at` on.
+    /// The lifespan with another life from `at` on; what was over then stays over.
     #[must_use]
     pub fn changed(self, life: Life, at: Timestamp) -> Self {
         let shorter = life.millis().min(self.life.millis());

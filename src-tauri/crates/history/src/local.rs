@@ -243,7 +243,8 @@ impl Local {
         }
     }
 
-    /// The same on a thread for work that blocks: for what takes longer with everything that is stored.
+    /// Runs `job` on a read-only connection, in a thread for work that blocks: for what takes longer the more is
+    /// stored.
     async fn read_apart<T, F>(&self, job: F) -> Result<T, Error>
     where
         T: Send + 'static,

@@ -25,7 +25,7 @@ pub enum DetailChange {
 }
 
 impl SessionDetail {
-    /// The same after a change. Of tags that are compared as the same, the first stays.
+    /// What is said of the session after a change. Of tags that are compared as the same, the first stays.
     pub(crate) fn changed(self, change: DetailChange) -> Self {
         match change {
             DetailChange::Title(title) => Self { title, ..self },

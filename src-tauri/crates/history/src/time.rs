@@ -49,7 +49,7 @@ impl Timestamp {
         self.to_utc().to_rfc3339_opts(SecondsFormat::Millis, true)
     }
 
-    /// The same moment, within the years 0 to 9999.
+    /// The moment in UTC, within the years 0 to 9999.
     pub(crate) fn to_utc(self) -> DateTime<Utc> {
         const FIRST: i64 = -62_167_219_200_000;
         const LAST: i64 = 253_402_300_799_999;

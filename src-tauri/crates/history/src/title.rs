@@ -19,7 +19,7 @@ impl Title {
     /// How long it may be, in graphemes.
     pub const LONGEST: u32 = 80;
 
-    /// The same in bytes: a grapheme may have any number of marks.
+    /// How long it may be, in bytes: a grapheme may have any number of marks.
     const MOST_BYTES: usize = 2_048;
 
     /// The title that a text of any length is cut to, between words and with an ellipsis; none where no word is in it.

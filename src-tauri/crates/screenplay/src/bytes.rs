@@ -17,7 +17,7 @@ pub(crate) fn after_line_end(source: &[u8], at: usize) -> usize {
     }
 }
 
-/// The same text with LF for every line end.
+/// A text with LF for every line end.
 pub(crate) fn with_line_feeds(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }

@@ -159,7 +159,7 @@ impl<'a> Element<'a> {
         }
     }
 
-    /// The same element if it had these bytes, in which nothing is hidden.
+    /// What the element would be over these bytes, in which nothing is hidden.
     pub(crate) fn over<'b>(&self, source: &'b [u8]) -> Element<'b>
     where
         'a: 'b,

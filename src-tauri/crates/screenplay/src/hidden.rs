@@ -47,7 +47,7 @@ impl Hidden {
         self.end
     }
 
-    /// The same after bytes before it have been replaced: what began at `old` begins at `new`.
+    /// The hidden text after bytes before it have been replaced: what began at `old` begins at `new`.
     pub(crate) fn moved(self, old: usize, new: usize) -> Hidden {
         Hidden { start: self.start - old + new, end: self.end - old + new, ..self }
     }

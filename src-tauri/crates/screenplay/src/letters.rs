@@ -13,7 +13,7 @@ pub(crate) fn are_capitals(text: &str) -> bool {
     capital
 }
 
-/// The same text in capitals; ß stays, because its capital is not in use.
+/// A text in capitals; ß stays, because its capital is not in use.
 pub(crate) fn in_capitals(text: &str) -> String {
     let mut capitals = String::with_capacity(text.len());
     for letter in text.chars() {

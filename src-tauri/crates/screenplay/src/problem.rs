@@ -37,7 +37,7 @@ impl Problem {
         self.start
     }
 
-    /// The same after bytes before it have been replaced: what began at `old` begins at `new`.
+    /// The problem after bytes before it have been replaced: what began at `old` begins at `new`.
     pub(crate) fn moved(self, old: usize, new: usize) -> Problem {
         Problem { start: self.start - old + new, ..self }
     }

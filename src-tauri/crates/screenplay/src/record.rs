@@ -127,7 +127,7 @@ impl Record {
         self.side = side;
     }
 
-    /// The same after bytes before it have been replaced: what began at `old` begins at `new`.
+    /// The record after bytes before it have been replaced: what began at `old` begins at `new`.
     pub(crate) fn moved(self, old: usize, new: usize) -> Record {
         Record { start: self.start - old + new, ..self }
     }

@@ -28,7 +28,7 @@ impl<'a> SourceLine<'a> {
         &self.runs
     }
 
-    /// The same without its styles.
+    /// What is shown of it, without its styles.
     pub fn text(&self) -> String {
         self.runs.iter().map(Run::text).collect()
     }

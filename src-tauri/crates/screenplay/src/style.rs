@@ -11,13 +11,13 @@ pub struct Style {
 }
 
 impl Style {
-    /// The same in bold.
+    /// The style in bold.
     #[must_use]
     pub fn bold(self) -> Style {
         Style { bold: true, ..self }
     }
 
-    /// The same in italics.
+    /// The style in italics.
     #[must_use]
     pub fn italic(self) -> Style {
         Style { italic: true, ..self }

@@ -23,7 +23,7 @@ impl Setting {
         }
     }
 
-    /// The same with directions in square brackets, if they are not longer than a line.
+    /// The setting with directions in square brackets, if they are not longer than a line.
     pub fn with_directions(self) -> Setting {
         Setting { directions: true, ..self }
     }

@@ -16,7 +16,7 @@ pub(crate) fn to_text(losses: &DraftLosses) -> String {
     serde_json::to_string(losses).unwrap_or_default()
 }
 
-/// The same, read. None where the text is not one of them: the draft itself is whole.
+/// The losses that a text of the store names; none where it is no list of them, because the draft itself is whole.
 pub(crate) fn from_text(text: &str) -> DraftLosses {
     serde_json::from_str(text).unwrap_or_default()
 }

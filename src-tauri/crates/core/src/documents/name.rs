@@ -5,7 +5,7 @@ use std::io;
 /// The longest name, in characters, without what follows the last period.
 const LONGEST: usize = 80;
 
-/// The same in bytes: file systems take 255 of the whole name.
+/// The longest name in bytes, without what follows the last period: file systems take 255 of the whole name.
 const MOST_BYTES: usize = 200;
 
 /// Names that Windows keeps for devices, alone and before a period.

@@ -60,7 +60,7 @@ impl Conversation {
         }
     }
 
-    /// Makes it one that is not imported, because a part of it would not be it.
+    /// Rejects the conversation: importing a part would misquote it.
     pub(super) fn refuse(&mut self) {
         self.is_too_long = true;
         self.lines = Vec::new();

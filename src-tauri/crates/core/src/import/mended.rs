@@ -84,7 +84,8 @@ impl Mending<'_> {
 }
 
 impl Place {
-    /// Mends a text up to what is not known yet, which is nothing if that `is_all` of it, and says how far that is.
+    /// Repairs `text` up to the last byte that is certain, all of it if nothing follows (`is_all`); returns how many
+    /// bytes that is.
     fn mend(&mut self, text: &[u8], is_all: bool, mending: &mut Mending<'_>) -> usize {
         let mut at = 0;
         while let Some(found) = text[at..].iter().position(|byte| self.ends_at(*byte)) {
@@ -151,7 +152,7 @@ fn is_of_number(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.')
 }
 
-/// Whether that is no number in JSON, which has none that is not finite.
+/// Whether the number overflows to infinity, which JSON cannot express.
 fn is_none(number: &[u8]) -> bool {
     let number = std::str::from_utf8(number).ok().and_then(|number| number.parse::<f64>().ok());
     number.is_some_and(|number| !number.is_finite())

@@ -108,7 +108,7 @@ impl Appearance {
         f64::from(self.zoom) / 100.0
     }
 
-    /// The same within the limits.
+    /// The nearest appearance within the limits.
     pub(crate) fn limited(self) -> Self {
         Self {
             text_size: self.text_size.clamp(*Self::TEXT_SIZE.start(), *Self::TEXT_SIZE.end()),

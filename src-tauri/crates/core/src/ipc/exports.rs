@@ -57,7 +57,7 @@ pub struct ExportCaptions {
     pub see_also: String,
     /// What a page says of itself at its end.
     pub copy: String,
-    /// The same where the conversation is kept.
+    /// What the page of a conversation that is kept says of itself at its end.
     pub kept_copy: String,
     /// The name of a folder of all conversations, to which the day is added.
     pub folder: String,

@@ -86,7 +86,7 @@ pub struct ImportItem {
     pub assistant: Option<String>,
     /// When the first of them was written, RFC 3339; absent without one.
     pub oldest: Option<String>,
-    /// The same of the last.
+    /// When the last of them was written, RFC 3339; absent without one.
     pub newest: Option<String>,
     /// Whether it can be imported.
     pub state: ImportState,

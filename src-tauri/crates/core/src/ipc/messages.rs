@@ -235,7 +235,7 @@ pub struct ScreenplayLine {
     pub kind: ScreenplayKind,
     /// Its text, markup removed.
     pub text: String,
-    /// The same in runs of one style each; absent if it has no style.
+    /// Its text in runs of one style each; absent if it has no style.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<ScreenplayRun>>", optional)]
     pub runs: Vec<ScreenplayRun>,

@@ -71,9 +71,9 @@ pub enum ScriptFormat {
     Docx,
     /// A table of picture and sound, as pages.
     AvPdf,
-    /// The same for Word.
+    /// A table of picture and sound, for Word.
     AvDocx,
-    /// The same for a spreadsheet.
+    /// A table of picture and sound, for a spreadsheet.
     AvCsv,
     /// What is spoken, for a teleprompter.
     Teleprompter,

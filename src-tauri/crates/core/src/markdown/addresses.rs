@@ -5,7 +5,7 @@ use linkify::{LinkFinder, LinkKind};
 use super::{links, reader::Reader};
 use crate::ipc::Inline;
 
-/// The same text with its addresses as links, but for those in links and in code. Only what may be opened becomes a link.
+/// A text with its addresses as links, but for those in links and in code. Only what may be opened becomes a link.
 pub(super) fn linked(inlines: Vec<Inline>, reader: &mut Reader<'_>) -> Vec<Inline> {
     let mut found = Vec::with_capacity(inlines.len());
     for inline in inlines {

@@ -36,13 +36,14 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
     blocks_and_addresses(text).0
 }
 
-/// The same, and where its links lead, in the order of their numbers; none for one that may not be opened.
+/// The blocks of a whole text, and where its links lead, in the order of their numbers; none for one that may not be
+/// opened.
 pub(crate) fn blocks_and_targets(text: &str) -> (Vec<Block>, Vec<Option<Target>>) {
     let (blocks, addresses) = blocks_and_addresses(text);
     (blocks, addresses.iter().map(|address| links::allowed(address).map(Target)).collect())
 }
 
-/// The same, and the addresses of all its links as they are written, in the order of their numbers.
+/// The blocks of a whole text, and the addresses of all its links as they are written, in the order of their numbers.
 pub(crate) fn blocks_and_addresses(text: &str) -> (Vec<Block>, Vec<String>) {
     std::panic::catch_unwind(|| of_parts(text))
         .unwrap_or_else(|_| (vec![plain(source::shown(text))], Vec::new()))

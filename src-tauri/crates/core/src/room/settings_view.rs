@@ -12,7 +12,7 @@ impl Room {
         settings
     }
 
-    /// The same without asking the keyring, which may be waiting for its password.
+    /// Everything Settings shows, without asking the keyring, which may be waiting for its password.
     pub(super) fn settings_without_keyring(&self) -> Settings {
         let preferences = self.settings.preferences();
         let (mongodb, mongodb_place) = self.sharing.address_shown();

@@ -50,7 +50,8 @@ impl Default for Choice {
 }
 
 impl Choice {
-    /// The same with what the environment says in its place; what was known of another model does not hold then.
+    /// The choice with what the environment says in place of the writer's; what was known of another model does not
+    /// hold then.
     pub(crate) fn with(self, given: &Environment) -> Self {
         let stored = self.clone();
         let mut choice = Self {

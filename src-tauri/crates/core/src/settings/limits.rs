@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 /// How many messages before the new one are sent with it.
 pub(super) const CONTEXT_MESSAGES: RangeInclusive<u32> = 2..=50;
 
-/// The same, where the writer has set nothing.
+/// How many messages before the new one are sent with it, where the writer has set nothing.
 pub(super) const USUAL_CONTEXT_MESSAGES: u32 = 10;
 
 /// The port of the HTTP API, where the writer has set nothing.

@@ -81,7 +81,7 @@ impl<'a> PromptInput<'a> {
         }
     }
 
-    /// The same, with a partial reply to continue.
+    /// The prompt with a partial reply to continue; without one if that is empty.
     pub(super) fn continuing(self, reply: &'a Message) -> Self {
         Self { partial: Some(reply).filter(|reply| !reply.content.is_empty()), ..self }
     }

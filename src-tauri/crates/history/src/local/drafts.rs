@@ -68,7 +68,7 @@ pub(super) fn unsent(
     found.into_iter().map(with_life).collect()
 }
 
-/// The same of one session.
+/// The summary of a session in which something with a word in it was typed and not sent; none for another.
 pub(super) fn unsent_in(
     connection: &Connection,
     scope: &Scope,

@@ -73,8 +73,8 @@ fn was_cleared(connection: &Connection, session: &ExpiredSession) -> Result<bool
         .exists(params![scope.user, scope.assistant, scope.session, written_at])?)
 }
 
-/// The same of one assistant. Goes from session to session in the index, however many messages there are, and reads in
-/// each the newest message; of those that have expired, all.
+/// The sessions of this user with one assistant of which every message has expired. Goes from session to session in the
+/// index, however many messages there are, and reads in each the newest message; of those that have expired, all.
 fn expired_of(
     connection: &Connection,
     user: &UserId,

@@ -29,10 +29,10 @@ impl Local {
         self.receive_clears_of(received, false, now).await
     }
 
-    /// The same with clears of conversations that were kept, which last longer.
+    /// Records the clears of conversations that were kept, which last longer, as [`Self::receive_clears`] does others.
     ///
     /// # Errors
-    /// As there.
+    /// If writing to the disk fails; then none was recorded.
     pub async fn receive_lasting_clears(
         &self,
         received: Vec<Clear>,

@@ -282,7 +282,7 @@ fn replace(connection: &Connection, scope: &Scope, keep: &Dated<Keep>) -> Result
     Ok(())
 }
 
-/// The same as [`of`] with its last change.
+/// Whether a conversation is kept or was released, as [`of`] says it, with its last change.
 pub(super) fn dated(connection: &Connection, scope: &Scope) -> Result<Option<Dated<Keep>>, Error> {
     Ok(connection
         .prepare_cached(
@@ -377,7 +377,8 @@ pub(super) fn remove(connection: &Connection, scope: &Scope) -> Result<(), Error
 /// How much later than a clear a keep is dated that goes on after it.
 pub(super) const KEPT_AFTER_CLEAR_MS: i64 = 1;
 
-/// The same after a clear of another computer. What that left to see is kept still, and is so for every machine.
+/// Ends the keep of a conversation that another computer cleared. What the clear left to see is kept still, and is so
+/// for every machine.
 pub(super) fn receive_clear(connection: &Connection, clear: &Clear, now: Timestamp) -> Result<(), Error> {
     let scope = &clear.scope;
     if !is_visible_after(connection, clear, now)? {
@@ -402,7 +403,8 @@ pub(super) fn is_visible(connection: &Connection, scope: &Scope, now: Timestamp)
     Ok(Scoped::new(connection, scope, now).value::<i64>("1", "LIMIT 1", &[])?.is_some())
 }
 
-/// The same beside what a clear takes by its date once it is gone from the shared store.
+/// Whether there is something to see in a conversation beside what a clear takes by its date once that is gone from the
+/// shared store.
 fn is_visible_after(connection: &Connection, clear: &Clear, now: Timestamp) -> Result<bool, Error> {
     let rest =
         format!("AND NOT coalesce(m.shared AND {WITHOUT_META} AND m.created_at <= :through, 0) LIMIT 1");

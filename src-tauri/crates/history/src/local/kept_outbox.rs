@@ -20,7 +20,7 @@ macro_rules! is_kept {
     };
 }
 
-/// The same for queries of other files.
+/// Whether a row `m` of `message` belongs to what a row `p` of `kept` keeps, in SQL, for queries of other files.
 pub(super) const IS_KEPT: &str = is_kept!();
 
 /// Whether the shared store is to have the message of a row `u` of `kept_upload`, once its time is no guess.

@@ -113,7 +113,7 @@ pub(super) fn through(connection: &Connection, scope: &Scope) -> Result<Option<T
         .optional()?)
 }
 
-/// The same of a release that the shared store knows of.
+/// Up to which moment a conversation was released, by the releases that the shared store knows of.
 pub(super) fn recorded_through(connection: &Connection, scope: &Scope) -> Result<Option<Timestamp>, Error> {
     Ok(connection
         .prepare_cached(&format!(

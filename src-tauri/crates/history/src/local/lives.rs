@@ -118,7 +118,7 @@ pub(super) fn over_through(
     Ok(of(connection, scope)?.expired_through(now))
 }
 
-/// The same with its last change; none where it never was chosen.
+/// The life that was chosen for a session, with its last change; none where it never was chosen.
 pub(super) fn dated(connection: &Connection, scope: &Scope) -> Result<Option<Dated<Lifespan>>, Error> {
     Ok(connection
         .prepare_cached(&format!(

@@ -99,7 +99,8 @@ impl Local {
         .await
     }
 
-    /// The same for a turn by [`Begin::Edit`](super::Begin::Edit) of this question.
+    /// What a turn begun now by [`Begin::Edit`](super::Begin::Edit) of this question would be given as its
+    /// context.
     ///
     /// # Errors
     /// [`Error::Unknown`] if it does not exist.

@@ -29,7 +29,7 @@ pub(super) const SHARED_COLUMNS: &str = concat!(
 
 /// Whether the document of a row `m` has no `meta`, in SQL: it is of another program, or from a file of the writer. In the
 /// shared store a clear takes such documents by their date.
-/// The same as `SharedMessage::has_meta` denied.
+/// It says what `SharedMessage::has_meta` denies.
 pub(super) const WITHOUT_META: &str = "(m.clock_error_ms IS NULL AND m.turn_id IS NULL AND m.revision <= 0
     AND m.provider IS NULL AND m.model IS NULL AND m.finish_reason IS NULL AND m.input_tokens IS NULL
     AND m.output_tokens IS NULL AND NOT m.replaced AND NOT m.edited AND m.state = 'complete')";

@@ -159,7 +159,7 @@ pub(super) fn of(connection: &Connection, scope: &Scope) -> Result<SessionDetail
     Ok(found.unwrap_or_default())
 }
 
-/// The same with its last change; none where nothing ever was said.
+/// What is said of a session, with its last change; none where nothing ever was said.
 pub(super) fn dated(connection: &Connection, scope: &Scope) -> Result<Option<Dated<SessionDetail>>, Error> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT title, pinned, tags, changed_at, change_id FROM session_detail WHERE {OF_SCOPE} AND NOT cleared"

@@ -55,7 +55,7 @@ impl Local {
         self.read(move |connection| listed(connection, &scope, now)).await
     }
 
-    /// The same of several sessions.
+    /// Several sessions as the list has them; none for each that is not listed.
     ///
     /// # Errors
     /// If the store cannot be read.

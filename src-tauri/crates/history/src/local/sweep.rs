@@ -39,7 +39,7 @@ pub(super) fn clears_expired_through(now: Timestamp) -> Timestamp {
     now.plus(-CLEAR_LIFE)
 }
 
-/// The same for clears of conversations that were kept.
+/// The moment up to which clears of conversations that were kept are over at `now`.
 pub(super) fn lasting_clears_expired_through(now: Timestamp) -> Timestamp {
     now.plus(-KEPT_CLEAR_LIFE)
 }

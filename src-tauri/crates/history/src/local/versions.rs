@@ -20,7 +20,7 @@ pub enum Wording {
         /// The whole text.
         text: String,
     },
-    /// The same as an earlier version.
+    /// The wording of an earlier version.
     Earlier {
         /// The id of that version.
         version: MessageId,

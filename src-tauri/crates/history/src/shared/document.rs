@@ -181,7 +181,7 @@ pub(super) fn integer(value: &Bson) -> Option<i64> {
     }
 }
 
-/// The same of a document that was not unpacked.
+/// A whole number, in whichever type a program stored it, of a document that was not unpacked.
 pub(super) fn whole(value: RawBsonRef<'_>) -> Option<i64> {
     integer(&Bson::try_from(value).ok()?)
 }

@@ -73,7 +73,8 @@ pub(super) fn key(scope: &Scope) -> Document {
     named(scope.name(), scope)
 }
 
-/// The same of the document of its last release, which outlives the other one and has nothing of what the writer says.
+/// By which fields the document of a session's last release is found. It outlives that of the session, and has nothing
+/// of what the writer says.
 pub(super) fn release_key(scope: &Scope) -> Document {
     named(format!("{RELEASED}{}", scope.name()), scope)
 }

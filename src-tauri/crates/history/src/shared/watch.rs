@@ -35,7 +35,7 @@ pub struct ResumeToken(Document);
 pub enum Touched {
     /// A message was inserted, changed or deleted; possibly of another user, where the event does not say.
     Message(Assistant, MessageId),
-    /// The same of a message that is kept.
+    /// A message that is kept was inserted, changed or deleted; possibly of another user, where the event does not say.
     Kept(Assistant, MessageId),
     /// The records of clears.
     Clear,

@@ -28,7 +28,7 @@ pub(super) async fn delete_all(common: &Arc<Common>, shared: &Shared, users: &mu
     Ok(())
 }
 
-/// The same of a session for which a life was chosen here just now.
+/// Deletes what is over early of one session, for which a life was chosen here just now.
 pub(super) async fn delete_of(common: &Common, shared: &Shared, of: &Scope) -> Result<(), End> {
     let found = over_early(common, &of.user).await?.into_iter().find(|(scope, _)| scope == of);
     match found {

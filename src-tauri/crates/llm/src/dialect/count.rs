@@ -14,7 +14,7 @@ pub(super) fn of(value: &Value) -> Option<u64> {
     whole.or_else(fraction).map(|count| count.min(MAX_COUNT))
 }
 
-/// The same for a field of a frame.
+/// A count from the field of a frame; `None` if it is negative or not a number.
 pub(super) fn field<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
     Ok(of(&Value::deserialize(deserializer)?))
 }

@@ -16,7 +16,7 @@ fn whole(delay: &Duration) -> u64 {
     delay.as_secs().saturating_add(u64::from(delay.subsec_nanos() > 0))
 }
 
-/// The same for a delay that may be absent.
+/// A delay that may be absent, as whole seconds, rounded up.
 pub(super) mod optional {
     use super::{Deserialize, Deserializer, Duration, Serializer, whole};
 

@@ -8,7 +8,7 @@ use crate::kind::Kind;
 use crate::style::plain;
 
 impl Table {
-    /// The same words as a screenplay, in strict Fountain.
+    /// The words of the table as a screenplay, in strict Fountain.
     pub fn fountain(&self) -> String {
         let mut paragraphs = Vec::new();
         for row in self.rows() {

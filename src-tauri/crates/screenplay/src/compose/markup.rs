@@ -16,7 +16,7 @@ pub(super) const NOTHING: &str = "/**/";
 pub(super) struct Line {
     /// What is read of it.
     pub(super) visible: String,
-    /// The same with the remarks in it.
+    /// The line as it is written, with the remarks in it.
     pub(super) written: String,
     /// Whether some of its emphasis could not be written.
     pub(super) is_plainer: bool,
@@ -44,14 +44,14 @@ pub(super) fn one_line(runs: &[Run], remarks: &[(usize, Remark)]) -> Line {
     line(&joined(runs), remarks)
 }
 
-/// The same runs without line ends.
+/// The runs in one line: line ends become blanks.
 pub(super) fn joined(runs: &[Run]) -> Vec<Run> {
     let mut joined = Vec::new();
     runs.iter().for_each(|run| style::push(&mut joined, &run.text().replace('\n', " "), run.style()));
     joined
 }
 
-/// The same runs without blanks at the ends.
+/// The runs without blanks at the ends.
 pub(super) fn trimmed(runs: &[Run]) -> Vec<Run> {
     let length = runs.len();
     let mut trimmed = Vec::new();
@@ -62,7 +62,7 @@ pub(super) fn trimmed(runs: &[Run]) -> Vec<Run> {
     trimmed
 }
 
-/// The same runs without blanks at the ends, and the first and the last character without style.
+/// The runs without blanks at the ends, and the first and the last character without style.
 pub(super) fn bare_ends(runs: &[Run]) -> Vec<Run> {
     let runs = trimmed(runs);
     let last = length(&runs).saturating_sub(1);
@@ -78,7 +78,7 @@ pub(super) fn bare_ends(runs: &[Run]) -> Vec<Run> {
     bare
 }
 
-/// The same runs without style.
+/// The runs without style.
 pub(super) fn plain(runs: &[Run]) -> Vec<Run> {
     let mut plain = Vec::new();
     runs.iter().for_each(|run| style::push(&mut plain, run.text(), Style::default()));

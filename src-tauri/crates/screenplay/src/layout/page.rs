@@ -99,7 +99,7 @@ impl Page {
         self.start.as_ref()
     }
 
-    /// The same as another page, with its line for that number, so many elements further on.
+    /// The page under another number, with the line that shows it, and its elements so many further on.
     pub(crate) fn moved(mut self, number: usize, number_line: Option<Line>, elements: isize) -> Page {
         if self.number != number {
             let begins = self.lines.iter().take_while(|line| line.source.is_none()).count();
@@ -136,12 +136,12 @@ impl Line {
         Line { row, source, side, pieces }
     }
 
-    /// The same so many rows below.
+    /// The line, so many rows below.
     pub(crate) fn moved(self, rows: usize) -> Line {
         Line { row: self.row + rows, ..self }
     }
 
-    /// The same in another row.
+    /// The line in another row.
     pub(crate) fn in_row(self, row: usize) -> Line {
         Line { row, ..self }
     }

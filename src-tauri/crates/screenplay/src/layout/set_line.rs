@@ -27,7 +27,7 @@ impl SetLine {
         SetLine { element, kind, side, frame, text, added: None, scene_number: None }
     }
 
-    /// The same with more text after its own.
+    /// The line with more text after its own.
     pub(crate) fn adding(mut self, text: &str, origin: Origin) -> SetLine {
         self.added = Some((self.text.as_str().len(), origin));
         self.text.push_plain(text);
@@ -39,7 +39,7 @@ impl SetLine {
         SetLine { text, added: Some((0, origin)), scene_number: None, ..self.clone() }
     }
 
-    /// The same with the number of the scene in both margins, or after its text where the margins are too narrow.
+    /// The line with the number of the scene in both margins, or after its text where the margins are too narrow.
     pub(crate) fn with_scene_number(self, number: String) -> SetLine {
         if self.frame.margin_takes(width::of(&number)) {
             return SetLine { scene_number: Some(number), ..self };

@@ -21,7 +21,7 @@ impl State {
         self.element
     }
 
-    /// The same, after which everything lies so many elements further on.
+    /// The state with its place so many elements further on.
     pub(crate) fn moved(&self, by: isize) -> State {
         State { element: self.element.saturating_add_signed(by), ..self.clone() }
     }

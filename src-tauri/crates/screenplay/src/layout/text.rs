@@ -57,7 +57,7 @@ impl Text {
         runs
     }
 
-    /// The same without what follows a place.
+    /// The text without what follows a place.
     pub(crate) fn until(&self, place: usize) -> Text {
         let mut text = Text::default();
         for run in self.runs(0..place) {

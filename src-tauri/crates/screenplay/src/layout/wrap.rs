@@ -10,7 +10,8 @@ pub(crate) fn row(line: &str, from: usize, columns: usize) -> (Range<usize>, Opt
     plain_row(line, from, columns).unwrap_or_else(|| any_row(line, from, columns))
 }
 
-/// The same of a row of visible ASCII, as almost all are: it is found from its end.
+/// The row that begins at a place of a line, and where the next one begins, for a row of visible ASCII, as almost all
+/// are: it is found from its end. None for another.
 fn plain_row(line: &str, from: usize, columns: usize) -> Option<(Range<usize>, Option<usize>)> {
     let bytes = line.as_bytes();
     let visible = |byte: &u8| matches!(byte, b' '..=b'~');

@@ -46,7 +46,8 @@ impl<'a> Ahead<'a> {
         self.next_words_but(|_| false)
     }
 
-    /// The same, but for lines of that kind.
+    /// The next line that is not empty and that `is_passed` does not pass over, empty at the end; none if it is not
+    /// there yet.
     pub(super) fn next_words_but(&self, is_passed: impl Fn(&str) -> bool) -> Option<&'a str> {
         let is_met = |line: &&str| !line.trim().is_empty() && !is_passed(line);
         let next = self.with_first().skip(1).find(is_met);

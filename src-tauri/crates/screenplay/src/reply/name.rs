@@ -174,7 +174,8 @@ pub(super) fn name(line: &str) -> Option<Name> {
     of_text(text, is_strong)
 }
 
-/// The same where the text is a script and nothing else: there, bold does not say that small letters are a name.
+/// Whether a line can be who speaks, where the text is a script and nothing else: there, bold does not say that small
+/// letters are a name.
 pub(super) fn name_in_script(line: &str) -> Option<Name> {
     let Unwrapped { text, is_heading, .. } = unwrap(line);
     let is_other = is_heading || is_transition(text);

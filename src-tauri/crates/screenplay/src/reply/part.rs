@@ -14,7 +14,7 @@ pub enum Part {
     Script {
         /// Its bytes in the reply, with the marks around it.
         span: Range<usize>,
-        /// The same in strict Fountain.
+        /// The script in strict Fountain.
         fountain: String,
     },
 }

@@ -183,7 +183,7 @@ const WORK: &[&str] = &[
     "keep going",
 ];
 
-/// The same of a part of it.
+/// What can be done to a part of a script.
 const DONE: &[&str] = &[
     "push", "make", "write", "add", "change", "move", "turn", "try", "give", "raise", "shift", "build",
     "swap", "bring", "drop", "end", "start", "put", "play", "keep", "cut", "leave", "suggest", "sketch",
@@ -219,7 +219,7 @@ const HINDI: &[&str] = &[
     "ट्विस्ट",
 ];
 
-/// What is asked in one: what to change, and how it was.
+/// What is asked in a remark in Hindi: what to change, and how it was.
 const HINDI_WORK: &[&str] = &[
     "बदलूं",
     "बदल दूं",
@@ -241,10 +241,10 @@ const HINDI_WORK: &[&str] = &[
     "कैसी लगी",
 ];
 
-/// The same in Hindi in Latin letters, beside the English words.
+/// Parts of a script in Hindi in Latin letters, beside the English words.
 const HINGLISH: &[&str] = &["ant", "drishya", "samvad", "aakhri line", "akhri line", "dialogues"];
 
-/// The same of what is asked.
+/// What is asked in a remark in Hindi in Latin letters.
 const HINGLISH_WORK: &[&str] = &[
     "badloon",
     "badlun",
@@ -275,7 +275,7 @@ const HINGLISH_WORK: &[&str] = &[
     "pasand",
 ];
 
-/// The same in Arabic.
+/// Parts of a script in Arabic.
 const ARABIC: &[&str] = &[
     "المشهد",
     "مشهد",
@@ -292,7 +292,7 @@ const ARABIC: &[&str] = &[
     "المفاجاة",
 ];
 
-/// The same of what is asked in Arabic.
+/// What is asked in a remark in Arabic.
 const ARABIC_WORK: &[&str] =
     &["اكتب", "اغير", "اضيف", "اعدل", "اطيل", "اختصر", "اكمل", "اعيد", "اجعل", "تفضل", "تفضلين"];
 
