@@ -166,4 +166,9 @@ impl Room {
     pub fn make_home(home: &Path) -> std::io::Result<()> {
         home::make(home)
     }
+
+    /// Whether the desktop shows notifications of this app.
+    const fn can_notify(&self) -> bool {
+        self.can_notify
+    }
 }

@@ -26,7 +26,7 @@ impl Room {
             keyring: self.secrets.has_keyring(),
             user_id: preferences.user_id.clone(),
             theme: preferences.theme,
-            can_notify: self.can_notify,
+            can_notify: self.can_notify(),
             notify_replies: preferences.notify_replies,
             notify_expiry: preferences.notify_expiry,
             appearance: preferences.appearance,
