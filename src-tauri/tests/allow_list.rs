@@ -234,7 +234,7 @@ fn arguments_of_a_wrong_type_are_refused() {
         ("unlock", json!({ "choice": "delete_everything" })),
         ("save_settings", json!({ "change": null })),
         ("connect_store", json!({ "uri": { "$ne": null }, "anyway": false })),
-        ("disconnect_store", json!({ "queue": "drop" })),
+        ("disconnect_store", json!({ "outbox": "drop" })),
     ] {
         assert!(call(&window, command, body.clone()).is_err(), "{command} {body}");
     }

@@ -6,7 +6,7 @@
  * @import { Anchor, ApiState, Appearance, Attachment, AttachmentKind, Channel, ConnectionReport, ContextReport,
  *   DayNumbers, DraftLosses, Estimate, Event, ExportRequest, FactsRequest, FoundMessage, ImportPreview,
  *   ImportRequest, ImportResult, ImportStep, LocalServer, MessagePage, ModelChoice, ModelOption, NewApiToken,
- *   OwnAction, QueueChoice, SaveKind, SaveStep, SavedFile, SavedFolder, ScriptChoices, ScriptFacts, ScriptRequest,
+ *   OutboxChoice, OwnAction, SaveKind, SaveStep, SavedFile, SavedFolder, ScriptChoices, ScriptFacts, ScriptRequest,
  *   ScriptSize, Scroll, SessionKey, Settings, SettingsChange, StoreCheck, StoreTrial, Term, UnlockChoice,
  *   WaitingItem, WindowState } from "../shapes"
  */
@@ -348,8 +348,8 @@ export function connect(internals = /** @type {any} */ (window).__TAURI_INTERNAL
      * @returns {Promise<StoreTrial>}
      */
     connectStore: (uri, anyway) => call("connect_store", { uri, anyway }),
-    /** @param {QueueChoice} queue what to do with waiting changes @returns {Promise<Settings>} */
-    disconnectStore: (queue) => call("disconnect_store", { queue }),
+    /** @param {OutboxChoice} outbox what to do with waiting changes @returns {Promise<Settings>} */
+    disconnectStore: (outbox) => call("disconnect_store", { outbox }),
     /** @returns {Promise<StoreCheck>} */
     checkStore: () => call("check_store"),
     /** @returns {Promise<WaitingItem[]>} oldest first */

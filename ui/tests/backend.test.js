@@ -164,7 +164,7 @@ test("commands match the shell's signatures", () => {
     ["dismiss_expired", undefined],
     ["choose_script_format", { choices: { copy_as: "text" } }],
     ["connect_store", { uri: "mongodb://h/d", anyway: false }],
-    ["disconnect_store", { queue: "forget" }],
+    ["disconnect_store", { outbox: "forget" }],
     ["check_store", undefined],
     ["load_waiting", undefined],
     ["retry_waiting", undefined],

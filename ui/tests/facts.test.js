@@ -59,7 +59,7 @@ test("a clock shows its offset from the server", () => {
 test("an error code is shown unchanged", () => {
   const first = { name: "code", params: 11602 };
   assert.match(
-    value("queue", { waiting: 3, rejected: 1, first }),
+    value("outbox", { waiting: 3, rejected: 1, first }),
     /^3 changes are .* rejected 1 change\. .* error 11602\./,
   );
   const fault = {

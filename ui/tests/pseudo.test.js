@@ -180,7 +180,7 @@ const FACTS = every("StoreFact", {
     [86_400, 0, null].map((wanted) => ({ collection: "«collection»", wanted, found })),
   ),
   clock: [0, 12_000, -12_000].flatMap((offset_ms) => [null, 12].map((error_ms) => ({ offset_ms, error_ms }))),
-  queue: [{ waiting: 0, rejected: 0, first: null }, ...REFUSALS.map((first) => ({ waiting: 1, rejected: 2, first }))],
+  outbox: [{ waiting: 0, rejected: 0, first: null }, ...REFUSALS.map((first) => ({ waiting: 1, rejected: 2, first }))],
 }).flatMap((fact) => named("Tone").map((tone) => ({ fact, tone })));
 
 /** Checks all text in the document, visible or hidden. */

@@ -267,14 +267,14 @@ test("agreeing to deletion hides the question", async () => {
   assert.equal(find("mongodb-agree").hidden, true);
 });
 
-test("an empty queue disconnects without asking", async () => {
+test("an empty outbox disconnects without asking", async () => {
   const { click, asked } = await section({ now: connected, store: shared({ state: "shared", place: PLACE }) });
   await click("mongodb-disconnect");
   assert.deepEqual(asked, [["disconnectStore", "keep"]]);
 });
 
 test("disconnecting asks about waiting changes", async () => {
-  for (const [button, queue] of [
+  for (const [button, outbox] of [
     ["disconnect-keep", "keep"],
     ["disconnect-forget", "forget"],
     ["disconnect-cancel", null],
@@ -292,7 +292,7 @@ test("disconnecting asks about waiting changes", async () => {
     assert.deepEqual(asked, []);
     await click(button);
     assert.equal(dialog.open, false);
-    assert.deepEqual(asked, queue === null ? [] : [["disconnectStore", queue]]);
+    assert.deepEqual(asked, outbox === null ? [] : [["disconnectStore", outbox]]);
   }
 });
 
@@ -481,7 +481,7 @@ test("a check shows and copies its facts", async () => {
       rows: [
         { fact: { name: "server", params: { version: "8.0.17", leaks: false } }, tone: "good" },
         { fact: { name: "clock", params: { offset_ms: 0, error_ms: null } }, tone: "plain" },
-        { fact: { name: "queue", params: { waiting: 0, rejected: 1, first: { name: "view" } } }, tone: "warn" },
+        { fact: { name: "outbox", params: { waiting: 0, rejected: 1, first: { name: "view" } } }, tone: "warn" },
       ],
     },
   });

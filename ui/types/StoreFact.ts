@@ -84,7 +84,7 @@ offset_ms: number,
 /**
  * How far off that may be, in milliseconds; absent if it was not measured in this run.
  */
-error_ms: number | null, } } | { "name": "queue", "params": { 
+error_ms: number | null, } } | { "name": "outbox", "params": { 
 /**
  * How many changes wait.
  */

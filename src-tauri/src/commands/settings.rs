@@ -6,7 +6,7 @@ use writers_core::{
     Room,
     ipc::{
         ApiState, Appearance, Channel, ConnectionReport, DayNumbers, LocalServer, ModelOption, NewApiToken,
-        OwnAction, QueueChoice, Settings, SettingsChange, StoreCheck, StoreTrial, WaitingItem,
+        OutboxChoice, OwnAction, Settings, SettingsChange, StoreCheck, StoreTrial, WaitingItem,
     },
 };
 
@@ -164,8 +164,8 @@ pub(super) async fn connect_store(room: State<'_, Room>, uri: String, anyway: bo
 }
 
 #[command]
-pub(super) async fn disconnect_store(room: State<'_, Room>, queue: QueueChoice) -> Answer<Settings> {
-    answer(room.disconnect_store(queue)).await
+pub(super) async fn disconnect_store(room: State<'_, Room>, outbox: OutboxChoice) -> Answer<Settings> {
+    answer(room.disconnect_store(outbox)).await
 }
 
 #[command]

@@ -23,7 +23,7 @@ use crate::{
     CallError,
     access::Access,
     ends::Ends,
-    ipc::{Event, KeyPlace, QueueChoice, Reason, StoreCheck, StoreState, StoreTrial, WaitingItem},
+    ipc::{Event, KeyPlace, OutboxChoice, Reason, StoreCheck, StoreState, StoreTrial, WaitingItem},
     lock,
     secrets::Secrets,
     settings::Settings,
@@ -98,7 +98,7 @@ impl Sharing {
         }
     }
 
-    /// Ends the connection, so that two never share one queue.
+    /// Ends the connection, so that two never share one outbox.
     pub(crate) async fn stop(&self) {
         let _one = self.0.changing.lock().await;
         self.end().await;
@@ -143,7 +143,7 @@ impl Sharing {
     ///
     /// # Errors
     /// If the keyring does not give the address up, or what the disk says.
-    pub(crate) async fn disconnect(&self, queue: QueueChoice) -> Result<(), CallError> {
+    pub(crate) async fn disconnect(&self, outbox: OutboxChoice) -> Result<(), CallError> {
         self.check_changeable()?;
         let _one = self.0.changing.lock().await;
         let before = self.0.settings.preferences();
@@ -158,8 +158,8 @@ impl Sharing {
         self.end().await;
         *lock(&self.0.kept) = Some(KeyPlace::None);
         *lock(&self.0.missing) = None;
-        if queue == QueueChoice::Forget {
-            self.0.store.local()?.drop_waiting().await?;
+        if outbox == OutboxChoice::Forget {
+            self.0.store.local()?.empty_outbox().await?;
         }
         Ok(())
     }

@@ -98,7 +98,7 @@ pub struct SharedMessage {
     pub finish_reason: Option<String>,
     /// What a reply cost.
     pub usage: Usage,
-    /// How often it was queued for the shared store, new or changed: of two versions, the one with more is the later.
+    /// How often it was put into the outbox, new or changed: of two versions, the one with more is the later.
     pub revision: i64,
 }
 

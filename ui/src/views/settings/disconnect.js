@@ -3,21 +3,21 @@
  * Separate because this choice cannot be undone: dropped changes are never uploaded, and a clear that is not uploaded
  * leaves its text where others can read it.
  */
-/** @import { QueueChoice, StoreState } from "../../../shapes" */
+/** @import { OutboxChoice, StoreState } from "../../../shapes" */
 /** @import { Key } from "../../i18n/index.js" */
 import { h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { createDialog, showDialog } from "../dialog.js";
 import { isInMemory } from "../store-words.js";
 
-/** @type {{ [queue in QueueChoice]: Key }} */
+/** @type {{ [outbox in OutboxChoice]: Key }} */
 const NAMES = { keep: "disconnect.keep", forget: "disconnect.forget" };
 
 /**
  * What becomes of the changes by each choice.
  * @param {StoreState} store
  * @param {number} n the lifetime of a message, in hours
- * @returns {{ [queue in QueueChoice]: string }}
+ * @returns {{ [outbox in OutboxChoice]: string }}
  */
 const explain = (store, n) =>
   isInMemory(store)
@@ -27,7 +27,7 @@ const explain = (store, n) =>
       }
     : { keep: t("disconnect.keep.explained", { n }), forget: t("disconnect.forget.explained", { n }) };
 
-/** @param {(queue: QueueChoice) => void} disconnect */
+/** @param {(outbox: OutboxChoice) => void} disconnect */
 export function createDisconnect(disconnect) {
   const body = h("p", {});
   const clears = h("p", {});
@@ -52,8 +52,8 @@ export function createDisconnect(disconnect) {
     { about },
   );
 
-  /** @param {QueueChoice} queue @param {string} testid */
-  function choice(queue, testid) {
+  /** @param {OutboxChoice} outbox @param {string} testid */
+  function choice(outbox, testid) {
     return h(
       "button",
       {
@@ -63,12 +63,12 @@ export function createDisconnect(disconnect) {
         on: {
           click() {
             dialog.close();
-            disconnect(queue);
+            disconnect(outbox);
           },
         },
       },
-      h("span", { class: "choice-name" }, t(NAMES[queue])),
-      explained[queue],
+      h("span", { class: "choice-name" }, t(NAMES[outbox])),
+      explained[outbox],
     );
   }
 

@@ -49,8 +49,8 @@ export function factWords(fact) {
       return { name: t("check.expires", { collection: fact.params.collection }), value: expiresText(fact.params) };
     case "clock":
       return { name: t("check.clock"), value: clockText(fact.params) };
-    case "queue":
-      return { name: t("waiting.label"), value: queueText(fact.params) };
+    case "outbox":
+      return { name: t("waiting.label"), value: outboxText(fact.params) };
   }
 }
 
@@ -113,8 +113,8 @@ function clockText({ offset_ms: offset, error_ms: n }) {
   return offset < 0 ? t("check.clock_ahead", { span, n }) : t("check.clock_behind", { span, n });
 }
 
-/** @param {Params<"queue">} queue */
-function queueText({ waiting, rejected, first }) {
+/** @param {Params<"outbox">} outbox */
+function outboxText({ waiting, rejected, first }) {
   if (waiting + rejected === 0) return t("check.nothing_waits");
   return [
     waiting === 0 ? "" : t("waiting.count", { n: waiting }),

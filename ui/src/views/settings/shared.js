@@ -2,7 +2,7 @@
  * The section of the shared database: its address, state, waiting changes and check.
  * Separate from its parts because this file decides what each state shows.
  */
-/** @import { QueueChoice, Settings, StoreState } from "../../../shapes" */
+/** @import { OutboxChoice, Settings, StoreState } from "../../../shapes" */
 /** @import { Backend } from "../../backend.js" */
 /** @import { Store } from "../../store.js" */
 /** @import { DialogEvent } from "./state.js" */
@@ -30,7 +30,7 @@ export function createSharedSection({ backend, store, tell, run }) {
   const address = createAddress(backend, tell);
   const waiting = createWaiting(backend);
   const check = createCheck(backend);
-  const ask = createDisconnect((queue) => void disconnect(queue));
+  const ask = createDisconnect((outbox) => void disconnect(outbox));
 
   let loaded = Promise.resolve();
   let isOpen = false;
@@ -80,9 +80,9 @@ export function createSharedSection({ backend, store, tell, run }) {
     check.element,
   );
 
-  /** @param {QueueChoice} queue */
-  async function disconnect(queue) {
-    if (!(await run(() => backend.disconnectStore(queue)))) return;
+  /** @param {OutboxChoice} outbox */
+  async function disconnect(outbox) {
+    if (!(await run(() => backend.disconnectStore(outbox)))) return;
     address.forgetTrial();
     address.field.focus();
   }

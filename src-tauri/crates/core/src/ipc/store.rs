@@ -133,7 +133,7 @@ pub enum StoreTrial {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
-pub enum QueueChoice {
+pub enum OutboxChoice {
     /// They wait until this database is connected again.
     Keep,
     /// They stay on this computer only, and are never uploaded.
@@ -239,7 +239,7 @@ pub enum StoreFact {
         error_ms: Option<i64>,
     },
     /// What waits for the shared store, of this user.
-    Queue {
+    Outbox {
         /// How many changes wait.
         waiting: u32,
         /// How many others the shared store refused.

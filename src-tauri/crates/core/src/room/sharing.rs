@@ -3,7 +3,7 @@
 use super::Room;
 use crate::{
     CallError,
-    ipc::{QueueChoice, Settings, StoreCheck, StoreTrial, WaitingItem},
+    ipc::{OutboxChoice, Settings, StoreCheck, StoreTrial, WaitingItem},
 };
 
 impl Room {
@@ -34,8 +34,8 @@ impl Room {
     ///
     /// # Errors
     /// If the keyring does not give the address up, or what the disk says.
-    pub async fn disconnect_store(&self, queue: QueueChoice) -> Result<Settings, CallError> {
-        self.sharing.disconnect(queue).await?;
+    pub async fn disconnect_store(&self, outbox: OutboxChoice) -> Result<Settings, CallError> {
+        self.sharing.disconnect(outbox).await?;
         Ok(self.notify_sharing().await)
     }
 

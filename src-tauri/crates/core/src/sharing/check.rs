@@ -33,7 +33,7 @@ pub(super) async fn check(
                 Err(fault) => rows.push(row(Tone::Warn, StoreFact::NotChecked { fault })),
             }
             rows.push(clock(store));
-            rows.push(queue(store, user).await?);
+            rows.push(outbox(store, user).await?);
         }
         None => rows.push(row(Tone::Plain, StoreFact::NoDatabase)),
     }
@@ -120,8 +120,8 @@ fn clock(store: &Store) -> StoreRow {
     row(tone, StoreFact::Clock { offset_ms, error_ms })
 }
 
-async fn queue(store: &Store, user: &UserId) -> Result<StoreRow, CallError> {
-    let items = store.local()?.waiting(user, store.now()).await?;
+async fn outbox(store: &Store, user: &UserId) -> Result<StoreRow, CallError> {
+    let items = store.local()?.outbox_items(user, store.now()).await?;
     let refusals = || items.iter().filter_map(|item| item.problem);
     let (first, rejected) = (refusals().next(), count(refusals().count()));
     let waiting = count(items.len()) - rejected;
@@ -130,7 +130,7 @@ async fn queue(store: &Store, user: &UserId) -> Result<StoreRow, CallError> {
         (_, 0) => Tone::Plain,
         _ => Tone::Warn,
     };
-    Ok(row(tone, StoreFact::Queue { waiting, rejected, first }))
+    Ok(row(tone, StoreFact::Outbox { waiting, rejected, first }))
 }
 
 fn count(items: usize) -> u32 {

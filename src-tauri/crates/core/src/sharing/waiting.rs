@@ -14,7 +14,7 @@ use crate::{
 /// What the store says.
 pub(super) async fn waiting(store: &Store, user: &UserId) -> Result<Vec<WaitingItem>, CallError> {
     let sessions = store.sessions(user).await?;
-    let item = |waiting: local::Waiting| {
+    let item = |waiting: local::OutboxItem| {
         let (assistant, session) = (waiting.scope.assistant.as_str(), waiting.scope.session.to_string());
         let is_its = |s: &&SessionSummary| s.assistant == assistant && s.session_id == session;
         // A draft is no title of what waits.
@@ -23,9 +23,9 @@ pub(super) async fn waiting(store: &Store, user: &UserId) -> Result<Vec<WaitingI
         WaitingItem {
             id: waiting.id.to_string(),
             kind: match waiting.kind {
-                local::WaitingKind::Message => WaitingKind::Message,
-                local::WaitingKind::Clear => WaitingKind::Clear,
-                local::WaitingKind::Detail => WaitingKind::Detail,
+                local::OutboxItemKind::Message => WaitingKind::Message,
+                local::OutboxItemKind::Clear => WaitingKind::Clear,
+                local::OutboxItemKind::Detail => WaitingKind::Detail,
             },
             assistant: assistant.into(),
             title: title.unwrap_or_default(),
@@ -34,5 +34,5 @@ pub(super) async fn waiting(store: &Store, user: &UserId) -> Result<Vec<WaitingI
             problem: waiting.problem,
         }
     };
-    Ok(store.local()?.waiting(user, store.now()).await?.into_iter().map(item).collect())
+    Ok(store.local()?.outbox_items(user, store.now()).await?.into_iter().map(item).collect())
 }

@@ -10,7 +10,8 @@ use faulty_provider::FaultyProvider;
 use keyring_core::{Error, api::CredentialStoreApi};
 use tokio::sync::mpsc::unbounded_channel;
 use writers_core::ipc::{
-    ErrorCode, Event, KeyPlace, KeyringTrouble, QueueChoice, Reason, SettingsChange, StoreTrial, UnlockChoice,
+    ErrorCode, Event, KeyPlace, KeyringTrouble, OutboxChoice, Reason, SettingsChange, StoreTrial,
+    UnlockChoice,
 };
 
 use crate::app::{App, Window, change, problem};
@@ -69,7 +70,7 @@ async fn session_addresses_disconnect_on_any_keyring_error() {
         room.unlock(UnlockChoice::ForgetOnQuit).await.unwrap();
         assert_eq!(room.connect_store(DATABASE.into(), true).await.unwrap(), StoreTrial::Kept);
         assert_eq!(room.settings().await.mongodb, KeyPlace::Session, "{}", keyring_error());
-        let settings = room.disconnect_store(QueueChoice::Keep).await.unwrap();
+        let settings = room.disconnect_store(OutboxChoice::Keep).await.unwrap();
         assert_eq!(settings.mongodb, KeyPlace::None, "{}", keyring_error());
     }
 }

@@ -18,7 +18,7 @@ use tokio::sync::mpsc::unbounded_channel;
 use writers_core::{
     HomeLock, Room,
     ipc::{
-        ErrorCode, Event, FoundExpiry, KeyPlace, KeyringTrouble, QueueChoice, QueuePause, Reason,
+        ErrorCode, Event, FoundExpiry, KeyPlace, KeyringTrouble, OutboxChoice, QueuePause, Reason,
         SessionSummary, SoonerExpiry, StoreFact, StoreNote, StoreState, StoreStateKind, StoreTrial, Tone,
         UnlockChoice,
     },
@@ -457,7 +457,7 @@ async fn many_changes_arrive_as_one_event() {
         .await;
     window.until_shared().await;
     assert!(window.texts().await.contains(&"Number 199".to_owned()));
-    room.disconnect_store(QueueChoice::Keep).await.unwrap();
+    room.disconnect_store(OutboxChoice::Keep).await.unwrap();
     other.delete_many(SCENES, doc! { "session_id": &session, "user_id": "default" });
     room.connect_store(uri, false).await.unwrap();
     window
@@ -525,7 +525,7 @@ async fn settings_and_checks_hold_no_secret() {
         panic!("{facts:?}")
     };
     assert_eq!(*documents, Some(2));
-    assert!(facts.contains(&&StoreFact::Queue { waiting: 0, rejected: 0, first: None }));
+    assert!(facts.contains(&&StoreFact::Outbox { waiting: 0, rejected: 0, first: None }));
     assert_eq!(check.version, env!("CARGO_PKG_VERSION"));
     let everything = [
         serde_json::to_string(&(settings, store, trial, wrong, &check)).unwrap(),
@@ -569,7 +569,7 @@ async fn an_address_without_a_keyring_lasts_until_quit() {
 }
 
 #[tokio::test]
-async fn a_lost_address_is_reported_with_its_queue() {
+async fn a_lost_address_is_reported_with_its_outbox() {
     let (uri, other) = database();
     let app = App::new();
     std::fs::write(Room::preferences_file(app.home.path()), r#"{"mongodb": true}"#).unwrap();
@@ -603,7 +603,7 @@ async fn the_environment_address_cannot_be_changed() {
     );
     let refused = room.connect_store(uri.clone(), false).await.unwrap_err();
     assert_eq!(refused.problem().code, ErrorCode::BadInput);
-    assert!(room.disconnect_store(QueueChoice::Keep).await.is_err());
+    assert!(room.disconnect_store(OutboxChoice::Keep).await.is_err());
     room.save_settings(change()).await.unwrap();
     let entry = app.vault.build("writers-room", "mongodb-uri", None).unwrap();
     assert!(entry.get_password().is_err());
@@ -653,7 +653,7 @@ async fn a_second_process_leaves_the_address_of_the_first() {
     choose(&mut window, UnlockChoice::ForgetOnQuit).await;
     let refused = problem(elsewhere.connect_store(second, false).await);
     assert_eq!(refused.reason, Reason::HomeInUse);
-    let refused = problem(elsewhere.disconnect_store(QueueChoice::Keep).await);
+    let refused = problem(elsewhere.disconnect_store(OutboxChoice::Keep).await);
     assert_eq!(refused.reason, Reason::HomeInUse);
 
     assert_eq!(kept(&app), first);
@@ -672,7 +672,7 @@ async fn the_address_stays_where_the_settings_cannot_be_written() {
     std::fs::create_dir(app.home.path().join("settings.json.new")).unwrap();
     assert!(room.connect_store(second, false).await.is_err());
     assert_eq!(kept(&app), first);
-    assert!(room.disconnect_store(QueueChoice::Keep).await.is_err());
+    assert!(room.disconnect_store(OutboxChoice::Keep).await.is_err());
 
     assert_eq!(kept(&app), first);
     app.window(&app.room(), "main").await.until_shared().await;
@@ -689,7 +689,7 @@ async fn an_address_that_the_keyring_does_not_give_up_stays_connected() {
     let entry = app.vault.build("writers-room", "mongodb-uri", None).unwrap();
     let credential: &mock::Cred = entry.as_any().downcast_ref().unwrap();
     credential.set_error(keyring_core::Error::NoStorageAccess("locked".into()));
-    let refused = problem(room.disconnect_store(QueueChoice::Keep).await);
+    let refused = problem(room.disconnect_store(OutboxChoice::Keep).await);
     assert_eq!(refused.reason, Reason::Keyring { trouble: KeyringTrouble::Locked });
 
     assert_eq!(kept(&app), uri);
@@ -711,7 +711,7 @@ async fn another_database_receives_everything() {
 
     until_there(&elsewhere, 2).await;
     assert_eq!(elsewhere.find(SCENES, doc! {}), there.find(SCENES, doc! {}));
-    room.disconnect_store(QueueChoice::Keep).await.unwrap();
+    room.disconnect_store(OutboxChoice::Keep).await.unwrap();
     room.clear(&room.caller("main").unwrap().scope).await.unwrap();
     assert_eq!((there.count(SCENES, doc! {}), elsewhere.count(SCENES, doc! {})), (2, 2));
 }

@@ -31,7 +31,7 @@ pub(super) fn moment(
     Ok([before, cleared_at].into_iter().flatten().map(|at| at.plus(1)).fold(now.at, Timestamp::max))
 }
 
-/// Queues a change that takes the place of the one `before`.
+/// Puts in a change that takes the place of the one `before`.
 pub(super) fn put(
     connection: &Connection,
     change: MessageId,
@@ -45,8 +45,8 @@ pub(super) fn put(
     outbox::put_detail(connection, change)
 }
 
-/// Queues again what the shared store has of a session that got a message at this moment, if it would go much earlier than
-/// that.
+/// Puts in again what the shared store has of a session that got a message at this moment, if it would go much earlier
+/// than that.
 pub(super) fn renew(connection: &Connection, scope: &Scope, created_at: Timestamp) -> Result<(), Error> {
     lives::prolong(connection, scope, created_at)?;
     let life = lives::of(connection, scope)?.life.millis();
@@ -78,8 +78,8 @@ pub(super) fn remove(connection: &Connection, scope: &Scope) -> Result<(), Error
     Ok(())
 }
 
-/// Removes from the queue what a later change took the place of, or what is gone. The changes are gone through once, not for
-/// each item: without a shared store as many wait as there are sessions.
+/// Removes from the outbox what a later change took the place of, or what is gone. The changes are gone through once, not
+/// for each item: without a shared store as many wait as there are sessions.
 pub(super) fn remove_left_over(connection: &Connection) -> Result<(), Error> {
     connection.execute(
         &format!(
@@ -91,7 +91,7 @@ pub(super) fn remove_left_over(connection: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// Queues everything that is recorded of sessions, for a shared store that has none of it.
+/// Puts in everything that is recorded of sessions, for a shared store that has none of it.
 pub(super) fn put_all(connection: &Connection) -> Result<(), Error> {
     for table in ["session_detail", "kept", "session_life"] {
         connection

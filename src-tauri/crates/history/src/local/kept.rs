@@ -50,7 +50,7 @@ impl Local {
                 before.value.released_at.is_none() && before.value.after <= expired && before.change.is_some()
             };
             if !before.as_ref().is_some_and(is_same) {
-                queue(&transaction, &scope, before.as_ref(), now)?;
+                put_change(&transaction, &scope, before.as_ref(), now)?;
             }
             transaction.commit()?;
             Ok(())
@@ -76,7 +76,7 @@ impl Local {
                 params![scope.user, scope.assistant, scope.session, now.at, guess_ms],
             )?;
             if released > 0 {
-                queue(&transaction, &scope, before.as_ref(), now)?;
+                put_change(&transaction, &scope, before.as_ref(), now)?;
                 kept_releases::put(&transaction, &scope)?;
                 kept_outbox::remove_conversation(&transaction, &scope)?;
             }
@@ -103,11 +103,11 @@ pub(super) fn insert(
         )?
         .execute(params![scope.user, scope.assistant, scope.session, after])?;
     kept_releases::forget_undone(connection, scope)?;
-    queue(connection, scope, None, now)
+    put_change(connection, scope, None, now)
 }
 
-/// Names a change that was made of a keep, and queues it.
-fn queue(
+/// Names a change that was made of a keep, and puts it into the outbox.
+fn put_change(
     connection: &Connection,
     scope: &Scope,
     before: Option<&Dated<Keep>>,
@@ -166,7 +166,7 @@ pub(super) fn receive(
         kept_releases::remember(connection, scope, theirs, newest.unwrap_or(released_at).max(released_at))?;
         kept_outbox::remove_conversation(connection, scope)?;
     }
-    // What goes on after a release was taken out of the queue with it.
+    // What goes on after a release was taken out of the outbox with it.
     let is_kept = after.is_some_and(|after| after.released_at.is_none());
     if is_kept && (after != before || released_at.is_some()) {
         kept_releases::forget_undone(connection, scope)?;

@@ -2,7 +2,7 @@
 //! expires.
 //!
 //! Beside the outbox and not in it, because the two differ in everything: the outbox has what is of the last 24 hours, in
-//! this queue a message may wait for weeks; what is released leaves it; and whether the seed's collection has a message
+//! this one a message may wait for weeks; what is released leaves it; and whether the seed's collection has a message
 //! says nothing of this one. A message joins it in the transaction that keeps its conversation, and in each that adds or
 //! changes it while it is kept.
 
@@ -30,7 +30,7 @@ pub(super) const WAITS: &str = concat!(
     ") AND m.state <> 'streaming' AND m.content <> ''"
 );
 
-/// Queues a message if it is kept. Put again, it takes its place at the end.
+/// Puts a message in if it is kept. Put again, it takes its place at the end.
 pub(super) fn put_if_kept(connection: &Connection, id: MessageId) -> Result<(), Error> {
     connection
         .prepare_cached(concat!(
@@ -42,7 +42,7 @@ pub(super) fn put_if_kept(connection: &Connection, id: MessageId) -> Result<(), 
     Ok(())
 }
 
-/// Queues everything finished that a conversation keeps, but for what the shared store `has`.
+/// Puts in everything finished that a conversation keeps, but for what the shared store `has`.
 pub(super) fn put_conversation(
     connection: &Connection,
     scope: &Scope,
@@ -63,7 +63,7 @@ pub(super) fn put_conversation(
     Ok(())
 }
 
-/// Queues everything that is kept, for a shared store that has nothing of it.
+/// Puts in everything that is kept, for a shared store that has nothing of it.
 pub(super) fn put_everything(connection: &Connection) -> Result<(), Error> {
     connection.execute("DELETE FROM kept_upload", [])?;
     connection.execute("UPDATE message SET kept_there = 0 WHERE kept_there", [])?;

@@ -130,7 +130,7 @@ pub(super) fn put_everything(connection: &Connection) -> Result<(), Error> {
 }
 
 /// The shared store is not to hear of them.
-pub(super) fn drop_waiting(connection: &Connection) -> Result<(), Error> {
+pub(super) fn cancel_pending(connection: &Connection) -> Result<(), Error> {
     connection.execute("UPDATE kept_release SET pending = 0", [])?;
     Ok(())
 }

@@ -47,7 +47,7 @@ impl Local {
         Ok(differing)
     }
 
-    /// Queues these messages again, as far as they are kept.
+    /// Puts these messages into the outbox again, as far as they are kept.
     ///
     /// # Errors
     /// If writing to the disk fails.

@@ -8,15 +8,16 @@ use crate::{Error, Refusal, SharedMessage, visible::COVERED};
 /// A message to upload.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptUpload {
-    /// Its number in the queue; a change gives it another one.
+    /// Its number in the outbox; a change gives it another one.
     pub seq: i64,
     /// The message as it is now.
     pub message: SharedMessage,
 }
 
 impl Local {
-    /// The next messages of kept conversations to upload, in the order they were queued. Nothing that is covered, released
-    /// or still arriving, nothing that was rejected; and nothing whose time is a guess, which [`Local::correct`] ends.
+    /// The next messages of kept conversations to upload, in the order they were put there. Nothing that is covered,
+    /// released or still arriving, nothing that was rejected; and nothing whose time is a guess, which [`Local::correct`]
+    /// ends.
     ///
     /// # Errors
     /// If the store cannot be read.

@@ -1,4 +1,4 @@
-//! The outbox: the queue of changes for a shared store. Written in the transaction of the change itself.
+//! The outbox: the changes that wait for a shared store. Written in the transaction of the change itself.
 
 use std::sync::{
     Arc,
@@ -50,7 +50,8 @@ pub(super) fn remove(connection: &Connection, message: MessageId) -> Result<(), 
     Ok(())
 }
 
-/// Wakes the upload when one of the queues has grown. Checked after every write, so that no change to the store can forget it.
+/// Wakes the upload when one of the outboxes has grown. Checked after every write, so that no change to the store can
+/// forget it.
 pub(super) struct UploadSignal {
     changed: Arc<Notify>,
     newest: AtomicI64,

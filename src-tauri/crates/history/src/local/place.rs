@@ -7,7 +7,7 @@ use crate::{Error, visible::COVERED};
 
 impl Local {
     /// The shared store that is connected now. If it is another one than before, nothing here is in it yet: everything
-    /// is queued, clears first, but what was imported. Returns whether it is.
+    /// is put into the outbox, clears first, but what was imported. Returns whether it is.
     ///
     /// # Errors
     /// If writing to the disk fails; then it is still the one before.
@@ -17,7 +17,7 @@ impl Local {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let changed = transaction.execute("UPDATE place SET name = ?1 WHERE name IS NOT ?1", [&place])?;
             if changed > 0 {
-                queue_everything(&transaction)?;
+                put_everything(&transaction)?;
             }
             transaction.commit()?;
             Ok(changed > 0)
@@ -26,7 +26,7 @@ impl Local {
     }
 }
 
-fn queue_everything(connection: &Connection) -> Result<(), Error> {
+fn put_everything(connection: &Connection) -> Result<(), Error> {
     connection.execute("UPDATE message SET shared = 0 WHERE shared", [])?;
     connection.execute("DELETE FROM outbox", [])?;
     connection.execute(

@@ -90,7 +90,7 @@ impl Local {
     }
 
     /// Stores messages of the shared store. Covered and expired ones are not stored. A local message stays as it is if it
-    /// waits and is not older, is not to be uploaded ([`Local::drop_waiting`]), or is still streaming. A new message dated
+    /// waits and is not older, is not to be uploaded ([`Local::empty_outbox`]), or is still streaming. A new message dated
     /// more than a minute ahead of the server's time `now` is dated now, for good; of several, those before the newest
     /// are a millisecond apart, in the order of their own dates.
     ///

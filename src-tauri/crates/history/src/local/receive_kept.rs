@@ -108,8 +108,9 @@ impl Local {
     }
 
     /// Stores messages of a conversation that the shared store keeps, and keeps it here from the oldest of them on, or from
-    /// `oldest_here`. Where it was not kept before, what is here and not `listed` there is queued for it. `keeps_are_known`
-    /// says whether the records of sessions could be read: only then is it certain that no keep is newer than a clear.
+    /// `oldest_here`. Where it was not kept before, what is here and not `listed` there is put into its outbox.
+    /// `keeps_are_known` says whether the records of sessions could be read: only then is it certain that no keep is newer
+    /// than a clear.
     ///
     /// # Errors
     /// If writing to the disk fails; then nothing was stored.

@@ -225,7 +225,7 @@ impl Local {
     }
 }
 
-/// Records what the writer says of a session from now on, and queues it.
+/// Records what the writer says of a session from now on, and puts it into the outbox.
 pub(super) fn set(
     connection: &Connection,
     scope: &Scope,

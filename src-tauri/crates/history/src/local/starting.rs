@@ -123,7 +123,7 @@ impl Adding<'_> {
         outbox::put_message(self.connection, question.id)
     }
 
-    /// Empty still; it is indexed and queued when it ends.
+    /// Empty still; it is indexed, and put into the outbox, when it ends.
     fn reply(&self) -> Result<Message, Error> {
         self.insert(self.blank())
     }

@@ -227,7 +227,7 @@ fn scope_params(of: Option<&Scope>) -> Vec<(&str, &dyn ToSql)> {
     }
 }
 
-/// Indexes an ended reply and queues it for upload, unless it is empty.
+/// Indexes an ended reply and puts it into the outbox, unless it is empty.
 fn finish(connection: &Connection, reply: MessageId, content: &str) -> Result<(), Error> {
     index::put(connection, reply, content)?;
     if !content.is_empty() {

@@ -129,14 +129,14 @@ async fn set_down(common: &Common, standing: Standing, fault: Option<Fault>) {
 
 /// Waits before the next attempt; notifies the windows of what joins the outbox meanwhile.
 async fn wait(common: &Common, delay: Duration) {
-    let (end, queued) = (Instant::now() + delay, common.local.queued());
+    let (end, changed) = (Instant::now() + delay, common.local.outbox_changed());
     let mut changes = common.user_changes();
     loop {
         tokio::select! {
             () = sleep_until(end) => return,
             () = common.retried() => return,
             _ = changes.changed() => return,
-            () = queued.notified() => notify_waiting(common).await,
+            () = changed.notified() => notify_waiting(common).await,
         }
     }
 }
@@ -156,7 +156,7 @@ async fn sign_in(common: &Common) -> Result<(Shared, Hello), Fault> {
 
 /// Waits until the server answers. No attempt signs in, so that a wrong password is not tried by several of them.
 async fn wait_for_server(common: &Common) -> Result<(), Fault> {
-    let queued = common.local.queued();
+    let changed = common.local.outbox_changed();
     let mut attempts = FuturesUnordered::new();
     let mut next = interval(ATTEMPT_EVERY);
     next.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -169,7 +169,7 @@ async fn wait_for_server(common: &Common) -> Result<(), Fault> {
                 }
                 outcome => return outcome,
             },
-            () = queued.notified() => notify_waiting(common).await,
+            () = changed.notified() => notify_waiting(common).await,
         }
     }
 }
@@ -253,7 +253,7 @@ async fn measure(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
         };
         common.windows.commit_and_notify(correct).await?;
         // Items that waited for the right time can be uploaded.
-        common.local.queued().notify_one();
+        common.local.outbox_changed().notify_one();
     }
     Ok(())
 }

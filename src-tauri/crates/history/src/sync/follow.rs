@@ -70,7 +70,7 @@ pub(super) async fn follow(
     // Last, and beside the rest: counting expired documents in a collection of years takes time, and so does creating
     // indexes.
     let mut looking = pin!(indexes(shared, common.now()?, Vec::new()).fuse());
-    let queued = common.local.queued();
+    let changed = common.local.outbox_changed();
     let mut batch = None;
     let mut next_pass = match (&watch, resumed) {
         (None, _) => every(POLL_EVERY, POLL_EVERY),
@@ -98,7 +98,7 @@ pub(super) async fn follow(
                 }
                 users.set_token(watch.as_ref().and_then(Watch::token));
             }
-            () = queued.notified() => push::push(common, shared).await?,
+            () = changed.notified() => push::push(common, shared).await?,
             _ = next_pass.tick() => for seen in users.each() {
                 pass(common, shared, seen, watch.is_some()).await?;
             },

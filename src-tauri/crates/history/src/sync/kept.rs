@@ -147,7 +147,7 @@ const fn listed(one: &KeptEntry) -> Listed {
     Listed { id: one.id, created_at: one.created_at, revision: one.revision }
 }
 
-/// Deletes there what was released, and queues once more what is kept here and missing there. Nothing of the kind without
+/// Deletes there what was released, and puts once more into the outbox what is kept here and missing there. Nothing of the kind without
 /// the records of sessions: which of two changes is the later one is said nowhere else.
 async fn restore(
     common: &Arc<Common>,
@@ -178,7 +178,7 @@ async fn restore(
     if !missing.is_empty() {
         seen.kept.note_restored(scope);
         common.local.put_kept_again(missing).await?;
-        step!("kept queued again");
+        step!("kept put again");
     }
     Ok(())
 }

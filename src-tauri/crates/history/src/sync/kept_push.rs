@@ -9,7 +9,7 @@ use super::{
     allowed::allowed,
     common::Common,
     end::End,
-    part::{Queued, fits},
+    part::{OutboxMessage, fits},
     step::step,
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     shared::{Deleted, Shared, Stored},
 };
 
-/// How many messages are read from the queue at a time.
+/// How many messages are read from the outbox at a time.
 const BATCH: u32 = 100;
 
 /// Uploads everything that waits.
@@ -42,7 +42,7 @@ pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), En
             return Ok(());
         }
         common.windows.notify_state().await;
-        let mut part: Vec<Queued> = Vec::new();
+        let mut part: Vec<OutboxMessage> = Vec::new();
         for upload in uploads {
             if !fits(&part, &upload.message) {
                 insert(common, &kept, std::mem::take(&mut part)).await?;
@@ -55,9 +55,9 @@ pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), En
 }
 
 /// Repeated, it changes nothing: one that is there is brought up to date.
-async fn insert(common: &Arc<Common>, kept: &Shared, queued: Vec<Queued>) -> Result<(), End> {
-    let Some(assistant) = queued.first().map(|(_, message)| message.scope.assistant) else { return Ok(()) };
-    let (seqs, messages): (Vec<i64>, Vec<SharedMessage>) = queued.into_iter().unzip();
+async fn insert(common: &Arc<Common>, kept: &Shared, uploads: Vec<OutboxMessage>) -> Result<(), End> {
+    let Some(assistant) = uploads.first().map(|(_, message)| message.scope.assistant) else { return Ok(()) };
+    let (seqs, messages): (Vec<i64>, Vec<SharedMessage>) = uploads.into_iter().unzip();
     let outcomes = allowed(kept.insert(assistant, &messages).await)?
         .unwrap_or_else(|| vec![Stored::Rejected(Refusal::NoRight); seqs.len()]);
     step!("kept inserted");

@@ -10,7 +10,7 @@ use super::{
     common::Common,
     end::End,
     kept_push, lives,
-    part::{Queued, fits},
+    part::{OutboxMessage, fits},
     pull,
     step::step,
 };
@@ -36,7 +36,7 @@ pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), En
             return kept_push::push(common, shared).await;
         }
         common.windows.notify_state().await;
-        let mut new: Vec<Queued> = Vec::new();
+        let mut new: Vec<OutboxMessage> = Vec::new();
         for upload in uploads {
             match upload {
                 Upload::Message { seq, message, acknowledged: false } => {
@@ -64,9 +64,9 @@ pub(super) async fn push(common: &Arc<Common>, shared: &Shared) -> Result<(), En
     }
 }
 
-async fn insert(common: &Arc<Common>, shared: &Shared, queued: Vec<Queued>) -> Result<(), End> {
-    let Some(assistant) = queued.first().map(|(_, message)| message.scope.assistant) else { return Ok(()) };
-    let (seqs, messages): (Vec<i64>, Vec<SharedMessage>) = queued.into_iter().unzip();
+async fn insert(common: &Arc<Common>, shared: &Shared, uploads: Vec<OutboxMessage>) -> Result<(), End> {
+    let Some(assistant) = uploads.first().map(|(_, message)| message.scope.assistant) else { return Ok(()) };
+    let (seqs, messages): (Vec<i64>, Vec<SharedMessage>) = uploads.into_iter().unzip();
     let outcomes = shared.insert(assistant, &messages).await?;
     step!("messages inserted");
     let mut accepted = Vec::new();

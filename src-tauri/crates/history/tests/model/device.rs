@@ -1,4 +1,4 @@
-//! One computer: what it stores, what waits in its queue, and what each action does to them in one transaction.
+//! One computer: what it stores, what waits in its outbox, and what each action does to them in one transaction.
 
 use history::{Clear, Guess, Lifespan, Measured, Message, Role, Stamp, State, Timestamp, expired, hours};
 
@@ -39,7 +39,7 @@ pub(crate) enum Session {
     /// The messages are read, the clears not yet.
     Listed(Vec<Document>),
     Following,
-    /// The message is on its way, under this number of the queue.
+    /// The message is on its way, under this number of the outbox.
     Sent(u32, usize),
     /// The record of the clear is there; what it covers is to be deleted.
     Recorded(u32, Clear),
@@ -112,7 +112,7 @@ impl Device {
         pushed
     }
 
-    /// A turn begins: the question is queued at once, the reply when it ends.
+    /// A turn begins: the question is put into the outbox at once, the reply when it ends.
     pub(crate) fn send(&mut self, truth: i64, question: usize, mechanism: Mechanism) -> i64 {
         let reply = question + 1;
         let pushed = self.add(truth, question, reply, Role::User, mechanism);
@@ -188,7 +188,7 @@ impl Device {
         }
     }
 
-    /// The app is killed and restarted: the queue and what is stored are kept, nothing else.
+    /// The app is killed and restarted: the outbox and what is stored are kept, nothing else.
     pub(crate) fn crash(&mut self, truth: i64) {
         self.session = Session::Away;
         self.clock.restart(truth);
@@ -243,7 +243,7 @@ impl Device {
         clear.or_else(message).copied()
     }
 
-    /// Acknowledged: exactly that entry of the queue leaves; one put since then stays.
+    /// Acknowledged: exactly that entry of the outbox leaves; one put since then stays.
     pub(crate) fn acknowledge(&mut self, seq: u32) {
         self.outbox.retain(|(other, _)| *other != seq);
     }

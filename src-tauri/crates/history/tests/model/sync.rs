@@ -48,7 +48,7 @@ impl World {
         while waits(self) {
             self.step(d);
             steps += 1;
-            assert!(steps < 10_000, "the queue of {d} never ends");
+            assert!(steps < 10_000, "the outbox of {d} never ends");
         }
         self.devices[d].session = Session::Greeted;
         self.step(d);

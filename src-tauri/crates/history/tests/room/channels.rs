@@ -198,7 +198,7 @@ async fn channels_outlive_clears_time_and_stores() {
     assert_eq!(local.channels(&ada()).await.unwrap(), std::slice::from_ref(&channel));
     assert_eq!(chosen(&local, "main").await, Some(channel.id));
     assert!(local.uploads(u32::MAX, at(hours(1))).await.unwrap().is_empty(), "and it is not uploaded");
-    assert!(queue(&local).await.is_empty());
+    assert!(outbox(&local).await.is_empty());
 }
 
 #[derive(Debug, Clone)]

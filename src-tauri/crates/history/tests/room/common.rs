@@ -8,7 +8,7 @@ use std::{
 use history::{
     Assistant, Guess, LIFE, Local, Message, MessageId, Query, Role, Scope, SessionRecord, SharedMessage,
     Stamp, State, Timestamp, Usage, UserId, WindowLabel, Zone,
-    local::{Anchor, Begin, Begun, Ending, Keeping, Outcome, Request, Turn, Upload, WaitingKind},
+    local::{Anchor, Begin, Begun, Ending, Keeping, OutboxItemKind, Outcome, Request, Turn, Upload},
 };
 use tempfile::TempDir;
 
@@ -76,24 +76,24 @@ pub(crate) async fn search(
 
 /// A message or clear that waits for a shared store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Queued {
+pub(crate) enum OutboxEntry {
     Message(MessageId),
     Clear(MessageId),
 }
 
-/// Which messages and clears of every user of these tests wait for a shared store, in the order they were queued.
-pub(crate) async fn queue(local: &Local) -> Vec<Queued> {
-    let mut queue = Vec::new();
+/// Which messages and clears of every user of these tests wait for a shared store, in the order they were put there.
+pub(crate) async fn outbox(local: &Local) -> Vec<OutboxEntry> {
+    let mut outbox = Vec::new();
     for user in ["ada", "bo"] {
-        for it in local.waiting(&user.parse().unwrap(), NOW).await.unwrap() {
+        for it in local.outbox_items(&user.parse().unwrap(), NOW).await.unwrap() {
             match it.kind {
-                WaitingKind::Message => queue.push(Queued::Message(it.id)),
-                WaitingKind::Clear => queue.push(Queued::Clear(it.id)),
-                WaitingKind::Detail => {}
+                OutboxItemKind::Message => outbox.push(OutboxEntry::Message(it.id)),
+                OutboxItemKind::Clear => outbox.push(OutboxEntry::Clear(it.id)),
+                OutboxItemKind::Detail => {}
             }
         }
     }
-    queue
+    outbox
 }
 
 /// A moment in server time, known as exactly as this.

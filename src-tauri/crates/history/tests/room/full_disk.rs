@@ -110,13 +110,13 @@ async fn a_refused_send_on_a_full_disk_keeps_the_draft() {
     fill(&disk);
     let long = "x".repeat(600_000);
     let before = all(&local, &here(), at(10)).await;
-    let waiting = queue(&local).await;
+    let waiting = outbox(&local).await;
     for _ in 0..3 {
         let refused = begin(&local, &here(), text(&long), at(10)).await;
         assert!(matches!(refused, Err(Error::DiskFull)), "{:?}", refused.err());
     }
     assert_eq!(all(&local, &here(), at(10)).await, before, "nothing of it was stored");
-    assert_eq!(queue(&local).await, waiting);
+    assert_eq!(outbox(&local).await, waiting);
     assert_eq!(local.take_draft(&here(), &label("main"), NOW).await.unwrap().text, "typed");
     assert_eq!(texts(&local, &elsewhere(), at(10)).await, ["kept", "kept"]);
     assert_eq!(ballast(&disk), Some(BALLAST), "the ballast is for clears only");
@@ -192,7 +192,7 @@ async fn a_long_session_clears_on_a_full_disk() {
         assert!(all(&local, &here(), now).await.is_empty());
         assert!(local.sessions(&here().user, now).await.unwrap().is_empty());
         assert!(search(&local, &here().user, "marker", 5, now).await.is_empty());
-        assert!(queue(&local).await.iter().all(|w| matches!(w, Queued::Clear(_))));
+        assert!(outbox(&local).await.iter().all(|w| matches!(w, OutboxEntry::Clear(_))));
         assert_eq!(local.take_draft(&here(), &label("w2"), NOW).await.unwrap().text, "");
         assert_eq!(local.end(&running, ending(Outcome::Finished, "late"), now).await.unwrap(), None);
 

@@ -87,7 +87,7 @@ async fn what_had_expired_does_not_come_back_with_it() {
 }
 
 #[tokio::test]
-async fn it_is_queued_for_the_shared_store_as_what_else_is_kept() {
+async fn it_is_put_into_the_outbox_as_what_else_is_kept() {
     let local = memory();
     let fresh = vec![message(Role::User, "q", -hours(1)), message(Role::Assistant, "a", -hours(1))];
     let of_kept = async |local: &Local| local.kept_uploads(9).await.unwrap().len();

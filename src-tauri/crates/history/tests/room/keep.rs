@@ -3,7 +3,7 @@
 use history::{
     Clear, Draft, Error, ImportedMessage, LIFE, Local, Measured, MessageId, Role, Scope, SharedMessage,
     Stamp, Timestamp, hours,
-    local::{Begin, Change, Outcome, WaitingKind},
+    local::{Begin, Change, OutboxItemKind, Outcome},
 };
 
 use super::common::*;
@@ -254,7 +254,7 @@ async fn what_the_shared_store_deletes_by_age_stays_here_and_is_not_uploaded_aga
     assert_eq!(all(&local, &here(), now).await, messages);
     let acknowledged = local.acknowledged_ids(&here().user).await.unwrap();
     assert!(ids.iter().all(|id| !acknowledged.contains(id)), "the next pass does not ask for them");
-    // Another wording, and another shared store, queue messages.
+    // Another wording, and another shared store, put messages into the outbox.
     begin(&local, &here(), Begin::Again { of: ids[1] }, sure(now, 0)).await.unwrap();
     local.settle("another one").await.unwrap();
     assert!(upload_ids(&local, now).await.is_empty());
@@ -263,8 +263,8 @@ async fn what_the_shared_store_deletes_by_age_stays_here_and_is_not_uploaded_aga
         .acknowledge_kept(local.kept_uploads(9).await.unwrap().iter().map(|one| one.seq).collect())
         .await
         .unwrap();
-    let waiting = local.waiting(&here().user, now).await.unwrap();
-    assert!(waiting.iter().all(|it| it.kind == WaitingKind::Detail), "it goes up as kept, and only so");
+    let waiting = local.outbox_items(&here().user, now).await.unwrap();
+    assert!(waiting.iter().all(|it| it.kind == OutboxItemKind::Detail), "it goes up as kept, and only so");
     assert_eq!(local.count_waiting(at(hours(1))).await.unwrap(), (1, 0), "nothing but that it is kept");
     local.receive(vec![theirs(messages[0].id)], now).await.unwrap();
     assert_eq!(all(&local, &here(), now).await[0], messages[0], "a late write there changes nothing here");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use history::{
     Dated, Keep, LIFE, Life, Lifespan, Local, MessageId, Refusal, Role, SessionRecord, SharedMessage,
     Timestamp, hours,
-    local::{KeptDiffering, Listed, WaitingKind},
+    local::{KeptDiffering, Listed, OutboxItemKind},
 };
 
 use super::common::*;
@@ -62,7 +62,7 @@ async fn compare(local: &Local, there: &[SharedMessage]) -> KeptDiffering {
     differing
 }
 
-async fn queued(local: &Local) -> Vec<String> {
+async fn to_upload(local: &Local) -> Vec<String> {
     let uploads = local.kept_uploads(u32::MAX).await.unwrap();
     uploads.into_iter().map(|upload| upload.message.message.content).collect()
 }
@@ -93,7 +93,7 @@ async fn what_is_missing_there_goes_there_once_more() {
     let differing = compare(&local, &there[..1]).await;
     assert_eq!((differing.released, &differing.missing), (vec![], &ids(&there[1..])));
     local.put_kept_again(differing.missing).await.unwrap();
-    assert_eq!(queued(&local).await, ["a"]);
+    assert_eq!(to_upload(&local).await, ["a"]);
     assert_eq!(compare(&local, &there[..1]).await, KeptDiffering::default(), "it waits");
 }
 
@@ -104,7 +104,7 @@ async fn what_was_never_there_is_not_missing() {
     keep(&local, at(1)).await;
     upload_all(&local, at(1)).await;
     assert_eq!(compare(&local, &[]).await, KeptDiffering::default());
-    local.drop_waiting().await.unwrap();
+    local.empty_outbox().await.unwrap();
     assert_eq!(compare(&local, &[]).await, KeptDiffering::default(), "and is not to go there");
     assert!(local.kept_here(&here().user).await.unwrap().is_empty());
 }
@@ -132,7 +132,7 @@ async fn what_is_listed_there_is_known_to_be_there() {
     let there: Vec<SharedMessage> =
         local.kept_uploads(9).await.unwrap().into_iter().map(|upload| upload.message).collect();
     // An app before this one has no memory of it.
-    local.drop_waiting().await.unwrap();
+    local.empty_outbox().await.unwrap();
     compare(&local, &there).await;
     assert_eq!(compare(&local, &there[..1]).await.missing, [reply.id]);
 }
@@ -191,7 +191,7 @@ async fn a_release_that_is_over_ends_a_keep() {
     assert!(receive(&local, Some(at(5)), at(5), at(LONG)).await);
     assert!(all(&local, &here(), at(LONG)).await.is_empty());
     assert!(!receive(&local, Some(at(5)), at(5), at(LONG)).await, "once");
-    assert_eq!(queued(&local).await, [""; 0]);
+    assert_eq!(to_upload(&local).await, [""; 0]);
     assert_eq!(compare(&local, &there).await.released, ids(&there));
     let received =
         local.receive_kept(&here(), there.clone(), None, listed(&there), true, at(LONG)).await.unwrap();
@@ -205,7 +205,7 @@ async fn what_was_written_after_a_release_that_was_not_known_is_kept_still() {
     assert!(receive(&local, Some(at(hours(1))), at(hours(1)), at(LONG)).await);
     sweep(&local, at(LONG)).await;
     assert_eq!(texts(&local, &here(), at(9 * LONG)).await, ["still", "kept"]);
-    assert_eq!(queued(&local).await, ["still", "kept"]);
+    assert_eq!(to_upload(&local).await, ["still", "kept"]);
     let uploads = session_uploads(&local, at(LONG)).await;
     let keep = uploads[0].1.keep.clone().unwrap();
     assert_eq!((keep.value.after, keep.changed_at), (at(hours(1)), at(hours(1) + 1)));
@@ -240,9 +240,9 @@ async fn what_goes_on_after_a_release_goes_up_also_where_only_its_copies_showed_
     local.receive_kept(&here(), there.to_vec(), None, listed(&there), true, at(hours(1))).await.unwrap();
     exchange(&local, &here(), "still", "kept", sure(at(hours(2)), 0)).await;
     receive(&local, Some(at(5)), at(5), at(LONG)).await;
-    let mut queued = queued(&local).await;
-    queued.sort();
-    assert_eq!(queued, ["kept", "still", "there"]);
+    let mut uploads = to_upload(&local).await;
+    uploads.sort();
+    assert_eq!(uploads, ["kept", "still", "there"]);
 }
 
 #[tokio::test]
@@ -288,7 +288,7 @@ async fn a_keep_of_what_came_later_leaves_the_release_before_it() {
 async fn a_release_that_the_shared_store_is_not_to_hear_of_deletes_nothing_there() {
     let (local, there) = keeping().await;
     release(&local, at(5)).await;
-    local.drop_waiting().await.unwrap();
+    local.empty_outbox().await.unwrap();
     assert_eq!(compare(&local, &there).await, KeptDiffering::default());
     let received =
         local.receive_kept(&here(), there.clone(), None, listed(&there), true, at(LONG)).await.unwrap();
@@ -302,18 +302,18 @@ async fn a_release_waits_until_the_shared_store_has_nothing_more() {
     assert_eq!(local.count_waiting(at(5)).await.unwrap(), (1, 0), "with the change that says so, once");
     upload_all(&local, at(5)).await;
     assert_eq!(local.count_waiting(at(5)).await.unwrap(), (1, 0));
-    let waiting = local.waiting(&here().user, at(5)).await.unwrap();
-    assert!(matches!(&waiting[..], [one] if one.kind == WaitingKind::Detail && one.created_at == at(5)));
+    let waiting = local.outbox_items(&here().user, at(5)).await.unwrap();
+    assert!(matches!(&waiting[..], [one] if one.kind == OutboxItemKind::Detail && one.created_at == at(5)));
     let number = local.releases().await.unwrap()[0].number;
     local.reject_release(number, Refusal::NoRight).await.unwrap();
     assert_eq!(local.count_waiting(at(5)).await.unwrap(), (0, 1));
-    assert_eq!(local.waiting(&here().user, at(5)).await.unwrap()[0].problem, Some(Refusal::NoRight));
+    assert_eq!(local.outbox_items(&here().user, at(5)).await.unwrap()[0].problem, Some(Refusal::NoRight));
     assert!(local.releases().await.unwrap().is_empty());
     assert_eq!(local.retry_rejected().await.unwrap(), 1);
     let number = local.releases().await.unwrap()[0].number;
     local.acknowledge_release(number).await.unwrap();
     assert_eq!(local.count_waiting(at(5)).await.unwrap(), (0, 0));
-    assert!(local.waiting(&here().user, at(5)).await.unwrap().is_empty());
+    assert!(local.outbox_items(&here().user, at(5)).await.unwrap().is_empty());
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use history::{
     Guess, LIFE, Local, Measured, MessageId, Refusal, Role, Stamp, Timestamp, hours,
-    local::{Begin, Keeping, Outcome, Waiting, WaitingKind},
+    local::{Begin, Keeping, OutboxItem, OutboxItemKind, Outcome},
 };
 
 use super::common::*;
@@ -15,7 +15,7 @@ async fn keep(local: &Local, now: Timestamp) {
 }
 
 /// The texts that are to go up, in order.
-async fn queued(local: &Local) -> Vec<String> {
+async fn to_upload(local: &Local) -> Vec<String> {
     let uploads = local.kept_uploads(u32::MAX).await.unwrap();
     uploads.into_iter().map(|upload| upload.message.message.content).collect()
 }
@@ -33,13 +33,13 @@ async fn all_that_is_visible_when_it_is_kept_goes_up() {
     exchange(&local, &here(), "q", "a", sure(at(hours(3)), 0)).await;
     exchange(&local, &elsewhere(), "passing", "passing", sure(at(hours(3)), 0)).await;
     local.receive(vec![foreign(&here(), Role::User, "theirs", at(hours(4)))], at(hours(4))).await.unwrap();
-    assert_eq!(queued(&local).await, [""; 0]);
+    assert_eq!(to_upload(&local).await, [""; 0]);
     keep(&local, at(LIFE + 1)).await;
-    assert_eq!(queued(&local).await, ["q", "a", "theirs"]);
+    assert_eq!(to_upload(&local).await, ["q", "a", "theirs"]);
     let uploads = local.kept_uploads(1).await.unwrap();
     assert_eq!(uploads[0].message.message, all(&local, &here(), at(LIFE + 1)).await[0]);
     acknowledge_all(&local).await;
-    assert_eq!(queued(&local).await, [""; 0]);
+    assert_eq!(to_upload(&local).await, [""; 0]);
 }
 
 #[tokio::test]
@@ -49,9 +49,9 @@ async fn what_is_written_and_changed_while_it_is_kept_follows() {
     keep(&local, NOW).await;
     acknowledge_all(&local).await;
     let turn = send(&local, &here(), "later", sure(at(LONG), 0)).await;
-    assert_eq!(queued(&local).await, ["later"], "a reply that is arriving does not go up");
+    assert_eq!(to_upload(&local).await, ["later"], "a reply that is arriving does not go up");
     end(&local, &turn, Outcome::Stopped, "half", at(LONG)).await;
-    assert_eq!(queued(&local).await, ["later", "half"]);
+    assert_eq!(to_upload(&local).await, ["later", "half"]);
     acknowledge_all(&local).await;
     let again = begin(&local, &here(), Begin::Again { of: turn.reply.id }, sure(at(LONG + 1), 0)).await;
     let again = again.unwrap();
@@ -63,9 +63,9 @@ async fn what_is_written_and_changed_while_it_is_kept_follows() {
     assert_eq!(changed, [("half", true), ("later", false)]);
     acknowledge_all(&local).await;
     end(&local, &again, Outcome::Interrupted, "", at(LONG + 1)).await;
-    assert_eq!(queued(&local).await, [""; 0], "an empty reply is of no use to anybody");
+    assert_eq!(to_upload(&local).await, [""; 0], "an empty reply is of no use to anybody");
     local.receive(vec![foreign(&here(), Role::User, "theirs", at(LONG + 2))], at(LONG + 2)).await.unwrap();
-    assert_eq!(queued(&local).await, ["theirs"], "another program knows nothing of keeping");
+    assert_eq!(to_upload(&local).await, ["theirs"], "another program knows nothing of keeping");
 }
 
 #[tokio::test]
@@ -76,13 +76,13 @@ async fn a_change_that_comes_while_it_goes_up_goes_up_too() {
     let read = local.kept_uploads(9).await.unwrap();
     begin(&local, &here(), Begin::Again { of: reply.id }, sure(at(1), 0)).await.unwrap();
     local.acknowledge_kept(read.into_iter().map(|upload| upload.seq).collect()).await.unwrap();
-    assert_eq!(queued(&local).await, ["a", "q"]);
+    assert_eq!(to_upload(&local).await, ["a", "q"]);
 }
 
 /// The messages that are shown as waiting.
-async fn messages_waiting(local: &Local, now: Timestamp) -> Vec<Waiting> {
-    let mut waiting = local.waiting(&here().user, now).await.unwrap();
-    waiting.retain(|one| one.kind == WaitingKind::Message);
+async fn messages_waiting(local: &Local, now: Timestamp) -> Vec<OutboxItem> {
+    let mut waiting = local.outbox_items(&here().user, now).await.unwrap();
+    waiting.retain(|one| one.kind == OutboxItemKind::Message);
     waiting
 }
 
@@ -95,13 +95,13 @@ async fn what_is_refused_waits_until_it_is_tried_again() {
     assert_eq!(local.count_waiting(NOW).await.unwrap(), (3, 0), "and that it is kept");
     let first = local.kept_uploads(1).await.unwrap()[0].seq;
     local.reject_kept(first, Refusal::NoRight).await.unwrap();
-    assert_eq!(queued(&local).await, ["a"]);
+    assert_eq!(to_upload(&local).await, ["a"]);
     assert_eq!(local.count_waiting(NOW).await.unwrap(), (2, 1));
     let waiting = messages_waiting(&local, at(LONG)).await;
     let waiting: Vec<_> = waiting.iter().map(|one| (one.content.as_str(), one.problem)).collect();
     assert_eq!(waiting, [("q", Some(Refusal::NoRight)), ("a", None)]);
     assert_eq!(local.retry_rejected().await.unwrap(), 1);
-    assert_eq!(queued(&local).await, ["q", "a"]);
+    assert_eq!(to_upload(&local).await, ["q", "a"]);
 }
 
 #[tokio::test]
@@ -122,9 +122,9 @@ async fn what_is_cleared_does_not_go_up() {
     exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     keep(&local, NOW).await;
     local.clear(&here(), sure(at(LONG), 0)).await.unwrap();
-    assert_eq!(queued(&local).await, [""; 0]);
+    assert_eq!(to_upload(&local).await, [""; 0]);
     exchange(&local, &here(), "new", "new", sure(at(LONG + 1), 0)).await;
-    assert_eq!(queued(&local).await, [""; 0], "and a new beginning is not kept");
+    assert_eq!(to_upload(&local).await, [""; 0], "and a new beginning is not kept");
 }
 
 #[tokio::test]
@@ -134,7 +134,7 @@ async fn a_release_goes_to_the_shared_store_and_nothing_else_does() {
     keep(&local, NOW).await;
     local.release(&here(), sure(at(LONG), 0)).await.unwrap();
     exchange(&local, &here(), "after", "after", sure(at(LONG + 1), 0)).await;
-    assert_eq!(queued(&local).await, [""; 0]);
+    assert_eq!(to_upload(&local).await, [""; 0]);
     let releases = local.releases().await.unwrap();
     assert_eq!(releases.len(), 1);
     assert_eq!((&releases[0].scope, releases[0].through), (&here(), at(LONG)));
@@ -153,7 +153,7 @@ async fn kept_again_it_goes_up_again_and_its_release_does_not() {
     local.release(&here(), sure(at(LONG), 0)).await.unwrap();
     keep(&local, at(LONG + 1)).await;
     assert!(local.releases().await.unwrap().is_empty());
-    assert_eq!(queued(&local).await, ["q", "a"]);
+    assert_eq!(to_upload(&local).await, ["q", "a"]);
 }
 
 /// A stamp by a clock that was not compared with a server's yet in this run.
@@ -166,9 +166,9 @@ async fn nothing_goes_up_while_its_time_is_a_guess() {
     let local = memory();
     exchange(&local, &here(), "q", "a", guessed(at(LONG))).await;
     local.keep(&here(), guessed(at(LONG))).await.unwrap();
-    assert_eq!(queued(&local).await, [""; 0]);
+    assert_eq!(to_upload(&local).await, [""; 0]);
     local.correct(Measured { offset_ms: -LONG, error_ms: 5, run: 7, at: NOW }).await.unwrap();
-    assert_eq!(queued(&local).await, ["q", "a"]);
+    assert_eq!(to_upload(&local).await, ["q", "a"]);
     local
         .release(&here(), Stamp { guess: Some(Guess { offset_ms: 0, run: 8 }), ..guessed(at(LONG)) })
         .await
@@ -190,16 +190,16 @@ async fn another_shared_store_gets_all_of_it() {
     let release = local.releases().await.unwrap()[0].number;
     local.acknowledge_release(release).await.unwrap();
     local.settle("one").await.unwrap();
-    assert_eq!(queued(&local).await, ["q", "a"]);
+    assert_eq!(to_upload(&local).await, ["q", "a"]);
     assert_eq!(local.releases().await.unwrap().len(), 1);
-    local.drop_waiting().await.unwrap();
-    assert_eq!(queued(&local).await, [""; 0], "what the writer does not want there stays here");
+    local.empty_outbox().await.unwrap();
+    assert_eq!(to_upload(&local).await, [""; 0], "what the writer does not want there stays here");
     assert!(local.releases().await.unwrap().is_empty());
     assert_eq!(texts(&local, &here(), at(LONG)).await, ["q", "a"]);
 }
 
 #[tokio::test]
-async fn the_queue_survives_a_crash_and_a_rescue() {
+async fn the_outbox_survives_a_crash_and_a_rescue() {
     let (_folder, file, local) = plain();
     exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     keep(&local, NOW).await;
@@ -210,7 +210,7 @@ async fn the_queue_survives_a_crash_and_a_rescue() {
     drop(local);
     history::local::rescue(&file, &Keeping::Unencrypted, at(LONG)).unwrap();
     let local = Local::open(&file, Keeping::Unencrypted).unwrap();
-    assert_eq!(queued(&local).await, ["q", "a"]);
+    assert_eq!(to_upload(&local).await, ["q", "a"]);
     assert_eq!(local.releases().await.unwrap()[0].through, at(1));
 }
 
@@ -218,7 +218,7 @@ async fn the_queue_survives_a_crash_and_a_rescue() {
 async fn an_upload_is_announced() {
     let local = memory();
     exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
-    let signal = local.queued();
+    let signal = local.outbox_changed();
     let drain = async || {
         while tokio::time::timeout(std::time::Duration::from_millis(1), signal.notified()).await.is_ok() {}
     };

@@ -134,7 +134,7 @@ pub(crate) fn learn(line: &str, known: &mut [Known; SESSIONS]) {
 
 /// Holds what is on the disk against what was acknowledged, and takes it as known from now on.
 pub(crate) async fn check(local: &Local, known: &mut [Known; SESSIONS], round: &str) {
-    let waiting = queue(local).await;
+    let waiting = outbox(local).await;
     for (number, it) in known.iter_mut().enumerate() {
         let scope = session(number);
         let found = all(local, &scope, at(2_000)).await;
@@ -160,8 +160,8 @@ pub(crate) async fn check(local: &Local, known: &mut [Known; SESSIONS], round: &
             }
             if message.role == history::Role::User {
                 questions.push(&message.content);
-                let times = waiting.iter().filter(|w| **w == Queued::Message(message.id)).count();
-                assert_eq!(times, 1, "{round}: the queue and the messages disagree");
+                let times = waiting.iter().filter(|w| **w == OutboxEntry::Message(message.id)).count();
+                assert_eq!(times, 1, "{round}: the outbox and the messages disagree");
             }
         }
         assert_eq!(found.len(), questions.len() * 2, "{round}: every question has its reply");

@@ -24,7 +24,6 @@ mod messages;
 mod own_actions;
 mod pages;
 mod power;
-mod queue;
 mod queued;
 #[path = "../model/random.rs"]
 mod random;
@@ -45,6 +44,7 @@ mod time;
 mod traces;
 mod turns;
 mod unanswered;
+mod uploads;
 mod versions;
 mod visible;
 mod windows;

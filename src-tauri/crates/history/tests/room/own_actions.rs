@@ -96,7 +96,7 @@ async fn actions_outlive_clears_time_and_a_rescue() {
     local.clear(&here(), sure(at(1), 0)).await.unwrap();
     sweep(&local, at(LIFE * 400)).await;
     local.scrub().await.unwrap();
-    assert!(queue(&local).await.len() <= 1, "it is not uploaded");
+    assert!(outbox(&local).await.len() <= 1, "it is not uploaded");
     local.close().await.unwrap();
     rescue(&file, &Keeping::Unencrypted, at(LIFE * 400)).unwrap();
     let local = Local::open(&file, Keeping::Unencrypted).unwrap();

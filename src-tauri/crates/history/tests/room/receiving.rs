@@ -278,7 +278,7 @@ async fn a_received_clear_is_applied_once() {
     assert!(search(&local, &here().user, "marker", 5, at(20_000)).await.is_empty());
     assert_eq!(texts(&local, &elsewhere(), at(20_000)).await, ["other", "other"]);
     assert_eq!(count_clears(&local).await, 2);
-    assert!(!queue(&local).await.iter().any(|it| matches!(it, Queued::Clear(_))));
+    assert!(!outbox(&local).await.iter().any(|it| matches!(it, OutboxEntry::Clear(_))));
     assert!(local.receive_clears(clears, at(20_000)).await.unwrap().is_empty(), "known now");
     assert_eq!(count_clears(&local).await, 2);
 }
@@ -306,7 +306,7 @@ async fn a_received_clear_ends_a_running_reply() {
         };
         assert_eq!(local.receive_clears(vec![clear], at(9_000)).await.unwrap(), [change]);
         local.grow(&here(), turn.reply.id, "marker late".into(), at(9_001)).await.unwrap();
-        assert!(queue(&local).await.is_empty());
+        assert!(outbox(&local).await.is_empty());
         assert_eq!(send(&local, &here(), "the next", sure(at(9_002), 0)).await.context, []);
         assert_eq!(local.end(&turn, ending(Outcome::Finished, "marker"), at(9_003)).await.unwrap(), None);
         assert_eq!(texts(&local, &here(), at(9_003)).await, ["the next", ""]);

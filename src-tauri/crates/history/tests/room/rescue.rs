@@ -82,7 +82,7 @@ async fn everything_readable_is_rescued() {
         fill(&file, plain).await;
         let before = std::fs::read(&file).unwrap();
         let local = Local::open(&file, keeping(&file, plain)).unwrap();
-        let (messages, waiting) = (all(&local, &here(), at(300)).await, queue(&local).await);
+        let (messages, waiting) = (all(&local, &here(), at(300)).await, outbox(&local).await);
         local.close().await.unwrap();
 
         let rescued = rescue(&file, &keeping(&file, plain), at(300)).unwrap();
@@ -91,7 +91,7 @@ async fn everything_readable_is_rescued() {
         assert_eq!(std::fs::read(&rescued.aside).unwrap(), before, "plain {plain}");
         let local = Local::open(&file, keeping(&file, plain)).unwrap();
         assert_eq!(all(&local, &here(), at(300)).await, messages);
-        assert_eq!(queue(&local).await, waiting);
+        assert_eq!(outbox(&local).await, waiting);
         assert_eq!(local.take_draft(&here(), &label("main"), NOW).await.unwrap().text, "typed");
         assert_eq!(local.windows().await.unwrap().len(), 1);
         assert_eq!(local.session_model(&here()).await.unwrap(), Some(model()));

@@ -135,8 +135,8 @@ async fn every_released_schema_opens() {
         let clears = clears(&file, &gone);
         assert_eq!((clears.len(), clears[0].message_ids.len(), clears[0].through), (1, 2, Some(NOW)));
         assert!(all(&local, &gone, now).await.is_empty());
-        let waiting = queue(&local).await;
-        assert_eq!((waiting.len(), waiting.last()), (5, Some(&Queued::Clear(clears[0].id))));
+        let waiting = outbox(&local).await;
+        assert_eq!((waiting.len(), waiting.last()), (5, Some(&OutboxEntry::Clear(clears[0].id))));
         let windows = local.windows().await.unwrap();
         let words_per_minute = (schema >= 15).then_some(160);
         let since_3 = (schema >= 3).then(|| Channel { words_per_minute, ..channel() });
@@ -181,7 +181,7 @@ async fn every_released_schema_opens() {
         let session = local.session(&elsewhere(), now).await.unwrap().unwrap();
         assert_eq!(session.kept.is_some_and(|kept| kept.released_at.is_none()), is_kept);
         let to_go_up = local.kept_uploads(9).await.unwrap().len();
-        assert_eq!(to_go_up, if is_kept { 2 } else { 0 }, "what was kept before is queued");
+        assert_eq!(to_go_up, if is_kept { 2 } else { 0 }, "what was kept before is to go up");
         assert_eq!(sweep(&local, at(100 + LIFE)).await.len(), if is_kept { 4 } else { 6 });
     }
 }

@@ -3,7 +3,7 @@
 use history::{
     Clear, Dated, DetailChange, Guess, Keep, LIFE, Local, Measured, MessageId, Refusal, Role, Scope,
     SessionDetail, SessionRecord, Stamp, Timestamp, hours,
-    local::{Keeping, WaitingKind},
+    local::{Keeping, OutboxItemKind},
 };
 
 use super::common::*;
@@ -53,8 +53,8 @@ async fn each_change_is_uploaded_with_how_long_it_lasts() {
     name(&local, "one", sure(at(1), 0)).await;
     name(&local, "two", sure(at(2), 0)).await;
     name(&local, "two", sure(at(3), 0)).await;
-    let waiting = local.waiting(&here().user, at(3)).await.unwrap();
-    assert!(matches!(&waiting[..], [one] if one.kind == WaitingKind::Detail && one.content.is_empty()));
+    let waiting = local.outbox_items(&here().user, at(3)).await.unwrap();
+    assert!(matches!(&waiting[..], [one] if one.kind == OutboxItemKind::Detail && one.content.is_empty()));
     assert_eq!(local.count_waiting(at(3)).await.unwrap(), (1, 0));
     let uploads = session_uploads(&local, at(3)).await;
     let [(seq, record)] = &uploads[..] else { panic!("{uploads:?}") };
@@ -338,7 +338,7 @@ async fn another_store_gets_what_is_recorded_as_well() {
     assert!(session_uploads(&local, at(2)).await.is_empty());
     local.settle("another store").await.unwrap();
     assert_eq!(session_uploads(&local, at(2)).await.len(), 2);
-    local.drop_waiting().await.unwrap();
+    local.empty_outbox().await.unwrap();
     assert_eq!(title(&local, at(3)).await.as_deref(), Some("one"));
 }
 

@@ -64,7 +64,7 @@ async fn more_than_one_batch_goes_in_one_sweep() {
         exchange(&local, &here(), &format!("q{n}"), "a", at(n)).await;
     }
     assert_eq!(sweep(&local, at(LIFE + 349)).await.len(), 700);
-    assert!(queue(&local).await.is_empty());
+    assert!(outbox(&local).await.is_empty());
 }
 
 #[tokio::test]
@@ -92,7 +92,7 @@ async fn the_sweep_finishes_a_recorded_clear() {
     assert_eq!(local.take_draft(&here(), &label("main"), NOW).await.unwrap().text, "", "nor its draft");
     local.grow(&here(), running.reply.id, "marker".into(), now).await.unwrap();
     local.interrupt(None, None).await.unwrap();
-    assert!(queue(&local).await.is_empty(), "nothing of it is sent anywhere");
+    assert!(outbox(&local).await.is_empty(), "nothing of it is sent anywhere");
     assert!(upload_ids(&local, now).await.is_empty());
     assert_eq!(local.count_waiting(now).await.unwrap(), (0, 0));
     assert!(send(&local, &here(), "anew", now).await.context.is_empty());
@@ -142,10 +142,10 @@ async fn a_clear_is_kept_for_48_hours() {
     let clear = local.clear(&here(), unsure(NOW)).await.unwrap();
     sweep(&local, at(CLEAR_LIFE - 1)).await;
     assert_eq!(count_clears(&local).await, 1);
-    assert_eq!(queue(&local).await, [Queued::Clear(clear.id)]);
+    assert_eq!(outbox(&local).await, [OutboxEntry::Clear(clear.id)]);
     sweep(&local, at(CLEAR_LIFE)).await;
     assert_eq!(count_clears(&local).await, 0);
-    assert!(queue(&local).await.is_empty());
+    assert!(outbox(&local).await.is_empty());
 }
 
 #[tokio::test]

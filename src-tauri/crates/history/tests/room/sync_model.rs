@@ -30,7 +30,7 @@ enum Act {
     ReceiveLife(Life, i64),
     Sweep,
     Wait(i64),
-    /// So many things are read from the queue.
+    /// So many things are read from the outbox.
     Upload(u32),
     /// What was read last is in the shared store.
     Acknowledge,
@@ -44,7 +44,7 @@ enum Act {
     /// A clear of elsewhere: of some messages, and up to so long ago.
     ReceiveClear(Vec<Index>, Option<i64>),
     Gone(Index),
-    /// So many kept messages are read from their queue, and are in the shared store.
+    /// So many kept messages are read from their outbox, and are in the shared store.
     CopyUp(u32),
     /// A message that the shared store keeps, composed elsewhere so long ago, as sure as this.
     ReceiveKept(i64, Option<i64>),
@@ -102,7 +102,7 @@ impl Entry {
     }
 }
 
-/// What was read from the queue: by number and id, with the change of it that was read.
+/// What was read from the outbox: by number and id, with the change of it that was read.
 type Read = Vec<(i64, MessageId, Option<usize>)>;
 
 #[derive(Default)]
@@ -537,7 +537,7 @@ async fn act_on(local: &Local, it: &mut Model, act: Act, number: usize, now: Tim
             }
         }
         Act::Drop => {
-            local.drop_waiting().await.unwrap();
+            local.empty_outbox().await.unwrap();
             it.read.clear();
             for entry in it.entries.values_mut().filter(|entry| entry.waits.is_some()) {
                 (entry.shared, entry.waits, entry.rejected) = (false, None, false);
@@ -566,7 +566,7 @@ async fn agrees(local: &Local, it: &Model, now: Timestamp) -> Result<(), TestCas
     for upload in &uploads {
         if let Upload::Message { message, acknowledged, .. } = upload {
             let known = sent.insert(message.message.id, (message.message.clone(), *acknowledged));
-            prop_assert!(known.is_none(), "in the queue twice");
+            prop_assert!(known.is_none(), "in the outbox twice");
         }
     }
     let expected: BTreeMap<_, _> = it
@@ -601,7 +601,7 @@ async fn agrees(local: &Local, it: &Model, now: Timestamp) -> Result<(), TestCas
         "kept, and as long-lived, as the model has it"
     );
     prop_assert_eq!(local.lifespan(&here()).await.unwrap(), it.lifespan);
-    let waiting = local.waiting(&here().user, now).await.unwrap();
+    let waiting = local.outbox_items(&here().user, now).await.unwrap();
     let (count, rejected) = local.count_waiting(now).await.unwrap();
     prop_assert_eq!(waiting.len(), (count + rejected) as usize);
     let shared: BTreeSet<MessageId> =

@@ -96,10 +96,10 @@ async fn only_corrected_guesses_are_uploaded() {
     let clear = local.clear(&elsewhere(), guessed(NOW, 0, RUN)).await.unwrap();
     assert!(upload_ids(&local, at(1)).await.is_empty());
     assert_eq!(local.count_waiting(at(1)).await.unwrap(), (2, 0), "it waits");
-    let queued = local.queued();
-    queued.notified().await;
+    let changed = local.outbox_changed();
+    changed.notified().await;
     local.correct(measured(10)).await.unwrap();
-    queued.notified().await;
+    changed.notified().await;
     let uploads = local.uploads(9, at(11)).await.unwrap();
     let Upload::Clear { clear: sent, .. } = &uploads[0] else { panic!("clears first") };
     assert_eq!((sent.id, sent.cleared_at), (clear.id, at(10)));
@@ -332,7 +332,7 @@ async fn a_clear_of_unknown_reach_is_one_of_the_whole_session_elsewhere() {
 }
 
 #[tokio::test]
-async fn a_queued_clear_is_never_swept() {
+async fn a_clear_in_the_outbox_is_never_swept() {
     let local = memory();
     local.settle("there").await.unwrap();
     local.clear(&here(), sure(NOW, 5)).await.unwrap();

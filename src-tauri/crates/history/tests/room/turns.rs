@@ -188,8 +188,8 @@ async fn a_replaced_empty_reply_is_dropped() {
     end(&local, &turn, Outcome::Interrupted, "", NOW).await;
     let again = begin(&local, &here(), Begin::Again { of: turn.reply.id }, at(1)).await.unwrap();
     assert_eq!((again.replaced.len(), &again.dropped), (0, &vec![turn.reply.id]));
-    let waiting = queue(&local).await;
-    assert!(!waiting.contains(&Queued::Message(turn.reply.id)), "and is not sent anywhere");
+    let waiting = outbox(&local).await;
+    assert!(!waiting.contains(&OutboxEntry::Message(turn.reply.id)), "and is not sent anywhere");
     assert!(matches!(local.message(&here(), turn.reply.id, at(1)).await, Err(Error::Unknown)));
 }
 
@@ -290,23 +290,23 @@ async fn a_restart_interrupts_running_replies() {
     assert_eq!((reply.content.as_str(), reply.state), ("halfway", State::Interrupted));
     assert_eq!(reply.problem.as_deref(), Some("the app ended"));
     assert_eq!(search(&local, &here().user, "halfway", 5, NOW).await, [reply.id]);
-    assert!(queue(&local).await.contains(&Queued::Message(reply.id)));
+    assert!(outbox(&local).await.contains(&OutboxEntry::Message(reply.id)));
     begin(&local, &here(), Begin::Continue { reply: reply.id }, at(1)).await.unwrap();
 }
 
 #[tokio::test]
-async fn the_queue_holds_each_message_once() {
+async fn the_outbox_holds_each_message_once() {
     let local = memory();
     let first = send(&local, &here(), "q0", NOW).await;
-    assert_eq!(queue(&local).await, [Queued::Message(first.question.id)], "not the unfinished reply");
+    assert_eq!(outbox(&local).await, [OutboxEntry::Message(first.question.id)], "not the unfinished reply");
     let part = end(&local, &first, Outcome::Stopped, "half", NOW).await;
     let other = send(&local, &elsewhere(), "q1", at(1)).await;
     let more = begin(&local, &here(), Begin::Continue { reply: part.id }, at(2)).await.unwrap();
     end(&local, &more, Outcome::Finished, "whole", at(2)).await;
-    let ids = [first.question.id, other.question.id, part.id].map(Queued::Message);
-    assert_eq!(queue(&local).await, ids, "what changed is at the end");
+    let ids = [first.question.id, other.question.id, part.id].map(OutboxEntry::Message);
+    assert_eq!(outbox(&local).await, ids, "what changed is at the end");
     let clear = local.clear(&here(), unsure(at(3))).await.unwrap();
-    assert_eq!(queue(&local).await, [Queued::Message(other.question.id), Queued::Clear(clear.id)]);
+    assert_eq!(outbox(&local).await, [OutboxEntry::Message(other.question.id), OutboxEntry::Clear(clear.id)]);
 }
 
 #[tokio::test]

@@ -99,7 +99,7 @@ async fn removing_takes_question_and_reply_and_nothing_else() {
     assert_eq!(clears(&file, &here()), std::slice::from_ref(&clear));
     assert_eq!(texts(&local, &here(), at(4)).await, ["q", "a"]);
     assert_eq!(local.take_draft(&here(), &label("main"), NOW).await.unwrap().text, "INT. ");
-    assert!(queue(&local).await.contains(&Queued::Clear(clear.id)));
+    assert!(outbox(&local).await.contains(&OutboxEntry::Clear(clear.id)));
     local.scrub().await.unwrap();
     assert_eq!(files_with(file.parent().unwrap(), "giraffe"), Vec::<String>::new());
 }
@@ -172,9 +172,12 @@ async fn what_a_removed_wording_replaced_returns() {
     let ids: Vec<_> = removed.restored.iter().map(|message| (message.id, message.replaced)).collect();
     assert_eq!(ids, [(turn.question.id, false), (reply.id, false)]);
     assert_eq!(contents(&local.context(&here(), 10, at(5)).await.unwrap()), ["q0", "a0", "q", "second"]);
-    let waiting =
-        [Queued::Clear(removed.clear.id), Queued::Message(turn.question.id), Queued::Message(reply.id)];
-    assert_eq!(queue(&local).await, waiting, "other machines hear of all of it");
+    let waiting = [
+        OutboxEntry::Clear(removed.clear.id),
+        OutboxEntry::Message(turn.question.id),
+        OutboxEntry::Message(reply.id),
+    ];
+    assert_eq!(outbox(&local).await, waiting, "other machines hear of all of it");
 }
 
 #[tokio::test]

@@ -70,7 +70,7 @@ on_both! {
         let machine = Machine::connected(&database.uri).await;
         machine.until_texts(&here(), &["ada's"]).await;
         assert_eq!(machine.texts(&eve()).await, [""; 0]);
-        // The queue is uploaded for every user.
+        // The outbox is uploaded for every user.
         machine.exchange(&eve(), "of eve", "from here").await;
         machine.until_nothing_waits().await;
         assert_eq!(database.other.count(HERE, doc! { "user_id": "eve" }), 3);

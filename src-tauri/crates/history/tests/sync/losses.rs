@@ -142,7 +142,7 @@ on_both! {
         machine.until_nothing_waits().await;
         assert_eq!(machine.waiting_and_rejected().await, (0, 2));
         assert_eq!(database.stored("pilot").await, ["answered", "answered too", "last", "of all"]);
-        let waiting = machine.local.waiting(&here().user, machine.now()).await.unwrap();
+        let waiting = machine.local.outbox_items(&here().user, machine.now()).await.unwrap();
         let texts: Vec<&str> = waiting.iter().map(|one| one.content.as_str()).collect();
         assert_eq!(texts, ["a forbidden word", "its name is taken"]);
         let problems: Vec<Option<Refusal>> = waiting.iter().map(|one| one.problem).collect();

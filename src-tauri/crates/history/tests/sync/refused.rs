@@ -1,4 +1,4 @@
-//! The server refuses the sign-in: the queue stays, and attempts are rare.
+//! The server refuses the sign-in: the outbox stays, and attempts are rare.
 
 use std::{sync::Arc, time::Duration};
 
@@ -79,7 +79,7 @@ async fn until_refused(machine: &Machine) -> State {
     machine.state()
 }
 
-/// There is no attempt for a while, though the queue keeps growing. Calls that were under way when the connection ended
+/// There is no attempt for a while, though the outbox keeps growing. Calls that were under way when the connection ended
 /// may still sign in, while the driver selects a server (3 s).
 async fn assert_no_further_attempt(server: &Guarded, machine: &Machine) {
     tokio::time::sleep(Duration::from_secs(4)).await;
@@ -101,7 +101,7 @@ on_both_guarded! {
         machine.exchange(&here(), "Q", "A").await;
         machine.until_nothing_waits().await;
         server.mongod().admin(doc! { "dropUser": WRITER.0 });
-        machine.exchange(&here(), "kept", "in the queue").await;
+        machine.exchange(&here(), "kept", "in the outbox").await;
         let fault = until_refused(&machine).await.fault;
         say(&format!("user dropped: {fault:?}, {} refusals", server.refusals()));
         assert_no_further_attempt(&server, &machine).await;
@@ -132,7 +132,7 @@ on_both_guarded! {
         server.mongod().admin(doc! { "updateUser": WRITER.0, "pwd": "another" });
         server.mongod().stop();
         machine.until_offline().await;
-        machine.exchange(&here(), "kept", "in the queue").await;
+        machine.exchange(&here(), "kept", "in the outbox").await;
         server.mongod_again();
         assert_eq!(until_refused(&machine).await.fault, Some(Fault::SignIn));
         let refusals = server.refusals();
@@ -147,28 +147,28 @@ on_both_guarded! {
         assert_eq!(database.stored("pilot").await.len(), 24);
     }
 
-    async fn a_read_only_user_keeps_the_queue(server) {
+    async fn a_read_only_user_keeps_the_outbox(server) {
         let database = server.database();
         let mut machine = Machine::new();
-        machine.exchange(&here(), "kept", "in the queue").await;
+        machine.exchange(&here(), "kept", "in the outbox").await;
         machine.connect(&server.uri_as(Mongod::READER, &database));
         let fault = until_refused(&machine).await.fault;
         assert_eq!(fault, Some(Fault::Rights(Right::Write)));
         assert_eq!(machine.waiting().await, 2);
-        assert_eq!(machine.texts(&here()).await, ["kept", "in the queue"]);
+        assert_eq!(machine.texts(&here()).await, ["kept", "in the outbox"]);
         // What others write and delete arrives all the same.
         let theirs = database.insert("pilot", "theirs", true_time());
         machine.sync().again().await.unwrap();
-        machine.until_texts(&here(), &["kept", "in the queue", "theirs"]).await;
+        machine.until_texts(&here(), &["kept", "in the outbox", "theirs"]).await;
         database.other.delete_many(HERE, doc! { "_id": theirs });
         machine.sync().again().await.unwrap();
-        machine.until_texts(&here(), &["kept", "in the queue"]).await;
+        machine.until_texts(&here(), &["kept", "in the outbox"]).await;
         server.mongod().admin(doc! { "grantRolesToUser": Mongod::READER.0,
             "roles": [{ "role": "readWrite", "db": database.name() }] });
         machine.sync().again().await.unwrap();
         machine.until_shared().await;
         machine.until_nothing_waits().await;
-        assert_eq!(database.stored("pilot").await, ["kept", "in the queue"]);
+        assert_eq!(database.stored("pilot").await, ["kept", "in the outbox"]);
     }
 }
 

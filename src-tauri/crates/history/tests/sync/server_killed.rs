@@ -90,7 +90,7 @@ async fn write(name: usize, machine: Arc<Machine>, over: Arc<AtomicBool>, pause:
         }
         let texts = [format!("{name} asks {n}"), format!("{name} hears {n}")];
         machine.exchange(&here(), &texts[0], &texts[1]).await;
-        // Other conversations keep the queue mixed.
+        // Other conversations keep the outbox mixed.
         machine.exchange(&scope(here().assistant, "beside"), "x", "y").await;
         written.extend(texts);
         tokio::time::sleep(pause).await;

@@ -110,7 +110,7 @@ fn tidy(new: &Connection, outbox_whole: bool) -> Result<(), Error> {
         [],
     )?;
     if !outbox_whole {
-        // A clear that was queued must reach the shared store; that it comes there twice changes nothing.
+        // A clear that was in the outbox must reach the shared store; that it comes there twice changes nothing.
         new.execute(
             "INSERT OR IGNORE INTO outbox (kind, item) SELECT 'clear', id FROM clear WHERE NOT received
              ORDER BY cleared_at, id",

@@ -3,4 +3,4 @@
 /**
  * What becomes of changes that are still waiting when the shared store is disconnected.
  */
-export type QueueChoice = "keep" | "forget";
+export type OutboxChoice = "keep" | "forget";

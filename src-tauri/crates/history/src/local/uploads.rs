@@ -16,7 +16,7 @@ use crate::{
 pub enum Upload {
     /// A message, new or changed.
     Message {
-        /// Its number in the queue; a change gives it another one.
+        /// Its number in the outbox; a change gives it another one.
         seq: i64,
         /// The message as it is now.
         message: SharedMessage,
@@ -25,7 +25,7 @@ pub enum Upload {
     },
     /// A clear.
     Clear {
-        /// Its number in the queue.
+        /// Its number in the outbox.
         seq: i64,
         /// The record.
         clear: Clear,
@@ -34,7 +34,7 @@ pub enum Upload {
     },
     /// A change of what is recorded of a session.
     Session {
-        /// Its number in the queue.
+        /// Its number in the outbox.
         seq: i64,
         /// What has changed, and how long it lasts.
         record: SessionRecord,
@@ -43,8 +43,8 @@ pub enum Upload {
 
 impl Local {
     /// The next things to upload: clears before messages, and what is recorded of sessions last, else in the order they
-    /// were queued. Nothing that has expired or is covered, nothing that was rejected, no reply that is still arriving; and
-    /// nothing whose time is a guess, which [`Local::correct`] ends. What is kept is among them in its first 24 hours only:
+    /// were put there. Nothing that has expired or is covered, nothing that was rejected, no reply that is still arriving;
+    /// and nothing whose time is a guess, which [`Local::correct`] ends. What is kept is among them in its first 24 hours only:
     /// the collections that these go to would delete it ([`Local::kept_uploads`] has it for the others).
     ///
     /// # Errors
@@ -63,7 +63,7 @@ impl Local {
     }
 
     /// The shared store has these: each by its number and its id. An item that changed meanwhile has another number and
-    /// stays in the queue.
+    /// stays in the outbox.
     ///
     /// # Errors
     /// If writing to the disk fails.
@@ -80,7 +80,7 @@ impl Local {
         .await
     }
 
-    /// The shared store can not take this item, and why. It stays in the queue and is not tried until it changes or
+    /// The shared store can not take this item, and why. It stays in the outbox and is not tried until it changes or
     /// [`Local::retry_rejected`].
     ///
     /// # Errors
@@ -113,12 +113,12 @@ impl Local {
         Ok(count)
     }
 
-    /// Empties the queue. The messages stay here as they are and are not uploaded, and what the shared store has of
+    /// Empties the outbox. The messages stay here as they are and are not uploaded, and what the shared store has of
     /// them does not take their place, until they are changed here or another shared store is connected.
     ///
     /// # Errors
     /// If writing to the disk fails.
-    pub async fn drop_waiting(&self) -> Result<(), Error> {
+    pub async fn empty_outbox(&self) -> Result<(), Error> {
         self.write(|connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             transaction.execute(
@@ -128,7 +128,7 @@ impl Local {
             )?;
             transaction.execute("DELETE FROM outbox", [])?;
             kept_outbox::remove_all(&transaction)?;
-            kept_releases::drop_waiting(&transaction)?;
+            kept_releases::cancel_pending(&transaction)?;
             transaction.commit()?;
             Ok(())
         })
@@ -136,7 +136,7 @@ impl Local {
     }
 
     /// Notified whenever there may be something new to upload.
-    pub fn queued(&self) -> Arc<Notify> {
+    pub fn outbox_changed(&self) -> Arc<Notify> {
         self.upload_signal()
     }
 }

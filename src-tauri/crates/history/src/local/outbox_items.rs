@@ -10,7 +10,7 @@ use crate::{
 
 /// What an item of the outbox is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WaitingKind {
+pub enum OutboxItemKind {
     /// A message, new or changed.
     Message,
     /// A clear.
@@ -21,13 +21,13 @@ pub enum WaitingKind {
 
 /// An item of the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waiting {
+pub struct OutboxItem {
     /// The conversation.
     pub scope: Scope,
     /// The id of the message, the clear or the change.
     pub id: MessageId,
     /// What it is.
-    pub kind: WaitingKind,
+    pub kind: OutboxItemKind,
     /// When it was written, cleared or changed.
     pub created_at: Timestamp,
     /// The text of a message; empty for everything else.
@@ -49,7 +49,7 @@ impl Local {
     ///
     /// # Errors
     /// If the store cannot be read.
-    pub async fn waiting(&self, user: &UserId, now: Timestamp) -> Result<Vec<Waiting>, Error> {
+    pub async fn outbox_items(&self, user: &UserId, now: Timestamp) -> Result<Vec<OutboxItem>, Error> {
         let user = user.clone();
         self.read_apart(move |connection| {
             let query = |conditions: &str| {
@@ -80,13 +80,13 @@ impl Local {
                 query,
                 &[],
                 |row| {
-                    Ok(Waiting {
+                    Ok(OutboxItem {
                         scope: Scope { user: row.get(0)?, assistant: row.get(1)?, session: row.get(2)? },
                         id: row.get(3)?,
                         kind: match row.get(4)? {
-                            0 => WaitingKind::Message,
-                            1 => WaitingKind::Clear,
-                            _ => WaitingKind::Detail,
+                            0 => OutboxItemKind::Message,
+                            1 => OutboxItemKind::Clear,
+                            _ => OutboxItemKind::Detail,
                         },
                         created_at: row.get(5)?,
                         content: row.get(6)?,

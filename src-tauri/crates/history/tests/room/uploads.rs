@@ -1,16 +1,16 @@
-//! The queue for a shared store: what goes up, in which order, and what an acknowledgement means.
+//! The outbox: what goes up, in which order, and what an acknowledgement means.
 
 use history::{
     LIFE, Local, Message, Refusal, Role,
-    local::{Begin, Ending, Keeping, Outcome, Upload, Waiting, WaitingKind},
+    local::{Begin, Ending, Keeping, OutboxItem, OutboxItemKind, Outcome, Upload},
 };
 
 use super::common::*;
 
-/// Whether something was put into the queue since this was asked last.
+/// Whether something was put into the outbox since this was asked last.
 async fn rang(local: &history::Local) -> bool {
-    let queued = local.queued();
-    let notified = queued.notified();
+    let changed = local.outbox_changed();
+    let notified = changed.notified();
     tokio::pin!(notified);
     notified.as_mut().enable()
 }
@@ -83,7 +83,7 @@ async fn a_continued_reply_is_uploaded_at_its_end() {
 }
 
 #[tokio::test]
-async fn acknowledged_items_leave_the_queue() {
+async fn acknowledged_items_leave_the_outbox() {
     let local = memory();
     let (turn, reply) = exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     assert!(local.acknowledged_ids(&here().user).await.unwrap().is_empty());
@@ -140,20 +140,20 @@ async fn a_rejected_item_blocks_no_other() {
     local.reject(seq, Refusal::TooLarge).await.unwrap();
     assert_eq!(upload_ids(&local, NOW).await, [reply.id]);
     assert_eq!(local.count_waiting(NOW).await.unwrap(), (1, 1));
-    let waiting = local.waiting(&here().user, NOW).await.unwrap();
+    let waiting = local.outbox_items(&here().user, NOW).await.unwrap();
     assert_eq!(
         waiting[0],
-        Waiting {
+        OutboxItem {
             scope: here(),
             id: turn.question.id,
-            kind: WaitingKind::Message,
+            kind: OutboxItemKind::Message,
             created_at: NOW,
             content: "too large".into(),
             problem: Some(Refusal::TooLarge),
         }
     );
     assert_eq!((waiting.len(), waiting[1].problem), (2, None));
-    assert!(local.waiting(&"bo".parse().unwrap(), NOW).await.unwrap().is_empty());
+    assert!(local.outbox_items(&"bo".parse().unwrap(), NOW).await.unwrap().is_empty());
 
     rang(&local).await;
     assert_eq!(local.retry_rejected().await.unwrap(), 1);
@@ -168,7 +168,7 @@ async fn an_unknown_refusal_is_still_listed() {
     let local = Local::open(&file, Keeping::Unencrypted).unwrap();
     exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     open_directly(&file).execute("UPDATE outbox SET problem = '{\"name\":\"of_tomorrow\"}'", []).unwrap();
-    let waiting = local.waiting(&here().user, NOW).await.unwrap();
+    let waiting = local.outbox_items(&here().user, NOW).await.unwrap();
     assert_eq!(waiting[0].problem, Some(Refusal::Unknown));
     assert_eq!(local.count_waiting(NOW).await.unwrap(), (0, 2));
 }
@@ -184,7 +184,7 @@ async fn an_old_rejection_blocks_no_newer_item() {
 }
 
 #[tokio::test]
-async fn only_a_grown_queue_wakes_the_upload() {
+async fn only_a_grown_outbox_wakes_the_upload() {
     let local = memory();
     let turn = send(&local, &here(), "q", sure(NOW, 0)).await;
     assert!(rang(&local).await);
@@ -230,11 +230,11 @@ async fn only_another_store_gets_everything() {
 }
 
 #[tokio::test]
-async fn dropping_the_queue_keeps_the_messages() {
+async fn emptying_the_outbox_keeps_the_messages() {
     let local = memory();
     exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
-    local.drop_waiting().await.unwrap();
-    assert!(queue(&local).await.is_empty());
+    local.empty_outbox().await.unwrap();
+    assert!(outbox(&local).await.is_empty());
     assert_eq!(local.count_waiting(NOW).await.unwrap(), (0, 0));
     assert_eq!(texts(&local, &here(), NOW).await, ["q", "a"]);
 }
@@ -253,7 +253,7 @@ async fn dropped_changes_are_not_undone() {
     let second = begin(&local, &here(), again, sure(at(2), 0)).await.unwrap();
     end(&local, &second, Outcome::Finished, "better", at(2)).await;
     let before = all(&local, &here(), at(3)).await;
-    local.drop_waiting().await.unwrap();
+    local.empty_outbox().await.unwrap();
     assert!(!local.settle("one").await.unwrap());
     local.receive(there.clone(), at(3)).await.unwrap();
     let ids = there.iter().map(|theirs| theirs.message.id).collect();
