@@ -97,7 +97,7 @@ export const EMPTY = {
   expired: null,
   store: {
     state: "local",
-    kept: "closed",
+    storage: "closed",
     waiting: 0,
     rejected: 0,
     unreadable: 0,

@@ -91,7 +91,7 @@ test("only messages are said to go from the shared database, one or several", as
     [{ state: "shared", live: "stream" }, /^The message will be deleted from/, /^The messages will be deleted from/],
     [{ state: "offline" }, /The message will be deleted there/, /The messages will be deleted there/],
     [
-      { state: "offline", kept: "memory" },
+      { state: "offline", storage: "memory" },
       /The message will be deleted there if/,
       /The messages will be deleted there/,
     ],

@@ -7,14 +7,14 @@ import { message, opened, session, shared, unreachable } from "./samples.js";
 const KEPT = session("s", { kept: true, first_expires_at: null, expires_at: null });
 const UNTIL_QUIT = /on this computer until you quit/;
 
-/** A window on a kept session, whose store is kept like that. */
-async function windowIn(kept, more = {}) {
+/** A window on a kept session, whose store is stored like that. */
+async function windowIn(storage, more = {}) {
   const event = opened({
     messages: [message("u", { role: "user" })],
     sessions: [KEPT],
     settings: { mongodb: "keyring", mongodb_place: "db" },
   });
-  await tell({ ...event, state: { ...event.state, store: shared({ kept, ...more }) } });
+  await tell({ ...event, state: { ...event.state, store: shared({ storage, ...more }) } });
 }
 
 /** A shared database that cannot be reached, with a change that waits for it. */
@@ -33,11 +33,11 @@ test("a kept conversation is said to stay until the app quits", async () => {
     "the mark in the bar": () => find("kept").getAttribute("title"),
     "the list": () => find("session-item").getAttribute("title"),
   };
-  for (const [kept, isGone] of [
+  for (const [storage, isGone] of [
     ["memory", true],
     ["encrypted", false],
   ]) {
-    await windowIn(kept);
+    await windowIn(storage);
     await click("store-state");
     for (const [place, words] of Object.entries(places)) assert.equal(UNTIL_QUIT.test(words()), isGone, place);
     await click("store-state");

@@ -46,7 +46,7 @@ test("that a session is kept is announced, and until when it lives once it is re
 
 test("that a session in memory is kept is announced as it is", async () => {
   const { keep, store } = windowOn(session("s"), { keepSession: async () => null });
-  store.tell({ event: "store_changed", store: shared({ kept: "memory" }) });
+  store.tell({ event: "store_changed", store: shared({ storage: "memory" }) });
   await keep.keep(session("s"));
   assert.match(keep.status.textContent, /in memory only: this one is kept on this computer until you quit/);
 });

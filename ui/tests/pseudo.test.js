@@ -143,7 +143,7 @@ const REFUSALS = every("Refusal", { code: [12345] });
 const PLACE = { place: "«place»" };
 const TRIALS = every("StoreTrial", {
   connected: [PLACE],
-  failed: FAULTS.map((fault) => ({ fault, can_keep: true })),
+  failed: FAULTS.map((fault) => ({ fault, can_save: true })),
   bad_address: ADDRESS_ERRORS.map((error) => ({ error })),
 });
 const EXPIRIES = every("ExpiryState", {
@@ -165,7 +165,7 @@ const NOTES = every("StoreNote", {
 });
 const COLLECTION = { documents: 2, bytes: 3, oldest_ms: 12, unreadable: 0, ahead: 0, unindexed: false };
 const FACTS = every("StoreFact", {
-  kept: named("Kept").map((kept) => ({ kept })),
+  storage: named("StorageMode").map((storage) => ({ storage })),
   database: [PLACE],
   connected: named("Live").map((live) => ({ live })),
   not_connected: OF_FAULTS,
@@ -976,17 +976,17 @@ test("sidebar and header are translated", async () => {
 
 test("store states are translated", async () => {
   await open({ settings: both(REMOTE) });
-  for (const kept of named("Kept")) {
+  for (const storage of named("StorageMode")) {
     for (const state of named("StoreStateKind")) {
       for (const live of [null, ...named("Live")]) {
         for (const more of [
           {},
           { waiting: 3, rejected: 2, unreadable: 1, can_agree: true, unencrypted: true, note: unreachable },
         ]) {
-          const store = shared({ kept, state, live, place: state === "local" ? "" : "«place»", ...more });
+          const store = shared({ storage, state, live, place: state === "local" ? "" : "«place»", ...more });
           await tell({ event: "store_changed", store });
           look(JSON.stringify(store));
-          if (kept !== "encrypted") break;
+          if (storage !== "encrypted") break;
         }
       }
     }
@@ -1323,7 +1323,7 @@ test("a store in memory is translated", async () => {
   const kept = session("k", { title: "«title»", kept: true, first_expires_at: null, expires_at: null });
   const connected = { mongodb: "keyring", mongodb_place: "«place»" };
   await open({ sessions: [kept], session_id: "k", messages: [own("u")], settings: connected });
-  const store = shared({ kept: "memory", state: "offline", place: "«place»", note: unreachable, waiting: 1 });
+  const store = shared({ storage: "memory", state: "offline", place: "«place»", note: unreachable, waiting: 1 });
   await tell({ event: "store_changed", store });
   look("a kept session");
   await click("clear");

@@ -94,7 +94,7 @@ export const session = (id, more = {}) => ({
 
 export const shared = (more = {}) => ({
   state: "local",
-  kept: "encrypted",
+  storage: "encrypted",
   waiting: 0,
   rejected: 0,
   unreadable: 0,

@@ -12,7 +12,7 @@ import { createSharedSection } from "../src/views/settings/shared.js";
 const PLACE = "writer@h1,h2:27018/writers_room";
 const connected = { ...settings, mongodb: "keyring", mongodb_place: PLACE };
 const CONNECTED = { name: "connected", params: { place: PLACE } };
-const failed = (name, can_keep = false) => ({ name: "failed", params: { fault: { name }, can_keep } });
+const failed = (name, can_save = false) => ({ name: "failed", params: { fault: { name }, can_save } });
 const URI = "mongodb://writer:secret@h1/writers_room";
 const turns = async () => {
   for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
@@ -147,9 +147,9 @@ test("an address without encryption says what to change", async () => {
   assert.equal(find("mongodb-keep").hidden, true);
 });
 
-test("an unreachable address can be kept", async () => {
+test("an unreachable address can be saved", async () => {
   const { find, type, click, asked } = await section({
-    connectStore: (_, anyway) => (anyway ? { name: "kept" } : failed("refused", true)),
+    connectStore: (_, anyway) => (anyway ? { name: "saved" } : failed("refused", true)),
   });
   type(URI);
   await click("mongodb-connect");

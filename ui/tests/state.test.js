@@ -194,10 +194,10 @@ test("the session list brings the title", () => {
 test("the latest store and settings are kept", () => {
   const state = after(
     opened({}),
-    { event: "store_changed", store: shared({ kept: "memory" }) },
+    { event: "store_changed", store: shared({ storage: "memory" }) },
     { event: "settings_changed", settings: { ...settings, theme: "dark" } },
   );
-  assert.equal(state.store.kept, "memory");
+  assert.equal(state.store.storage, "memory");
   assert.equal(state.settings.theme, "dark");
 });
 

@@ -15,7 +15,7 @@ const there = (more) => shared({ place: PLACE, ...more });
 
 test("every state has a short label", () => {
   assert.equal(storeWords(shared()), "On this computer, encrypted");
-  assert.equal(storeWords(shared({ kept: "memory" })), "In memory, until you quit");
+  assert.equal(storeWords(shared({ storage: "memory" })), "In memory, until you quit");
   assert.equal(storeWords(there({ state: "shared", live: "stream" })), "Shared, live");
   assert.equal(storeWords(there({ state: "shared", live: "poll" })), "Shared, checked every second");
   assert.equal(storeWords(there({ state: "shared" })), "Shared");
@@ -34,12 +34,12 @@ test("words stay beside the drawing wherever something is not as it should be", 
   const live = there({ state: "shared", live: "stream" });
   assert.deepEqual([shared(), live].map(isWell), [true, true]);
   const others = ["offline", "refused", "attention"].map((state) => there({ state }));
-  const kept = ["unencrypted", "memory", "closed"].map((place) => shared({ kept: place }));
+  const apart = ["unencrypted", "memory", "closed"].map((storage) => shared({ storage }));
   const faulty = [
     { ...live, rejected: 1 },
     { ...live, unreadable: 1 },
   ];
-  for (const store of [...others, ...kept, ...faulty]) assert.equal(isWell(store), false, storeSentence(store));
+  for (const store of [...others, ...apart, ...faulty]) assert.equal(isWell(store), false, storeSentence(store));
 });
 
 test("details name both stores and problems", () => {

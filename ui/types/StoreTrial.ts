@@ -9,15 +9,15 @@ export type StoreTrial = { "name": "connected", "params": {
 /**
  * The store as it may be shown.
  */
-place: string, } } | { "name": "kept" } | { "name": "failed", "params": { 
+place: string, } } | { "name": "saved" } | { "name": "failed", "params": { 
 /**
  * Why.
  */
 fault: Fault, 
 /**
- * Whether the address may be kept all the same, to connect when it can be reached (`anyway`).
+ * Whether the address may be saved all the same, to connect when it can be reached (`anyway`).
  */
-can_keep: boolean, } } | { "name": "bad_address", "params": { 
+can_save: boolean, } } | { "name": "bad_address", "params": { 
 /**
  * What is wrong with it.
  */

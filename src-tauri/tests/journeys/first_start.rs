@@ -101,7 +101,7 @@ fn store_is_local_and_encrypted() {
     window.ask(&format!("What is a {MARKER} shot?"));
 
     assert_eq!(window.attribute("store-state", "data-state"), "local");
-    assert_eq!(window.attribute("store-state", "data-kept"), "encrypted");
+    assert_eq!(window.attribute("store-state", "data-storage"), "encrypted");
     let store = std::fs::read(app.folder().join("history.db")).unwrap();
     assert!(!store.starts_with(b"SQLite format 3"));
     assert!(files_with(app.folder(), MARKER).is_empty(), "{:?}", files_with(app.folder(), MARKER));

@@ -86,7 +86,7 @@ fn session_only_history_is_never_written() {
     let window = app.window();
     choose(&window, "forget_on_quit");
     wait_for_the_composer(&window);
-    assert_eq!(window.attribute("store-state", "data-kept"), "memory");
+    assert_eq!(window.attribute("store-state", "data-storage"), "memory");
     assert_eq!(window.text("store-state").trim(), "In memory, until you quit");
     window.ask(&format!("What is a {MARKER} shot?"));
     assert_eq!(store(app.folder()), []);
@@ -111,7 +111,7 @@ fn unencrypted_store_keeps_no_cleared_text() {
 
     let window = app.window();
     wait_for_the_composer(&window);
-    assert_eq!(window.attribute("store-state", "data-kept"), "unencrypted");
+    assert_eq!(window.attribute("store-state", "data-storage"), "unencrypted");
     assert_eq!(window.messages()[0].text, format!("What is a {MARKER} shot?"));
     assert!(!files_with(app.folder(), MARKER).is_empty(), "the search can find what is there");
     window.type_in("composer", &format!("more about the {MARKER}"));
@@ -215,7 +215,7 @@ fn store_set_aside_is_kept_under_another_name() {
 
     wait_for_the_composer(&window);
     assert_eq!(window.messages(), []);
-    assert_eq!(window.attribute("store-state", "data-kept"), "encrypted");
+    assert_eq!(window.attribute("store-state", "data-storage"), "encrypted");
     let after = store(app.folder());
     let kept = after.iter().find(|(name, _)| name.starts_with("history.db.aside")).unwrap();
     assert!(kept.1 == *old, "the old file is the same, byte for byte");

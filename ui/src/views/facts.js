@@ -150,7 +150,7 @@ export function createFacts(now, does) {
         drawing.replaceChildren(icon(STORE_ICONS[store.state] ?? "lock"));
       set(button, "data-state", store.state);
       set(button, "data-waiting", store.waiting);
-      set(button, "data-kept", store.kept);
+      set(button, "data-storage", store.storage);
       set(button, "data-well", isWell(store));
       const brief = storeBriefly(store);
       say(place, brief);

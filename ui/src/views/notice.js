@@ -20,7 +20,7 @@ export function createNotice(now) {
       sessions,
       conversation,
       messages.length === 0,
-      store.kept,
+      store.storage,
       store.clock_offset_ms,
       store.sooner,
     ],

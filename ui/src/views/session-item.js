@@ -194,7 +194,7 @@ export function createItem({ assistant, session_id: id }, does) {
      * @param {SessionUsage | null} used null unless the session is shown in this window
      * @param {number} at the server's time, milliseconds since 1970
      * @param {string} heading the group it begins; empty if it begins none
-     * @param {Pick<StoreState, "sooner" | "kept">} store
+     * @param {Pick<StoreState, "sooner" | "storage">} store
      */
     draw(session, used, at, heading, store) {
       shown = session;

@@ -40,8 +40,8 @@ export function createSessionList(does, now) {
   let heights = [];
   /** @type {OpenConversation | null} */
   let shown = null;
-  /** @type {Pick<StoreState, "sooner" | "kept">} */
-  let store = { sooner: [], kept: "closed" };
+  /** @type {Pick<StoreState, "sooner" | "storage">} */
+  let store = { sooner: [], storage: "closed" };
   let view = GUESS.view;
   let width = 0;
   let top = 0;
@@ -210,7 +210,7 @@ export function createSessionList(does, now) {
     /**
      * @param {SessionSummary[]} listed
      * @param {OpenConversation | null} conversation the conversation of this window
-     * @param {Pick<StoreState, "sooner" | "kept">} stored
+     * @param {Pick<StoreState, "sooner" | "storage">} stored
      */
     update(listed, conversation, stored) {
       shown = conversation;

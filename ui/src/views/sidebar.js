@@ -219,7 +219,7 @@ export function createSidebar(actions, leaving, now, around) {
     reads: ({ sessions, conversation, store }) => [
       sessions,
       conversation,
-      store.kept,
+      store.storage,
       store.clock_offset_ms,
       store.sooner,
     ],

@@ -2,7 +2,7 @@
  * Where conversations are stored and the state of sync, in words.
  * Separate and pure, so that the header, Settings and announcements say the same.
  */
-/** @import { Kept, Live, StoreState } from "../../shapes" */
+/** @import { Live, StorageMode, StoreState } from "../../shapes" */
 /** @import { Key } from "../i18n/index.js" */
 import { formatList, t } from "../i18n/index.js";
 import { reasonText } from "../reasons.js";
@@ -12,8 +12,8 @@ import { ASSISTANTS, nameOf } from "./assistants.js";
 
 /** @typedef {StoreState["sooner"]} Sooner */
 
-/** @type {{ [kept in Kept]: Key }} */
-const KEPT = {
+/** @type {{ [mode in StorageMode]: Key }} */
+const STORAGE = {
   encrypted: "store.encrypted",
   unencrypted: "store.unencrypted",
   memory: "store.memory",
@@ -23,23 +23,23 @@ const KEPT = {
 /** @type {{ [live in Live]: Key }} */
 const LIVE = { stream: "store.shared_stream", poll: "store.shared_poll" };
 
-/** @param {Kept} kept */
-export const whereKept = (kept) => t(KEPT[kept]);
+/** @param {StorageMode} mode */
+export const storageWords = (mode) => t(STORAGE[mode]);
 
 /**
  * Whether conversations, and what waits to be uploaded, are gone once the app quits.
- * @param {{ kept: Kept }} store
+ * @param {{ storage: StorageMode }} store
  */
-export const isInMemory = ({ kept }) => kept === "memory";
+export const isInMemory = ({ storage }) => storage === "memory";
 
-/** How long a kept conversation stays. @param {{ kept: Kept }} store */
+/** How long a kept conversation stays. @param {{ storage: StorageMode }} store */
 export const keptWords = (store) => (isInMemory(store) ? t("retention.kept_in_memory") : t("retention.kept"));
 
 /** The state as a short label. @param {StoreState} store */
 export function storeWords(store) {
   switch (store.state) {
     case "local":
-      return whereKept(store.kept);
+      return storageWords(store.storage);
     case "shared":
       return store.live === null ? t("store.shared") : t(LIVE[store.live]);
     case "offline":
@@ -114,7 +114,7 @@ export const withTroubles = (words, store) => formatList([words, ...storeTrouble
  * @param {StoreState} store
  */
 export const isWell = (store) =>
-  (store.state === "shared" || (store.state === "local" && store.kept === "encrypted")) &&
+  (store.state === "shared" || (store.state === "local" && store.storage === "encrypted")) &&
   storeTroubles(store).length === 0;
 
 /**
@@ -129,7 +129,7 @@ export const storeBriefly = (store) =>
  * @param {StoreState} store
  */
 export function storeLines(store) {
-  const apart = store.state === "local" ? "" : whereKept(store.kept);
+  const apart = store.state === "local" ? "" : storageWords(store.storage);
   return [
     withTroubles(storeBriefly(store), store),
     store.place && t("store.place", { place: store.place }),

@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::Utc;
 use history::{
     Local, Scope, Stamp, Timestamp, Usage,
-    local::{Begin, Begun, Ending, Keeping, Key, Outcome, Request, Salt},
+    local::{Begin, Begun, Ending, Key, Outcome, Request, Salt, Storage},
 };
 use tokio::runtime::Builder;
 
@@ -54,7 +54,7 @@ impl Seed {
             tempfile::Builder::new().prefix("writers-room-seed-").tempdir_in(place).expect("a folder");
         let file = place.path().join("history.db");
         let runtime = Builder::new_current_thread().build().expect("a runtime");
-        let local = Local::open(&file, Keeping::Encrypted(key.clone(), salt)).expect("a store");
+        let local = Local::open(&file, Storage::Encrypted(key.clone(), salt)).expect("a store");
         let begun = now().plus(-SPAN);
         let each = SPAN / i64::try_from(self.sessions * self.messages + 1).expect("few enough");
         let turns = self.messages.div_ceil(2);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use history::{
     Assistant, Local, Scope, UserId,
-    local::{Found, Keeping, Key, Salt, inspect},
+    local::{Found, Key, Salt, Storage, inspect},
 };
 use keyring_core::CredentialStore;
 use rusqlite::Connection;
@@ -60,8 +60,8 @@ impl Seeded {
     /// Opens the copy that is in a home already.
     #[must_use]
     pub fn open_at(&self, home: &Path) -> Local {
-        let keeping = Keeping::Encrypted(self.key.clone(), self.salt);
-        Local::open(&home.join("history.db"), keeping).expect("a store")
+        let storage = Storage::Encrypted(self.key.clone(), self.salt);
+        Local::open(&home.join("history.db"), storage).expect("a store")
     }
 
     /// Opens the file of the copy that is in a home already, without the store around it.

@@ -50,8 +50,8 @@ struct Inner {
     windows: Windows,
     access: Access,
     sync: Mutex<Option<Arc<Sync>>>,
-    /// Where the address is kept, once that is known.
-    kept: Mutex<Option<KeyPlace>>,
+    /// Where the address is stored, once that is known.
+    address_place: Mutex<Option<KeyPlace>>,
     /// Why there is no connection although one is wanted.
     missing: Mutex<Option<Reason>>,
     /// The status the windows have. Held from reading the status to sending it, so that the last one sent is the latest.
@@ -75,7 +75,7 @@ impl Sharing {
             windows,
             access,
             sync: Mutex::default(),
-            kept: Mutex::default(),
+            address_place: Mutex::default(),
             missing: Mutex::default(),
             notified: AsyncMutex::default(),
             changing: AsyncMutex::default(),
@@ -93,7 +93,7 @@ impl Sharing {
             // The writer was quicker, in Settings.
             Ok(Some(_)) if self.sync().is_some() => {}
             Ok(Some((place, address))) => self.connect(local, place, address, on_news).await,
-            Ok(None) => *lock(&self.0.kept) = Some(KeyPlace::None),
+            Ok(None) => *lock(&self.0.address_place) = Some(KeyPlace::None),
             Err(why) => *lock(&self.0.missing) = Some(why),
         }
     }
@@ -123,15 +123,15 @@ impl Sharing {
         };
         let trial = match history::shared::try_out(&address).await {
             Ok(()) => StoreTrial::Connected { place: address.shown() },
-            Err(fault) if fault.is_offline() && anyway => StoreTrial::Kept,
-            Err(fault) => return Ok(StoreTrial::Failed { can_keep: fault.is_offline(), fault }),
+            Err(fault) if fault.is_offline() && anyway => StoreTrial::Saved,
+            Err(fault) => return Ok(StoreTrial::Failed { can_save: fault.is_offline(), fault }),
         };
         let _one = self.0.changing.lock().await;
         let local = self.0.store.local()?;
         let (_, before) = self.0.secrets.read(MONGODB_URI.into()).await;
         let place = self.0.secrets.save(MONGODB_URI.into(), uri).await?;
-        let kept = (place == KeyPlace::Keyring).then(|| hash_of(&address));
-        if let Err(error) = self.set_kept(kept) {
+        let remembered = (place == KeyPlace::Keyring).then(|| hash_of(&address));
+        if let Err(error) = self.remember_address(remembered) {
             self.put_back(before).await;
             return Err(error);
         }
@@ -148,15 +148,15 @@ impl Sharing {
         let _one = self.0.changing.lock().await;
         let before = self.0.settings.preferences();
         // First: the keyring has the only copy of the address.
-        self.set_kept(None)?;
+        self.remember_address(None)?;
         if let Err(error) = self.0.secrets.remove(MONGODB_URI.into()).await {
-            if let Err(error) = self.set_kept(before.mongodb.then(|| before.mongodb_place.clone())) {
+            if let Err(error) = self.remember_address(before.mongodb.then(|| before.mongodb_place.clone())) {
                 tracing::warn!(%error, "the next start will not look for the address of the database");
             }
             return Err(error);
         }
         self.end().await;
-        *lock(&self.0.kept) = Some(KeyPlace::None);
+        *lock(&self.0.address_place) = Some(KeyPlace::None);
         *lock(&self.0.missing) = None;
         if outbox == OutboxChoice::Forget {
             self.0.store.local()?.empty_outbox().await?;
@@ -197,10 +197,10 @@ impl Sharing {
         }
     }
 
-    /// Where the address is kept, and the address as it may be shown.
+    /// Where the address is stored, and the address as it may be shown.
     pub(crate) fn address_shown(&self) -> (KeyPlace, String) {
-        let kept = lock(&self.0.kept).unwrap_or(KeyPlace::None);
-        (kept, self.sync().map(|sync| sync.shown()).unwrap_or_default())
+        let place = lock(&self.0.address_place).unwrap_or(KeyPlace::None);
+        (place, self.sync().map(|sync| sync.shown()).unwrap_or_default())
     }
 
     /// Where conversations are kept, and how that is going.
@@ -239,7 +239,7 @@ impl Sharing {
     /// Starts the sync; called while no other connection is changed.
     async fn connect(&self, local: Local, place: KeyPlace, address: Address, on_news: OnNews) {
         self.end().await;
-        *lock(&self.0.kept) = Some(place);
+        *lock(&self.0.address_place) = Some(place);
         *lock(&self.0.missing) = None;
         let sharing = self.clone();
         let sync = Sync::start(sync::Parts {
@@ -264,8 +264,8 @@ impl Sharing {
         }
     }
 
-    /// The address of this run and where it is kept; none if none is set, or why it cannot be read. One of another database
-    /// than this home was connected to is not its own.
+    /// The address of this run and where it is stored; none if none is set, or why it cannot be read. One of another
+    /// database than this home was connected to is not its own.
     async fn address(&self) -> Result<Option<(KeyPlace, Address)>, Reason> {
         let preferences = self.0.settings.preferences();
         let (place, secret) = match &self.0.settings.environment().mongodb_uri {
@@ -287,14 +287,14 @@ impl Sharing {
     }
 
     /// Notes for the next start whether the keyring has an address, and of which database.
-    fn set_kept(&self, place: Option<String>) -> Result<(), CallError> {
+    fn remember_address(&self, place: Option<String>) -> Result<(), CallError> {
         self.0.settings.change(|preferences| {
             preferences.mongodb = place.is_some();
             preferences.mongodb_place = place.unwrap_or_default();
         })
     }
 
-    /// Keeps again the address that was kept before.
+    /// Saves again the address that was saved before.
     async fn put_back(&self, before: Option<SecretString>) {
         let outcome = match before {
             Some(before) => self.0.secrets.save(MONGODB_URI.into(), before).await.map(drop),

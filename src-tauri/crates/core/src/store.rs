@@ -22,7 +22,7 @@ use tokio::sync::{Mutex as AsyncMutex, MutexGuard};
 use crate::{
     CallError,
     ends::Ends,
-    ipc::{Kept, Notice, Reason, SessionKey, SessionSummary, Unlock, UnlockChoice},
+    ipc::{Notice, Reason, SessionKey, SessionSummary, StorageMode, Unlock, UnlockChoice},
     lock,
     secrets::Keyring,
     translate,
@@ -55,7 +55,7 @@ struct Inner {
 
 enum State {
     Opening,
-    Open(Local, Kept),
+    Open(Local, StorageMode),
     Choose(Refusal),
 }
 
@@ -85,11 +85,11 @@ impl Store {
         }
     }
 
-    /// How the store is kept.
-    pub(crate) fn kept(&self) -> Kept {
+    /// Where the store is, and whether it is encrypted.
+    pub(crate) fn storage(&self) -> StorageMode {
         match &*lock(&self.0.state) {
-            State::Open(_, kept) => *kept,
-            State::Opening | State::Choose(_) => Kept::Closed,
+            State::Open(_, mode) => *mode,
+            State::Opening | State::Choose(_) => StorageMode::Closed,
         }
     }
 
@@ -207,7 +207,7 @@ impl Store {
 
     /// From now on the opened store is the one that is used; whether it is the first of this run.
     pub(crate) fn set_open(&self, opened: Opened) -> bool {
-        *lock(&self.0.state) = State::Open(opened.local, opened.kept);
+        *lock(&self.0.state) = State::Open(opened.local, opened.mode);
         !self.0.was_open.swap(true, Relaxed)
     }
 
@@ -241,8 +241,8 @@ impl Store {
     /// [`CallError::Rescue`] if nothing could be rescued; then nothing has changed.
     pub(crate) fn rescue(&self) -> Result<(), CallError> {
         let file = self.file();
-        let keeping = self.0.keys.keeping_of(&file)?;
-        let rescued = rescue(&file, &keeping, self.now()).map_err(|error| {
+        let storage = self.0.keys.storage_of(&file)?;
+        let rescued = rescue(&file, &storage, self.now()).map_err(|error| {
             tracing::warn!(%error, "the store could not be rescued");
             CallError::Rescue(error)
         })?;

@@ -72,7 +72,7 @@ pub use connection::{Found, discard_expired_asides, inspect, set_aside};
 pub use kept_releases::Release;
 pub use kept_there::KeptDiffering;
 pub use kept_uploads::KeptUpload;
-pub use key::{Keeping, Key, KeyError, Salt};
+pub use key::{Key, KeyError, Salt, Storage};
 pub use outbox_items::{OutboxItem, OutboxItemKind};
 pub use pages::{Anchor, Page};
 pub use queued::MOST_QUEUED;
@@ -115,9 +115,9 @@ impl Local {
     /// # Errors
     /// [`Error::NotAStore`] if the key does not open it, [`Error::Damaged`], [`Error::NewerVersion`],
     /// [`Error::DiskFull`], or what the disk says. Nothing existing is changed when opening fails.
-    pub fn open(file: &Path, keeping: Keeping) -> Result<Self, Error> {
-        let file = (!matches!(keeping, Keeping::Memory)).then(|| file.to_owned());
-        let open = || connection::open(file.as_deref(), &keeping);
+    pub fn open(file: &Path, storage: Storage) -> Result<Self, Error> {
+        let file = (!matches!(storage, Storage::Memory)).then(|| file.to_owned());
+        let open = || connection::open(file.as_deref(), &storage);
         let mut is_short_of_space = false;
         let mut connection = match (open(), &file) {
             // An existing store must be readable, and clearable, on a full disk too; the WAL's index needs space.
@@ -138,13 +138,13 @@ impl Local {
         if let Some(file) = &file {
             ballast::fill(file);
         }
-        let keeping = Arc::new(keeping);
+        let storage = Arc::new(storage);
         Ok(Self(Arc::new(Parts {
             uploads: UploadSignal::new(&connection)?,
             measured: Mutex::default(),
             writer: Writer::start(connection)?,
-            checkpoints: file.clone().map(|file| Checkpoints::new(file, Arc::clone(&keeping))),
-            readers: file.map(|file| Readers::new(file, keeping)),
+            checkpoints: file.clone().map(|file| Checkpoints::new(file, Arc::clone(&storage))),
+            readers: file.map(|file| Readers::new(file, storage)),
             damage: Damage::default(),
         })))
     }
@@ -315,7 +315,7 @@ mod tests {
     #[tokio::test]
     async fn a_panic_ends_one_call() {
         let folder = tempfile::tempdir().unwrap();
-        survives_a_panic(Local::open(&folder.path().join("history.db"), Keeping::Unencrypted).unwrap()).await;
-        survives_a_panic(Local::open(Path::new("unused"), Keeping::Memory).unwrap()).await;
+        survives_a_panic(Local::open(&folder.path().join("history.db"), Storage::Unencrypted).unwrap()).await;
+        survives_a_panic(Local::open(Path::new("unused"), Storage::Memory).unwrap()).await;
     }
 }

@@ -95,7 +95,7 @@ export function createAddress(backend, tell) {
       if (taken && same) field.value = "";
       if (isKeeping && taken) field.focus();
       report(trialText(result), taken, trialCode(result));
-      keep.hidden = !same || !canKeep(result);
+      keep.hidden = !same || !canSave(result);
     } catch (refusal) {
       report(problemText(asProblem(refusal)), false, null);
     }
@@ -127,18 +127,18 @@ export function createAddress(backend, tell) {
 }
 
 /** Whether the address was accepted. @param {StoreTrial} trial */
-const isTaken = (trial) => trial.name === "connected" || trial.name === "kept";
+const isTaken = (trial) => trial.name === "connected" || trial.name === "saved";
 
 /** @param {StoreTrial} trial */
-const canKeep = (trial) => trial.name === "failed" && trial.params.can_keep;
+const canSave = (trial) => trial.name === "failed" && trial.params.can_save;
 
 /** @param {StoreTrial} trial @returns {string} */
 function trialText(trial) {
   switch (trial.name) {
     case "connected":
       return t("shared.connected", { place: trial.params.place });
-    case "kept":
-      return t("shared.kept");
+    case "saved":
+      return t("shared.saved");
     case "failed":
       return faultText(trial.params.fault);
     case "bad_address":

@@ -2,7 +2,7 @@
  * The facts of "Check the store", each as a name and a value.
  * Separate and pure: the table and the copied text use the same words.
  */
-/** @import { Kept, Live, StoreCheck, StoreFact } from "../../../shapes" */
+/** @import { Live, StorageMode, StoreCheck, StoreFact } from "../../../shapes" */
 /** @import { Key } from "../../i18n/index.js" */
 import { withoutMarks } from "../../bidi.js";
 import { formatList, t } from "../../i18n/index.js";
@@ -11,12 +11,12 @@ import { durationText, spanText } from "../../time.js";
 
 /** @typedef {{ name: string, value: string }} FactWords */
 
-/** @type {{ [kept in Kept]: Key }} */
-const KEPT = {
-  encrypted: "check.kept.encrypted",
-  unencrypted: "check.kept.unencrypted",
-  memory: "check.kept.memory",
-  closed: "check.kept.closed",
+/** @type {{ [mode in StorageMode]: Key }} */
+const STORAGE = {
+  encrypted: "check.storage.encrypted",
+  unencrypted: "check.storage.unencrypted",
+  memory: "check.storage.memory",
+  closed: "check.storage.closed",
 };
 
 /** @type {{ [live in Live]: Key }} */
@@ -25,8 +25,8 @@ const LIVE = { stream: "check.live.stream", poll: "check.live.poll" };
 /** @param {StoreFact} fact @returns {FactWords} */
 export function factWords(fact) {
   switch (fact.name) {
-    case "kept":
-      return { name: t("check.kept"), value: t(KEPT[fact.params.kept]) };
+    case "storage":
+      return { name: t("check.storage"), value: t(STORAGE[fact.params.storage]) };
     case "no_database":
       return { name: t("check.database"), value: t("check.no_database") };
     case "database":

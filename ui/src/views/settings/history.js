@@ -5,7 +5,7 @@
 /** @import { StoreState } from "../../../shapes" */
 import { h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
-import { isInMemory, whereKept } from "../store-words.js";
+import { isInMemory, storageWords } from "../store-words.js";
 import { page } from "./fields.js";
 
 /** @param {() => void} openImport */
@@ -38,7 +38,7 @@ export function createHistoryPage(openImport) {
 
     /** @param {StoreState} store */
     showPlace(store) {
-      say(place, whereKept(store.kept));
+      say(place, storageWords(store.storage));
       say(hint, isInMemory(store) ? t("settings.import_hint_in_memory") : t("settings.import_hint"));
     },
 

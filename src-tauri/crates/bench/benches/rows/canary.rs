@@ -6,7 +6,7 @@ use bench::{Row, Setup, Unit, question};
 use chrono::Utc;
 use history::{
     Assistant, Local, Scope, Stamp, Usage,
-    local::{Begin, Begun, Ending, Keeping, Outcome, Request},
+    local::{Begin, Begun, Ending, Outcome, Request, Storage},
 };
 use tokio::runtime::Runtime;
 
@@ -15,7 +15,7 @@ const CANARY: &str = "zyzzogeton";
 
 pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
     let home = setup.home();
-    let local = Local::open(&home.path().join("history.db"), Keeping::Unencrypted).unwrap();
+    let local = Local::open(&home.path().join("history.db"), Storage::Unencrypted).unwrap();
     let runtime = Runtime::new().unwrap();
     let turns = setup.at_most(200, 10);
     let left: usize = (0..setup.at_most(6, 1))

@@ -19,8 +19,8 @@ use super::Reason;
 pub struct StoreState {
     /// The state the window shows.
     pub state: StoreStateKind,
-    /// How the copy on this computer is kept.
-    pub kept: Kept,
+    /// How the copy on this computer is stored.
+    pub storage: StorageMode,
     /// How many changes wait for the shared store, not counting those it refused; 0 while there is none.
     pub waiting: u32,
     /// How many changes the shared store refused; they stay here until they are tried again.
@@ -108,19 +108,19 @@ pub enum StoreNote {
 #[serde(tag = "name", content = "params", rename_all = "snake_case")]
 #[ts(export)]
 pub enum StoreTrial {
-    /// It is connected, and the address is kept.
+    /// It is connected, and the address is saved.
     Connected {
         /// The store as it may be shown.
         place: String,
     },
-    /// It cannot be reached, and the address is kept all the same.
-    Kept,
-    /// It cannot be used, and the address is not kept.
+    /// It cannot be reached, and the address is saved all the same.
+    Saved,
+    /// It cannot be used, and the address is not saved.
     Failed {
         /// Why.
         fault: Fault,
-        /// Whether the address may be kept all the same, to connect when it can be reached (`anyway`).
-        can_keep: bool,
+        /// Whether the address may be saved all the same, to connect when it can be reached (`anyway`).
+        can_save: bool,
     },
     /// The address cannot be used.
     BadAddress {
@@ -167,10 +167,10 @@ pub struct StoreRow {
 #[serde(tag = "name", content = "params", rename_all = "snake_case")]
 #[ts(export)]
 pub enum StoreFact {
-    /// How the copy on this computer is kept.
-    Kept {
+    /// How the copy on this computer is stored.
+    Storage {
         /// How.
-        kept: Kept,
+        storage: StorageMode,
     },
     /// No shared store is wanted, or its address cannot be had.
     NoDatabase,
@@ -308,11 +308,11 @@ pub enum WaitingKind {
     Detail,
 }
 
-/// How the local store is kept.
+/// Where the local store is, and whether it is encrypted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
-pub enum Kept {
+pub enum StorageMode {
     /// In an encrypted file, its key in the keyring.
     Encrypted,
     /// In a file without encryption, as the writer chose.

@@ -54,7 +54,7 @@ impl Room {
                 self.store.assume_offset(&local).await;
                 self.turns.end_left_over(&local).await;
                 self.queue.pause_left_over(&local).await;
-                tracing::info!(kept = ?opened.kept, elapsed = ?begun.elapsed(), "the store is open");
+                tracing::info!(storage = ?opened.mode, elapsed = ?begun.elapsed(), "the store is open");
                 let is_first = self.store.set_open(opened);
                 self.restore_windows(&local).await;
                 if is_first {

@@ -24,7 +24,7 @@ impl Room {
     /// What stands in the way here; what stands in the way there is in the answer.
     pub async fn connect_store(&self, uri: String, anyway: bool) -> Result<StoreTrial, CallError> {
         let trial = self.sharing.connect_to(uri, anyway, self.on_news()).await?;
-        if matches!(trial, StoreTrial::Connected { .. } | StoreTrial::Kept) {
+        if matches!(trial, StoreTrial::Connected { .. } | StoreTrial::Saved) {
             self.notify_sharing().await;
         }
         Ok(trial)

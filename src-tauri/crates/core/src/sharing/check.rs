@@ -8,7 +8,7 @@ use history::{
 
 use crate::{
     CallError,
-    ipc::{FoundExpiry, Kept, StoreCheck, StoreFact, StoreRow, Tone},
+    ipc::{FoundExpiry, StorageMode, StoreCheck, StoreFact, StoreRow, Tone},
     store::Store,
 };
 
@@ -21,7 +21,7 @@ pub(super) async fn check(
     user: &UserId,
     sync: Option<&Sync>,
 ) -> Result<StoreCheck, CallError> {
-    let mut rows = vec![kept(store.kept())];
+    let mut rows = vec![storage(store.storage())];
     match sync {
         Some(sync) => {
             rows.push(row(Tone::Plain, StoreFact::Database { place: sync.shown() }));
@@ -44,13 +44,13 @@ const fn row(tone: Tone, fact: StoreFact) -> StoreRow {
     StoreRow { fact, tone }
 }
 
-fn kept(kept: Kept) -> StoreRow {
-    let tone = match kept {
-        Kept::Encrypted => Tone::Good,
-        Kept::Unencrypted | Kept::Memory => Tone::Plain,
-        Kept::Closed => Tone::Warn,
+fn storage(storage: StorageMode) -> StoreRow {
+    let tone = match storage {
+        StorageMode::Encrypted => Tone::Good,
+        StorageMode::Unencrypted | StorageMode::Memory => Tone::Plain,
+        StorageMode::Closed => Tone::Warn,
     };
-    row(tone, StoreFact::Kept { kept })
+    row(tone, StoreFact::Storage { storage })
 }
 
 fn connection(sync: &Sync) -> StoreRow {

@@ -16,7 +16,7 @@ use crate::{
 pub(super) async fn status(store: &Store, sync: Option<&Sync>, missing: Option<Reason>) -> StoreState {
     let mut state = StoreState {
         state: StoreStateKind::Local,
-        kept: store.kept(),
+        storage: store.storage(),
         waiting: 0,
         rejected: 0,
         unreadable: 0,

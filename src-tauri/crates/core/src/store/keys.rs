@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use history::local::{Found, Keeping, Key, Salt, inspect};
+use history::local::{Found, Key, Salt, Storage, inspect};
 use keyring_core::Error as KeyringError;
 
 use super::refusal::Refusal;
@@ -52,14 +52,14 @@ impl StoreKeys {
         let _ = self.0.delete(&account(salt));
     }
 
-    /// How the store in this file is kept, with its key.
-    pub(super) fn keeping_of(&self, file: &Path) -> Result<Keeping, CallError> {
+    /// How the store in this file is encrypted, with its key.
+    pub(super) fn storage_of(&self, file: &Path) -> Result<Storage, CallError> {
         match inspect(file).map_err(CallError::Rescue)? {
             Found::Encrypted(salt) => {
                 let key = self.get(salt).map_err(|_| Reason::Keyring { trouble: KeyringTrouble::NoKey })?;
-                Ok(Keeping::Encrypted(key, salt))
+                Ok(Storage::Encrypted(key, salt))
             }
-            Found::Unencrypted => Ok(Keeping::Unencrypted),
+            Found::Unencrypted => Ok(Storage::Unencrypted),
             Found::Nothing => Err(CallError::Rescue(history::Error::NotAStore)),
         }
     }

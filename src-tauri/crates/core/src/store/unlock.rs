@@ -5,19 +5,19 @@ use std::path::Path;
 
 use history::{
     Local,
-    local::{Found, Keeping, finish_rescue, inspect, set_aside},
+    local::{Found, Storage, finish_rescue, inspect, set_aside},
 };
 
 use super::{keys::StoreKeys, refusal::Refusal};
 use crate::{
     home,
-    ipc::{Kept, UnlockChoice, UnlockReason},
+    ipc::{StorageMode, UnlockChoice, UnlockReason},
 };
 
 /// A store that was opened.
 pub(crate) struct Opened {
     pub(crate) local: Local,
-    pub(crate) kept: Kept,
+    pub(crate) mode: StorageMode,
 }
 
 /// Opens the store in this file as the writer chose, or as is usual.
@@ -30,7 +30,7 @@ pub(super) fn open(
 ) -> Result<Opened, Refusal> {
     // A store in memory needs no folder.
     if choice == Some(UnlockChoice::ForgetOnQuit) {
-        return open_with(file, Keeping::Memory);
+        return open_with(file, Storage::Memory);
     }
     home::make(folder).map_err(|error| {
         tracing::warn!(%error, "the app's folder cannot be made");
@@ -45,13 +45,13 @@ pub(super) fn open(
         tracing::info!(?aside, "the store was set aside, as the writer chose");
     }
     match inspect(file)? {
-        Found::Unencrypted => open_with(file, Keeping::Unencrypted),
-        Found::Encrypted(salt) => open_with(file, Keeping::Encrypted(keys.get(salt)?, salt)),
-        Found::Nothing if choice == Some(UnlockChoice::Unencrypted) => open_with(file, Keeping::Unencrypted),
+        Found::Unencrypted => open_with(file, Storage::Unencrypted),
+        Found::Encrypted(salt) => open_with(file, Storage::Encrypted(keys.get(salt)?, salt)),
+        Found::Nothing if choice == Some(UnlockChoice::Unencrypted) => open_with(file, Storage::Unencrypted),
         Found::Nothing => {
             // The key first: a store without its key in the keyring would be lost the moment it is written.
             let (key, salt) = keys.make()?;
-            let opened = open_with(file, Keeping::Encrypted(key, salt));
+            let opened = open_with(file, Storage::Encrypted(key, salt));
             if opened.is_err() && matches!(inspect(file), Ok(Found::Nothing)) {
                 keys.remove(salt);
             }
@@ -60,11 +60,11 @@ pub(super) fn open(
     }
 }
 
-fn open_with(file: &Path, keeping: Keeping) -> Result<Opened, Refusal> {
-    let kept = match keeping {
-        Keeping::Encrypted(..) => Kept::Encrypted,
-        Keeping::Unencrypted => Kept::Unencrypted,
-        Keeping::Memory => Kept::Memory,
+fn open_with(file: &Path, storage: Storage) -> Result<Opened, Refusal> {
+    let mode = match storage {
+        Storage::Encrypted(..) => StorageMode::Encrypted,
+        Storage::Unencrypted => StorageMode::Unencrypted,
+        Storage::Memory => StorageMode::Memory,
     };
-    Ok(Opened { local: Local::open(file, keeping)?, kept })
+    Ok(Opened { local: Local::open(file, storage)?, mode })
 }

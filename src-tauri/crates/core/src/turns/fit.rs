@@ -96,10 +96,10 @@ mod tests {
             let limits = limits(window, reply_tokens);
             let reserve = window - limits.prompt_tokens().unwrap();
             match fit(limits, must, &sizes(&earlier)) {
-                Ok(kept) => {
+                Ok(included) => {
                     let sum = |n: usize| must + earlier.iter().rev().take(n).sum::<u32>();
-                    prop_assert!(sum(kept) + reserve <= window);
-                    prop_assert!(kept == earlier.len() || sum(kept + 1) + reserve > window);
+                    prop_assert!(sum(included) + reserve <= window);
+                    prop_assert!(included == earlier.len() || sum(included + 1) + reserve > window);
                 }
                 Err(refused) => {
                     prop_assert_eq!(refused.tokens, must);

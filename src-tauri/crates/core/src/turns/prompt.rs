@@ -87,7 +87,7 @@ impl<'a> PromptInput<'a> {
     }
 
     /// The messages that went along.
-    pub(super) fn kept(&self, sent: &SentContext) -> &'a [Message] {
+    pub(super) fn included(&self, sent: &SentContext) -> &'a [Message] {
         &self.earlier[sent.left_out.len()..]
     }
 }
@@ -136,8 +136,8 @@ impl PromptSettings {
             .zip(input.earlier)
             .map(|(part, message)| Size { tokens: part.tokens, bytes: message.content.len() })
             .collect();
-        let kept = fit(self.limits, sum(&parts), &sizes)?;
-        let newest = left_out.split_off(left_out.len() - kept);
+        let included = fit(self.limits, sum(&parts), &sizes)?;
+        let newest = left_out.split_off(left_out.len() - included);
         parts.splice(at..at, newest);
         Ok(SentContext {
             host: self.host.clone(),
@@ -157,7 +157,7 @@ impl PromptSettings {
             instructions.push_str("\n\n");
             instructions.push_str(channel);
         }
-        let mut messages: Vec<_> = input.kept(sent).iter().map(said).collect();
+        let mut messages: Vec<_> = input.included(sent).iter().map(said).collect();
         messages.push((PromptRole::User, input.question.to_owned()));
         if let Some(reply) = input.partial {
             messages.push(said(reply));

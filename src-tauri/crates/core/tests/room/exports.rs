@@ -9,7 +9,7 @@ use std::{
 };
 
 use history::{
-    LIFE, Local, Message, MessageId, Role, Scope, SharedMessage, State, Timestamp, Usage, local::Keeping,
+    LIFE, Local, Message, MessageId, Role, Scope, SharedMessage, State, Timestamp, Usage, local::Storage,
 };
 use serde_json::{Value, json};
 use tokio::{runtime::Handle, sync::oneshot};
@@ -66,7 +66,7 @@ impl Open {
         app.has_keyring.store(false, Ordering::SeqCst);
         let mut window = app.window(&app.room(), "main").await;
         crate::unlock::choose(&mut window, UnlockChoice::Unencrypted).await;
-        let local = Local::open(&app.file(), Keeping::Unencrypted).unwrap();
+        let local = Local::open(&app.file(), Storage::Unencrypted).unwrap();
         Self { app, window, local, folder: tempfile::tempdir().unwrap() }
     }
 

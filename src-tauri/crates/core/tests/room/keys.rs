@@ -68,7 +68,7 @@ async fn session_addresses_disconnect_on_any_keyring_error() {
         let room = app.room();
         app.window(&room, "main").await;
         room.unlock(UnlockChoice::ForgetOnQuit).await.unwrap();
-        assert_eq!(room.connect_store(DATABASE.into(), true).await.unwrap(), StoreTrial::Kept);
+        assert_eq!(room.connect_store(DATABASE.into(), true).await.unwrap(), StoreTrial::Saved);
         assert_eq!(room.settings().await.mongodb, KeyPlace::Session, "{}", keyring_error());
         let settings = room.disconnect_store(OutboxChoice::Keep).await.unwrap();
         assert_eq!(settings.mongodb, KeyPlace::None, "{}", keyring_error());

@@ -493,7 +493,7 @@ async fn settings_and_checks_hold_no_secret() {
     window.reply().await;
 
     let wrong = room.connect_store(set.uri_as(("writer", "wrong"), "room"), true).await.unwrap();
-    assert_eq!(wrong, StoreTrial::Failed { fault: Fault::SignIn, can_keep: false });
+    assert_eq!(wrong, StoreTrial::Failed { fault: Fault::SignIn, can_save: false });
     assert_eq!(room.settings().await.mongodb, KeyPlace::None);
     let trial = room.connect_store(format!("  {uri}\n"), false).await.unwrap();
     let place = format!("writer@127.0.0.1:{}/room", set.port());
@@ -717,7 +717,7 @@ async fn another_database_receives_everything() {
 }
 
 #[tokio::test]
-async fn an_unreachable_address_is_kept_on_request() {
+async fn an_unreachable_address_is_saved_on_request() {
     let (uri, _) = database();
     let nowhere = uri.replace("127.0.0.1", "nowhere.invalid");
     let app = App::new();
@@ -726,9 +726,9 @@ async fn an_unreachable_address_is_kept_on_request() {
     let bad = room.connect_store("postgres://h/room".into(), true).await.unwrap();
     assert_eq!(bad, StoreTrial::BadAddress { error: AddressError::NotMongoDb });
     let failed = room.connect_store(nowhere.clone(), false).await.unwrap();
-    assert_eq!(failed, StoreTrial::Failed { fault: Fault::NoSuchHost, can_keep: true });
+    assert_eq!(failed, StoreTrial::Failed { fault: Fault::NoSuchHost, can_save: true });
     assert_eq!(room.settings().await.mongodb, KeyPlace::None);
-    assert_eq!(room.connect_store(nowhere, true).await.unwrap(), StoreTrial::Kept);
+    assert_eq!(room.connect_store(nowhere, true).await.unwrap(), StoreTrial::Saved);
     let no_host = StoreNote::Offline { fault: Fault::NoSuchHost };
     let store = window.until_store(|store| store.note == Some(no_host.clone())).await;
     assert_eq!(store.state, StoreStateKind::Offline);

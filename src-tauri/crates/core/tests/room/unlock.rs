@@ -8,7 +8,7 @@ use std::{
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::{
     HomeLock,
-    ipc::{ErrorCode, Event, Kept, MessageState, Notice, Unlock, UnlockChoice, UnlockReason},
+    ipc::{ErrorCode, Event, MessageState, Notice, StorageMode, Unlock, UnlockChoice, UnlockReason},
 };
 
 use crate::app::{App, Window, change, problem};
@@ -54,7 +54,7 @@ async fn without_a_folder_there_is_a_store_in_memory() {
     let mut window = app.window(&app.room(), "main").await;
     assert_eq!(reason(&window), UnlockReason::Unreadable);
     choose(&mut window, UnlockChoice::ForgetOnQuit).await;
-    assert_eq!(window.state.store.kept, Kept::Memory);
+    assert_eq!(window.state.store.storage, StorageMode::Memory);
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
     std::fs::remove_file(app.home.path()).unwrap();
@@ -83,7 +83,7 @@ async fn an_in_memory_store_leaves_no_file() {
     app.has_keyring.store(false, Ordering::SeqCst);
     let mut window = app.window(&app.room(), "main").await;
     choose(&mut window, UnlockChoice::ForgetOnQuit).await;
-    assert_eq!(window.state.store.kept, Kept::Memory);
+    assert_eq!(window.state.store.storage, StorageMode::Memory);
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
     assert!(!app.file().exists());
@@ -99,7 +99,7 @@ async fn an_unencrypted_store_is_remembered() {
     window.send("What's a wide shot?", "r1").await.unwrap();
     window.reply().await;
     let again = app.window(&app.room(), "main").await;
-    assert_eq!(again.state.store.kept, Kept::Unencrypted);
+    assert_eq!(again.state.store.storage, StorageMode::Unencrypted);
     assert_eq!(again.messages().await.len(), 2);
 }
 
@@ -231,7 +231,7 @@ async fn with_a_message_in_the_database(app: &App, provider: &FaultyProvider) {
     provider.script(Reply::streaming(["An answer"]).finished());
     window.send("A first question", "r0").await.unwrap();
     window.reply().await;
-    let local = history::Local::open(&app.file(), history::local::Keeping::Unencrypted).unwrap();
+    let local = history::Local::open(&app.file(), history::local::Storage::Unencrypted).unwrap();
     local.scrub().await.unwrap();
 }
 

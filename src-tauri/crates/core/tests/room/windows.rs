@@ -1,6 +1,6 @@
 //! Windows: what each remembers, and that none reaches into another's conversation.
 
-use history::{Draft, Local, Scope, Timestamp, local::Keeping};
+use history::{Draft, Local, Scope, Timestamp, local::Storage};
 use serde_json::{from_value, json};
 use writers_core::ipc::{Anchor, DraftLosses, ErrorCode, Event, Reason, Scroll, UnlockChoice};
 
@@ -198,7 +198,7 @@ async fn longer_drafts_of_older_versions_open() {
     crate::unlock::choose(&mut window, UnlockChoice::Unencrypted).await;
     window.room.save_draft("main", "typed".into(), Default::default()).await.unwrap();
     let stored = "x".repeat(3 << 20);
-    let local = Local::open(&app.file(), Keeping::Unencrypted).unwrap();
+    let local = Local::open(&app.file(), Storage::Unencrypted).unwrap();
     let shown = window.state.conversation.unwrap();
     let scope = Scope {
         user: "default".parse().unwrap(),

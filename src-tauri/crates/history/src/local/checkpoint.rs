@@ -10,7 +10,7 @@ use rusqlite::{Connection, ffi};
 
 use super::{
     connection::{self, BUSY_TIMEOUT},
-    key::Keeping,
+    key::Storage,
 };
 use crate::Error;
 
@@ -18,14 +18,14 @@ use crate::Error;
 /// every write behind it waits for the disk.
 pub(super) struct Checkpoints {
     file: PathBuf,
-    keeping: Arc<Keeping>,
+    storage: Arc<Storage>,
     /// Held during a checkpoint; false once the store is closed.
     open: Mutex<bool>,
 }
 
 impl Checkpoints {
-    pub(super) fn new(file: PathBuf, keeping: Arc<Keeping>) -> Self {
-        Self { file, keeping, open: Mutex::new(true) }
+    pub(super) fn new(file: PathBuf, storage: Arc<Storage>) -> Self {
+        Self { file, storage, open: Mutex::new(true) }
     }
 
     /// Writes what is in the WAL into the database, on a connection of its own.
@@ -37,7 +37,7 @@ impl Checkpoints {
         if !*open {
             return Err(Error::Closed);
         }
-        write_back(&connection::open_checkpointer(&self.file, &self.keeping)?)
+        write_back(&connection::open_checkpointer(&self.file, &self.storage)?)
     }
 
     /// Waits for the one that runs; afterwards there are no more.

@@ -10,7 +10,7 @@ use std::{
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, config::DbConfig};
 
 use super::{
-    key::{Keeping, Salt},
+    key::{Salt, Storage},
     wal,
 };
 use crate::{
@@ -127,15 +127,15 @@ pub fn discard_expired_asides(file: &Path, now: Timestamp) -> Result<(), Error> 
 }
 
 /// The connection that writes: opens or makes the store and brings its schema up to date.
-pub(super) fn open(file: Option<&Path>, keeping: &Keeping) -> Result<Connection, Error> {
+pub(super) fn open(file: Option<&Path>, storage: &Storage) -> Result<Connection, Error> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(Error::OldSqlite(rusqlite::version()));
     }
     let mut connection = match file {
         Some(file) => {
-            match (inspect(file)?, keeping) {
-                (Found::Nothing, _) | (Found::Unencrypted, Keeping::Unencrypted) => {}
-                (Found::Encrypted(found), Keeping::Encrypted(_, salt)) if found == *salt => {}
+            match (inspect(file)?, storage) {
+                (Found::Nothing, _) | (Found::Unencrypted, Storage::Unencrypted) => {}
+                (Found::Encrypted(found), Storage::Encrypted(_, salt)) if found == *salt => {}
                 _ => return Err(Error::NotAStore),
             }
             make_private(file)?;
@@ -146,7 +146,7 @@ pub(super) fn open(file: Option<&Path>, keeping: &Keeping) -> Result<Connection,
     };
     // The last connection to close writes the WAL into the file; a refused file must stay as it is.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    unlock(&connection, keeping)?;
+    unlock(&connection, storage)?;
     connection.pragma_update(None, "secure_delete", true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "temp_store", "memory")?;
@@ -178,40 +178,40 @@ fn make_private(file: &Path) -> Result<(), Error> {
 }
 
 /// A connection that can only read.
-pub(super) fn open_reader(file: &Path, keeping: &Keeping) -> Result<Connection, Error> {
+pub(super) fn open_reader(file: &Path, storage: &Storage) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
-    unlock(&connection, keeping)?;
+    unlock(&connection, storage)?;
     connection.pragma_update(None, "temp_store", "memory")?;
     Ok(connection)
 }
 
 /// A connection for checkpoints. It writes nothing of its own.
-pub(super) fn open_checkpointer(file: &Path, keeping: &Keeping) -> Result<Connection, Error> {
+pub(super) fn open_checkpointer(file: &Path, storage: &Storage) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    unlock(&connection, keeping)?;
+    unlock(&connection, storage)?;
     Ok(connection)
 }
 
 /// A connection to a damaged store, for reading what can be read. It changes neither the database nor its WAL.
-pub(super) fn open_damaged(file: &Path, keeping: &Keeping) -> Result<Connection, Error> {
+pub(super) fn open_damaged(file: &Path, storage: &Storage) -> Result<Connection, Error> {
     let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    unlock(&connection, keeping)?;
+    unlock(&connection, storage)?;
     connection.pragma_update(None, "query_only", true)?;
     connection.pragma_update(None, "temp_store", "memory")?;
     schema(&connection)?;
     Ok(connection)
 }
 
-fn unlock(connection: &Connection, keeping: &Keeping) -> Result<(), Error> {
+fn unlock(connection: &Connection, storage: &Storage) -> Result<(), Error> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(64);
     // Otherwise SQLite plans a statement again, however often it ran, with each value of a `LIMIT`.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    if let Keeping::Encrypted(key, salt) = keeping {
+    if let Storage::Encrypted(key, salt) = storage {
         // SQLCipher would print its own account of a wrong key to the standard error stream.
         connection.pragma_update(None, "cipher_log_level", "NONE").ok();
         connection.pragma_update(None, "key", key.pragma(salt).as_str())?;

@@ -85,7 +85,7 @@ mod tests {
     use super::Damage;
     use crate::{
         Error,
-        local::{Keeping, connection},
+        local::{Storage, connection},
     };
 
     fn failed_read() -> Error {
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn a_read_that_failed_once_is_no_damage() {
-        let connection = connection::open(None, &Keeping::Memory).unwrap();
+        let connection = connection::open(None, &Storage::Memory).unwrap();
         let damage = Damage::default();
         let outcome = damage.inspect::<()>(&connection, Err(failed_read()));
         assert!(matches!(outcome, Err(Error::ReadFailed)), "{outcome:?}");
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_read_that_failed_in_a_damaged_store_is_damage() {
-        let connection = connection::open(None, &Keeping::Memory).unwrap();
+        let connection = connection::open(None, &Storage::Memory).unwrap();
         connection.execute("DELETE FROM message_words_data", []).unwrap();
         let damage = Damage::default();
         let outcome = damage.inspect::<()>(&connection, Err(failed_read()));

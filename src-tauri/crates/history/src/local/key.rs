@@ -73,9 +73,9 @@ impl Salt {
     }
 }
 
-/// How a store is kept.
+/// Where a store is, and whether it is encrypted.
 #[derive(Debug)]
-pub enum Keeping {
+pub enum Storage {
     /// Encrypted with this key; the salt names the key and is stored at the head of the file.
     Encrypted(Key, Salt),
     /// Without encryption.

@@ -7,7 +7,7 @@ use std::{
 
 use rusqlite::Connection;
 
-use super::{connection, key::Keeping, writer::attempt};
+use super::{connection, key::Storage, writer::attempt};
 use crate::Error;
 
 /// How many idle connections are kept.
@@ -16,14 +16,14 @@ const IDLE: usize = 3;
 /// Read-only connections to the file of a store, opened when they are needed.
 pub(super) struct Readers {
     file: PathBuf,
-    keeping: Arc<Keeping>,
+    storage: Arc<Storage>,
     /// None once the store is closed.
     idle: Mutex<Option<Vec<Connection>>>,
 }
 
 impl Readers {
-    pub(super) fn new(file: PathBuf, keeping: Arc<Keeping>) -> Self {
-        Self { file, keeping, idle: Mutex::new(Some(Vec::new())) }
+    pub(super) fn new(file: PathBuf, storage: Arc<Storage>) -> Self {
+        Self { file, storage, idle: Mutex::new(Some(Vec::new())) }
     }
 
     pub(super) fn file(&self) -> &Path {
@@ -35,7 +35,7 @@ impl Readers {
         let idle = self.with_idle(|idle| idle.as_mut().map(Vec::pop));
         let mut connection = match idle {
             Some(Some(connection)) => connection,
-            Some(None) => connection::open_reader(&self.file, &self.keeping)?,
+            Some(None) => connection::open_reader(&self.file, &self.storage)?,
             None => return Err(Error::Closed),
         };
         let answer = attempt(&mut connection, |connection| job(connection));

@@ -14,7 +14,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Keeping, set_aside};
+use super::{Storage, set_aside};
 use crate::{
     Error, Timestamp,
     files::{self, suffixed},
@@ -36,13 +36,13 @@ pub struct Rescued {
 /// # Errors
 /// What opening the damaged store says, if not even its schema can be read; [`Error::DiskFull`] or what else the disk
 /// says. Then everything is as it was, or [`finish_rescue`] ends it.
-pub fn rescue(file: &Path, keeping: &Keeping, now: Timestamp) -> Result<Rescued, Error> {
+pub fn rescue(file: &Path, storage: &Storage, now: Timestamp) -> Result<Rescued, Error> {
     let building = suffixed(file, BUILDING);
     remove(&building)?;
     // Reading makes SQLite build the index of the WAL again, and the index before that may be the only sign of damage.
     let index = suffixed(file, "-shm");
     let before = fs::read(&index).ok();
-    let messages = match copy::copy(file, &building, keeping, now) {
+    let messages = match copy::copy(file, &building, storage, now) {
         Ok(messages) => messages,
         Err(error) => {
             let _ = remove(&building);

@@ -2,7 +2,7 @@
 
 use history::{
     Clear, LIFE, Local, MessageId, Role, SharedMessage, Timestamp, hours,
-    local::{Begin, Change, Keeping, rescue},
+    local::{Begin, Change, Storage, rescue},
 };
 
 use super::common::*;
@@ -135,7 +135,7 @@ async fn a_future_message_lives_24_hours_once() {
         assert_eq!(sweep(&local, at(LIFE)).await, [(here(), theirs.message.id)]);
         drop(local);
         // The next start makes a full pass.
-        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        let local = Local::open(&file, Storage::Unencrypted).unwrap();
         for later in [at(LIFE), at(LIFE + hours(1)), at(LIFE + hours(7)), at(20 * LIFE)] {
             assert_eq!(receive(&local, &theirs, later).await, [], "{ahead:?}");
             sweep(&local, later).await;
@@ -185,9 +185,9 @@ async fn a_rescue_keeps_receipts() {
     receive(&local, &theirs, NOW).await;
     sweep(&local, at(LIFE)).await;
     drop(local);
-    rescue(&file, &Keeping::Unencrypted, at(LIFE)).unwrap();
+    rescue(&file, &Storage::Unencrypted, at(LIFE)).unwrap();
     assert_eq!(remembered(&file), 1);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(receive(&local, &theirs, at(LIFE)).await, []);
 }
 

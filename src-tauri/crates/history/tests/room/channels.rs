@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use history::{Assistant, Channel, ChannelId, Error, LIFE, Local, UserId, WindowRow, hours, local::Keeping};
+use history::{Assistant, Channel, ChannelId, Error, LIFE, Local, UserId, WindowRow, hours, local::Storage};
 use proptest::prelude::*;
 
 use super::common::*;
@@ -56,7 +56,7 @@ async fn channels_and_choices_survive_a_restart() {
     open(&local, "w2", here()).await;
     local.choose_channel(&label("main"), Some(channel.id.clone())).await.unwrap();
     drop(local);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(local.channels(&ada()).await.unwrap(), std::slice::from_ref(&channel));
     assert_eq!((chosen(&local, "main").await, chosen(&local, "w2").await), (Some(channel.id), None));
 }

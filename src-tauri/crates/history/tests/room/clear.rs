@@ -147,7 +147,7 @@ async fn a_clear_survives_a_restart() {
     let (turn, reply) = exchange(&local, &here(), "marker", "marker", NOW).await;
     let clear = local.clear(&here(), unsure(at(1))).await.unwrap();
     drop(local);
-    let local = Local::open(&file, history::local::Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, history::local::Storage::Unencrypted).unwrap();
     assert_eq!(clears(&file, &here())[0].id, clear.id);
     nothing_is_left(&local, &here(), &[turn.question.id, reply.id], at(2)).await;
 }

@@ -8,7 +8,7 @@ use std::{
 use history::{
     Assistant, Guess, LIFE, Local, Message, MessageId, Query, Role, Scope, SessionRecord, SharedMessage,
     Stamp, State, Timestamp, Usage, UserId, WindowLabel, Zone,
-    local::{Anchor, Begin, Begun, Ending, Keeping, OutboxItemKind, Outcome, Request, Turn, Upload},
+    local::{Anchor, Begin, Begun, Ending, OutboxItemKind, Outcome, Request, Storage, Turn, Upload},
 };
 use tempfile::TempDir;
 
@@ -47,14 +47,14 @@ pub(crate) fn label(text: &str) -> WindowLabel {
 }
 
 pub(crate) fn memory() -> Local {
-    Local::open(Path::new("unused"), Keeping::Memory).unwrap()
+    Local::open(Path::new("unused"), Storage::Memory).unwrap()
 }
 
 /// A folder with an unencrypted store in it.
 pub(crate) fn plain() -> (TempDir, PathBuf, Local) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     (folder, file, local)
 }
 

@@ -7,17 +7,17 @@ use std::{
 
 use history::{
     Error, LIFE, Local, Timestamp,
-    local::{Anchor, Found, Keeping, Key, Salt, discard_expired_asides, inspect, set_aside},
+    local::{Anchor, Found, Key, Salt, Storage, discard_expired_asides, inspect, set_aside},
 };
 
 use super::common::*;
 
-fn encrypted(file: &Path) -> Keeping {
+fn encrypted(file: &Path) -> Storage {
     let salt = match inspect(file) {
         Ok(Found::Encrypted(salt)) => salt,
         _ => Salt::random().unwrap(),
     };
-    Keeping::Encrypted(Key::from_hex(&"7a".repeat(32)).unwrap(), salt)
+    Storage::Encrypted(Key::from_hex(&"7a".repeat(32)).unwrap(), salt)
 }
 
 /// Opens what is in `content` both ways; it must be refused as not a store, and not one byte of it changed.
@@ -26,8 +26,8 @@ fn refused(content: &[u8], what: &str) {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("history.db");
         std::fs::write(&file, content).unwrap();
-        let keeping = if plain { Keeping::Unencrypted } else { encrypted(&file) };
-        let opened = Local::open(&file, keeping);
+        let storage = if plain { Storage::Unencrypted } else { encrypted(&file) };
+        let opened = Local::open(&file, storage);
         assert!(matches!(opened, Err(Error::NotAStore)), "{what}, plain {plain}: {:?}", opened.err());
         assert_eq!(std::fs::read(&file).unwrap(), content, "{what}, plain {plain}");
         let aside = set_aside(&file).unwrap();
@@ -35,10 +35,10 @@ fn refused(content: &[u8], what: &str) {
     }
 }
 
-async fn content_of(keeping: impl Fn(&Path) -> Keeping) -> Vec<u8> {
+async fn content_of(storage: impl Fn(&Path) -> Storage) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
-    let local = Local::open(&file, keeping(&file)).unwrap();
+    let local = Local::open(&file, storage(&file)).unwrap();
     for n in 0..40 {
         exchange(&local, &here(), "a question", &"an answer ".repeat(50), at(n)).await;
     }
@@ -65,13 +65,13 @@ fn a_truncated_head_is_not_an_empty_file() {
 #[tokio::test]
 async fn a_store_cut_off_is_refused_and_left_as_it_is() {
     for plain in [true, false] {
-        let keeping = |file: &Path| if plain { Keeping::Unencrypted } else { encrypted(file) };
-        let whole = content_of(keeping).await;
+        let storage = |file: &Path| if plain { Storage::Unencrypted } else { encrypted(file) };
+        let whole = content_of(storage).await;
         for length in [100, 4096, 5000, whole.len() / 2, whole.len() - 4096] {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join("history.db");
             std::fs::write(&file, &whole[..length]).unwrap();
-            let opened = Local::open(&file, keeping(&file));
+            let opened = Local::open(&file, storage(&file));
             let refused = matches!(opened, Err(Error::NotAStore | Error::Damaged));
             assert!(refused, "{length}, plain {plain}: {:?}", opened.err());
             assert_eq!(std::fs::read(&file).unwrap(), &whole[..length]);
@@ -102,8 +102,8 @@ async fn an_empty_file_becomes_a_store() {
         let file = folder.path().join("history.db");
         std::fs::write(&file, b"").unwrap();
         assert_eq!(inspect(&file).unwrap(), Found::Nothing);
-        let keeping = if plain { Keeping::Unencrypted } else { encrypted(&file) };
-        let local = Local::open(&file, keeping).unwrap();
+        let storage = if plain { Storage::Unencrypted } else { encrypted(&file) };
+        let local = Local::open(&file, storage).unwrap();
         exchange(&local, &here(), "q", "a", NOW).await;
         assert_eq!(texts(&local, &here(), NOW).await, ["q", "a"]);
     }
@@ -121,7 +121,7 @@ fn another_programs_database_is_left_alone() {
         drop(theirs);
         let before = bytes(folder.path());
         assert!(
-            matches!(Local::open(&file, Keeping::Unencrypted), Err(Error::NotAStore)),
+            matches!(Local::open(&file, Storage::Unencrypted), Err(Error::NotAStore)),
             "{version} {table}"
         );
         assert_eq!(bytes(folder.path()), before);
@@ -131,14 +131,14 @@ fn another_programs_database_is_left_alone() {
 #[test]
 fn a_missing_folder_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(Local::open(&folder.path().join("no/history.db"), Keeping::Unencrypted).is_err());
+    assert!(Local::open(&folder.path().join("no/history.db"), Storage::Unencrypted).is_err());
     assert!(bytes(folder.path()).is_empty());
 }
 
 #[tokio::test]
 async fn two_handles_see_each_other() {
     let (_folder, file, first) = plain();
-    let second = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let second = Local::open(&file, Storage::Unencrypted).unwrap();
     let turn = send(&first, &here(), "from the first", NOW).await;
     assert!(matches!(begin(&second, &here(), text("too early"), NOW).await, Err(Error::Busy)));
     end(&second, &turn, history::local::Outcome::Finished, "from the second", NOW).await;
@@ -250,7 +250,7 @@ async fn a_stale_wal_index_is_no_damage() {
         std::fs::write(beside("-wal"), log).unwrap();
         std::fs::write(beside("-shm"), &older).unwrap();
 
-        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        let local = Local::open(&file, Storage::Unencrypted).unwrap();
 
         assert_eq!(texts(&local, &here(), NOW).await, ["q", "a"]);
         local.check().await.unwrap();

@@ -2,7 +2,7 @@
 
 use history::{
     Assistant, Details, Error, LIFE, Local, MessageId, Role, Scope, Spent, State, Usage,
-    local::{Begin, Ending, Keeping, Outcome, Request, Turn},
+    local::{Begin, Ending, Outcome, Request, Storage, Turn},
 };
 
 use super::common::*;
@@ -60,7 +60,7 @@ async fn a_reply_has_its_details() {
     );
     end_paid(&local, &turn, Outcome::Finished, "a", "length", tokens(7, 3)).await;
     drop(local);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     let expected = Details {
         provider: Some("desk".into()),
         model: Some("reference".into()),

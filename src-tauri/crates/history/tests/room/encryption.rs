@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use history::{
     Error, Local,
-    local::{Found, Keeping, Key, Salt, inspect, set_aside},
+    local::{Found, Key, Salt, Storage, inspect, set_aside},
 };
 
 use super::common::*;
@@ -24,7 +24,7 @@ impl Encrypted {
     }
 
     fn open(&self) -> Result<Local, Error> {
-        Local::open(&self.file, Keeping::Encrypted(self.key.clone(), self.salt))
+        Local::open(&self.file, Storage::Encrypted(self.key.clone(), self.salt))
     }
 
     /// The files as a crash leaves them: with a WAL that was not emptied into the database.
@@ -57,7 +57,7 @@ async fn a_store_opens_again_with_its_key() {
     exchange(&local, &here(), "a question", "an answer", NOW).await;
     drop(local);
     let key = Key::from_hex(&store.key.to_hex()).unwrap();
-    let local = Local::open(&store.file, Keeping::Encrypted(key, store.salt)).unwrap();
+    let local = Local::open(&store.file, Storage::Encrypted(key, store.salt)).unwrap();
     assert_eq!(texts(&local, &here(), NOW).await, ["a question", "an answer"]);
 }
 
@@ -85,12 +85,12 @@ async fn a_wrong_key_opens_and_changes_nothing() {
     let store = Encrypted::crashed().await;
     let before = bytes(store.folder.path());
     assert!(before["history.db-wal"].len() > 4096, "there is something to lose in the WAL");
-    for keeping in [
-        Keeping::Encrypted(Key::random().unwrap(), store.salt),
-        Keeping::Encrypted(store.key.clone(), Salt::random().unwrap()),
-        Keeping::Unencrypted,
+    for storage in [
+        Storage::Encrypted(Key::random().unwrap(), store.salt),
+        Storage::Encrypted(store.key.clone(), Salt::random().unwrap()),
+        Storage::Unencrypted,
     ] {
-        let refused = Local::open(&store.file, keeping);
+        let refused = Local::open(&store.file, storage);
         assert!(matches!(refused, Err(Error::NotAStore)), "{:?}", refused.err());
         unchanged(&before, store.folder.path());
         assert_eq!(bytes(store.folder.path()).len(), before.len(), "and makes no files");
@@ -105,8 +105,8 @@ async fn a_key_does_not_open_a_plain_store() {
     exchange(&local, &here(), "a question", "an answer", NOW).await;
     local.scrub().await.unwrap();
     let before = bytes(folder.path());
-    let keeping = Keeping::Encrypted(Key::random().unwrap(), Salt::random().unwrap());
-    assert!(matches!(Local::open(&file, keeping), Err(Error::NotAStore)));
+    let storage = Storage::Encrypted(Key::random().unwrap(), Salt::random().unwrap());
+    assert!(matches!(Local::open(&file, storage), Err(Error::NotAStore)));
     unchanged(&before, folder.path());
     assert_eq!(texts(&local, &here(), NOW).await.len(), 2);
 }
@@ -116,14 +116,14 @@ async fn a_store_set_aside_stays_whole() {
     let store = Encrypted::crashed().await;
     let aside = set_aside(&store.file).unwrap();
     assert_eq!(inspect(&store.file).unwrap(), Found::Nothing);
-    let other = Local::open(&store.file, Keeping::Encrypted(Key::random().unwrap(), Salt::random().unwrap()))
+    let other = Local::open(&store.file, Storage::Encrypted(Key::random().unwrap(), Salt::random().unwrap()))
         .unwrap();
     assert!(all(&other, &here(), NOW).await.is_empty());
     exchange(&other, &here(), "of the new one", "a", NOW).await;
     drop(other);
     let second = set_aside(&store.file).unwrap();
     assert_ne!(aside, second, "and so is the next");
-    let old = Local::open(&aside, Keeping::Encrypted(store.key.clone(), store.salt)).unwrap();
+    let old = Local::open(&aside, Storage::Encrypted(store.key.clone(), store.salt)).unwrap();
     assert_eq!(texts(&old, &here(), NOW).await, ["a question", "an answer"], "with what was only in its WAL");
 }
 
@@ -136,6 +136,6 @@ fn a_key_is_hex_and_never_shown() {
     for text in ["", "00", &"0".repeat(63), &"0".repeat(65), &"g".repeat(64), &"é".repeat(32)] {
         assert!(Key::from_hex(text).is_err());
     }
-    let keeping = Keeping::Encrypted(key.clone(), Salt::random().unwrap());
-    assert!(!format!("{keeping:?}").contains(&key.to_hex()[..6]));
+    let storage = Storage::Encrypted(key.clone(), Salt::random().unwrap());
+    assert!(!format!("{storage:?}").contains(&key.to_hex()[..6]));
 }

@@ -12,7 +12,7 @@ use std::{
 
 use history::{
     Error, Local,
-    local::{Found, Keeping, Key, Outcome, Salt, inspect},
+    local::{Found, Key, Outcome, Salt, Storage, inspect},
 };
 
 use super::common::*;
@@ -67,7 +67,7 @@ fn store(disk: &Path) -> Local {
         Found::Encrypted(salt) => salt,
         _ => Salt::random().unwrap(),
     };
-    Local::open(&file, Keeping::Encrypted(Key::from_hex(&"7a".repeat(32)).unwrap(), salt)).unwrap()
+    Local::open(&file, Storage::Encrypted(Key::from_hex(&"7a".repeat(32)).unwrap(), salt)).unwrap()
 }
 
 /// Sends until the disk is full (the WAL has some free space) and returns how many went in.
@@ -236,13 +236,13 @@ async fn an_older_store_opens_on_a_full_disk() {
         fs::copy(super::schema::fixture(schema), &file).unwrap();
         fs::write(disk.join(format!("schema-{schema}.db-ballast")), vec![1; BALLAST as usize]).unwrap();
         fill(&disk);
-        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        let local = Local::open(&file, Storage::Unencrypted).unwrap();
         assert_eq!(all(&local, &here(), at(100)).await.len(), 2, "schema {schema}");
         local.clear(&here(), unsure(at(100))).await.unwrap();
         assert!(all(&local, &here(), at(100)).await.is_empty());
         drop(local);
         make_room(&disk);
-        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        let local = Local::open(&file, Storage::Unencrypted).unwrap();
         assert_eq!(search(&local, &here().user, "fade", 5, at(100)).await.len(), 1, "once there is space");
         local.scrub().await.unwrap();
         assert!(!fs::read(&file).unwrap().windows(13).any(|bytes| bytes == b"message_index"));
@@ -255,13 +255,13 @@ async fn a_failed_creation_can_be_repeated() {
         return;
     };
     let file = disk.join("history.db");
-    let keeping = || Keeping::Encrypted(Key::random().unwrap(), Salt::random().unwrap());
+    let storage = || Storage::Encrypted(Key::random().unwrap(), Salt::random().unwrap());
     fill(&disk);
-    let refused = Local::open(&file, keeping());
+    let refused = Local::open(&file, storage());
     assert!(matches!(refused, Err(Error::DiskFull)), "{:?}", refused.err());
     make_room(&disk);
     assert_eq!(inspect(&file).unwrap(), Found::Nothing);
-    let local = Local::open(&file, keeping()).unwrap();
+    let local = Local::open(&file, storage()).unwrap();
     exchange(&local, &here(), "q", "a", NOW).await;
     assert_eq!(ballast(&disk), Some(BALLAST));
 }

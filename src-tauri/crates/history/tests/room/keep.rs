@@ -354,8 +354,8 @@ async fn a_kept_conversation_survives_a_restart_and_a_rescue() {
     keep(&local, NOW).await;
     local.close().await.unwrap();
     drop(local);
-    history::local::rescue(&file, &history::local::Keeping::Unencrypted, at(LONG)).unwrap();
-    let local = Local::open(&file, history::local::Keeping::Unencrypted).unwrap();
+    history::local::rescue(&file, &history::local::Storage::Unencrypted, at(LONG)).unwrap();
+    let local = Local::open(&file, history::local::Storage::Unencrypted).unwrap();
     sweep(&local, at(LONG)).await;
     assert_eq!(texts(&local, &here(), at(LONG)).await, ["q", "a"]);
 }

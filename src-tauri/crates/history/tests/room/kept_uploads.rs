@@ -2,7 +2,7 @@
 
 use history::{
     Guess, LIFE, Local, Measured, MessageId, Refusal, Role, Stamp, Timestamp, hours,
-    local::{Begin, Keeping, OutboxItem, OutboxItemKind, Outcome},
+    local::{Begin, OutboxItem, OutboxItemKind, Outcome, Storage},
 };
 
 use super::common::*;
@@ -208,8 +208,8 @@ async fn the_outbox_survives_a_crash_and_a_rescue() {
     local.release(&elsewhere(), sure(at(1), 0)).await.unwrap();
     local.close().await.unwrap();
     drop(local);
-    history::local::rescue(&file, &Keeping::Unencrypted, at(LONG)).unwrap();
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    history::local::rescue(&file, &Storage::Unencrypted, at(LONG)).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(to_upload(&local).await, ["q", "a"]);
     assert_eq!(local.releases().await.unwrap()[0].through, at(1));
 }

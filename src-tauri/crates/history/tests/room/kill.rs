@@ -13,7 +13,7 @@ use std::{
 
 use history::{
     Assistant, Local, MessageId, Scope, State,
-    local::{Begin, Found, Keeping, Key, Outcome, inspect},
+    local::{Begin, Found, Key, Outcome, Storage, inspect},
 };
 
 use super::common::*;
@@ -45,13 +45,13 @@ fn session(number: usize) -> Scope {
     scope("ada", Assistant::SCRIPTWRITER, &format!("s{number}"))
 }
 
-pub(crate) fn keeping(file: &Path) -> Keeping {
+pub(crate) fn storage(file: &Path) -> Storage {
     let salt = match inspect(file).unwrap() {
         Found::Encrypted(salt) => salt,
         Found::Nothing => history::local::Salt::random().unwrap(),
         Found::Unencrypted => panic!("an encrypted store became a plain one"),
     };
-    Keeping::Encrypted(Key::from_hex(KEY).unwrap(), salt)
+    Storage::Encrypted(Key::from_hex(KEY).unwrap(), salt)
 }
 
 /// The writer. Does nothing unless the test below runs it.
@@ -59,7 +59,7 @@ pub(crate) fn keeping(file: &Path) -> Keeping {
 async fn a_writer_that_is_killed() {
     let (Ok(file), Ok(seed)) = (std::env::var(FILE), std::env::var(SEED)) else { return };
     let mut random = Random(seed.parse().unwrap());
-    let local = Local::open(Path::new(&file), keeping(Path::new(&file))).unwrap();
+    let local = Local::open(Path::new(&file), storage(Path::new(&file))).unwrap();
     local.interrupt(None, None).await.unwrap();
     let steps = std::env::var(STEPS).map_or(u64::MAX, |steps| steps.parse().unwrap());
     for n in 0..steps {
@@ -232,7 +232,7 @@ fn a_kill_loses_and_doubles_nothing() {
         let seed = first_seed + round;
         let mut random = Random(seed);
         acknowledged += write_and_kill(&file, seed, &mut random, &mut known);
-        let local = Local::open(&file, keeping(&file)).unwrap_or_else(|e| panic!("round {round}: {e}"));
+        let local = Local::open(&file, storage(&file)).unwrap_or_else(|e| panic!("round {round}: {e}"));
         runtime.block_on(check(&local, &mut known, &format!("round {round}")));
         messages += known.iter().map(|it| it.messages.len()).sum::<usize>();
     }

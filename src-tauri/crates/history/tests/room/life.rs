@@ -4,7 +4,7 @@
 use history::{
     Clear, Dated, DetailChange, Draft, Guess, LIFE, Life, Lifespan, Local, Measured, MessageId,
     QueuedMessage, Role, Scope, SessionRecord, Stamp, Timestamp, WindowRow, expires_at, hours,
-    local::{Keeping, Upload},
+    local::{Storage, Upload},
 };
 
 use super::common::*;
@@ -237,7 +237,7 @@ async fn it_is_chosen_before_the_first_word_and_ends_with_a_clear() {
     assert_eq!(local.session(&here(), at(1)).await.unwrap(), None, "it is no session yet");
     exchange(&local, &here(), "q", "a", at(2)).await;
     drop(local);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(local.lifespan(&here()).await.unwrap().life, life(1));
     local.clear(&here(), unsure(at(3))).await.unwrap();
     assert_eq!(local.lifespan(&here()).await.unwrap().life, Life::default());

@@ -2,7 +2,7 @@
 
 use history::{
     ActionId, Error, LIFE, Local, OwnAction, UserId,
-    local::{Keeping, rescue},
+    local::{Storage, rescue},
 };
 use proptest::prelude::*;
 
@@ -43,7 +43,7 @@ async fn actions_keep_their_order_through_changes_and_a_restart() {
     local.move_own_action(&ada(), first.id, 1).await.unwrap();
     local.move_own_action(&ada(), second.id.clone(), 99).await.unwrap();
     drop(local);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(names(&local, &ada()).await, ["1st", "third", "second"]);
     assert_eq!(local.own_actions(&ada()).await.unwrap()[2], second);
 }
@@ -98,8 +98,8 @@ async fn actions_outlive_clears_time_and_a_rescue() {
     local.scrub().await.unwrap();
     assert!(outbox(&local).await.len() <= 1, "it is not uploaded");
     local.close().await.unwrap();
-    rescue(&file, &Keeping::Unencrypted, at(LIFE * 400)).unwrap();
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    rescue(&file, &Storage::Unencrypted, at(LIFE * 400)).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(local.own_actions(&ada()).await.unwrap(), [action]);
 }
 

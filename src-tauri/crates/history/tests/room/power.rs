@@ -14,7 +14,7 @@ use history::Local;
 
 use super::{
     common::say,
-    kill::{FILE, Known, Random, SEED, SESSIONS, STEPS, check, keeping, learn},
+    kill::{FILE, Known, Random, SEED, SESSIONS, STEPS, check, learn, storage},
 };
 
 const CALLS: &str = "trace=openat,write,pwrite64,ftruncate,fsync,fdatasync,rename,unlink";
@@ -220,7 +220,7 @@ fn a_power_cut_loses_nothing_acknowledged() {
         disk.leave(after.path(), &mut random, moment as u64 % 5);
         let file = after.path().join("history.db");
         let what = format!("a cut at {cut} of {}, {acknowledged} acknowledged", did.len());
-        match Local::open(&file, keeping(&file)) {
+        match Local::open(&file, storage(&file)) {
             Ok(local) => runtime.block_on(check(&local, &mut known.clone(), &what)),
             // Cut off while it was made, there is no store yet, and nothing was said of one.
             Err(error) => assert_eq!(acknowledged, 0, "{what}: {error}"),

@@ -2,7 +2,7 @@
 
 use history::{
     Assistant, Draft, Error, LIFE, Local, MessageId, QueuedMessage, Scope,
-    local::{Begin, Begun, Keeping, MOST_QUEUED, Outcome, rescue},
+    local::{Begin, Begun, MOST_QUEUED, Outcome, Storage, rescue},
 };
 use proptest::prelude::*;
 
@@ -43,7 +43,7 @@ async fn messages_wait_in_order_through_changes_and_a_restart() {
     local.move_queued(&here(), first.id, 1, NOW).await.unwrap();
     local.move_queued(&here(), second.id, 99, NOW).await.unwrap();
     drop(local);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(waiting(&local, &here()).await, ["1st", "third", "second"]);
     assert_eq!(local.queued_message(&here(), second.id, NOW).await.unwrap(), second);
     assert_eq!(local.queues().await.unwrap(), [here()]);
@@ -63,7 +63,7 @@ async fn a_message_becomes_a_question_once() {
     assert!(matches!(send_queued(&local, &here(), &second).await, Err(Error::Busy)));
     assert_eq!(waiting(&local, &here()).await, ["second"], "what is refused waits on");
     drop(local);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(send_queued(&local, &here(), &first).await.unwrap(), Begun::Already(turn.reply.id));
     local.queue(&here(), first.clone(), None, NOW).await.unwrap();
     assert_eq!(waiting(&local, &here()).await, ["second"], "its request was made before");
@@ -220,8 +220,8 @@ async fn a_rescue_keeps_what_waits() {
     local.move_queued(&here(), first.id, 1, NOW).await.unwrap();
     local.close().await.unwrap();
     drop(local);
-    rescue(&file, &Keeping::Unencrypted, NOW).unwrap();
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    rescue(&file, &Storage::Unencrypted, NOW).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(waiting(&local, &here()).await, ["second", "first"]);
 }
 

@@ -4,22 +4,22 @@ use std::path::Path;
 
 use history::{
     Channel, DetailChange, Draft, Error, Life, Local, Scope, SessionModel, WindowRow,
-    local::{Anchor, Found, Keeping, Key, Outcome, Salt, finish_rescue, inspect, rescue},
+    local::{Anchor, Found, Key, Outcome, Salt, Storage, finish_rescue, inspect, rescue},
 };
 
 use super::common::*;
 
 const PAGE: usize = 4096;
 
-fn keeping(file: &Path, plain: bool) -> Keeping {
+fn storage(file: &Path, plain: bool) -> Storage {
     if plain {
-        return Keeping::Unencrypted;
+        return Storage::Unencrypted;
     }
     let salt = match inspect(file) {
         Ok(Found::Encrypted(salt)) => salt,
         _ => Salt::random().unwrap(),
     };
-    Keeping::Encrypted(Key::from_hex(&"7a".repeat(32)).unwrap(), salt)
+    Storage::Encrypted(Key::from_hex(&"7a".repeat(32)).unwrap(), salt)
 }
 
 fn model() -> SessionModel {
@@ -33,7 +33,7 @@ fn model() -> SessionModel {
 
 /// A store with something of everything in it; nothing of it is in the WAL.
 async fn fill(file: &Path, plain: bool) {
-    let local = Local::open(file, keeping(file, plain)).unwrap();
+    let local = Local::open(file, storage(file, plain)).unwrap();
     for n in 0..30 {
         exchange(&local, &elsewhere(), "cleared question", "cleared answer", at(n)).await;
     }
@@ -81,15 +81,15 @@ async fn everything_readable_is_rescued() {
         let file = folder.path().join("history.db");
         fill(&file, plain).await;
         let before = std::fs::read(&file).unwrap();
-        let local = Local::open(&file, keeping(&file, plain)).unwrap();
+        let local = Local::open(&file, storage(&file, plain)).unwrap();
         let (messages, waiting) = (all(&local, &here(), at(300)).await, outbox(&local).await);
         local.close().await.unwrap();
 
-        let rescued = rescue(&file, &keeping(&file, plain), at(300)).unwrap();
+        let rescued = rescue(&file, &storage(&file, plain), at(300)).unwrap();
 
         assert_eq!(rescued.messages, messages.len() as u64);
         assert_eq!(std::fs::read(&rescued.aside).unwrap(), before, "plain {plain}");
-        let local = Local::open(&file, keeping(&file, plain)).unwrap();
+        let local = Local::open(&file, storage(&file, plain)).unwrap();
         assert_eq!(all(&local, &here(), at(300)).await, messages);
         assert_eq!(outbox(&local).await, waiting);
         assert_eq!(local.take_draft(&here(), &label("main"), NOW).await.unwrap().text, "typed");
@@ -113,13 +113,13 @@ async fn a_rescue_skips_a_damaged_page() {
     fill(&file, true).await;
     let leaves = pages_of(&file, "message");
     ruin(&file, &[leaves[leaves.len() / 2], leaves[leaves.len() / 2 + 2]]);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert!(matches!(local.load(&here(), Anchor::Newest, 500, at(300)).await, Err(Error::Damaged)));
     local.close().await.unwrap();
 
-    let rescued = rescue(&file, &Keeping::Unencrypted, at(300)).unwrap();
+    let rescued = rescue(&file, &Storage::Unencrypted, at(300)).unwrap();
 
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     let found = questions(&local, &here()).await;
     assert_eq!(rescued.messages, found.len() as u64);
     assert!((90..122).contains(&found.len()), "{} of 122", found.len());
@@ -131,7 +131,7 @@ async fn a_rescue_skips_a_damaged_page() {
 /// As a full disk leaves it: the clear is recorded, and its text waits to be deleted.
 async fn cleared_on_a_full_disk(file: &Path) {
     fill(file, true).await;
-    let local = Local::open(file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(file, Storage::Unencrypted).unwrap();
     let turn = send(&local, &elsewhere(), "secret question", at(250)).await;
     end(&local, &turn, Outcome::Finished, "secret answer", at(251)).await;
     local.choose_session_model(&elsewhere(), Some(model()), at(252)).await.unwrap();
@@ -167,9 +167,9 @@ async fn a_rescue_brings_back_no_cleared_text() {
         let pages: Vec<usize> = damage.iter().flat_map(|name| pages_of(&file, name)).collect();
         ruin(&file, &pages);
 
-        rescue(&file, &Keeping::Unencrypted, at(300)).unwrap();
+        rescue(&file, &Storage::Unencrypted, at(300)).unwrap();
 
-        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        let local = Local::open(&file, Storage::Unencrypted).unwrap();
         assert_eq!(questions(&local, &elsewhere()).await, [""; 0], "{damage:?}");
         assert!(search(&local, &here().user, "secret", 5, at(300)).await.is_empty(), "{damage:?}");
         let kept = questions(&local, &here()).await.len();
@@ -191,7 +191,7 @@ async fn damage_is_noticed_by_reads_and_by_the_check() {
         let file = folder.path().join("history.db");
         fill(&file, plain).await;
         let size = usize::try_from(std::fs::metadata(&file).unwrap().len()).unwrap();
-        let local = Local::open(&file, keeping(&file, plain)).unwrap();
+        let local = Local::open(&file, storage(&file, plain)).unwrap();
         local.check().await.unwrap();
         let damaged = local.damaged();
         local.close().await.unwrap();
@@ -199,7 +199,7 @@ async fn damage_is_noticed_by_reads_and_by_the_check() {
         assert!(!damaged.await, "a store that is closed meets no damage");
 
         ruin(&file, &[size / PAGE / 2, size / PAGE / 2 + 1]);
-        let local = Local::open(&file, keeping(&file, plain)).unwrap();
+        let local = Local::open(&file, storage(&file, plain)).unwrap();
         let damaged = local.damaged();
         assert!(matches!(local.check().await, Err(Error::Damaged)), "plain {plain}");
         assert!(damaged.await);
@@ -231,7 +231,7 @@ async fn a_crashed_rescue_is_finished() {
     // After the old one was renamed.
     std::fs::rename(&file, part("-rescued")).unwrap();
     finish_rescue(&file).unwrap();
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(questions(&local, &here()).await.len(), 122);
     assert!(!part("-rescued").exists());
 }
@@ -244,7 +244,7 @@ async fn a_rescued_store_takes_its_place() {
         let part = |suffix: &str| folder.path().join(format!("history.db{suffix}"));
         fill(&file, true).await;
         std::fs::copy(&file, part("-rescued")).unwrap();
-        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        let local = Local::open(&file, Storage::Unencrypted).unwrap();
         exchange(&local, &here(), "only in the log", "so is this", at(250)).await;
         local.close().await.unwrap();
         drop(local);
@@ -257,7 +257,7 @@ async fn a_rescued_store_takes_its_place() {
 
         let aside = ["", "-wal"].map(|name| std::fs::read(part(&format!(".aside-1{name}"))).unwrap());
         assert!(aside == old, "the old store is set aside with its log, moved {wal_is_moved}");
-        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        let local = Local::open(&file, Storage::Unencrypted).unwrap();
         assert_eq!(questions(&local, &here()).await.len(), 122, "moved {wal_is_moved}");
         assert!(!part("-rescued").exists());
     }
@@ -278,8 +278,8 @@ async fn channels_are_rescued() {
     };
     local.save_channel(&here().user, channel.clone()).await.unwrap();
     local.close().await.unwrap();
-    rescue(&file, &Keeping::Unencrypted, NOW).unwrap();
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    rescue(&file, &Storage::Unencrypted, NOW).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(local.channels(&here().user).await.unwrap(), [channel]);
 }
 
@@ -309,9 +309,9 @@ async fn a_row_with_a_bad_byte_stops_no_rescue() {
         assert_eq!(spoilt, 1, "{table}.{column}");
         drop(raw);
 
-        rescue(&file, &Keeping::Unencrypted, at(300)).unwrap();
+        rescue(&file, &Storage::Unencrypted, at(300)).unwrap();
 
-        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        let local = Local::open(&file, Storage::Unencrypted).unwrap();
         assert_eq!(questions(&local, &here()).await.len(), kept, "{table}.{column}");
     }
 }
@@ -322,14 +322,14 @@ async fn a_life_that_nobody_could_choose_is_not_rescued() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("history.db");
         fill(&file, true).await;
-        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        let local = Local::open(&file, Storage::Unencrypted).unwrap();
         local.choose_life(&here(), Life::of_hours(1).unwrap(), unsure(at(300))).await.unwrap();
         drop(local);
         open_directly(&file).execute("UPDATE session_life SET hours = ?1", [hours]).unwrap();
 
-        rescue(&file, &Keeping::Unencrypted, at(300)).unwrap();
+        rescue(&file, &Storage::Unencrypted, at(300)).unwrap();
 
-        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        let local = Local::open(&file, Storage::Unencrypted).unwrap();
         assert_eq!(local.lifespan(&here()).await.unwrap().life.hours(), rescued, "{hours}");
         assert_eq!(questions(&local, &here()).await.len(), 122, "{hours}");
     }
@@ -340,16 +340,16 @@ async fn a_release_of_an_id_that_is_none_is_not_rescued() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
     fill(&file, true).await;
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     local.keep(&here(), sure(at(300), 20)).await.unwrap();
     local.release(&here(), sure(at(301), 20)).await.unwrap();
     assert_eq!(local.releases().await.unwrap().len(), 1);
     drop(local);
     open_directly(&file).execute("UPDATE kept_release SET change_id = x'00'", []).unwrap();
 
-    rescue(&file, &Keeping::Unencrypted, at(302)).unwrap();
+    rescue(&file, &Storage::Unencrypted, at(302)).unwrap();
 
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(local.releases().await.unwrap(), []);
 }
 
@@ -358,7 +358,7 @@ async fn a_damaged_wal_revives_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
     fill(&file, true).await;
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     let (_, reply) = exchange(&local, &elsewhere(), "secret question", "secret answer", at(250)).await;
     local.scrub().await.unwrap();
     local.clear(&elsewhere(), unsure(at(260))).await.unwrap();
@@ -375,9 +375,9 @@ async fn a_damaged_wal_revives_nothing() {
         }
         std::fs::write(folder.path().join("history.db-wal"), damaged).unwrap();
 
-        rescue(&copy, &Keeping::Unencrypted, at(300)).unwrap();
+        rescue(&copy, &Storage::Unencrypted, at(300)).unwrap();
 
-        let local = Local::open(&copy, Keeping::Unencrypted).unwrap();
+        let local = Local::open(&copy, Storage::Unencrypted).unwrap();
         assert_eq!(questions(&local, &elsewhere()).await, [""; 0]);
         assert!(search(&local, &here().user, "secret", 5, at(300)).await.is_empty());
         assert!(clears(&copy, &elsewhere()).iter().any(|c| c.message_ids.contains(&reply.id)));

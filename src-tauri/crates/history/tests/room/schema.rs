@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use history::{
     Channel, DetailChange, Error, LIFE, Life, Local, Measured, MessageId, OwnAction, QueuedMessage,
     SessionDetail, SessionModel, State, Timestamp,
-    local::{Keeping, Outcome, Upload},
+    local::{Outcome, Storage, Upload},
 };
 
 use super::common::*;
@@ -75,7 +75,7 @@ fn life() -> Life {
 
 /// What every fixture holds.
 async fn write(file: &Path) {
-    let local = Local::open(file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(file, Storage::Unencrypted).unwrap();
     let (_, reply) =
         exchange(&local, &here(), "What's a wide shot?", "It shows the whole place. एक दृश्य 🎬", NOW).await;
     local.store_sent_context(&here(), reply.id, "{\"tokens\":7}".into(), NOW).await.unwrap();
@@ -121,7 +121,7 @@ async fn every_released_schema_opens() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("history.db");
         std::fs::copy(fixture(schema), &file).unwrap();
-        let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+        let local = Local::open(&file, Storage::Unencrypted).unwrap();
         let now = at(100);
         assert_eq!(
             texts(&local, &here(), now).await,
@@ -202,7 +202,7 @@ async fn schema_1_questions_name_their_newest_reply() {
         .unwrap();
     inside.execute("UPDATE message SET content = '' WHERE content = 'FADE'", []).unwrap();
     drop(inside);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     local.correct(Measured { offset_ms: 0, error_ms: 5, run: 9, at: at(100) }).await.unwrap();
     let uploads = local.uploads(9, at(100)).await.unwrap();
     let turn = uploads.iter().find_map(|upload| match upload {
@@ -251,7 +251,7 @@ async fn schema_3_future_dates_are_cut() {
     message(3, Some([3; 12]), never);
     drop(inside);
 
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     let kept: Vec<_> = clears(&file, &here())
         .into_iter()
         .map(|clear| (clear.id, clear.through.unwrap().millis() - now))
@@ -273,7 +273,7 @@ async fn a_newer_store_is_refused_untouched() {
     newer.pragma_update(None, "user_version", 99).unwrap();
     drop(newer);
     let before = bytes(folder.path());
-    let refused = Local::open(&file, Keeping::Unencrypted);
+    let refused = Local::open(&file, Storage::Unencrypted);
     assert!(matches!(refused, Err(Error::NewerVersion { found: 99, known: NEWEST })), "{:?}", refused.err());
     assert_eq!(bytes(folder.path()), before);
 }
@@ -284,7 +284,7 @@ async fn an_interrupted_creation_is_completed() {
     let file = folder.path().join("history.db");
     // All that exists before the first migration is committed: a header that says WAL.
     open_directly(&file).pragma_update(None, "journal_mode", "wal").unwrap();
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     exchange(&local, &here(), "q", "a", NOW).await;
     assert_eq!(texts(&local, &here(), NOW).await, ["q", "a"]);
 }
@@ -298,7 +298,7 @@ async fn from_schema_4_a_sentence_about_a_reply_is_a_reason() {
     let inside = open_directly(&file);
     inside.execute("UPDATE message SET problem = ?1 WHERE content = 'FADE'", [sentence]).unwrap();
     drop(inside);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     let messages = all(&local, &elsewhere(), at(100)).await;
     assert_eq!(messages[1].problem.as_deref(), Some(r#"{"name":"reply_interrupted"}"#));
     assert_eq!(messages[0].problem, None);
@@ -312,7 +312,7 @@ async fn from_schema_5_what_was_refused_is_tried_again() {
     let inside = open_directly(&file);
     inside.execute("UPDATE outbox SET problem = 'it is larger than MongoDB takes (16 MB)'", []).unwrap();
     drop(inside);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     let (waiting, rejected) = local.count_waiting(at(100)).await.unwrap();
     assert_eq!((waiting, rejected), (5, 0));
 }
@@ -332,7 +332,7 @@ async fn from_schema_5_a_stored_sentence_is_a_reason() {
         assert_eq!(rows.unwrap(), 1);
     }
     drop(inside);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     let stopped = all(&local, &elsewhere(), at(100)).await;
     assert_eq!(stopped[1].problem.as_deref(), Some(r#"{"name":"reply_interrupted"}"#));
     let filtered = all(&local, &here(), at(100)).await;

@@ -2,7 +2,7 @@
 
 use history::{
     Clear, DetailChange, Draft, Error, LIFE, Local, MessageId, NoTag, NoTitle, Role, Scope, SessionDetail,
-    Tag, Title, local::Keeping,
+    Tag, Title, local::Storage,
 };
 use proptest::{prelude::*, sample::subsequence};
 
@@ -101,7 +101,7 @@ async fn details_survive_a_restart() {
     tag(&local, &here(), &["Noir", "café", "NOIR"], 2).await;
     local.change_session(&here(), DetailChange::Pinned(true), unsure(at(3))).await.unwrap();
     drop(local);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     let expected =
         SessionDetail { title: Some(title("The lamp room")), pinned: true, tags: tags(&["Noir", "café"]) };
     assert_eq!(said(&local, &here(), 4).await, Some(expected));

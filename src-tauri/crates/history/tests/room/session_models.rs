@@ -1,6 +1,6 @@
 //! The model of a session: chosen for it alone, and gone with it.
 
-use history::{Assistant, Draft, LIFE, Local, SessionModel, WindowRow, local::Keeping};
+use history::{Assistant, Draft, LIFE, Local, SessionModel, WindowRow, local::Storage};
 use proptest::prelude::*;
 
 use super::{common::*, sweep::record_only};
@@ -28,7 +28,7 @@ async fn a_choice_survives_a_restart() {
     choose(&local, &here(), "one", 0).await;
     choose(&local, &here(), "another", 1).await;
     drop(local);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(chosen(&local, &here()).await, Some(model("another")));
 }
 

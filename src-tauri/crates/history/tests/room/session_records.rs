@@ -3,7 +3,7 @@
 use history::{
     Clear, Dated, DetailChange, Guess, Keep, LIFE, Local, Measured, MessageId, Refusal, Role, Scope,
     SessionDetail, SessionRecord, Stamp, Timestamp, hours,
-    local::{Keeping, OutboxItemKind},
+    local::{OutboxItemKind, Storage},
 };
 
 use super::common::*;
@@ -154,7 +154,7 @@ async fn a_record_waits_for_its_messages() {
     assert_eq!(title(&local, at(2)).await.as_deref(), Some("early"));
     assert!(kept(&local, at(2)).await.is_some());
     drop(local);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     sweep(&local, at(9 * LIFE)).await;
     assert_eq!(texts(&local, &here(), at(9 * LIFE)).await, ["q"]);
     assert_eq!(title(&local, at(9 * LIFE)).await.as_deref(), Some("early"));

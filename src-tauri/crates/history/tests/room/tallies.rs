@@ -2,7 +2,7 @@
 
 use history::{
     Counts, LIFE, Local, Tally, UserId,
-    local::{Begin, Begun, Ending, Keeping, Outcome, Request, rescue},
+    local::{Begin, Begun, Ending, Outcome, Request, Storage, rescue},
 };
 
 use super::common::*;
@@ -68,7 +68,7 @@ async fn counts_add_up_by_day_and_outlive_their_text() {
     local.clear(&here(), unsure(at(10))).await.unwrap();
     sweep(&local, at(3 * LIFE)).await;
     drop(local);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(local.tallies(&ada()).await.unwrap(), counted);
 }
 
@@ -136,7 +136,7 @@ async fn a_rescue_brings_counts_back() {
     let (_folder, file, local) = plain();
     reply(&local, "2026-03-01", COUNTS, 0).await;
     local.close().await.unwrap();
-    rescue(&file, &Keeping::Unencrypted, NOW).unwrap();
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    rescue(&file, &Storage::Unencrypted, NOW).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(local.tallies(&ada()).await.unwrap(), [tally("2026-03-01", COUNTS)]);
 }

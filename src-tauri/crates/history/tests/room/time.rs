@@ -3,7 +3,7 @@
 use history::{
     DetailChange, Draft, Guess, LIFE, Life, Local, Measured, MessageId, QueuedMessage, SessionDetail,
     SessionModel, Stamp, Timestamp, WindowRow, hours,
-    local::{Keeping, Outcome, Upload},
+    local::{Outcome, Storage, Upload},
 };
 
 use super::common::*;
@@ -25,7 +25,7 @@ async fn the_last_known_offset_survives_a_restart() {
     assert_eq!(local.offset().await.unwrap(), None);
     local.correct(measured(-1_234)).await.unwrap();
     drop(local);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(local.offset().await.unwrap(), Some(-1_234));
 }
 

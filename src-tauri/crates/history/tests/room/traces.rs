@@ -2,7 +2,7 @@
 
 use history::{
     Channel, ChannelId, DetailChange, Draft, LIFE, Local,
-    local::{Begin, Keeping, Key, Outcome, Salt},
+    local::{Begin, Key, Outcome, Salt, Storage},
 };
 
 use super::common::*;
@@ -177,7 +177,7 @@ async fn a_scrub_is_due_after_a_deletion_only() {
     local.clear(&here(), unsure(at(2))).await.unwrap();
     assert!(local.has_traces().await.unwrap());
     drop(local);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert!(local.has_traces().await.unwrap(), "the run before ended between the clear and its scrub");
     local.scrub().await.unwrap();
     assert!(!local.has_traces().await.unwrap());
@@ -238,8 +238,8 @@ async fn a_blocked_scrub_fails() {
 async fn an_encrypted_store_has_no_plain_word() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
-    let keeping = Keeping::Encrypted(Key::random().unwrap(), Salt::random().unwrap());
-    let local = Local::open(&file, keeping).unwrap();
+    let storage = Storage::Encrypted(Key::random().unwrap(), Salt::random().unwrap());
+    let local = Local::open(&file, storage).unwrap();
     converse(&local).await;
     assert_eq!(files_with(folder.path(), MARKER), [""; 0]);
     local.scrub().await.unwrap();
@@ -252,7 +252,7 @@ async fn an_encrypted_store_has_no_plain_word() {
 async fn a_memory_store_makes_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
-    let local = Local::open(&file, Keeping::Memory).unwrap();
+    let local = Local::open(&file, Storage::Memory).unwrap();
     exchange(&local, &here(), MARKER, MARKER, NOW).await;
     local.clear(&here(), unsure(at(1))).await.unwrap();
     sweep(&local, at(1)).await;

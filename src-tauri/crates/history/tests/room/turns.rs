@@ -284,7 +284,7 @@ async fn a_restart_interrupts_running_replies() {
         local.grow(&here(), turn.reply.id, more.into(), NOW).await.unwrap();
     }
     drop(local);
-    let local = history::Local::open(&file, history::local::Keeping::Unencrypted).unwrap();
+    let local = history::Local::open(&file, history::local::Storage::Unencrypted).unwrap();
     local.interrupt(None, Some("the app ended".into())).await.unwrap();
     let reply = local.message(&here(), turn.reply.id, NOW).await.unwrap();
     assert_eq!((reply.content.as_str(), reply.state), ("halfway", State::Interrupted));

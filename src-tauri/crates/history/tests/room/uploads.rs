@@ -2,7 +2,7 @@
 
 use history::{
     LIFE, Local, Message, Refusal, Role,
-    local::{Begin, Ending, Keeping, OutboxItem, OutboxItemKind, Outcome, Upload},
+    local::{Begin, Ending, OutboxItem, OutboxItemKind, Outcome, Storage, Upload},
 };
 
 use super::common::*;
@@ -165,7 +165,7 @@ async fn a_rejected_item_blocks_no_other() {
 async fn an_unknown_refusal_is_still_listed() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("history.db");
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     exchange(&local, &here(), "q", "a", sure(NOW, 0)).await;
     open_directly(&file).execute("UPDATE outbox SET problem = '{\"name\":\"of_tomorrow\"}'", []).unwrap();
     let waiting = local.outbox_items(&here().user, NOW).await.unwrap();
@@ -219,7 +219,7 @@ async fn only_another_store_gets_everything() {
     local.grow(&here(), running.reply.id, "part".into(), at(3)).await.unwrap();
 
     drop(local);
-    let local = history::Local::open(&file, history::local::Keeping::Unencrypted).unwrap();
+    let local = history::Local::open(&file, history::local::Storage::Unencrypted).unwrap();
     assert!(!local.settle("one").await.unwrap());
     assert!(local.settle("two").await.unwrap());
     assert!(local.acknowledged_ids(&here().user).await.unwrap().is_empty());

@@ -1,6 +1,6 @@
 //! Windows and drafts.
 
-use history::{Assistant, Draft, LIFE, Local, MessageId, Place, WindowRow, local::Keeping};
+use history::{Assistant, Draft, LIFE, Local, MessageId, Place, WindowRow, local::Storage};
 
 use super::common::*;
 
@@ -35,7 +35,7 @@ async fn windows_come_back_in_order() {
     local.save_window(moved.clone()).await.unwrap();
     local.forget_window(&label("w2")).await.unwrap();
     drop(local);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(local.windows().await.unwrap(), [moved, row("w3", here())]);
 }
 
@@ -46,7 +46,7 @@ async fn each_window_keeps_its_draft() {
     draft(&local, &here(), "w2", "EXT. STREET", 1).await;
     draft(&local, &here(), "main", "INT. KITCHEN - NIGHT", 2).await;
     drop(local);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(take(&local, &here(), "main").await, "INT. KITCHEN - NIGHT");
     assert_eq!(take(&local, &here(), "main").await, "INT. KITCHEN - NIGHT", "taking it does not use it up");
     assert_eq!(take(&local, &here(), "w2").await, "EXT. STREET");
@@ -78,7 +78,7 @@ async fn what_the_files_of_a_draft_lost_is_kept_with_it() {
     local.save_draft(&here(), typed("one", "[]"), at(0)).await.unwrap();
     local.save_draft(&here(), typed("two", "[[1]]"), at(1)).await.unwrap();
     drop(local);
-    let local = Local::open(&file, Keeping::Unencrypted).unwrap();
+    let local = Local::open(&file, Storage::Unencrypted).unwrap();
     let taken = Draft { label: label("main"), ..typed("two", "[[1]]") };
     assert_eq!(
         local.take_draft(&here(), &label("main"), NOW).await.unwrap(),

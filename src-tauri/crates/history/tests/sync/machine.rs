@@ -14,7 +14,7 @@ use bson::{DateTime, Document, doc, oid::ObjectId};
 use futures_util::{FutureExt, TryStreamExt};
 use history::{
     Assistant, Clear, Clock, Error, Local, Message, MessageId, Scope, Timestamp, Usage, WindowRow,
-    local::{Anchor, Begin, Begun, Ending, Keeping, Outcome, Request, Turn},
+    local::{Anchor, Begin, Begun, Ending, Outcome, Request, Storage, Turn},
     shared::Address,
     sync::{Live, News, Parts, Standing, State, Sync},
 };
@@ -355,7 +355,7 @@ impl Machine {
 }
 
 fn open(home: &Path) -> Local {
-    Local::open(&home.join("history.db"), Keeping::Unencrypted).unwrap()
+    Local::open(&home.join("history.db"), Storage::Unencrypted).unwrap()
 }
 
 fn clock(wrong_by: &Arc<AtomicI64>) -> Arc<Clock> {

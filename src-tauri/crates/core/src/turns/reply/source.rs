@@ -24,7 +24,7 @@ pub(super) fn open(
     sent: &SentContext,
 ) -> Result<Pieces, CallError> {
     match &target.endpoint {
-        None => Ok(desk::open(turn, input.kept(sent), settings.pages).boxed()),
+        None => Ok(desk::open(turn, input.included(sent), settings.pages).boxed()),
         Some(endpoint) => {
             let prompt = settings.prompt(input, sent);
             Ok(llm::stream(providers.client()?, endpoint, &prompt, &settings.patience).boxed())

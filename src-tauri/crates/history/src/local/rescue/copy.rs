@@ -7,14 +7,14 @@ use rusqlite::{Connection, TransactionBehavior, params_from_iter, types::Value};
 use super::{clears, fits, table::copy_table};
 use crate::{
     Error, MessageId, Timestamp, UserId,
-    local::{Keeping, connection, detail_outbox, index, kept_outbox},
+    local::{Storage, connection, detail_outbox, index, kept_outbox},
     visible::COVERED,
 };
 
 /// Copies what can be read of the store in `from` into a new one in `to`; how many messages that are.
-pub(super) fn copy(from: &Path, to: &Path, keeping: &Keeping, now: Timestamp) -> Result<u64, Error> {
-    let old = connection::open_damaged(from, keeping)?;
-    let mut new = connection::open(Some(to), keeping)?;
+pub(super) fn copy(from: &Path, to: &Path, storage: &Storage, now: Timestamp) -> Result<u64, Error> {
+    let old = connection::open_damaged(from, storage)?;
+    let mut new = connection::open(Some(to), storage)?;
     let transaction = new.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let messages = copy_all(&old, &transaction, now)?;
     transaction.commit()?;
