@@ -1472,7 +1472,7 @@ export default {
     "window; your text is still here.",
   "reason.keyring.locked": "The keyring is locked. Unlock it and try again.",
   "reason.keyring.missing": "This computer has no keyring. Start one and try again.",
-  "reason.keyring.too_long": "This text is too long for the keyring. Check that you copied the right one.",
+  "reason.keyring.too_long": "The key is too long for the keyring. Check that you copied the right text.",
   "reason.keyring.no_answer": "The keyring doesn’t answer. Unlock it and try again.",
   "reason.keyring.no_key": "The keyring did not return the key. Unlock it and try again.",
   "reason.keyring.refused": "The keyring could not be used. Unlock it and try again.",

@@ -1519,7 +1519,7 @@ export default {
     "yahin hai.",
   "reason.keyring.locked": "Keyring locked hai. Usko unlock karke dobara try karein.",
   "reason.keyring.missing": "Is computer par koi keyring nahi hai. Koi keyring start karke dobara try karein.",
-  "reason.keyring.too_long": "Yeh text keyring ke liye bahut lamba hai. Check karein ki aapne sahi text copy kiya hai.",
+  "reason.keyring.too_long": "Key keyring ke liye bahut lambi hai. Check karein ki aapne sahi text copy kiya hai.",
   "reason.keyring.no_answer": "Keyring jawab nahi de raha. Usko unlock karke dobara try karein.",
   "reason.keyring.no_key": "Keyring se key nahi mili. Usko unlock karke dobara try karein.",
   "reason.keyring.refused": "Keyring use nahi ho saka. Usko unlock karke dobara try karein.",

@@ -66,7 +66,7 @@ impl Secrets {
     /// Saves a secret: in the keyring, or for this session without one.
     ///
     /// # Errors
-    /// If it is too long for the keyring, or it cannot be noted that an entry of this name is no longer out of date.
+    /// If it cannot be noted that an entry of this name is no longer out of date.
     pub(crate) async fn save(&self, account: String, secret: SecretString) -> Result<KeyPlace, CallError> {
         let secrets = self.clone();
         let place = spawn_blocking(move || {
@@ -74,7 +74,7 @@ impl Secrets {
             // the new one.
             secrets.keyring.delete_stale(&account);
             secrets.store_stale_entries()?;
-            secrets.keyring.save_secret(account, secret)
+            Ok::<_, CallError>(secrets.keyring.save_secret(account, secret))
         })
         .await
         .map_err(|_| no_answer())??;

@@ -38,7 +38,7 @@ impl Keys {
     /// Saves the key of the provider and host chosen for an assistant (or `both`).
     ///
     /// # Errors
-    /// [`CallError::Refused`] if there is no key, no address it belongs to, or it is too long for the keyring.
+    /// [`CallError::Refused`] if there is no key or no address it belongs to.
     pub(super) async fn save(&self, whose: &str, key: String) -> Result<(), CallError> {
         let choice = self.settings.choice_for(whose)?;
         let origin = self.origin_for_key(&choice)?;

@@ -39,7 +39,7 @@ impl Room {
     /// without a keyring.
     ///
     /// # Errors
-    /// [`CallError::Refused`] if there is no key, no address it belongs to, or it is too long for the keyring.
+    /// [`CallError::Refused`] if there is no key or no address it belongs to.
     pub async fn save_key(&self, whose: &str, key: String) -> Result<Settings, CallError> {
         self.providers.save_key(whose, key).await?;
         Ok(self.notify_settings().await)

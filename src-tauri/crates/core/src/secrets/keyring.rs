@@ -147,19 +147,12 @@ impl Keyring {
     }
 
     /// Keeps a secret: in the keyring, or for this session only where there is none.
-    ///
-    /// # Errors
-    /// If it is too long for the keyring. Then the secret before it is still there.
-    pub(crate) fn save_secret(&self, account: String, secret: SecretString) -> Result<KeyPlace, CallError> {
+    pub(crate) fn save_secret(&self, account: String, secret: SecretString) -> KeyPlace {
         let secret = SecretString::from(secret.expose_secret().trim());
         let place = match self.write(&account, secret.expose_secret()) {
             Ok(()) => {
                 lock(&self.stale).remove(&account);
                 KeyPlace::Keyring
-            }
-            // For this session only, it would go at quit beside a keyring that works.
-            Err(error @ KeyringError::TooLong(..)) => {
-                return Err(Reason::Keyring { trouble: trouble(&error) }.into());
             }
             Err(error) => {
                 tracing::info!(trouble = ?trouble(&error), "the keyring could not be written");
@@ -170,7 +163,7 @@ impl Keyring {
             }
         };
         lock(&self.known).insert(account, (place, Some(secret)));
-        Ok(place)
+        place
     }
 
     /// Removes a secret. One that is kept for this session only is removed whatever the keyring says.
