@@ -61,7 +61,6 @@ impl CallError {
                 | history::Error::NewerVersion { .. }
                 | history::Error::OldSqlite(_)
                 | history::Error::Io(_)
-                | history::Error::ReadFailed
                 | history::Error::Sqlite(_) => Reason::StoreUnusable,
             },
             Self::Shared(fault) => Reason::Database(fault.clone()),

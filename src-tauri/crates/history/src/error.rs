@@ -30,9 +30,6 @@ pub enum Error {
     /// It is a store and the key opens it, but something outside of the app changed or cut off a part of it.
     #[error("a part of the store is damaged")]
     Damaged,
-    /// A part of the store could not be read this time.
-    #[error("a part of the store could not be read this time")]
-    ReadFailed,
     /// The call met a fault of the app itself; nothing of it was stored.
     #[error("the call failed inside the store, and nothing of it was stored")]
     Panicked,
@@ -63,8 +60,12 @@ impl From<rusqlite::Error> for Error {
         use rusqlite::{Error as Sql, ErrorCode, ffi};
         // Growing the WAL index on a full disk is reported as this I/O error, not as "full".
         const IOERR_SHMSIZE: i32 = 10 | (19 << 8);
-        const UNREADABLE: [i32; 3] =
-            [ffi::SQLITE_IOERR_SHORT_READ, ffi::SQLITE_IOERR_DATA, ffi::SQLITE_IOERR_CORRUPTFS];
+        const UNREADABLE: [i32; 4] = [
+            ffi::SQLITE_IOERR_READ,
+            ffi::SQLITE_IOERR_SHORT_READ,
+            ffi::SQLITE_IOERR_DATA,
+            ffi::SQLITE_IOERR_CORRUPTFS,
+        ];
         let damaged = match &error {
             Sql::SqliteFailure(failure, _) => {
                 matches!(failure.code, ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt)
@@ -80,7 +81,6 @@ impl From<rusqlite::Error> for Error {
         };
         match error.sqlite_error() {
             Some(e) if e.code == ErrorCode::DiskFull || e.extended_code == IOERR_SHMSIZE => Self::DiskFull,
-            Some(e) if e.extended_code == ffi::SQLITE_IOERR_READ => Self::ReadFailed,
             _ if damaged => Self::Damaged,
             _ => Self::Sqlite(error),
         }

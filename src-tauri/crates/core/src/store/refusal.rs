@@ -42,8 +42,7 @@ impl From<history::Error> for Refusal {
         Self(match error {
             history::Error::NotAStore => UnlockReason::KeyWrong,
             history::Error::NewerVersion { .. } => UnlockReason::NewerVersion,
-            // What cannot be read whenever it is tried can only be rescued.
-            history::Error::Damaged | history::Error::ReadFailed => UnlockReason::Damaged,
+            history::Error::Damaged => UnlockReason::Damaged,
             _ => UnlockReason::Unreadable,
         })
     }

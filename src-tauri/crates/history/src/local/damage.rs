@@ -23,8 +23,6 @@ impl Damage {
             {
                 Err(Error::Damaged)
             }
-            // A disk on a network or a cable may fail for a moment.
-            Err(Error::ReadFailed) if !is_sound(connection, "integrity_check") => Err(Error::Damaged),
             outcome => outcome,
         };
         if matches!(outcome, Err(Error::Damaged)) {
@@ -55,13 +53,8 @@ fn may_be_damage(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::ConstraintViolation | ErrorCode::Unknown))
 }
 
-/// Whether one of SQLite's own checks finds nothing in one of two attempts: a read may fail only once.
+/// Whether one of SQLite's own checks finds nothing. One that cannot be made has found nothing.
 fn is_sound(connection: &Connection, check: &str) -> bool {
-    (0..2).any(|_| finds_nothing(connection, check))
-}
-
-/// Whether one of SQLite's own checks finds nothing. One that cannot be made has found nothing, unless a read failed.
-fn finds_nothing(connection: &Connection, check: &str) -> bool {
     // FTS5 checks the index by its shape at the last search on this connection. A search in the same transaction makes it
     // read the shape again; without it, what was written since would be taken for damage.
     const SEARCH: &str =
@@ -73,41 +66,6 @@ fn finds_nothing(connection: &Connection, check: &str) -> bool {
     };
     match found() {
         Ok(found) => found == "ok",
-        Err(error) => !matches!(error.into(), Error::Damaged | Error::ReadFailed),
-    }
-}
-
-#[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
-mod tests {
-    use rusqlite::ffi;
-
-    use super::Damage;
-    use crate::{
-        Error,
-        local::{Storage, connection},
-    };
-
-    fn failed_read() -> Error {
-        rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_IOERR_READ), None).into()
-    }
-
-    #[test]
-    fn a_read_that_failed_once_is_no_damage() {
-        let connection = connection::open(None, &Storage::Memory).unwrap();
-        let damage = Damage::default();
-        let outcome = damage.inspect::<()>(&connection, Err(failed_read()));
-        assert!(matches!(outcome, Err(Error::ReadFailed)), "{outcome:?}");
-        assert!(!damage.is_known());
-    }
-
-    #[test]
-    fn a_read_that_failed_in_a_damaged_store_is_damage() {
-        let connection = connection::open(None, &Storage::Memory).unwrap();
-        connection.execute("DELETE FROM message_words_data", []).unwrap();
-        let damage = Damage::default();
-        let outcome = damage.inspect::<()>(&connection, Err(failed_read()));
-        assert!(matches!(outcome, Err(Error::Damaged)), "{outcome:?}");
-        assert!(damage.is_known());
+        Err(error) => !matches!(error.into(), Error::Damaged),
     }
 }
