@@ -813,8 +813,9 @@ export default {
     "The folder with your conversations can’t be used: the disk may be full, or you may not have permission to " +
     "write there. Fix that and try again.",
   "unlock.message.damaged":
-    "Part of the file with your conversations is damaged. Recover what can still be read, or set the file aside; " +
-    "either way, the damaged file is deleted {hours} hours later.",
+    "Part of the file with your conversations is damaged or can’t be read. If it is on a network or an external " +
+    "disk, check that and try again. Otherwise recover what can still be read, or set the file aside; either way, " +
+    "the damaged file is deleted {hours} hours later.",
   "unlock.message.in_use":
     "Writers’ Room is already open with these conversations. Go on in its other window, or quit it there and try " +
     "again here.",

@@ -827,8 +827,9 @@ export default {
     "Aapki conversations ka folder use nahi ho pa raha: ho sakta hai disk bhar gayi ho, ya aapko wahan likhne ki " +
     "permission na ho. Usko theek karke dobara try karein.",
   "unlock.message.damaged":
-    "Aapki conversations ki file ka ek hissa damaged hai. Jo ab bhi padha ja sakta hai usko recover karein, ya " +
-    "file ko alag rakh dein; dono case mein damaged file {hours} ghante baad delete ho jaati hai.",
+    "Aapki conversations ki file ka ek hissa damaged hai ya padha nahi ja raha. File network ya external disk par " +
+    "ho toh usko check karke dobara try karein. Warna jo ab bhi padha ja sakta hai usko recover karein, ya file ko " +
+    "alag rakh dein; dono case mein damaged file {hours} ghante baad delete ho jaati hai.",
   "unlock.message.in_use":
     "Writers’ Room in conversations ke saath pehle se khula hai. Uski doosri window mein kaam karein, ya usko wahan " +
     "quit karke yahan dobara try karein.",
