@@ -134,20 +134,6 @@ pub enum Failure {
     NoServerTime,
 }
 
-const UNAUTHORIZED: i32 = 13;
-const DISK_FULL: i32 = 14031;
-/// What the shared clusters of Atlas say instead of several codes of MongoDB.
-const ATLAS: i32 = 8000;
-
-/// The code of MongoDB for an error of the server.
-pub(super) fn known_code(code: i32, message: &str) -> i32 {
-    match code {
-        ATLAS if message.contains("space quota") => DISK_FULL,
-        ATLAS if message.contains("not allowed to do action") => UNAUTHORIZED,
-        code => code,
-    }
-}
-
 /// Failed to find a server by name, as the systems say it.
 const NO_SUCH_HOST: &[&str] = &[
     "failed to lookup address information",
@@ -187,12 +173,9 @@ impl Fault {
                 Some(fault) => fault,
                 None => Self::SignIn,
             },
-            ErrorKind::Command(failed) => {
-                Self::of_code(known_code(failed.code, &failed.message), &failed.code_name, right)
-            }
+            ErrorKind::Command(failed) => Self::of_code(failed.code, &failed.code_name, right),
             ErrorKind::Write(WriteFailure::WriteError(failed)) => {
-                let code = known_code(failed.code, &failed.message);
-                Self::of_code(code, failed.code_name.as_deref().unwrap_or_default(), right)
+                Self::of_code(failed.code, failed.code_name.as_deref().unwrap_or_default(), right)
             }
             ErrorKind::Write(WriteFailure::WriteConcernError(failed)) => {
                 Self::of_code(failed.code, &failed.code_name, right)
@@ -219,14 +202,14 @@ impl Fault {
     pub(super) fn of_code(code: i32, name: &str, right: Right) -> Self {
         match code {
             11 | 18 | 391 => Self::SignIn,
-            UNAUTHORIZED => Self::Rights(right),
+            13 => Self::Rights(right),
             40573 | 40324 => Self::NoChangeStreams,
             136 | 260 | 280 | 286 | 40576 => Self::TokenLost,
             50 | 64 | 89 | 202 | 262 => Self::Timeout,
             91 | 189 | 10058 | 10107 | 11600 | 11602 | 13435 | 13436 => Self::NoPrimary,
             6 | 7 | 43 | 63 | 133 | 150 | 234 | 237 | 9001 | 13388 => Self::Lost,
             59 | 168 | 31325 => Self::TooOld(Need::AnyUse),
-            DISK_FULL => Self::Other(Failure::DiskFull),
+            14031 => Self::Other(Failure::DiskFull),
             _ => {
                 // Anything but a word of the server's own vocabulary may be a piece of a document.
                 let is_word = name.len() <= 60 && name.bytes().all(|b| b.is_ascii_alphanumeric());
@@ -300,7 +283,7 @@ fn source_io(error: &Error) -> Option<Fault> {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
-    use super::{ATLAS, Failure, Fault, Right, TlsTrouble, known_code};
+    use super::{Failure, Fault, Right, TlsTrouble};
 
     #[test]
     fn an_error_keeps_only_a_plain_label() {
@@ -311,17 +294,6 @@ mod tests {
         assert_eq!(label("ConflictingOperation"), "ConflictingOperation");
         assert_eq!(label("dup key: { content: my darling }"), "");
         assert_eq!(label(&"x".repeat(61)), "");
-    }
-
-    #[test]
-    fn a_full_quota_and_a_missing_right_on_atlas_are_known() {
-        let fault = |message: &str| Fault::of_code(known_code(ATLAS, message), "AtlasError", Right::Write);
-        assert_eq!(
-            fault("you are over your space quota, using 514 MB of 512 MB"),
-            Fault::Other(Failure::DiskFull)
-        );
-        assert_eq!(fault("user is not allowed to do action [insert] on [a.b]"), Fault::Rights(Right::Write));
-        assert!(matches!(fault("something else"), Fault::Other(Failure::Code { code: ATLAS, .. })));
     }
 
     #[test]

@@ -9,7 +9,6 @@ use mongodb::error::{Error, ErrorKind};
 use super::{
     Failure, Fault, Shared,
     call::{FETCH, WRITE},
-    fault::known_code,
     origin,
     refusal::reason,
     update::Updated,
@@ -163,6 +162,5 @@ fn first_refused(error: &Error) -> Option<Refused> {
     if failed.write_concern_error.is_some() {
         return None;
     }
-    let first = failed.write_errors.as_ref()?.first()?;
-    Some(Refused { index: first.index, code: known_code(first.code, &first.message) })
+    failed.write_errors.as_ref()?.first().map(|first| Refused { index: first.index, code: first.code })
 }

@@ -2,7 +2,7 @@
 
 use mongodb::error::{Error, ErrorKind, WriteFailure};
 
-use super::{Failure, Fault, call::WRITE, fault::known_code};
+use super::{Failure, Fault, call::WRITE};
 use crate::Refusal;
 
 /// MongoDB's code for a document that is too large.
@@ -27,9 +27,7 @@ pub(super) fn reason(code: i32) -> Result<Refusal, Fault> {
 pub(super) fn refused(error: &Error) -> Result<Option<Refusal>, Fault> {
     match (refusal(error), error.kind.as_ref()) {
         (Some(why), _) => Ok(Some(why)),
-        (None, ErrorKind::Write(WriteFailure::WriteError(failed))) => {
-            reason(known_code(failed.code, &failed.message)).map(Some)
-        }
+        (None, ErrorKind::Write(WriteFailure::WriteError(failed))) => reason(failed.code).map(Some),
         _ => Ok(None),
     }
 }
@@ -37,8 +35,8 @@ pub(super) fn refused(error: &Error) -> Result<Option<Refusal>, Fault> {
 /// Why the server will not do this to this collection now or later, if that is what it says.
 pub(super) fn refusal(error: &Error) -> Option<Refusal> {
     let code = match error.kind.as_ref() {
-        ErrorKind::Command(failed) => known_code(failed.code, &failed.message),
-        ErrorKind::Write(WriteFailure::WriteError(failed)) => known_code(failed.code, &failed.message),
+        ErrorKind::Command(failed) => failed.code,
+        ErrorKind::Write(WriteFailure::WriteError(failed)) => failed.code,
         _ => return None,
     };
     match code {

@@ -10,7 +10,6 @@ use super::{
     Fault, Shared,
     call::{READ, WRITE},
     document::MAX_REVISION,
-    fault::known_code,
     origin,
     refusal::{TOO_LARGE_CODE, reason},
 };
@@ -54,9 +53,7 @@ impl Shared {
                 match collection.update_one(filter, change).await {
                     Ok(done) => Ok(Ok(done.matched_count)),
                     Err(error) => match error.kind.as_ref() {
-                        ErrorKind::Write(WriteFailure::WriteError(failed)) => {
-                            Ok(Err(known_code(failed.code, &failed.message)))
-                        }
+                        ErrorKind::Write(WriteFailure::WriteError(failed)) => Ok(Err(failed.code)),
                         // Too large for the message to the server is too large for it.
                         ErrorKind::InvalidArgument { .. } => Ok(Err(TOO_LARGE_CODE)),
                         _ => Err(error),
