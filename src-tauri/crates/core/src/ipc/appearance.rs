@@ -20,8 +20,11 @@ pub struct Appearance {
     /// How long the lines of a conversation are.
     pub line_width: LineWidth,
     /// How wide the list of sessions is, in CSS pixels, 200 to 360.
+    // As files of earlier versions call it.
+    #[serde(alias = "desk_width")]
     pub sidebar_width: u32,
     /// Whether the list of sessions is hidden.
+    #[serde(alias = "desk_hidden")]
     pub sidebar_hidden: bool,
 }
 

@@ -52,6 +52,20 @@ async fn the_appearance_survives_a_restart_within_its_limits() {
 }
 
 #[tokio::test]
+async fn the_sidebar_is_as_an_earlier_version_left_it() {
+    let app = App::new();
+    let room = app.room();
+    let usual = room.settings().await.appearance;
+    let wanted = Appearance { sidebar_width: 300, sidebar_hidden: true, ..usual };
+    let chosen = room.choose_appearance(wanted).await.unwrap();
+    let file = app.home.path().join("settings.json");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("sidebar_width") && text.contains("sidebar_hidden"));
+    std::fs::write(&file, text.replace("\"sidebar_", "\"desk_")).unwrap();
+    assert_eq!(app.room().settings().await.appearance, chosen);
+}
+
+#[tokio::test]
 async fn a_zoom_is_the_nearest_of_its_steps() {
     let app = App::new();
     let room = app.room();
