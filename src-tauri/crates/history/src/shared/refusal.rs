@@ -9,6 +9,8 @@ use crate::Refusal;
 pub(super) const TOO_LARGE_CODE: i32 = 10334;
 const NO_RIGHT: i32 = 13;
 const VIEW: i32 = 166;
+/// What the shared clusters of Atlas answer to a command for which MongoDB has several codes, such as one over their quota.
+const ATLAS: i32 = 8000;
 
 /// Why a document is refused, by the server's code; a fault where that says nothing about the document.
 pub(super) fn reason(code: i32) -> Result<Refusal, Fault> {
@@ -28,6 +30,8 @@ pub(super) fn refused(error: &Error) -> Result<Option<Refusal>, Fault> {
     match (refusal(error), error.kind.as_ref()) {
         (Some(why), _) => Ok(Some(why)),
         (None, ErrorKind::Write(WriteFailure::WriteError(failed))) => reason(failed.code).map(Some),
+        // What is deleted after a record may be what frees the quota.
+        (None, ErrorKind::Command(failed)) if failed.code == ATLAS => reason(ATLAS).map(Some),
         _ => Ok(None),
     }
 }

@@ -8,7 +8,7 @@ use history::{
 
 use super::{
     common::{
-        CLEARS, HISTORY, SCRIPTS, at, both, clear, clears, date, here, history, ids, message, scope,
+        CLEARS, HISTORY, SCRIPTS, at, both, clear, clears, date, here, history, ids, message, open, scope,
         six_fields,
     },
     support::standalone,
@@ -98,6 +98,22 @@ async fn a_record_that_a_unique_index_keeps_from_lasting_is_refused() {
     assert_eq!(shared.record_clear(&second).await.unwrap(), Stored::Yes);
     let refused = shared.kept().record_clear(&second).await.unwrap();
     assert_eq!(refused, Stored::Rejected(Refusal::NotUnique), "it has a moment for 48 hours only");
+}
+
+/// As a cluster of Atlas answers that is over its quota: what is deleted after the record frees it.
+#[tokio::test]
+async fn a_record_that_atlas_does_not_take_is_refused_and_no_fault() {
+    let mongod = test_mongod::Options::default().fail_points().standalone();
+    let shared = open(&mongod.uri("room")).await;
+    let over_quota =
+        doc! { "failCommands": ["insert", "update"], "errorCode": 8000, "appName": "writers-room" };
+    mongod.admin(doc! { "configureFailPoint": "failCommand", "mode": { "times": 2 }, "data": over_quota });
+    let clear = clear(&here(), vec![MessageId::new()], None);
+    for side in [&shared, &shared.kept()] {
+        let refused = side.record_clear(&clear).await.unwrap();
+        assert_eq!(refused, Stored::Rejected(Refusal::Code(8000)));
+    }
+    assert_eq!(shared.record_clear(&clear).await.unwrap(), Stored::Yes);
 }
 
 #[tokio::test]
