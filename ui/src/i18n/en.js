@@ -913,7 +913,7 @@ export default {
   "settings.key_wanted": "{name} needs an API key. It is saved in this computer’s keyring and never shown again.",
   "settings.key_none": "No key is saved for this address. Servers on this computer usually need none.",
   "settings.key_keyring": "A key is saved in this computer’s keyring. It is never shown again.",
-  "settings.key_session": "The key is kept in memory until you quit, because no keyring is available.",
+  "settings.key_session": "The key is kept in memory until you quit, because it could not be saved in a keyring.",
   "settings.key_environment": "The key is set by an environment variable for this run.",
   "settings.no_keyring": "No keyring is available, so a key will be kept in memory until you quit.",
   "settings.test": "Test connection",
@@ -1142,7 +1142,7 @@ export default {
     "It begins with mongodb:// or mongodb+srv://. " +
     "It is saved in this computer’s keyring, and its password is never shown again.",
   "shared.address_keyring": "The address is saved in this computer’s keyring. Its password is never shown.",
-  "shared.address_session": "The address is kept in memory until you quit, because no keyring is available.",
+  "shared.address_session": "The address is kept in memory until you quit, because it could not be saved in a keyring.",
   "shared.address_environment": "Set by an environment variable for this run.",
   "shared.no_keyring": "No keyring is available, so the address will be kept in memory until you quit.",
 

@@ -932,7 +932,7 @@ export default {
   "settings.key_none":
     "Is address ke liye koi key saved nahi hai. Is computer par chalne wale servers ko aksar key nahi chahiye hoti.",
   "settings.key_keyring": "Ek key is computer ke keyring mein saved hai. Woh phir kabhi dikhayi nahi jaati.",
-  "settings.key_session": "Key sirf quit karne tak memory mein rahegi, kyunki koi keyring available nahi hai.",
+  "settings.key_session": "Key sirf quit karne tak memory mein rahegi, kyunki woh keyring mein save nahi ho payi.",
   "settings.key_environment": "Is run ke liye key environment variable se set hai.",
   "settings.no_keyring": "Koi keyring available nahi hai, isliye key sirf quit karne tak memory mein rahegi.",
   "settings.test": "Connection test karein",
@@ -1172,7 +1172,8 @@ export default {
     "Yeh mongodb:// ya mongodb+srv:// se shuru hota hai. Yeh is computer ke keyring mein save hota hai, aur iska " +
     "password phir kabhi dikhaya nahi jaata.",
   "shared.address_keyring": "Address is computer ke keyring mein saved hai. Iska password kabhi dikhaya nahi jaata.",
-  "shared.address_session": "Address sirf quit karne tak memory mein rahega, kyunki koi keyring available nahi hai.",
+  "shared.address_session":
+    "Address sirf quit karne tak memory mein rahega, kyunki woh keyring mein save nahi ho paya.",
   "shared.address_environment": "Is run ke liye environment variable se set hai.",
   "shared.no_keyring": "Koi keyring available nahi hai, isliye address sirf quit karne tak memory mein rahega.",
 

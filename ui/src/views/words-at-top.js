@@ -28,8 +28,8 @@ export function createWordsAtTop(scroller, place, elementOf) {
 
   return {
     /**
-     * Looks for the words. Called after each drawing. In another width those from before it are wanted, unless another
-     * position is read.
+     * Looks for the words. Called after each drawing. Until the view of another width is drawn, those that were found
+     * before are wanted, unless another position is read.
      */
     look() {
       if (!found || found.width === scroller.clientWidth || !isSame(found.at, place())) found = find();

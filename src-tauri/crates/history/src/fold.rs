@@ -28,7 +28,7 @@ fn push_lowercase(folded: &mut String, ascii: &str) {
     folded.extend(ascii.chars().map(|c| c.to_ascii_lowercase()));
 }
 
-/// The characters of the text as names are compared.
+/// The characters of a text as the index has them and names are compared.
 pub(crate) fn folded_chars(text: &str) -> impl Iterator<Item = char> {
     text.nfkd().filter(|c| !is_left_out(*c)).flat_map(char::to_lowercase).map(one_sigma).nfc()
 }

@@ -152,7 +152,7 @@ fn is_of_number(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.')
 }
 
-/// Whether the number overflows to infinity, which JSON cannot express.
+/// Whether JSON has no such number: `NaN`, an infinity, or one that overflows to it.
 fn is_none(number: &[u8]) -> bool {
     let number = std::str::from_utf8(number).ok().and_then(|number| number.parse::<f64>().ok());
     number.is_some_and(|number| !number.is_finite())

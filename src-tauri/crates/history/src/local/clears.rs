@@ -93,7 +93,7 @@ pub(super) enum ClearTarget {
 enum Depth {
     /// Deletes it.
     RecordAndDelete,
-    /// Leaves it, invisible, to the sweep: changes rows in their places alone, for which a full disk has room.
+    /// Leaves it, invisible, to the sweep. Only the keep is deleted and the life ended, for which a full disk has room.
     RecordOnly,
 }
 
@@ -294,7 +294,8 @@ fn delete_session_rows(connection: &Connection, scope: &Scope, now: Stamp) -> Re
     session_models::remove(connection, scope)
 }
 
-/// Does what [`delete_session_rows`] does as far as that needs no room: covers the rows that the sweep then deletes.
+/// Does what [`delete_session_rows`] does as far as that needs no room: ends the keep and the life, and covers the rows
+/// that the sweep then deletes.
 fn cover_session_rows(connection: &Connection, scope: &Scope, now: Stamp) -> Result<(), Error> {
     stop_turn(connection, scope)?;
     kept::remove(connection, scope)?;

@@ -3,7 +3,7 @@
 use super::{Local, scoped::Scoped};
 use crate::{Error, Message, MessageId, Scope, Timestamp};
 
-/// How much text a page has at most, in bytes, unless one message has more.
+/// About how much text a page has at most, in bytes: it has at least one message, and around one at least one on each side.
 const LARGEST: usize = 4 << 20;
 
 /// Where in a conversation a page is.

@@ -147,8 +147,8 @@ const fn listed(one: &KeptEntry) -> Listed {
     Listed { id: one.id, created_at: one.created_at, revision: one.revision }
 }
 
-/// Deletes there what was released, and puts once more into the outbox what is kept here and missing there. Nothing of the kind without
-/// the records of sessions: which of two changes is the later one is said nowhere else.
+/// Deletes there what was released, and puts once more into the outbox what is kept here and missing there. Nothing of
+/// the kind without the records of sessions: which of two changes is the later one is said nowhere else.
 async fn restore(
     common: &Arc<Common>,
     shared: &Shared,
