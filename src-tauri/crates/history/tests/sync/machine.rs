@@ -320,8 +320,18 @@ impl Machine {
         }
     }
 
+    /// All that is visible, in as many pages as that takes.
     pub(crate) async fn messages(&self, scope: &Scope) -> Vec<Message> {
-        self.local.load(scope, Anchor::Newest, u32::MAX, self.now()).await.unwrap().messages
+        let (mut anchor, mut messages) = (Anchor::Newest, Vec::new());
+        loop {
+            let page = self.local.load(scope, anchor, u32::MAX, self.now()).await.unwrap();
+            let first = page.messages.first().map(|message| message.id);
+            messages.splice(0..0, page.messages);
+            match first {
+                Some(id) if page.has_older => anchor = Anchor::Before(id),
+                _ => return messages,
+            }
+        }
     }
 
     pub(crate) async fn texts(&self, scope: &Scope) -> Vec<String> {
