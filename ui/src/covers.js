@@ -1,5 +1,5 @@
 /*
- * What covers the conversation in a narrow window, and what nobody can reach therefore.
+ * What covers the conversation in a narrow window, and what is inert under it.
  * Separate because two things cover it, the drawer and the page, and neither knows whether the other still does.
  */
 /** @import { Tab } from "./views/page-tabs.js" */

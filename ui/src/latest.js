@@ -12,7 +12,7 @@
 export function createLatest(ask, none, take) {
   let wanted = "";
   let isRunning = false;
-  /** Whether the last answer is none because asking failed. */
+  /** Whether the last question failed. */
   let hasFailed = false;
   /** Whether the answer that is waited for may be without a change. */
   let isOutdated = false;

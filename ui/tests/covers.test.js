@@ -31,7 +31,7 @@ test("the conversation is out of reach until neither the drawer nor the page cov
 test("a page that is made under the drawer is out of reach as well", () => {
   const { covers, inert, page } = covered();
   covers.drawer(true);
-  assert.deepEqual(inert(), [true, false, false], "there is none yet");
+  assert.deepEqual(inert(), [true, false, false], "no page is made yet");
   page();
   assert.deepEqual(inert(), [true, true, true]);
   covers.drawer(false);

@@ -150,7 +150,7 @@ export function createContextReport(backend, store) {
   /** @param {ContextReport} report @param {string} state the reply's */
   function draw(report, state) {
     const isDesk = report.provider === "reference";
-    // Nobody here asked for it: it was imported, or made elsewhere.
+    // It was imported, or made on another computer.
     const isUnknown = report.parts.length === 0 && report.finish_reason === null && !has(STATES, state);
     const model =
       report.host === "" ? modelName(report.model) : t("who.model", { model: report.model, host: report.host });

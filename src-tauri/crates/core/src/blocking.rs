@@ -2,7 +2,7 @@
 
 use crate::ipc::Reason;
 
-/// Begins work at once, in a thread for work that blocks, and waits for its end. It goes on if nobody waits any more.
+/// Starts the work at once on a thread for blocking work, and returns its result. Dropping the future does not stop it.
 ///
 /// # Errors
 /// [`Reason::Fault`] if the work panicked.

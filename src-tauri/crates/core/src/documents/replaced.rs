@@ -45,9 +45,8 @@ pub(super) fn copy_mode(place: &Path, file: &File) {
     let _ = (place, file);
 }
 
-/// Why a file did not take the place of another one, though it could be written beside it: the other one is open in a
-/// program that lets nobody replace it, or may not be replaced. On Windows that is said in the words for a folder that may
-/// not be written to.
+/// Why a file could not replace another one, though it was written beside it: the other one is read-only, or open in a
+/// program that locks it. Windows reports that with the error of a folder without write permission.
 pub(super) fn busy(place: &Path, error: io::Error) -> io::Error {
     use io::ErrorKind::{NotFound, QuotaExceeded, ReadOnlyFilesystem, ResourceBusy, StorageFull};
     let is_of_disk = matches!(error.kind(), NotFound | QuotaExceeded | ReadOnlyFilesystem | StorageFull);

@@ -36,7 +36,7 @@ pub(crate) fn snippet(query: &Query, content: &str) -> Snippet {
     of_words(query, content, &words_to_show(query, content))
 }
 
-/// The part of `content` with the first hit in `words`, some of its words; its beginning where there is none.
+/// The part of `content` around the first hit in `words`, which are the words to show; without a hit, its beginning.
 fn of_words(query: &Query, content: &str, words: &[Word<'_>]) -> Snippet {
     let hits = hits(query, words);
     let first = hits.first().map_or(0, |hit| hit.start);

@@ -247,7 +247,7 @@ async fn measure(common: &Arc<Common>, shared: &Shared) -> Result<(), End> {
         let correcting = Arc::clone(common);
         let correct = async move {
             let moved = correcting.local.correct(measured).await;
-            // Whoever waits for this may be dropped.
+            // Set here, because the connection that waits for this may end first.
             correcting.set_corrected(moved.is_ok());
             Ok(((), moved?.then_some(News::TimesMoved)))
         };
