@@ -276,6 +276,17 @@ test("so much of a row is read, and more of the one that is shown", () => {
   assert.deepEqual([marked("found"), marks.count()], [["kite"], 1]);
 });
 
+test("marks of the text before are taken away, and not only replaced", () => {
+  const marks = marksOf(() => [row("a", paragraph(text("kite and keel")))]);
+  marks.mark("k", ["a"], null, 0);
+  frame();
+  const before = registry.get("found");
+  assert.equal(before.size, 2);
+  marks.mark("kite", ["a"], null, 0);
+  frame();
+  assert.deepEqual([before.size, marked("found")], [0, ["kite"]]);
+});
+
 test("where the engine cannot mark, nothing happens", () => {
   for (const CSS of [undefined, {}]) {
     Object.assign(globalThis, { CSS, Highlight: undefined, StaticRange: undefined });

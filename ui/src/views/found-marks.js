@@ -154,6 +154,8 @@ export function createFoundMarks(scroller, rows, counted) {
       if (other !== row) marked.push(...spotsIn(other.body, READ, now).slice(0, left));
     }
     const current = here[place];
+    // WebKitGTK goes on showing the marks of a highlight that another one only replaces.
+    for (const name of [NOW, OTHERS]) registry?.get(name)?.clear();
     registry?.set(NOW, highlight(current ? [current] : []));
     registry?.set(OTHERS, highlight(marked.filter((spot) => spot !== current)));
     read = now;
