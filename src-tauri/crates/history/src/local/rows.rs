@@ -80,18 +80,25 @@ pub(super) enum Origin {
 }
 
 /// The numbers of what was composed here: each is the next one.
-const HERE: Range<i64> = 1..1 << 50;
+const HERE: Range<i64> = 1..1 << 46;
 /// Those of received messages: by date, in whatever order they arrive.
-const RECEIVED: Range<i64> = 1 << 50..1 << 51;
+const RECEIVED: Range<i64> = 1 << 46..1 << 47;
 /// Those of messages from files: by date, too.
-const FROM_FILES: Range<i64> = 3 << 61..(3 << 61) + (1 << 51);
+const FROM_FILES: Range<i64> = 1 << 47..1 << 48;
 
-/// All that have an order of their own; the third and the last are those of earlier versions, further apart.
-const RANGES: [Range<i64>; 5] =
-    [HERE, RECEIVED, RECEIVED.end..FROM_FILES.start, FROM_FILES, FROM_FILES.end..i64::MAX];
+/// All that have an order of their own; the last four are those of earlier versions, further apart.
+const RANGES: [Range<i64>; 7] = [
+    HERE,
+    RECEIVED,
+    FROM_FILES,
+    1 << 50..1 << 51,
+    1 << 51..3 << 61,
+    3 << 61..(3 << 61) + (1 << 51),
+    (3 << 61) + (1 << 51)..i64::MAX,
+];
 
 /// A millisecond has two to the power of this many numbers. The index is larger with more of them.
-const NUMBERS: i64 = 6;
+const NUMBERS: i64 = 2;
 /// Later moments than this one, in 2109, share its numbers: shifted further they would not fit.
 const LAST_MOMENT: i64 = 1 << 42;
 
