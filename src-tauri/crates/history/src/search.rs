@@ -1,15 +1,17 @@
 //! Searching the history: what is searched for, and what was found.
 //!
-//! What a query finds stands here twice, as `visible` does: the store asks its index, and [`Query::finds`] is the oracle of
-//! the tests, which hold the two equal.
+//! What a query finds stands here twice, as `visible` does: the store asks its index and reads the phrases in what that
+//! names, and [`Query::finds`] is the oracle of the tests, which hold the two equal.
 
 mod fences;
 mod query;
 mod snippet;
+mod terms;
 
 pub use query::Query;
 pub(crate) use snippet::snippet;
 pub use snippet::{Passage, Snippet};
+pub(crate) use terms::terms;
 
 use crate::{MessageId, Role, Scope, Timestamp};
 

@@ -179,7 +179,7 @@ fn p95(title: String, aim: f64, compared: &Compared, (side, other): (usize, usiz
 fn sizes(connection: &Connection) -> (f64, f64) {
     let size = |query: &str| connection.query_row(query, [], |row| row.get::<_, i64>(0)).unwrap() as f64;
     (
-        size("SELECT sum(length(block)) FROM message_words_data"),
+        size("SELECT sum(length(block)) FROM message_terms_data"),
         size("SELECT sum(length(CAST(content AS BLOB))) FROM message"),
     )
 }

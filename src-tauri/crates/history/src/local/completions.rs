@@ -13,7 +13,7 @@ const MOST: usize = 16;
 pub(super) fn completions(connection: &Connection, beginning: &str) -> Result<Option<Vec<String>>, Error> {
     connection.execute_batch(
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.message_vocabulary
-            USING fts5vocab (main, message_words, instance)",
+            USING fts5vocab (main, message_terms, instance)",
     )?;
     let mut next = connection
         .prepare_cached("SELECT term FROM temp.message_vocabulary WHERE term >= ?1 ORDER BY term LIMIT 1")?;

@@ -58,7 +58,7 @@ fn is_sound(connection: &Connection, check: &str) -> bool {
     // FTS5 checks the index by its shape at the last search on this connection. A search in the same transaction makes it
     // read the shape again; without it, what was written since would be taken for damage.
     const SEARCH: &str =
-        "SELECT count(*) FROM (SELECT 1 FROM message_words WHERE message_words MATCH 'a' LIMIT 1)";
+        "SELECT count(*) FROM (SELECT 1 FROM message_terms WHERE message_terms MATCH 'a' LIMIT 1)";
     let found = || {
         let transaction = connection.unchecked_transaction()?;
         transaction.query_row(SEARCH, [], |row| row.get::<_, i64>(0))?;

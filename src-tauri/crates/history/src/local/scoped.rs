@@ -91,6 +91,20 @@ impl<'a> Scoped<'a> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The first `limit` values that `row` makes of the rows of such a query; it may make none of some. No further rows
+    /// are read.
+    pub(super) fn first<T>(
+        &self,
+        limit: usize,
+        query: impl FnOnce(&str) -> String,
+        params: &[(&str, &dyn ToSql)],
+        row: impl FnMut(&Row<'_>) -> rusqlite::Result<Option<T>>,
+    ) -> Result<Vec<T>, Error> {
+        let mut statement = self.connection.prepare_cached(&query(&self.conditions))?;
+        let rows = statement.query_map(self.bind(params).as_slice(), row)?;
+        Ok(rows.filter_map(Result::transpose).take(limit).collect::<Result<_, _>>()?)
+    }
+
     /// One value computed over the visible messages for which `tail` holds.
     pub(super) fn value<T: rusqlite::types::FromSql>(
         &self,

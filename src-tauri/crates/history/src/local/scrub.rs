@@ -96,7 +96,7 @@ fn merge(connection: &Connection, pages: i64) -> Result<Step, Error> {
     connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     let before = connection.total_changes();
     let merged = connection
-        .prepare_cached("INSERT INTO message_words (message_words, rank) VALUES ('merge', ?1)")
+        .prepare_cached("INSERT INTO message_terms (message_terms, rank) VALUES ('merge', ?1)")
         .and_then(|mut statement| statement.execute([pages]));
     connection.pragma_update(None, "wal_autocheckpoint", usual)?;
     merged?;

@@ -52,18 +52,21 @@ impl Local {
         let scope = scope.clone();
         self.read_apart(move |connection| {
             let Some(found) = Found::of(connection, &scope.user, &query)? else { return Ok(Vec::new()) };
-            let newest = |conditions: &str| {
+            let all = |conditions: &str| {
                 format!(
-                    "SELECT m.id {} WHERE {} AND {conditions} AND {BOUNDS}
-                     ORDER BY m.created_at DESC, m.id DESC LIMIT :limit",
+                    "SELECT m.created_at, m.id, m.content {} WHERE {} AND {conditions} AND {BOUNDS}",
                     found.from, found.matches
                 )
             };
             let scoped = Scoped::new(connection, &scope, now);
-            let mut ids: Vec<MessageId> =
-                scoped.rows(newest, &found.params(&query, &limit), |row| row.get(0))?;
-            ids.reverse();
-            Ok(ids)
+            let mut messages: Vec<(Timestamp, MessageId)> =
+                scoped.first(usize::MAX, all, &found.params(&query), |row| {
+                    let has_phrases = query.has_phrases_in(row.get_ref(2)?.as_str()?);
+                    has_phrases.then(|| Ok((row.get(0)?, row.get(1)?))).transpose()
+                })?;
+            messages.sort_unstable();
+            let newest = messages.len().saturating_sub(limit as usize);
+            Ok(messages.drain(newest..).map(|(_, id)| id).collect())
         })
         .await
     }
@@ -76,7 +79,7 @@ const BOUNDS: &str = "(:of IS NULL OR m.assistant = :of) AND (:role IS NULL OR m
         AND p.user_id = m.user_id AND p.assistant = m.assistant AND p.session_id = m.session_id))
     AND (:after IS NULL OR m.created_at >= :after) AND (:before IS NULL OR m.created_at < :before)";
 
-/// How the messages with the words of a query are found, in SQL.
+/// How the messages that may have the words of a query are found, in SQL.
 struct Found {
     from: &'static str,
     matches: &'static str,
@@ -103,8 +106,8 @@ impl Found {
         };
         Ok(Some(if query.has_words() {
             Self {
-                from: "FROM message_words AS i CROSS JOIN message AS m ON m.number = i.rowid",
-                matches: "message_words MATCH :expression",
+                from: "FROM message_terms AS i CROSS JOIN message AS m ON m.number = i.rowid",
+                matches: "message_terms MATCH :expression",
                 walked: "",
                 number: "i.rowid",
                 expression,
@@ -122,7 +125,7 @@ impl Found {
         }))
     }
 
-    fn params<'a>(&'a self, query: &'a Query, limit: &'a u32) -> [(&'static str, &'a dyn ToSql); 8] {
+    fn params<'a>(&'a self, query: &'a Query) -> [(&'static str, &'a dyn ToSql); 7] {
         [
             (":expression", &self.expression),
             (":of", &query.assistant),
@@ -131,7 +134,6 @@ impl Found {
             (":kept", &query.kept),
             (":after", &query.after),
             (":before", &query.before),
-            (":limit", limit),
         ]
     }
 }
@@ -160,12 +162,12 @@ fn newest_of(
     range: &Range<i64>,
     limit: u32,
 ) -> Result<Vec<Hit>, Error> {
-    // The rows are nearly in order, and sorting only the requested ones keeps a common word fast.
+    // The rows are nearly in order, and reading only the requested ones keeps a common word fast.
     let rows = |conditions: &str| {
         format!(
             "SELECT m.assistant, m.session_id, m.id, m.role, m.created_at, m.content {} {}
              WHERE {} AND {number} >= {} AND {number} < {} AND {conditions} AND {BOUNDS}
-             ORDER BY {number} DESC LIMIT :limit",
+             ORDER BY {number} DESC",
             found.from,
             found.walked,
             found.matches,
@@ -174,13 +176,17 @@ fn newest_of(
             number = found.number,
         )
     };
-    scoped.rows(rows, &found.params(query, &limit), |row| {
-        Ok(Hit {
+    scoped.first(limit as usize, rows, &found.params(query), |row| {
+        let content = row.get_ref(5)?.as_str()?;
+        if !query.has_phrases_in(content) {
+            return Ok(None);
+        }
+        Ok(Some(Hit {
             scope: Scope { user: user.clone(), assistant: row.get(0)?, session: row.get(1)? },
             id: row.get(2)?,
             role: row.get(3)?,
             created_at: row.get(4)?,
-            snippet: snippet(query, row.get_ref(5)?.as_str()?),
-        })
+            snippet: snippet(query, content),
+        }))
     })
 }

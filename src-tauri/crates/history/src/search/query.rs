@@ -1,9 +1,13 @@
 //! What is searched for, read from what is typed.
 
+use std::collections::VecDeque;
+
 use crate::{
     Assistant, Message, Role, Scope, Tag, Timestamp, Zone,
-    words::{Word, indexed, words},
+    words::{Word, words},
 };
+
+use super::terms::pair;
 
 /// How much of what is typed is read, in bytes: a page that was pasted is cut.
 const LONGEST: usize = 4_096;
@@ -70,30 +74,44 @@ impl Query {
         !self.terms.is_empty()
     }
 
-    /// The terms in the language of the index, with the words that may stand for the beginning of one, as `completions`
-    /// lists them; none where no word begins so. Words have no sign that means something in it.
+    /// What the index is asked for, in its language: the words and pairs that a message has where this finds it, with the
+    /// words that may stand for the beginning of one, as `completions` lists them; none where no word begins so. Neither
+    /// words nor pairs have a sign that means something in it. Whether a message has the phrases, only its text says.
     pub(crate) fn expression<E>(
         &self,
         mut completions: impl FnMut(&str) -> Result<Option<Vec<String>>, E>,
     ) -> Result<Option<String>, E> {
-        let mut terms = Vec::new();
+        let mut wanted = Vec::new();
         for Term { words, is_open } in &self.terms {
-            let phrase = words.join(" ");
-            let Some((last, before)) = words.split_last().filter(|_| *is_open) else {
-                terms.push(format!("\"{phrase}\""));
-                continue;
+            let Some((last, before)) = words.split_last() else { continue };
+            let neighbour = before.last();
+            let term = |last: &String| {
+                let term = neighbour.map_or_else(|| last.clone(), |neighbour| pair(neighbour, last));
+                format!("\"{term}\"")
             };
-            let before: String = before.iter().map(|word| format!("{word} ")).collect();
+            wanted.extend(before.windows(2).map(|two| format!("\"{}\"", pair(&two[0], &two[1]))));
+            if !is_open {
+                wanted.push(term(last));
+                continue;
+            }
             match completions(last)? {
-                None => terms.push(format!("\"{phrase}\"*")),
+                None => {
+                    wanted.extend(neighbour.map(|neighbour| format!("\"{neighbour}\"")));
+                    wanted.push(format!("\"{last}\"*"));
+                }
                 Some(words) if words.is_empty() => return Ok(None),
                 Some(words) => {
-                    let phrases: Vec<_> = words.iter().map(|word| format!("\"{before}{word}\"")).collect();
-                    terms.push(format!("({})", phrases.join(" OR ")));
+                    let terms: Vec<_> = words.iter().map(term).collect();
+                    wanted.push(format!("({})", terms.join(" OR ")));
                 }
             }
         }
-        Ok(Some(terms.join(" AND ")))
+        Ok(Some(wanted.join(" AND ")))
+    }
+
+    /// Whether a text has the phrases of this, in which the index only names the messages that may.
+    pub(crate) fn has_phrases_in(&self, text: &str) -> bool {
+        self.terms.iter().filter(|term| term.words.len() > 1).all(|term| term.is_in(text))
     }
 
     /// Whether this message of a session with these tags, which is kept or not, is found, of those that are visible. The
@@ -122,13 +140,8 @@ impl Query {
 
     fn add(&mut self, text: &str, is_open: bool) {
         let known: usize = self.terms.iter().map(|term| term.words.len()).sum();
-        let folded = indexed(text);
-        let words: Vec<String> = folded
-            .split(' ')
-            .filter(|word| !word.is_empty())
-            .take(MOST_WORDS - known)
-            .map(Into::into)
-            .collect();
+        let words: Vec<String> =
+            words(text).map(|word| word.folded.into_owned()).take(MOST_WORDS - known).collect();
         let term = Term { words, is_open };
         if !term.words.is_empty() && !self.terms.contains(&term) {
             self.terms.push(term);
@@ -165,15 +178,31 @@ impl Query {
 impl Term {
     fn length_at(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
         let found = words.get(at..at + self.words.len())?;
+        self.fits(found).then_some(self.words.len())
+    }
+
+    /// Whether it stands in a text, which may be very long.
+    fn is_in(&self, text: &str) -> bool {
+        let mut latest = VecDeque::with_capacity(self.words.len());
+        words(text).any(|word| {
+            if latest.len() == self.words.len() {
+                latest.pop_front();
+            }
+            latest.push_back(word);
+            latest.len() == self.words.len() && self.fits(&latest)
+        })
+    }
+
+    /// Whether it is these words, as many as it has.
+    fn fits<'w>(&self, found: impl IntoIterator<Item = &'w Word<'w>>) -> bool {
         let last = self.words.len() - 1;
-        let fits = |(n, (word, found)): (usize, (&String, &Word<'_>))| {
+        self.words.iter().zip(found).enumerate().all(|(n, (word, found))| {
             if n == last && self.is_open {
                 found.folded.starts_with(word.as_str())
             } else {
                 found.folded == *word
             }
-        };
-        self.words.iter().zip(found).enumerate().all(fits).then_some(self.words.len())
+        })
     }
 }
 

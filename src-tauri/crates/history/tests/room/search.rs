@@ -202,6 +202,19 @@ async fn a_phrase_is_whole_words_in_order() {
 }
 
 #[tokio::test]
+async fn a_phrase_is_read_in_the_text() {
+    let local = memory();
+    exchange(&local, &here(), "a wide shot, then wide of the shot of her", "a wide shot of her", NOW).await;
+    assert_eq!(found(&local, "\"wide shot of\"").await, ["a wide shot of her"], "its pairs may stand apart");
+    assert_eq!(found(&local, "wide-shot-o").await, ["a wide shot of her"]);
+    // The index has one term for both pairs.
+    exchange(&local, &here(), "frozen voice", "an island brother", at(1)).await;
+    assert_eq!(found(&local, "\"frozen voice\"").await, ["frozen voice"]);
+    let query = Query::read("\"island brother\"", Zone::default(), at(2));
+    assert_eq!(local.find(&here(), query, 50, at(2)).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
 async fn bounds_narrow_a_search() {
     let local = memory();
     let scriptwriter = scope("ada", Assistant::SCRIPTWRITER, "pilot");
@@ -304,7 +317,7 @@ async fn a_long_search_is_cut() {
 /// How large the index of a store is, in bytes.
 fn index_size(file: &std::path::Path) -> u32 {
     let inside = open_directly(file);
-    inside.query_row("SELECT sum(length(block)) FROM message_words_data", [], |row| row.get(0)).unwrap()
+    inside.query_row("SELECT sum(length(block)) FROM message_terms_data", [], |row| row.get(0)).unwrap()
 }
 
 #[tokio::test]

@@ -173,7 +173,7 @@ const DERIVED: [&str; 15] = [
     "message",
     "part",
     "turn",
-    "message_words_docsize",
+    "message_terms_docsize",
     "outbox",
     "draft",
     "queued",
@@ -198,7 +198,7 @@ fn every_table_is_known_as_derived_or_lasting() {
     let mut statement = inside.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").unwrap();
     let tables = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
     for table in tables.map(Result::unwrap) {
-        let is_of_sqlite = table.starts_with("sqlite_") || table.starts_with("message_words");
+        let is_of_sqlite = table.starts_with("sqlite_") || table.starts_with("message_terms");
         let known = DERIVED.iter().chain(&LASTING).any(|known| *known == table);
         assert!(is_of_sqlite || known, "does {table} go with a clear and with the expiry?");
     }

@@ -245,7 +245,7 @@ async fn an_encrypted_store_has_no_plain_word() {
     local.scrub().await.unwrap();
     assert_eq!(files_with(folder.path(), MARKER), [""; 0]);
     assert_eq!(files_with(folder.path(), "SQLite format"), [""; 0]);
-    assert_eq!(files_with(folder.path(), "message_words"), [""; 0]);
+    assert_eq!(files_with(folder.path(), "message_terms"), [""; 0]);
 }
 
 #[tokio::test]

@@ -152,7 +152,7 @@ fn insert(
             .unwrap();
         transaction
             .execute(
-                "INSERT INTO message_words (rowid, words) VALUES (?1, 'word')",
+                "INSERT INTO message_terms (rowid, terms) VALUES (?1, 'word')",
                 [transaction.last_insert_rowid()],
             )
             .unwrap();
