@@ -84,25 +84,22 @@ impl Query {
         let mut wanted = Vec::new();
         for Term { words, is_open } in &self.terms {
             let Some((last, before)) = words.split_last() else { continue };
-            let neighbour = before.last();
-            let term = |last: &String| {
-                let term = neighbour.map_or_else(|| last.clone(), |neighbour| pair(neighbour, last));
-                format!("\"{term}\"")
-            };
-            wanted.extend(before.windows(2).map(|two| format!("\"{}\"", pair(&two[0], &two[1]))));
+            let whole = if *is_open { before } else { words };
+            // A pair may be any of some words, and the words themselves leave fewer texts to read.
+            wanted.extend(whole.iter().map(|word| quoted(word)));
+            wanted.extend(whole.windows(2).map(|two| quoted(&pair(&two[0], &two[1]))));
             if !is_open {
-                wanted.push(term(last));
                 continue;
             }
             match completions(last)? {
-                None => {
-                    wanted.extend(neighbour.map(|neighbour| format!("\"{neighbour}\"")));
-                    wanted.push(format!("\"{last}\"*"));
-                }
+                None => wanted.push(format!("{}*", quoted(last))),
                 Some(words) if words.is_empty() => return Ok(None),
                 Some(words) => {
-                    let terms: Vec<_> = words.iter().map(term).collect();
-                    wanted.push(format!("({})", terms.join(" OR ")));
+                    let term = |word: &String| match before.last() {
+                        Some(neighbour) => quoted(&pair(neighbour, word)),
+                        None => quoted(word),
+                    };
+                    wanted.push(format!("({})", words.iter().map(term).collect::<Vec<_>>().join(" OR ")));
                 }
             }
         }
@@ -173,6 +170,10 @@ impl Query {
         };
         bound.is_some()
     }
+}
+
+fn quoted(term: &str) -> String {
+    format!("\"{term}\"")
 }
 
 impl Term {
