@@ -54,6 +54,8 @@ pub enum Deleted {
 pub(super) enum Cut {
     Fault(Fault),
     Rejected(Refusal),
+    /// It is done on the primary; that the majority of the members has it is not known.
+    Unconfirmed(Fault),
 }
 
 impl From<Fault> for Cut {
@@ -127,26 +129,24 @@ impl Shared {
     }
 
     async fn delete_all_covered(&self, clear: &Clear) -> Result<u64, Cut> {
-        let mut deleted = 0;
+        let (mut first, mut again) = (Vec::new(), named(&clear.message_ids));
         if let Some(through) = clear.through {
             let mut foreign = origin::foreign();
             foreign.insert("created_at", doc! { "$lte": date(through) });
-            deleted += self.delete_in(&clear.scope, foreign).await?;
+            first.push(foreign);
+            again.push(doc! {
+                "created_at": { "$lte": date(through) },
+                "meta.clock_error_ms": { "$gte": 0, "$lte": BOUNDED_MS },
+            });
         }
-        loop {
-            let mut round = self.delete_named(&clear.scope, &clear.message_ids).await?;
-            if let Some(through) = clear.through {
-                let bounded = doc! {
-                    "created_at": { "$lte": date(through) },
-                    "meta.clock_error_ms": { "$gte": 0, "$lte": BOUNDED_MS },
-                };
-                round += self.delete_in(&clear.scope, bounded).await?;
-            }
+        first.extend(again.iter().cloned());
+        let mut round = self.delete_each(&clear.scope, first).await?;
+        let mut deleted = round;
+        while round > 0 {
+            round = self.delete_each(&clear.scope, again.clone()).await?;
             deleted += round;
-            if round == 0 {
-                return Ok(deleted);
-            }
         }
+        Ok(deleted)
     }
 
     /// Deletes these messages of a session.
@@ -154,16 +154,20 @@ impl Shared {
     /// # Errors
     /// If the store cannot be reached or refuses the call; some of them may be gone.
     pub async fn delete(&self, scope: &Scope, ids: &[MessageId]) -> Result<Deleted, Fault> {
-        outcome(self.delete_named(scope, ids).await)
+        outcome(self.delete_each(scope, named(ids)).await)
     }
 
-    async fn delete_named(&self, scope: &Scope, ids: &[MessageId]) -> Result<u64, Cut> {
-        let mut deleted = 0;
-        for ids in ids.chunks(MAX_IDS) {
-            let ids: Vec<Bson> = ids.iter().map(|id| Bson::ObjectId(ObjectId::from(*id))).collect();
-            deleted += self.delete_in(scope, doc! { "_id": { "$in": ids } }).await?;
+    /// Deletes what any of these filters finds; the rest also where the majority of the members does not confirm one.
+    async fn delete_each(&self, scope: &Scope, filters: Vec<Document>) -> Result<u64, Cut> {
+        let (mut deleted, mut unconfirmed) = (0, None);
+        for filter in filters {
+            match self.delete_in(scope, filter).await {
+                Ok(count) => deleted += count,
+                Err(Cut::Unconfirmed(fault)) => unconfirmed = Some(fault),
+                Err(cut) => return Err(cut),
+            }
         }
-        Ok(deleted)
+        unconfirmed.map_or(Ok(deleted), |fault| Err(Cut::Unconfirmed(fault)))
     }
 
     /// Deletes what our clients wrote for this user up to a moment; what other programs wrote is theirs.
@@ -278,18 +282,28 @@ impl Shared {
         let collection = self.messages(assistant);
         match self.calls.run(DELETE, async move { Ok(collection.delete_many(filter).await) }).await? {
             Ok(done) => Ok(done.deleted_count),
-            Err(error) => Err(match refused(&error)? {
-                Some(why) => Cut::Rejected(why),
-                None => Cut::Fault(Fault::of(&error, DELETE.right)),
+            Err(error) => Err(match (refused(&error)?, error.kind.as_ref()) {
+                (Some(why), _) => Cut::Rejected(why),
+                (None, ErrorKind::Write(WriteFailure::WriteConcernError(_))) => {
+                    Cut::Unconfirmed(Fault::of(&error, DELETE.right))
+                }
+                (None, _) => Cut::Fault(Fault::of(&error, DELETE.right)),
             }),
         }
     }
+}
+
+fn named(ids: &[MessageId]) -> Vec<Document> {
+    let part = |ids: &[MessageId]| -> Vec<Bson> {
+        ids.iter().map(|id| Bson::ObjectId(ObjectId::from(*id))).collect()
+    };
+    ids.chunks(MAX_IDS).map(|ids| doc! { "_id": { "$in": part(ids) } }).collect()
 }
 
 pub(super) fn outcome(deleted: Result<u64, Cut>) -> Result<Deleted, Fault> {
     match deleted {
         Ok(count) => Ok(Deleted::Yes(count)),
         Err(Cut::Rejected(why)) => Ok(Deleted::Rejected(why)),
-        Err(Cut::Fault(fault)) => Err(fault),
+        Err(Cut::Fault(fault) | Cut::Unconfirmed(fault)) => Err(fault),
     }
 }

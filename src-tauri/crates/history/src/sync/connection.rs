@@ -80,7 +80,7 @@ async fn connect(common: &Arc<Common>, users: &mut Users) -> Duration {
         }
         End::Fault(fault) => {
             if !fault.is_offline() {
-                // An upload that fails again and again would end every resumed connection before it downloads.
+                // Resumed, it could fail at the same change again.
                 users.forget_token();
             }
             let (standing, delay) = after(&fault);

@@ -54,9 +54,10 @@ pub(super) async fn follow(
             false => pass::full(common, shared, seen).await?,
         }
     }
-    users.set_token(watch.as_ref().and_then(Watch::token));
     push::push(common, shared).await?;
     lives::delete_all(common, shared, users).await?;
+    // Not before: a write that fails on every connection would end each one that resumes before it downloads.
+    users.set_token(watch.as_ref().and_then(Watch::token));
     common.windows.notify_sessions().await?;
     let live = if watch.is_some() { Live::Stream } else { Live::Poll };
     common

@@ -107,20 +107,19 @@ async fn upload_clear(
     let is_held = allowed(kept.holds(&clear.scope).await)?.unwrap_or(false);
     let is_kept = is_held || allowed(shared.says_kept(&clear.scope).await)?.unwrap_or(false);
     let lasts = is_kept || common.local.lasts(clear.id).await?;
-    let mut recorded = if lasts { kept.record_clear(clear).await? } else { Stored::Yes };
-    if !lasts || recorded != Stored::Yes {
+    let mut recorded = if lasts { kept.record_clear(clear).await } else { Ok(Stored::Yes) };
+    if !lasts || recorded != Ok(Stored::Yes) {
         // A record for 48 hours is better than none.
-        let passing = shared.record_clear(clear).await?;
+        let passing = shared.record_clear(clear).await;
         if !lasts {
             recorded = passing;
         }
     }
     step!("clear recorded there");
-    // Even if the record is refused: the text must be deleted.
-    let mut deleted = vec![shared.delete_covered(clear).await?];
-    if is_held {
-        deleted.push(kept.delete_covered(clear).await?);
-    }
+    // Even if the record is refused, or the majority of the members is away: the text must be deleted.
+    let of_passing = shared.delete_covered(clear).await;
+    let of_kept = if is_held { kept.delete_covered(clear).await } else { Ok(Deleted::Yes(0)) };
+    let (recorded, mut deleted) = (recorded?, vec![of_passing?, of_kept?]);
     step!("covered deleted there");
     if let Some(through) = clear.through {
         // What other programs wrote is covered by its date there, and here by nothing.

@@ -3,7 +3,7 @@
 use bson::{Bson, Document, doc, oid::ObjectId};
 use history::{
     Assistant, MessageId, Refusal,
-    shared::{Deleted, LONGEST_CLEAR, Stored},
+    shared::{Deleted, Fault, LONGEST_CLEAR, Stored},
 };
 
 use super::{
@@ -114,6 +114,22 @@ async fn a_record_that_atlas_does_not_take_is_refused_and_no_fault() {
         assert_eq!(refused, Stored::Rejected(Refusal::Code(8000)));
     }
     assert_eq!(shared.record_clear(&clear).await.unwrap(), Stored::Yes);
+}
+
+/// As where a member of a replica set is down and another one holds no data.
+#[tokio::test]
+async fn what_no_majority_confirms_is_deleted_whole_and_reported() {
+    let mongod = test_mongod::Options::default().fail_points().standalone();
+    let (shared, other) = (open(&mongod.uri("room")).await, mongod.other_program("room"));
+    let ours = message(&here(), "named", at(900));
+    shared.insert(here().assistant, std::slice::from_ref(&ours)).await.unwrap();
+    other.insert(HISTORY, six_fields(&here(), "theirs, older", at(100)));
+    let timed_out = doc! { "code": 64, "codeName": "WriteConcernTimeout", "errmsg": "" };
+    let data = doc! { "failCommands": ["delete"], "writeConcernError": timed_out, "appName": "writers-room" };
+    mongod.admin(doc! { "configureFailPoint": "failCommand", "mode": "alwaysOn", "data": data });
+    let clear = clear(&here(), vec![ours.message.id], Some(at(500)));
+    assert_eq!(shared.delete_covered(&clear).await, Err(Fault::Timeout));
+    assert_eq!(other.count(HISTORY, doc! {}), 0);
 }
 
 #[tokio::test]

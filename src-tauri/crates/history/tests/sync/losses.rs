@@ -8,7 +8,7 @@ use history::{
     shared::Fault,
     sync::{Standing, State},
 };
-use test_mongod::Proxy;
+use test_mongod::{Options, Proxy, ReplicaSet};
 
 use super::{
     both_ways::on_both,
@@ -175,6 +175,51 @@ on_both_servers! {
         let stop = || server.mongod().stop();
         lost_and_back(&database, &database.uri, "stopped", stop, || server.start_again()).await;
     }
+}
+
+/// As where a member of a set is down and another one holds no data: these writes are done, and no majority confirms them.
+fn leave_unconfirmed(set: &ReplicaSet, commands: &[&str]) {
+    let timed_out =
+        doc! { "code": 64, "codeName": "WriteConcernTimeout", "errmsg": "waiting for replication timed out" };
+    let data = doc! { "failCommands": commands, "writeConcernError": timed_out, "appName": "writers-room" };
+    set.primary().admin(doc! { "configureFailPoint": "failCommand", "mode": "alwaysOn", "data": data });
+}
+
+fn confirm_again(set: &ReplicaSet) {
+    set.primary().admin(doc! { "configureFailPoint": "failCommand", "mode": "off" });
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn messages_arrive_while_no_majority_confirms_an_upload() {
+    let set = Options::default().fail_points().replica_set(1);
+    let database = Database::in_set(&set);
+    let machine = Machine::connected(&database.uri).await;
+    leave_unconfirmed(&set, &["insert"]);
+    machine.exchange(&here(), "Q", "A").await;
+    machine.until_offline().await;
+    database.insert("teaser", "theirs", true_time());
+    machine.until_texts(&scope(here().assistant, "teaser"), &["theirs"]).await;
+    confirm_again(&set);
+    machine.until_nothing_waits().await;
+    assert_eq!(database.stored("pilot").await, ["Q", "A"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_clear_deletes_what_is_kept_though_no_majority_confirms_it() {
+    let set = Options::default().fail_points().replica_set(1);
+    let database = Database::in_set(&set);
+    let machine = Machine::connected(&database.uri).await;
+    machine.exchange(&here(), "will be", "cleared").await;
+    machine.local.keep(&here(), machine.clock.now()).await.unwrap();
+    machine.until_nothing_waits().await;
+    let kept = || database.other.count("scene_writer_chat_kept", doc! {});
+    assert_eq!(kept(), 2);
+    leave_unconfirmed(&set, &["insert", "update", "delete"]);
+    machine.clear(&here()).await;
+    until("it is deleted there", async || kept() == 0 && database.stored("pilot").await.is_empty()).await;
+    confirm_again(&set);
+    machine.until_nothing_waits().await;
+    assert_eq!(database.other.count("chat_clears", doc! { "kept_cleared_at": { "$exists": true } }), 1);
 }
 
 /// The server is down when the app starts, too.
