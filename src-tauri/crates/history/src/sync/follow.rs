@@ -95,6 +95,9 @@ pub(super) async fn follow(
             end = collect(&mut watch, &mut batch) => {
                 end?;
                 if let Some((_, touched)) = batch.take() {
+                    // A batch may be too long for the line: resumed, each connection would end with the same one, while
+                    // a full pass keeps every part that has arrived.
+                    users.forget_token();
                     apply(common, shared, users, touched).await?;
                 }
                 users.set_token(watch.as_ref().and_then(Watch::token));

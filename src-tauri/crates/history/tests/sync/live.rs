@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use bson::doc;
 use history::sync::Live;
-use test_mongod::Mongod;
+use test_mongod::{Mongod, Options};
 
 use super::{
     both_ways::on_both,
@@ -20,9 +20,9 @@ async fn a_broken_stream_resumes_without_a_full_pass() {
     let (_guard, steps) = steps::noted();
     let machine = Machine::connected(&uri).await;
     machine.exchange(&here(), "Q", "A").await;
+    machine.until_nothing_waits().await;
     let gone = database.insert("pilot", "goes meanwhile", true_time().plus(1_000));
     machine.until_texts(&here(), &["Q", "A", "goes meanwhile"]).await;
-    machine.until_nothing_waits().await;
     for (round, text) in ["first", "second", "third"].into_iter().enumerate() {
         proxy.refuse();
         proxy.reset();
@@ -36,6 +36,24 @@ async fn a_broken_stream_resumes_without_a_full_pass() {
         assert!(!steps.lock().unwrap().iter().any(|step| step == "surveyed"), "it was looked through");
     }
     machine.until_texts(&here(), &["Q", "A", "first", "second", "third"]).await;
+}
+
+/// As on a slow line: the messages of one batch come in one answer, those of a pass in parts, each of which stays.
+#[tokio::test]
+async fn a_batch_that_does_not_arrive_leads_to_a_full_pass() {
+    let set = Options::default().fail_points().replica_set(1);
+    let database = Database::in_set(&set);
+    database.insert("pilot", "before", true_time());
+    let (_guard, steps) = steps::noted();
+    let machine = Machine::connected(&database.uri).await;
+    machine.until_state("looked at", |state| !state.expiry.is_empty()).await;
+    steps.lock().unwrap().clear();
+    let late = doc! { "failCommands": ["aggregate"], "errorCode": 50, "appName": "writers-room",
+    "namespace": format!("{}.{HERE}", database.name()) };
+    set.primary().admin(doc! { "configureFailPoint": "failCommand", "mode": { "times": 1 }, "data": late });
+    database.insert("pilot", "long", true_time().plus(1_000));
+    machine.until_texts(&here(), &["before", "long"]).await;
+    assert!(steps.lock().unwrap().iter().any(|step| step == "surveyed"), "it was resumed");
 }
 
 #[tokio::test]
