@@ -1259,8 +1259,8 @@ export default {
   "check.oldest": "oldest {span} old",
   "check.sentence": "{size}.",
   "check.unreadable": {
-    one: "{n} can’t be read: fields are missing or have the wrong type.",
-    other: "{n} can’t be read: fields are missing or have the wrong type.",
+    one: "{n} can’t be read: a field is missing, is too long or has a wrong value.",
+    other: "{n} can’t be read: a field is missing, is too long or has a wrong value.",
   },
   "check.ahead": {
     one:

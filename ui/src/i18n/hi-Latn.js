@@ -1288,8 +1288,8 @@ export default {
   "check.oldest": "sabse purana {span} pehle ka",
   "check.sentence": "{size}.",
   "check.unreadable": {
-    one: "{n} padha nahi ja sakta: fields missing hain ya unka type galat hai.",
-    other: "{n} padhe nahi ja sakte: fields missing hain ya unka type galat hai.",
+    one: "{n} padha nahi ja sakta: koi field missing hai, bahut lambi hai ya uski value galat hai.",
+    other: "{n} padhe nahi ja sakte: koi field missing hai, bahut lambi hai ya uski value galat hai.",
   },
   "check.ahead": {
     one:

@@ -3,8 +3,16 @@
 use bson::{Bson, Document, RawDocumentBuf, doc};
 use futures_util::TryStreamExt;
 
-use super::{CLEARS, Fault, SESSIONS, Shared, call::FETCH, document, pull};
+use super::{
+    CLEARS, Fault, SESSIONS, Shared,
+    call::FETCH,
+    document,
+    pull::{only_short, readable},
+};
 use crate::{Timestamp, stamp::AHEAD_MS};
+
+/// What the id of a session consists of.
+const LETTERS_OF_IDS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._:-";
 
 /// Facts about a store.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +76,7 @@ impl Shared {
             let oldest = self.one(&name, oldest).await.ok().flatten();
             let unreadable = match name.as_str() {
                 CLEARS | SESSIONS => None,
-                messages => self.counted(messages, doc! { "$expr": { "$not": [pull::readable()] } }).await,
+                messages => self.counted(messages, doc! { "$expr": { "$not": [is_message()] } }).await,
             };
             let ahead = self.counted(&name, dated_ahead(field)).await;
             collections.push(CollectionFacts {
@@ -109,6 +117,13 @@ impl Shared {
         })
         .await
     }
+}
+
+/// Whether a document is a message that can be read, of what letters its session's id consists included. They are trimmed
+/// away because, unlike a pattern, that does not fail on broken ones; in a pass it would cost too much.
+fn is_message() -> Document {
+    let others = doc! { "$trim": { "input": only_short("session_id"), "chars": LETTERS_OF_IDS } };
+    doc! { "$and": [readable(), { "$ne": ["$session_id", ""] }, { "$eq": [others, ""] }] }
 }
 
 /// By the server's own clock, which is the one that counts.

@@ -4,7 +4,7 @@ use bson::{Bson, Document, RawDocumentBuf, doc, oid::ObjectId, spec::BinarySubty
 use history::{MessageId, shared::Part};
 
 use super::{
-    common::{at, both, date, here, history, message, messages, raw, six_fields, survey},
+    common::{HISTORY, at, both, date, here, history, message, messages, raw, six_fields, survey},
     support::standalone,
 };
 
@@ -41,6 +41,7 @@ fn wrong() -> Vec<(&'static str, Document)> {
         ("a null role", with("role", Bson::Null)),
         ("16 MB of role", with("role", huge(16 * MIB - 400))),
         ("a session of another alphabet", with("session_id", "a b".into())),
+        ("a session with a slash", with("session_id", "scenes/4".into())),
         ("an empty session", with("session_id", "".into())),
         ("a session of 129 letters", with("session_id", huge(129))),
         ("16 MB of session", with("session_id", huge(16 * MIB - 400))),
@@ -86,6 +87,9 @@ async fn every_malformed_kind_is_counted() {
     found.sort();
     assert_eq!(found, good.each_ref().map(|m| m.message.id));
     assert_eq!(digests.unreadable as usize, wrong.len() + 2);
+    let facts = shared.check().await.unwrap();
+    let checked = facts.collections.iter().find(|one| one.name == HISTORY).unwrap().unreadable;
+    assert_eq!(checked, Some(digests.unreadable.into()));
 
     let mut wanted: Vec<MessageId> =
         wrong.iter().filter_map(|(_, d)| d.get_object_id("_id").ok().map(Into::into)).collect();
