@@ -8,6 +8,7 @@ mod ahead;
 mod call;
 mod check;
 mod clears;
+mod collation;
 mod digest;
 mod document;
 mod expiry;

@@ -8,6 +8,7 @@ use mongodb::error::{ErrorKind, WriteFailure};
 use super::{
     Fault, Shared, Stored,
     call::{DELETE, READ, WRITE},
+    collation::exact,
     document::{self, date},
     origin,
     refusal::refused,
@@ -280,7 +281,11 @@ impl Shared {
 
     async fn delete_where(&self, assistant: Assistant, filter: Document) -> Result<u64, Cut> {
         let collection = self.messages(assistant);
-        match self.calls.run(DELETE, async move { Ok(collection.delete_many(filter).await) }).await? {
+        match self
+            .calls
+            .run(DELETE, async move { Ok(collection.delete_many(filter).collation(exact()).await) })
+            .await?
+        {
             Ok(done) => Ok(done.deleted_count),
             Err(error) => Err(match (refused(&error)?, error.kind.as_ref()) {
                 (Some(why), _) => Cut::Rejected(why),

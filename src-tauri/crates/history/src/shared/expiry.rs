@@ -10,6 +10,7 @@ use ts_rs::TS;
 use super::{
     CLEARS, Failure, Fault, Need, SESSIONS, Shared,
     call::{INDEX, READ},
+    collation::{exact_index, is_exact},
     collection,
     document::{date, integer},
     side::Side,
@@ -179,7 +180,7 @@ impl Shared {
         before: Option<&ExpiryState>,
     ) -> Result<ExpiryState, Fault> {
         let indexes = self.list(&wanted.collection).await?;
-        if !indexes.iter().any(|index| same_keys(index, &wanted.look_up)) {
+        if !indexes.iter().any(|index| looks_up(index, wanted)) {
             // Without it everything is slower and nothing is wrong.
             match self.create(wanted, false).await {
                 Err(fault) if fault.is_offline() => return Err(fault),
@@ -233,7 +234,7 @@ impl Shared {
             }
         } else {
             let name: Vec<_> = wanted.look_up.keys().map(|key| format!("{key}_1")).collect();
-            doc! { "key": wanted.look_up.clone(), "name": name.join("_") }
+            doc! { "key": wanted.look_up.clone(), "name": name.join("_"), "collation": exact_index() }
         };
         let command = doc! { "createIndexes": &wanted.collection, "indexes": [index] };
         let answer = self.command(INDEX, command).await?;
@@ -329,6 +330,11 @@ pub(super) fn same_keys(index: &Document, keys: &Document) -> bool {
     })
 }
 
+/// Whether an index finds what is asked for.
+fn looks_up(index: &Document, wanted: &Wanted) -> bool {
+    same_keys(index, &wanted.look_up) && is_exact(index)
+}
+
 fn name(wanted: &Wanted) -> String {
     format!("{}_1", wanted.field)
 }
@@ -347,8 +353,7 @@ impl Shared {
                     .filter(|index| life.is_none() || same_keys(index, &doc! { wanted.field: 1 }))
                     .find_map(|index| seconds(index)?.ok())
             });
-            let look_up =
-                indexes.map(|indexes| indexes.iter().any(|index| same_keys(index, &wanted.look_up)));
+            let look_up = indexes.map(|indexes| indexes.iter().any(|index| looks_up(index, &wanted)));
             facts.push(IndexFacts {
                 collection: wanted.collection,
                 written: wanted.written,

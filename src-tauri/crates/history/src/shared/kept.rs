@@ -15,6 +15,7 @@ use super::{
     CLEARS, Deleted, Fault, Shared,
     call::{INDEX, READ},
     clears::outcome,
+    collation::{exact, exact_index},
     digest::{bytes, sum},
     document::{self, date},
     pull::{only, only_short, readable},
@@ -122,7 +123,9 @@ impl Shared {
         let collection = self.messages(scope.assistant);
         let found = self
             .calls
-            .run(READ, async move { collection.find_one(of).projection(doc! { "_id": 1 }).await })
+            .run(READ, async move {
+                collection.find_one(of).collation(exact()).projection(doc! { "_id": 1 }).await
+            })
             .await?;
         Ok(found.is_some())
     }
@@ -144,6 +147,7 @@ impl Shared {
         let of_messages = doc! {
             "key": { "user_id": 1, "session_id": 1, "created_at": 1, "_id": 1 },
             "name": "user_id_1_session_id_1_created_at_1__id_1",
+            "collation": exact_index(),
         };
         let field = Side::Kept.cleared_at();
         let of_clears = doc! {

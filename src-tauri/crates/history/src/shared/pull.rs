@@ -11,6 +11,7 @@ use futures_util::TryStreamExt;
 use super::{
     Fault, Shared,
     call::FETCH,
+    collation::exact,
     document::{self, LONGEST, date},
 };
 use crate::{Assistant, MessageId, SessionId, SharedMessage, Timestamp, UserId};
@@ -151,6 +152,7 @@ impl Shared {
             .run(FETCH, async move {
                 collection
                     .aggregate(pipeline)
+                    .collation(exact())
                     .allow_disk_use(true)
                     .with_type::<RawDocumentBuf>()
                     .await?

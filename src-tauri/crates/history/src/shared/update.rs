@@ -9,6 +9,7 @@ use mongodb::{
 use super::{
     Fault, Shared,
     call::{READ, WRITE},
+    collation::exact,
     document::MAX_REVISION,
     origin,
     refusal::{TOO_LARGE_CODE, reason},
@@ -50,7 +51,7 @@ impl Shared {
         let answer = self
             .calls
             .run(WRITE, async move {
-                match collection.update_one(filter, change).await {
+                match collection.update_one(filter, change).collation(exact()).await {
                     Ok(done) => Ok(Ok(done.matched_count)),
                     Err(error) => match error.kind.as_ref() {
                         ErrorKind::Write(WriteFailure::WriteError(failed)) => Ok(Err(failed.code)),
@@ -70,9 +71,9 @@ impl Shared {
 
     async fn is_there(&self, assistant: Assistant, name: Document) -> Result<bool, Fault> {
         let collection = self.messages(assistant);
-        let found = self
-            .calls
-            .run(READ, async move { collection.find_one(name).projection(doc! { "_id": 1 }).await });
+        let found = self.calls.run(READ, async move {
+            collection.find_one(name).collation(exact()).projection(doc! { "_id": 1 }).await
+        });
         Ok(found.await?.is_some())
     }
 }

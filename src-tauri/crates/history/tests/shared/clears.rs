@@ -2,14 +2,14 @@
 
 use bson::{Bson, Document, doc, oid::ObjectId};
 use history::{
-    Assistant, MessageId, Refusal,
-    shared::{Deleted, Fault, LONGEST_CLEAR, Stored},
+    Assistant, MessageId, Refusal, SharedMessage,
+    shared::{Deleted, Fault, LONGEST_CLEAR, Stored, Updated},
 };
 
 use super::{
     common::{
-        CLEARS, HISTORY, SCRIPTS, at, both, clear, clears, date, here, history, ids, message, open, scope,
-        six_fields,
+        CLEARS, HISTORY, SCRIPTS, at, both, clear, clears, date, here, history, ids, ignoring_case, message,
+        open, scope, six_fields,
     },
     support::standalone,
 };
@@ -160,6 +160,34 @@ async fn a_clear_stays_within_its_scope() {
     left.sort();
     kept.sort();
     assert_eq!(left, kept);
+}
+
+#[tokio::test]
+async fn a_collection_that_ignores_case_mixes_no_sessions() {
+    let (shared, database) = both(standalone()).await;
+    for name in [HISTORY, "scene_writer_chat_kept"] {
+        database.run_command(doc! { "create": name, "collation": ignoring_case() }).await.unwrap();
+    }
+    shared.indexes(at(0)).await.unwrap();
+    shared.ensure_kept_indexes().await.unwrap();
+    let [user, session] = [("Ada", "pilot"), ("ada", "Pilot")]
+        .map(|(user, session)| message(&scope(user, here().assistant, session), "another", at(1)));
+    for side in [shared.clone(), shared.kept()] {
+        side.insert(here().assistant, &[user.clone(), session.clone()]).await.unwrap();
+        assert!(!side.holds(&here()).await.unwrap());
+        let [user, session] = [&user, &session].map(|other| other.message.id);
+        let here_alone = clear(&here(), vec![user, session], Some(at(1_000)));
+        assert_eq!(side.delete_covered(&here_alone).await.unwrap(), Deleted::Yes(0));
+        let read = side.fetch(&here().user, here().assistant, &[user, session]).await.unwrap();
+        assert_eq!(read.messages.iter().map(|one| one.message.id).collect::<Vec<_>>(), [session]);
+    }
+    let moved = SharedMessage { scope: here(), ..user };
+    assert_eq!(shared.update(&moved).await.unwrap(), Updated::Missing);
+    let facts = shared.check().await.unwrap().collections;
+    for name in [HISTORY, "scene_writer_chat_kept"] {
+        let found = facts.iter().find(|one| one.name == name).unwrap();
+        assert_eq!(found.look_up, Some(true), "{name}");
+    }
 }
 
 #[tokio::test]

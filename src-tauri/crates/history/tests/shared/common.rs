@@ -103,6 +103,11 @@ pub(crate) fn raw(database: &Database) -> Collection<RawDocumentBuf> {
     database.collection(HISTORY)
 }
 
+/// How a collection compares texts that takes `Ada` for `ada`.
+pub(crate) fn ignoring_case() -> Document {
+    doc! { "locale": "en", "strength": 2 }
+}
+
 /// The names of all documents of a collection.
 pub(crate) async fn ids(database: &Database, collection: &str) -> Vec<MessageId> {
     use futures_util::TryStreamExt;

@@ -9,7 +9,7 @@ use history::{
 use mongodb::{Client, Database};
 
 use super::{
-    common::{HISTORY, NOW, at, both, here, history, messages, scope, six_fields, survey},
+    common::{HISTORY, NOW, at, both, here, history, ignoring_case, messages, scope, six_fields, survey},
     support::{Server, standalone},
 };
 
@@ -70,9 +70,10 @@ async fn asked(ask: impl AsyncFnOnce(history::shared::Shared), name: &str, uri: 
         .unwrap()
 }
 
-/// Forty messages of ours, and two thousand of another user.
-async fn among_others(mongod: &Server) -> Database {
+/// Forty messages of ours, and two thousand of another user, in a collection that compares texts in this way.
+async fn among_others(mongod: &Server, collation: Document) -> Database {
     let (shared, database) = both(mongod).await;
+    database.run_command(doc! { "create": HISTORY, "collation": collation }).await.unwrap();
     shared.indexes(NOW).await.unwrap();
     shared.insert(here().assistant, &messages(&here(), 40)).await.unwrap();
     let eve = scope("eve", here().assistant, "pilot");
@@ -94,16 +95,18 @@ const LOOK_UP: &str = "IXSCAN { user_id: 1, session_id: 1, created_at: 1, _id: 1
 
 #[tokio::test]
 async fn a_survey_skips_other_users() {
-    let database = among_others(standalone()).await;
-    let everything = async |shared| drop(survey(&shared, &here().user, here().assistant, at(-1)).await);
-    let asked = asked(everything, database.name(), &standalone().uri(database.name())).await;
-    assert_eq!(asked.len(), 3);
-    goes_by(&asked, &[LOOK_UP], 40);
+    for collation in [doc! { "locale": "simple" }, ignoring_case()] {
+        let database = among_others(standalone(), collation).await;
+        let everything = async |shared| drop(survey(&shared, &here().user, here().assistant, at(-1)).await);
+        let asked = asked(everything, database.name(), &standalone().uri(database.name())).await;
+        assert_eq!(asked.len(), 3);
+        goes_by(&asked, &[LOOK_UP], 40);
+    }
 }
 
 #[tokio::test]
 async fn a_session_survey_reads_only_the_newest() {
-    let database = among_others(standalone()).await;
+    let database = among_others(standalone(), doc! { "locale": "simple" }).await;
     let (user, session) = (here().user, here().session);
     let newest = async |shared: Shared| {
         let part = Part::Session(&session, 10);
