@@ -213,6 +213,7 @@ impl Shared {
         now: Timestamp,
     ) -> Result<Deleted, Fault> {
         let until = doc! { "expires_at": date(now.plus(LIFE)) };
+        let mut late = None;
         for part in PARTS {
             let mut filter = session_document::key(scope);
             filter.insert("$and", vec![
@@ -228,8 +229,12 @@ impl Shared {
                 true => doc! { "$unset": fields, "$max": &until },
                 false => doc! { "$unset": fields },
             };
-            if let Err(why) = self.change_session(filter, change).await? {
-                return Ok(Deleted::Rejected(why));
+            match self.change_session(filter, change).await {
+                Ok(Ok(())) => {}
+                Ok(Err(why)) => return Ok(Deleted::Rejected(why)),
+                // Perhaps only the majority of the members did not confirm it: the rest is to go as well.
+                Err(fault @ Fault::Timeout) => late = Some(fault),
+                Err(fault) => return Err(fault),
             }
         }
         let mut empty = session_document::key(scope);
@@ -238,7 +243,7 @@ impl Shared {
         }
         let collection = self.session_records();
         match self.calls.run(DELETE, async move { Ok(collection.delete_one(empty).await) }).await? {
-            Ok(done) => Ok(Deleted::Yes(done.deleted_count)),
+            Ok(done) => late.map_or(Ok(Deleted::Yes(done.deleted_count)), Err),
             Err(error) => rejected(&error).map(Deleted::Rejected),
         }
     }

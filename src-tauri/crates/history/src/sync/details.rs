@@ -98,8 +98,16 @@ impl Details {
         };
         // Written after the clear: every client that meets one takes it out again, as far as its rights allow.
         for (scope, cleared_at) in common.windows.commit_and_notify(receive).await? {
-            if let Deleted::Rejected(why) = shared.forget_session(&scope, cleared_at, now).await? {
-                tracing::debug!(?why, "what was said of a cleared session stays in the shared store");
+            match shared.forget_session(&scope, cleared_at, now).await {
+                Ok(Deleted::Yes(_)) => {}
+                Ok(Deleted::Rejected(why)) => {
+                    tracing::debug!(?why, "what was said of a cleared session stays in the shared store");
+                }
+                // Where no majority of the members confirms it, every connection would end here.
+                Err(Fault::Timeout) => {
+                    tracing::debug!("what was said of a cleared session may stay in the shared store");
+                }
+                Err(fault) => return Err(fault.into()),
             }
         }
         Ok(count)
