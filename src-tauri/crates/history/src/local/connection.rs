@@ -53,6 +53,9 @@ const MIGRATIONS: [&str; 22] = [
     include_str!("migrations/0022.sql"),
 ];
 
+/// The schema of a store of this version.
+pub(super) const NEWEST: u32 = MIGRATIONS.len() as u32;
+
 /// What lies where the store should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found {
@@ -129,6 +132,11 @@ pub fn discard_expired_asides(file: &Path, now: Timestamp) -> Result<(), Error> 
 
 /// The connection that writes: opens or makes the store and brings its schema up to date.
 pub(super) fn open(file: Option<&Path>, storage: &Storage) -> Result<Connection, Error> {
+    open_at(file, storage, NEWEST)
+}
+
+/// The same, but brings the schema no further than to that of an earlier version.
+pub(super) fn open_at(file: Option<&Path>, storage: &Storage, to: u32) -> Result<Connection, Error> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(Error::OldSqlite(rusqlite::version()));
     }
@@ -153,7 +161,7 @@ pub(super) fn open(file: Option<&Path>, storage: &Storage) -> Result<Connection,
     connection.pragma_update(None, "temp_store", "memory")?;
     // Reading the schema is what finds a wrong key; only then may anything be changed.
     let found = schema(&connection)?;
-    configure_and_migrate(&mut connection, found).map_err(|error| match error {
+    configure_and_migrate(&mut connection, found, to).map_err(|error| match error {
         // A step of the schema that fails was taken before, and what says so is not true any more.
         Error::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::Unknown) => Error::Damaged,
         error => error,
@@ -161,11 +169,11 @@ pub(super) fn open(file: Option<&Path>, storage: &Storage) -> Result<Connection,
     Ok(connection)
 }
 
-fn configure_and_migrate(connection: &mut Connection, found: u32) -> Result<(), Error> {
+fn configure_and_migrate(connection: &mut Connection, found: u32, to: u32) -> Result<(), Error> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;
-    migrate(connection, found)
+    migrate(connection, found, to)
 }
 
 /// Makes the file, so that SQLite does not make it readable for others, and tightens what earlier versions made. The
@@ -221,8 +229,7 @@ fn unlock(connection: &Connection, storage: &Storage) -> Result<(), Error> {
 }
 
 /// The schema of the store; 0 where it is still to be made.
-fn schema(connection: &Connection) -> Result<u32, Error> {
-    let known = MIGRATIONS.len() as u32;
+pub(super) fn schema(connection: &Connection) -> Result<u32, Error> {
     let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(
         |error| match error.into() {
             // Not even the first page can be read with this key.
@@ -233,7 +240,7 @@ fn schema(connection: &Connection) -> Result<u32, Error> {
     let found: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let empty = !connection.prepare("SELECT 1 FROM sqlite_schema")?.exists([])?;
     match (application, found) {
-        (APPLICATION_ID, _) if found > known => Err(Error::NewerVersion { found, known }),
+        (APPLICATION_ID, _) if found > NEWEST => Err(Error::NewerVersion { found, known: NEWEST }),
         (APPLICATION_ID, _) => Ok(found),
         (0, 0) if empty => Ok(0),
         _ => Err(Error::NotAStore),
@@ -241,8 +248,8 @@ fn schema(connection: &Connection) -> Result<u32, Error> {
 }
 
 /// All steps in one transaction: on a full disk there is little space, and each would write the same pages again.
-fn migrate(connection: &mut Connection, found: u32) -> Result<(), Error> {
-    let steps = MIGRATIONS.get(found as usize..).unwrap_or_default();
+pub(super) fn migrate(connection: &mut Connection, found: u32, to: u32) -> Result<(), Error> {
+    let steps = MIGRATIONS.get(found as usize..to as usize).unwrap_or_default();
     if steps.is_empty() {
         return Ok(());
     }
@@ -250,7 +257,7 @@ fn migrate(connection: &mut Connection, found: u32) -> Result<(), Error> {
     for step in steps {
         transaction.execute_batch(step)?;
     }
-    transaction.pragma_update(None, "user_version", MIGRATIONS.len() as u32)?;
+    transaction.pragma_update(None, "user_version", to)?;
     transaction.commit()?;
     Ok(())
 }

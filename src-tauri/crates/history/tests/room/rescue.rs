@@ -3,11 +3,14 @@
 use std::path::Path;
 
 use history::{
-    Channel, DetailChange, Draft, Error, Life, Local, Scope, SessionModel, WindowRow,
+    Channel, DetailChange, Draft, Error, Life, Local, Measured, Scope, SessionModel, WindowRow,
     local::{Anchor, Found, Key, Outcome, Salt, Storage, finish_rescue, inspect, rescue},
 };
 
-use super::common::*;
+use super::{
+    common::*,
+    schema::{NEWEST, fixture},
+};
 
 const PAGE: usize = 4096;
 
@@ -281,6 +284,69 @@ async fn channels_are_rescued() {
     rescue(&file, &Storage::Unencrypted, NOW).unwrap();
     let local = Local::open(&file, Storage::Unencrypted).unwrap();
     assert_eq!(local.channels(&here().user).await.unwrap(), [channel]);
+}
+
+/// What a store has of what every fixture holds, and what of it goes to a shared store.
+async fn content(file: &Path) -> String {
+    let local = Local::open(file, Storage::Unencrypted).unwrap();
+    let (now, user) = (at(100), here().user);
+    let messages = [all(&local, &here(), now).await, all(&local, &elsewhere(), now).await];
+    let of_user = (
+        local.sessions(&user, now).await.unwrap(),
+        local.channels(&user).await.unwrap(),
+        local.own_actions(&user).await.unwrap(),
+    );
+    let of_session = (
+        local.queued_messages(&here(), now).await.unwrap(),
+        local.take_draft(&here(), &label("main"), NOW).await.unwrap(),
+        local.session_model(&here()).await.unwrap(),
+        local.lifespan(&here()).await.unwrap(),
+        local.windows().await.unwrap(),
+    );
+    local.correct(Measured { offset_ms: 50, error_ms: 5, run: 9, at: now }).await.unwrap();
+    let mut records = session_uploads(&local, now).await;
+    for (seq, record) in &mut records {
+        *seq = 0;
+        // Where an earlier version gave a change no id, it gets one that is random.
+        if let Some(detail) = &mut record.detail {
+            detail.change = None;
+        }
+        if let Some(keep) = &mut record.keep {
+            keep.change = None;
+        }
+    }
+    let shared = (uploads(&local, now).await, local.kept_uploads(9).await.unwrap(), records);
+    format!("{messages:#?}\n{of_user:#?}\n{of_session:#?}\n{shared:#?}")
+}
+
+#[tokio::test]
+async fn a_rescue_loses_nothing_of_an_earlier_version() {
+    for schema in 1..=NEWEST {
+        let folder = tempfile::tempdir().unwrap();
+        let [opened, rescued] = ["opened.db", "rescued.db"].map(|name| folder.path().join(name));
+        for file in [&opened, &rescued] {
+            std::fs::copy(fixture(schema), file).unwrap();
+        }
+
+        rescue(&rescued, &Storage::Unencrypted, at(100)).unwrap();
+
+        assert_eq!(content(&rescued).await, content(&opened).await, "schema {schema}");
+    }
+}
+
+#[tokio::test]
+async fn a_rescue_does_not_believe_a_store_that_it_is_of_an_earlier_version() {
+    let folder = tempfile::tempdir().unwrap();
+    let [whole, rescued] = ["whole.db", "rescued.db"].map(|name| folder.path().join(name));
+    for file in [&whole, &rescued] {
+        std::fs::copy(fixture(NEWEST), file).unwrap();
+    }
+    open_directly(&rescued).pragma_update(None, "user_version", 6).unwrap();
+    assert!(matches!(Local::open(&rescued, Storage::Unencrypted), Err(Error::Damaged)));
+
+    rescue(&rescued, &Storage::Unencrypted, at(100)).unwrap();
+
+    assert_eq!(content(&rescued).await, content(&whole).await);
 }
 
 #[tokio::test]

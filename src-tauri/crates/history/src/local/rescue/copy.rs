@@ -4,59 +4,98 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior, params_from_iter, types::Value};
 
-use super::{clears, fits, table::copy_table};
+use super::{
+    clears, fits,
+    table::{all_columns, copy_table},
+};
 use crate::{
     Error, MessageId, Timestamp, UserId,
-    local::{Storage, connection, detail_outbox, index, kept_outbox},
+    local::{
+        Storage,
+        connection::{self, NEWEST},
+        detail_outbox, index, kept_outbox,
+    },
     visible::COVERED,
 };
 
-/// Copies what can be read of the store in `from` into a new one in `to`; how many messages that are.
+/// Copies what can be read of the store in `from` into a new one in `to`; how many messages that are. A store of an earlier
+/// version is copied as it is, and only then becomes one of this version: the steps to it say what its rows become.
 pub(super) fn copy(from: &Path, to: &Path, storage: &Storage, now: Timestamp) -> Result<u64, Error> {
     let old = connection::open_damaged(from, storage)?;
-    let mut new = connection::open(Some(to), storage)?;
+    let (mut new, schema) = open_as_found(&old, to, storage)?;
     let transaction = new.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let messages = copy_all(&old, &transaction, now)?;
+    let copied = copy_tables(&old, &transaction, now)?;
+    transaction.commit()?;
+    connection::migrate(&mut new, schema, NEWEST)?;
+    let transaction = new.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let messages = complete(&old, &transaction, &copied, now)?;
     transaction.commit()?;
     new.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     Ok(messages)
 }
 
-fn copy_all(old: &Connection, new: &Connection, now: Timestamp) -> Result<u64, Error> {
-    let clears_whole = copy_table(old, new, "clear", fits::clear)? || clears::rebuild(old, new, now)?;
-    let ids_whole = clears::copy_cleared(old, new)?;
+/// A new store with the schema of the `old` one, and which that is. What the old one says of it may be damaged as well:
+/// it is at least one that has every column that is there.
+fn open_as_found(old: &Connection, to: &Path, storage: &Storage) -> Result<(Connection, u32), Error> {
+    let mut schema = connection::schema(old)?.max(1);
+    let mut new = connection::open_at(Some(to), storage, schema)?;
+    let found = all_columns(old)?;
+    while schema < NEWEST && !all_columns(&new)?.is_superset(&found) {
+        connection::migrate(&mut new, schema, schema + 1)?;
+        schema += 1;
+    }
+    Ok((new, schema))
+}
+
+/// What was copied with nothing missing.
+struct Copied {
+    clears: bool,
+    cleared_ids: bool,
+    outbox: bool,
+    kept_uploads: bool,
+}
+
+fn copy_tables(old: &Connection, new: &Connection, now: Timestamp) -> Result<Copied, Error> {
+    let clears = copy_table(old, new, "clear", fits::clear)? || clears::rebuild(old, new, now)?;
+    let cleared_ids = clears::copy_cleared(old, new)?;
     copy_table(old, new, "message", fits::message)?;
     copy_table(old, new, "part", fits::part)?;
     copy_dated_ahead(old, new)?;
     copy_lives(old, new)?;
-    let outbox_whole = copy_table(old, new, "outbox", fits::outbox)?;
-    new.execute("DELETE FROM place", [])?;
-    copy_table(old, new, "place", |_| Ok(()))?;
-    new.execute("INSERT INTO place SELECT NULL, NULL WHERE NOT EXISTS (SELECT 1 FROM place)", [])?;
+    let outbox = copy_table(old, new, "outbox", fits::outbox)?;
     copy_table(old, new, "turn", fits::turn)?;
     copy_table(old, new, "draft", fits::draft)?;
     copy_table(old, new, "kept", fits::kept)?;
     copy_table(old, new, "kept_release", fits::kept_release)?;
-    if !copy_table(old, new, "kept_upload", fits::kept_upload)? {
-        // That something comes there twice changes nothing.
-        kept_outbox::put_everything(new)?;
-    }
+    let kept_uploads = copy_table(old, new, "kept_upload", fits::kept_upload)?;
     copy_table(old, new, "queued", fits::queued)?;
     copy_table(old, new, "window", fits::window)?;
     copy_table(old, new, "channel", fits::channel)?;
     copy_table(old, new, "own_action", fits::own_action)?;
     copy_table(old, new, "tally", fits::tally)?;
     // Where a clear may be missing, it may have been one that took these with their session.
-    if clears_whole && ids_whole {
+    if clears && cleared_ids {
         copy_table(old, new, "session_detail", fits::session_detail)?;
     }
-    if clears_whole {
+    if clears {
         copy_table(old, new, "session_model", fits::session_model)?;
     }
-    if !(clears_whole && ids_whole) {
-        clears::remove_doubtful(new, clears_whole, now)?;
+    Ok(Copied { clears, cleared_ids, outbox, kept_uploads })
+}
+
+/// What follows from the rows that were copied and from those that are missing; how many messages there are.
+fn complete(old: &Connection, new: &Connection, copied: &Copied, now: Timestamp) -> Result<u64, Error> {
+    new.execute("DELETE FROM place", [])?;
+    copy_table(old, new, "place", |_| Ok(()))?;
+    new.execute("INSERT INTO place SELECT NULL, NULL WHERE NOT EXISTS (SELECT 1 FROM place)", [])?;
+    if !copied.kept_uploads {
+        // That something comes there twice changes nothing.
+        kept_outbox::put_everything(new)?;
     }
-    tidy(new, outbox_whole)?;
+    if !(copied.clears && copied.cleared_ids) {
+        clears::remove_doubtful(new, copied.clears, now)?;
+    }
+    tidy(new, copied.outbox)?;
     index::put_all(new)?;
     Ok(new.query_row("SELECT count(*) FROM message", [], |row| row.get::<_, i64>(0))?.unsigned_abs())
 }

@@ -1,6 +1,6 @@
 //! Which rows fit: those whose values are of the kinds they are read as. Another row was changed by something else.
 
-use rusqlite::Row;
+use rusqlite::{Row, types::FromSql};
 
 use crate::{
     ActionId, Assistant, ChannelId, Life, MessageId, Role, Scope, State, Timestamp, UserId, WindowLabel,
@@ -47,7 +47,7 @@ pub(super) fn turn(row: &Row<'_>) -> rusqlite::Result<()> {
 pub(super) fn draft(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
     row.get::<_, WindowLabel>("label")?;
-    row.get::<_, String>("not_carried")?;
+    later::<String>(row, "not_carried")?;
     row.get::<_, String>("text").map(drop)
 }
 
@@ -72,7 +72,7 @@ pub(super) fn session_model(row: &Row<'_>) -> rusqlite::Result<()> {
 
 pub(super) fn kept(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
-    change(row)?;
+    later::<Option<MessageId>>(row, "change_id")?;
     row.get::<_, Timestamp>("kept_after")?;
     row.get::<_, Option<Timestamp>>("released_at").map(drop)
 }
@@ -83,16 +83,8 @@ pub(super) fn kept_upload(row: &Row<'_>) -> rusqlite::Result<()> {
 
 pub(super) fn kept_release(row: &Row<'_>) -> rusqlite::Result<()> {
     scope(row)?;
-    change(row)?;
+    later::<Option<MessageId>>(row, "change_id")?;
     row.get::<_, Timestamp>("released_at").map(drop)
-}
-
-/// The id of the last change, which is missing in a store of an earlier version.
-fn change(row: &Row<'_>) -> rusqlite::Result<()> {
-    match row.get::<_, Option<MessageId>>("change_id") {
-        Err(rusqlite::Error::InvalidColumnName(_)) => Ok(()),
-        found => found.map(drop),
-    }
 }
 
 pub(super) fn session_detail(row: &Row<'_>) -> rusqlite::Result<()> {
@@ -101,7 +93,7 @@ pub(super) fn session_detail(row: &Row<'_>) -> rusqlite::Result<()> {
         row.get::<_, String>(text)?;
     }
     row.get::<_, bool>("cleared")?;
-    change(row)?;
+    later::<Option<MessageId>>(row, "change_id")?;
     row.get::<_, Timestamp>("changed_at").map(drop)
 }
 
@@ -137,7 +129,7 @@ pub(super) fn channel(row: &Row<'_>) -> rusqlite::Result<()> {
     for text in ["name", "audience", "tone", "language", "running_length", "notes"] {
         row.get::<_, String>(text)?;
     }
-    row.get::<_, Option<u16>>("words_per_minute").map(drop)
+    later::<Option<u16>>(row, "words_per_minute")
 }
 
 pub(super) fn own_action(row: &Row<'_>) -> rusqlite::Result<()> {
@@ -145,6 +137,14 @@ pub(super) fn own_action(row: &Row<'_>) -> rusqlite::Result<()> {
     row.get::<_, UserId>("user_id")?;
     row.get::<_, String>("name")?;
     row.get::<_, String>("text").map(drop)
+}
+
+/// A column that a store of an earlier version does not have.
+fn later<T: FromSql>(row: &Row<'_>, column: &str) -> rusqlite::Result<()> {
+    match row.get::<_, T>(column) {
+        Err(rusqlite::Error::InvalidColumnName(_)) => Ok(()),
+        found => found.map(drop),
+    }
 }
 
 /// The conversation a row belongs to.

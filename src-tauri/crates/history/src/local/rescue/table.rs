@@ -1,5 +1,7 @@
 //! Copying one table: the columns both stores have, and the rows that can be read.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, Row, params_from_iter, types::Value};
 
 use super::walk::walk;
@@ -53,4 +55,14 @@ fn columns(old: &Connection, new: &Connection, table: &str) -> Result<Vec<String
     };
     let known = of(old)?;
     Ok(of(new)?.into_iter().filter(|name| known.contains(name)).collect())
+}
+
+/// Every column of every table, but for those that SQLite made and those of the search index.
+pub(super) fn all_columns(connection: &Connection) -> Result<HashSet<(String, String)>, Error> {
+    let mut statement = connection.prepare(
+        "SELECT t.name, c.name FROM pragma_table_list AS t, pragma_table_info(t.name) AS c
+         WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite%'",
+    )?;
+    let columns = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(columns.collect::<Result<_, _>>()?)
 }
