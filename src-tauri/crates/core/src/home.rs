@@ -2,7 +2,10 @@
 
 mod lock;
 
-use std::{io::Write, path::Path};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use history::files;
 use serde::Serialize;
@@ -25,10 +28,14 @@ pub(crate) fn write_whole(file: &Path, value: &impl Serialize) -> std::io::Resul
     let new = file.with_extension("json.new");
     let mut text = serde_json::to_vec_pretty(value)?;
     text.push(b'\n');
-    let mut handle = files::create(&new)?;
-    handle.write_all(&text)?;
-    handle.sync_all()?;
+    write(&new, &text)?;
     files::rename(&new, file)
+}
+
+fn write(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut handle = files::create(file)?;
+    handle.write_all(bytes)?;
+    handle.sync_all()
 }
 
 /// Renames a damaged file to a name that nothing has; returns the name.
@@ -36,5 +43,19 @@ pub(crate) fn set_aside(file: &Path) -> std::io::Result<String> {
     let aside = files::aside(file)?;
     files::rename(file, &aside)?;
     files::tighten(&aside);
-    Ok(aside.file_name().unwrap_or_default().to_string_lossy().into_owned())
+    Ok(name(&aside))
+}
+
+/// Keeps the `bytes` of a damaged file under a name that nothing has, so that a power cut does not undo it; returns where.
+pub(crate) fn copy_aside(file: &Path, bytes: &[u8]) -> std::io::Result<PathBuf> {
+    let aside = files::aside(file)?;
+    write(&aside, bytes).and_then(|()| files::sync_folder(&aside)).inspect_err(|_| {
+        let _ = std::fs::remove_file(&aside);
+    })?;
+    Ok(aside)
+}
+
+/// The name of a file within its folder.
+pub(crate) fn name(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -168,8 +168,7 @@ async fn settings_that_an_editor_has_marked_as_utf_8_are_whole() {
 async fn damaged_settings_stay_where_what_is_kept_of_them_cannot_be_written() {
     let app = App::new();
     let file = app.home.path().join("settings.json");
-    let damaged = r#"{"user_id": "ada", "consents": [{"provider": 7}]}"#;
-    std::fs::write(&file, damaged).unwrap();
+    std::fs::write(&file, PARTLY_DAMAGED).unwrap();
     // As on a full disk, where a file can be renamed and none be made.
     let new = app.home.path().join("settings.json.new");
     std::fs::create_dir(&new).unwrap();
@@ -179,7 +178,7 @@ async fn damaged_settings_stay_where_what_is_kept_of_them_cannot_be_written() {
             (state.settings.user_id.as_str(), state.notices),
             ("ada", vec![Notice::SettingsUnreadable])
         );
-        assert_eq!(std::fs::read_to_string(&file).unwrap(), damaged);
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), PARTLY_DAMAGED);
     }
     std::fs::remove_dir(&new).unwrap();
     let name = "settings.json.aside-1".to_owned();
@@ -386,41 +385,63 @@ async fn a_failed_keyring_is_asked_again() {
     assert_eq!(again.settings().await.models[0].key, KeyPlace::Keyring);
 }
 
-/// Saves settings in the home that the test below names. Does nothing unless that runs it.
+/// Saves settings, or mends damaged ones, in a home of its own. Does nothing unless one of the tests below runs it.
 #[tokio::test]
-async fn child_saves_settings() {
-    if std::env::var_os("WRITERS_ROOM_TEST_SETTINGS").is_none() {
-        return;
-    }
+async fn child_writes_settings() {
+    let Some(writes) = std::env::var_os("WRITERS_ROOM_TEST_SETTINGS") else { return };
     let app = App::new();
-    let room = app.room();
-    room.save_settings(change()).await.unwrap();
-    say("@ saved");
+    if writes == "mends" {
+        std::fs::write(app.home.path().join("settings.json"), PARTLY_DAMAGED).unwrap();
+        app.room();
+    } else {
+        app.room().save_settings(change()).await.unwrap();
+    }
+    say("@ written");
 }
 
-#[test]
-fn settings_are_synced_before_save_returns() {
+const PARTLY_DAMAGED: &str = r#"{"user_id": "ada", "consents": [{"provider": 7}]}"#;
+
+/// What the child above calls of the system to write its files; none where that cannot be traced.
+fn calls_of_child(writes: &str) -> Option<String> {
     let folder = tempfile::tempdir().unwrap();
     let trace = folder.path().join("trace");
     let traced = std::process::Command::new("strace")
         .args(["-f", "-y", "-e", "trace=write,fsync,rename", "-o"])
         .arg(&trace)
         .arg(std::env::current_exe().unwrap())
-        .args(["--exact", "settings::child_saves_settings", "--nocapture", "--test-threads=1"])
-        .env("WRITERS_ROOM_TEST_SETTINGS", "1")
+        .args(["--exact", "settings::child_writes_settings", "--nocapture", "--test-threads=1"])
+        .env("WRITERS_ROOM_TEST_SETTINGS", writes)
         .env("TMPDIR", folder.path())
         .stdout(std::process::Stdio::null())
         .status();
     if !traced.is_ok_and(|status| status.success()) {
-        return say(
-            "figure: P2 for settings is skipped: this machine has no strace, or lets it trace nothing",
-        );
+        say("figure: P2 for settings is skipped: this machine has no strace, or lets it trace nothing");
+        return None;
     }
-    let calls = std::fs::read_to_string(&trace).unwrap();
-    let mut rest = calls.as_str();
-    // In this order: the new file, its name, the folder, and only then the answer.
-    for call in ["settings.json.new>)", "settings.json.new\", ", "fsync(", "@ saved"] {
+    Some(std::fs::read_to_string(&trace).unwrap())
+}
+
+fn assert_in_order(calls: &str, expected: &[&str]) {
+    let mut rest = calls;
+    for call in expected {
         let at = rest.find(call).unwrap_or_else(|| panic!("no {call} in its place:\n{calls}"));
         rest = &rest[at + call.len()..];
     }
+}
+
+#[test]
+fn settings_are_synced_before_save_returns() {
+    let Some(calls) = calls_of_child("saves") else { return };
+    // In this order: the new file, its name, the folder, and only then the answer.
+    assert_in_order(&calls, &["settings.json.new>)", "settings.json.new\", ", "fsync(", "@ written"]);
+}
+
+#[test]
+fn settings_that_are_mended_are_never_without_their_name() {
+    let Some(calls) = calls_of_child("mends") else { return };
+    // In this order: the copy, the folder, the new file, its name, the folder.
+    let copy = ["settings.json.aside-1>, ", "fsync(", "settings.json.aside-1>)", "fsync("];
+    let mended = ["settings.json.new>)", "settings.json.new\", ", "fsync(", "@ written"];
+    assert_in_order(&calls, &[copy.as_slice(), &mended].concat());
+    assert!(!calls.contains("settings.json\", \""), "it is not renamed:\n{calls}");
 }

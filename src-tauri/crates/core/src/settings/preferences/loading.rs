@@ -6,12 +6,11 @@ use std::{
     path::Path,
 };
 
-use history::files;
 use serde_json::{Map, Value};
 
 use super::{Preferences, stored::Stored};
 use crate::{
-    home::{HomeLock, set_aside},
+    home::{self, HomeLock, copy_aside, set_aside},
     ipc::Notice,
 };
 
@@ -78,28 +77,25 @@ fn load(file: &Path, is_ours: bool) -> LoadedPreferences {
     if whole || !is_ours {
         return loaded(preferences, None);
     }
-    match set_aside(file) {
-        Ok(name) => {
-            tracing::warn!(name, is_partly, "the settings file is damaged and is set aside");
-            if !is_partly {
-                return loaded(preferences, Some(Trouble::SetAside(name)));
-            }
-            if let Err(error) = preferences.write(file) {
-                tracing::warn!(%error, "what was kept of the settings could not be written");
-                // Without a file, the next start would take all of it for lost, and say nothing.
-                let trouble = match files::rename(&file.with_file_name(&name), file) {
-                    Ok(()) => Trouble::Unreadable,
-                    Err(_) => Trouble::Partly(name),
-                };
-                return loaded(preferences, Some(trouble));
-            }
-            loaded(preferences, Some(Trouble::Partly(name)))
+    let kept = if is_partly {
+        mend(file, &bytes, &preferences).map(Trouble::Partly)
+    } else {
+        set_aside(file).map(Trouble::SetAside)
+    };
+    tracing::warn!(?kept, "the settings file is damaged");
+    loaded(preferences, Some(kept.unwrap_or(Trouble::Unreadable)))
+}
+
+/// Writes what could be understood over the file, of whose `bytes` a copy is kept under a new name, which it returns. At
+/// every moment there is a file: without one, the next start would take all of it for lost, and say nothing.
+fn mend(file: &Path, bytes: &[u8], preferences: &Preferences) -> io::Result<String> {
+    let aside = copy_aside(file, bytes)?;
+    preferences.write(file).inspect_err(|_| {
+        if read(file).is_ok_and(|found| found == bytes) {
+            let _ = std::fs::remove_file(&aside);
         }
-        Err(error) => {
-            tracing::warn!(%error, "the damaged settings file cannot be set aside");
-            loaded(preferences, Some(Trouble::Unreadable))
-        }
-    }
+    })?;
+    Ok(home::name(&aside))
 }
 
 fn read(file: &Path) -> io::Result<Vec<u8>> {
