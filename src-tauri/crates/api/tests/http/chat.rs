@@ -71,6 +71,29 @@ async fn the_same_key_is_the_same_turn() {
 }
 
 #[tokio::test]
+async fn the_same_key_is_the_same_turn_after_its_channel_is_gone() {
+    let provider = FaultyProvider::start().await;
+    let app = App::with_provider(&provider).await;
+    let user = app.scope("any").user;
+    let saved = app.room.save_channel(&user, night_shift()).await.unwrap();
+    let send = async |key, message: &str| {
+        let body = json!({ "message": message, "channel_id": "Night Shift" });
+        let path = "/api/unified/scriptwriter-chat";
+        app.send_as(&app.token, "POST", path, &[("Idempotency-Key", key)], Some(body)).await
+    };
+    let first = send("one", "Hello").await;
+    assert_eq!(first.status, 200, "{}", first.body);
+    app.room.remove_channel(&user, &saved.id).await.unwrap();
+
+    let again = send("one", "Hello").await;
+
+    assert_eq!((again.status, again.json()), (200, first.json()));
+    assert_eq!(send("one", "Goodbye").await.code(), "used_key");
+    assert_eq!(send("two", "Hello").await.code(), "bad_input");
+    assert_eq!(provider.requests().len(), 1);
+}
+
+#[tokio::test]
 async fn a_key_with_another_message_is_refused() {
     let provider = FaultyProvider::start().await;
     let app = App::with_provider(&provider).await;
@@ -126,11 +149,8 @@ async fn a_key_that_is_repeated_meanwhile_waits_for_the_same_reply() {
     assert_eq!(ended, repeated);
 }
 
-#[tokio::test]
-async fn a_channel_is_named_by_id_or_name() {
-    let provider = FaultyProvider::start().await;
-    let app = App::with_provider(&provider).await;
-    let channel = Channel {
+fn night_shift() -> Channel {
+    Channel {
         id: String::new(),
         name: "Night Shift".into(),
         audience: "insomniacs".into(),
@@ -139,9 +159,15 @@ async fn a_channel_is_named_by_id_or_name() {
         running_length: String::new(),
         words_per_minute: None,
         notes: String::new(),
-    };
+    }
+}
+
+#[tokio::test]
+async fn a_channel_is_named_by_id_or_name() {
+    let provider = FaultyProvider::start().await;
+    let app = App::with_provider(&provider).await;
     let user = app.scope("any").user;
-    let saved = app.room.save_channel(&user, channel).await.unwrap();
+    let saved = app.room.save_channel(&user, night_shift()).await.unwrap();
     for named in [saved.id.as_str(), "Night Shift"] {
         let answer = app.chat(json!({ "message": "Hello", "channel_id": named })).await;
         assert_eq!(answer.status, 200, "{}", answer.body);

@@ -222,7 +222,11 @@ impl Room {
     }
 
     async fn start(&self, caller: &Caller, request_id: &str, begin: Begin) -> Result<MessageId, CallError> {
-        let channel = self.channel_of(caller).await?;
+        let channel = match self.channel_of(caller).await {
+            Ok(channel) => channel,
+            // A request that is made again names the channel as it was called then.
+            Err(error) => return self.reply_to_request(&caller.scope, request_id).await?.ok_or(error),
+        };
         self.turns.start(&caller.scope, channel.as_ref(), request_id, begin).await
     }
 }
