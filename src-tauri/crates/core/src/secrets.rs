@@ -26,13 +26,14 @@ pub(crate) struct Secrets {
 
 impl Secrets {
     pub(crate) fn new(keyring: Arc<Keyring>, settings: Settings) -> Self {
-        keyring.set_stale(&settings.preferences().stale_entries);
+        keyring.set_stale(&[], &settings.preferences().stale_entries);
         Self { keyring, settings }
     }
 
-    /// Takes over which entries another process could not delete.
+    /// Takes over which entries another process could not delete, before its preferences replace ours: what it saved since
+    /// we read them is not out of date.
     pub(crate) fn reload(&self, preferences: &Preferences) {
-        self.keyring.set_stale(&preferences.stale_entries);
+        self.keyring.set_stale(&self.settings.preferences().stale_entries, &preferences.stale_entries);
     }
 
     /// Where a secret is kept, without asking the keyring; absent where that is not known yet.
@@ -59,7 +60,10 @@ impl Secrets {
         account: String,
     ) -> Result<(KeyPlace, Option<SecretString>), CallError> {
         let keyring = Arc::clone(&self.keyring);
-        let read = spawn_blocking(move || keyring.secret(&account)).await.map_err(|_| no_answer())?;
+        // While another process has the home, it may save a new secret in an entry that was out of date when we read so.
+        let is_sure = self.settings.check_changeable().is_ok();
+        let read =
+            spawn_blocking(move || keyring.secret(&account, is_sure)).await.map_err(|_| no_answer())?;
         read.map_err(|trouble| Reason::Keyring { trouble }.into())
     }
 
@@ -72,7 +76,10 @@ impl Secrets {
         let place = spawn_blocking(move || {
             // An entry that is out of date is deleted and that is noted first: otherwise the next start would delete
             // the new one.
-            secrets.keyring.delete_stale(&account);
+            if secrets.keyring.is_stale(&account) {
+                secrets.settings.check_changeable()?;
+                secrets.keyring.delete_stale(&account);
+            }
             secrets.store_stale_entries()?;
             Ok::<_, CallError>(secrets.keyring.save_secret(account, secret))
         })

@@ -48,9 +48,11 @@ impl Keyring {
         }
     }
 
-    /// Takes over which entries an earlier run could not delete.
-    pub(crate) fn set_stale(&self, accounts: &[String]) {
-        lock(&self.stale).extend(accounts.iter().cloned());
+    /// Takes over which entries earlier runs could not delete, in place of those that were taken over `before`.
+    pub(crate) fn set_stale(&self, before: &[String], accounts: &[String]) {
+        let mut stale = lock(&self.stale);
+        stale.retain(|account| !before.contains(account));
+        stale.extend(accounts.iter().cloned());
     }
 
     /// Which entries are out of date and still there, as far as is known.
@@ -119,15 +121,19 @@ impl Keyring {
         lock(&self.known).get(account).map(|(place, _)| *place)
     }
 
-    /// A secret and where it is kept; none where there is no keyring.
+    /// A secret and where it is kept; none where there is no keyring. An entry that is out of date is deleted if that `is_sure`.
     ///
     /// # Errors
     /// If the keyring could not be read. It is asked again next time.
-    pub(crate) fn secret(&self, account: &str) -> Result<(KeyPlace, Option<SecretString>), KeyringTrouble> {
+    pub(crate) fn secret(
+        &self,
+        account: &str,
+        is_sure: bool,
+    ) -> Result<(KeyPlace, Option<SecretString>), KeyringTrouble> {
         if let Some(known) = lock(&self.known).get(account) {
             return Ok(known.clone());
         }
-        if !self.delete_stale(account) {
+        if self.is_stale(account) && !(is_sure && self.delete_stale(account)) {
             return Ok((KeyPlace::None, None));
         }
         let found = match self.read(account) {
@@ -184,9 +190,14 @@ impl Keyring {
         Ok(())
     }
 
+    /// Whether an entry is out of date, and still there as far as is known.
+    pub(crate) fn is_stale(&self, account: &str) -> bool {
+        lock(&self.stale).contains(account)
+    }
+
     /// Deletes an entry that is out of date. False if it is out of date and could not be deleted.
     pub(crate) fn delete_stale(&self, account: &str) -> bool {
-        if !lock(&self.stale).contains(account) {
+        if !self.is_stale(account) {
             return true;
         }
         let deleted = self.delete(account).is_ok();
@@ -277,8 +288,8 @@ mod tests {
         let store = removing.clone();
         let keyring = Arc::new(Keyring::new(Arc::new(move || Ok(Arc::new(store.clone())))));
         assert!(removing.0.set(Arc::clone(&keyring)).is_ok());
-        let (place, secret) = keyring.secret(ACCOUNT).unwrap();
+        let (place, secret) = keyring.secret(ACCOUNT, true).unwrap();
         assert!(place == KeyPlace::None && secret.is_none());
-        assert!(keyring.secret(ACCOUNT).unwrap().1.is_none());
+        assert!(keyring.secret(ACCOUNT, true).unwrap().1.is_none());
     }
 }

@@ -8,7 +8,9 @@ use std::{
 use faulty_provider::{FaultyProvider, Reply};
 use writers_core::{
     HomeLock,
-    ipc::{ErrorCode, Event, MessageState, Notice, StorageMode, Unlock, UnlockChoice, UnlockReason},
+    ipc::{
+        ErrorCode, Event, KeyPlace, MessageState, Notice, StorageMode, Unlock, UnlockChoice, UnlockReason,
+    },
 };
 
 use crate::app::{App, Window, change, problem};
@@ -296,6 +298,38 @@ async fn the_home_is_free_after_its_process_ends() {
     choose(&mut window, UnlockChoice::Retry).await;
     assert_eq!(window.state.unlock, Unlock::Open);
     assert!(window.room.save_settings(change()).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_key_that_the_process_before_saved_is_not_deleted() {
+    let mut app = App::new();
+    let mut wanted = change();
+    wanted.provider = "openai".into();
+    wanted.base_url = "https://provider.invalid/v1".into();
+    let earlier = app.room();
+    earlier.save_settings(wanted).await.unwrap();
+    earlier.save_key("both", "sk-sentinel-old".into()).await.unwrap();
+    drop(earlier);
+    app.has_keyring.store(false, Ordering::SeqCst);
+    let first = app.room();
+    first.save_key("both", "sk-sentinel-session".into()).await.unwrap();
+    let lock = Arc::new(HomeLock::take(app.home.path()));
+    // It has read that the entry is out of date.
+    let mut second = Window::attach(&app.room_of(&lock), "main").await;
+    assert_eq!(reason(&second), UnlockReason::InUse);
+    app.has_keyring.store(true, Ordering::SeqCst);
+    first.save_key("both", "sk-sentinel-new".into()).await.unwrap();
+
+    let key = async |room: &writers_core::Room| room.settings().await.models[0].key;
+    assert_eq!(key(&second.room).await, KeyPlace::None);
+    assert_eq!(key(&app.room()).await, KeyPlace::Keyring);
+    // The lock of the first process goes with it.
+    app.lock = lock;
+    drop(first);
+    choose(&mut second, UnlockChoice::Retry).await;
+
+    assert_eq!(second.state.unlock, Unlock::Open);
+    assert_eq!(key(&second.room).await, KeyPlace::Keyring);
 }
 
 #[cfg(unix)]
