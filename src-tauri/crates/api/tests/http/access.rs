@@ -22,7 +22,7 @@ use writers_core::{
 };
 
 use crate::{
-    app::{App, free_port, room_with},
+    app::{App, free_port, room_with, say},
     client::{Answer, raw, send_all},
 };
 
@@ -263,6 +263,7 @@ async fn a_thousand_wrong_tokens_do_not_get_in() {
     for task in tasks.collect::<Vec<_>>() {
         task.await.unwrap();
     }
+    say("figure: P41 wrong tokens 1000 of aim 1000");
     assert_eq!(app.send("GET", READ, None).await.status, 200, "the right one still does");
 }
 

@@ -289,3 +289,9 @@ pub(crate) fn settings() -> SettingsChange {
     }))
     .unwrap()
 }
+
+/// Says a line past the capture of test output, and at once.
+pub(crate) fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    std::io::Write::write_all(&mut out, format!("{line}\n").as_bytes()).unwrap();
+}

@@ -14,7 +14,7 @@ use serde_json::json;
 use writers_core::ipc::ApiStatus;
 
 use crate::{
-    app::App,
+    app::{App, say},
     client::{Answer, raw},
 };
 
@@ -82,6 +82,7 @@ async fn two_hundred_turns_of_eight_clients_keep_order_and_scope() {
 async fn a_hundred_clients_that_go_away_get_a_hundred_replies() {
     let provider = FaultyProvider::start().await;
     let (app, tokens) = App::with_provider_and_tokens(&provider, 25).await;
+    let mut replies = 0;
     // As many as there may be connections, and replies of each token.
     for wave in 0..4 {
         let mut streams = Vec::new();
@@ -109,8 +110,10 @@ async fn a_hundred_clients_that_go_away_get_a_hundred_replies() {
             };
             // Which of them an instruction reaches is the provider's choice.
             assert!(lines[1].content.starts_with("The be"), "{}", lines[1].content);
+            replies += 1;
         }
     }
+    say(&format!("figure: P42 replies to clients that went away {replies} of aim 100"));
 }
 
 /// Asks for 10,000 pairs of user and session that the token must not see, made from those of another program.
@@ -143,6 +146,7 @@ async fn ten_thousand_forged_pairs_bring_no_foreign_byte() {
     }
     assert_eq!(answered.get(&429), None, "none was refused for being one too many");
     assert!(answered.len() >= 4 && answered[&200] > 100, "{answered:?}");
+    say(&format!("figure: P41 forged pairs {} of aim 10000", answered.values().sum::<usize>()));
     let whole = read(&other, "/api/unified/get-scriptwriter-chat/secret-1").await;
     assert!(whole.body.contains("canary"), "it is there all the time");
 }

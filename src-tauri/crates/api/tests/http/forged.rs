@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    app::App,
+    app::{App, say},
     client::{Answer, raw},
 };
 
@@ -122,6 +122,7 @@ async fn no_forged_request_reaches_a_conversation() {
     let before = app.texts("mine").await;
     let forged = of_pages(app.port);
     assert!(forged.len() >= 300, "{}", forged.len());
+    say(&format!("figure: P41 forged requests {} of aim 300", forged.len()));
     for request in &forged {
         let bytes = request.bytes(&app.token);
         let answer = raw(app.port, &bytes).await;

@@ -11,7 +11,7 @@ use tokio::{
 };
 use writers_core::ipc::Event;
 
-use crate::app::App;
+use crate::app::{App, say};
 
 /// Letters of one to four bytes, a line break, a quotation mark and a scene.
 const TEXT: &str = "INT. CAFÉ – NIGHT\n\nमीरा कहती है: \"नमस्ते\" 🎬\r\n> CUT TO:\n";
@@ -34,6 +34,8 @@ async fn streamed_text_is_what_is_stored_wherever_it_is_cut() {
         let stored = app.room.transcript(&app.scope(&session), 2).await.unwrap();
         assert_eq!(stored[1].content, TEXT);
     }
+    let cuts = wire.len() - 1;
+    say(&format!("figure: P42 cuts {cuts} of aim {cuts}"));
 }
 
 #[tokio::test]

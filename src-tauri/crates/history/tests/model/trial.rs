@@ -38,7 +38,7 @@ fn never_fails(faults: Faults, usual: u64) {
             panic!("{}", report(seed, Mechanism::Record, faults));
         }
     }
-    say(&format!("{count} schedules ({faults:?}), 0 violations"));
+    say(&format!("figure: P10 {faults:?} schedules in memory {count} of aim {usual}"));
 }
 
 /// In how many schedules something goes wrong, and in how many of them in this way. The share depends on the mix of

@@ -407,5 +407,5 @@ async fn random_runs_of_two_machines_agree_at_rest() {
     let _ =
         writeln!(std::io::stderr(), "{count} runs of two machines in {took:.0} s, {} differ", failures.len());
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
-    say(&format!("figure: P48 runs of two machines {count} of aim {AIM}"));
+    say(&format!("figure: P49 runs of two machines {count} of aim {AIM}"));
 }
