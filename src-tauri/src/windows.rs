@@ -29,9 +29,7 @@ const SETTLED: Duration = Duration::from_millis(400);
 pub(crate) struct Windows {
     folder: PathBuf,
     lock: Arc<HomeLock>,
-    places: Mutex<Geometries>,
-    /// The file of the places could not be read and may be whole: writing would replace it.
-    unread: bool,
+    places: Mutex<Places>,
     writing: AtomicBool,
     /// Windows that were asked to close because the app ends: they come back.
     quitting: Mutex<HashSet<String>>,
@@ -41,14 +39,29 @@ pub(crate) struct Windows {
     appearance: Mutex<ipc::Appearance>,
 }
 
+/// The file of the places, as it was read and what changed since.
+struct Places {
+    all: Geometries,
+    /// Another process had the home, and may have written the file since.
+    of_another: bool,
+    /// The file could not be read and may be whole: writing would replace it.
+    unread: bool,
+}
+
+impl Places {
+    fn read(file: &Path, lock: &HomeLock) -> Self {
+        let of_another = lock.is_in_use();
+        let all = Geometries::read(file, lock)
+            .inspect_err(|error| tracing::warn!(%error, "the places of the windows could not be read"));
+        Self { of_another, unread: all.is_err(), all: all.unwrap_or_default() }
+    }
+}
+
 impl Windows {
     /// Reads where the windows were.
     pub(crate) fn read(folder: &Path, lock: Arc<HomeLock>, preferences: &Preferences) -> Self {
-        let places = Geometries::read(&Self::file(folder), &lock)
-            .inspect_err(|error| tracing::warn!(%error, "the places of the windows could not be read"));
         Self {
-            unread: places.is_err(),
-            places: Mutex::new(places.unwrap_or_default()),
+            places: Mutex::new(Places::read(&Self::file(folder), &lock)),
             lock,
             folder: folder.to_owned(),
             writing: AtomicBool::new(false),
@@ -94,27 +107,38 @@ impl Windows {
         folder.join("windows.json")
     }
 
+    /// The places; once the home is ours, those that the process before left.
+    fn places(&self) -> MutexGuard<'_, Places> {
+        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        if places.of_another && !self.lock.is_in_use() {
+            // The one window that is open while another process has the home.
+            let own = places.all.of(MAIN_WINDOW);
+            *places = Places::read(&Self::file(&self.folder), &self.lock);
+            places.all.set(MAIN_WINDOW, own);
+        }
+        places
+    }
+
     fn change(&self, change: impl FnOnce(&mut Geometries)) {
-        change(&mut self.places.lock().unwrap_or_else(PoisonError::into_inner));
+        change(&mut self.places().all);
     }
 
     fn place(&self, label: &str) -> Geometry {
-        self.places.lock().unwrap_or_else(PoisonError::into_inner).of(label)
+        self.places().all.of(label)
     }
 
     fn labels(&self) -> Vec<String> {
-        let places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
-        places.0.iter().map(|(label, _)| label.clone()).collect()
+        self.places().all.0.iter().map(|(label, _)| label.clone()).collect()
     }
 
     fn write(&self) {
+        // Under the lock, so that two writers cannot mix.
+        let places = self.places();
         // Another process has the home, and its own windows in this file.
-        if self.unread || self.lock.is_in_use() {
+        if places.unread || self.lock.is_in_use() {
             return;
         }
-        // Under the lock, so that two writers cannot mix.
-        let places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Err(error) = places.write(&Self::file(&self.folder)) {
+        if let Err(error) = places.all.write(&Self::file(&self.folder)) {
             tracing::warn!(%error, "the places of the windows could not be written");
         }
     }
@@ -420,6 +444,36 @@ mod tests {
         assert_eq!(seen(false, true, 0.0).place(before), Some(Geometry { maximized: true, ..before }));
         let moved = Geometry { width: 480.0, height: 400.0, x: Some(5.0), y: Some(5.0), maximized: false };
         assert_eq!(seen(false, false, 5.0).place(before), Some(moved));
+    }
+
+    #[test]
+    fn a_window_that_the_process_before_closed_does_not_come_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let read =
+            |lock: &Arc<HomeLock>| Windows::read(folder.path(), Arc::clone(lock), &Preferences::default());
+        let lock = Arc::new(HomeLock::take(folder.path()));
+        let before = read(&lock);
+        for label in [MAIN_WINDOW, "w-1", "w-2"] {
+            before.change(|places| places.set(label, Geometry::default()));
+        }
+        before.write();
+        let next = Arc::new(HomeLock::take(folder.path()));
+        let after = read(&next);
+        let moved = Geometry { x: Some(5.0), y: Some(5.0), ..Geometry::default() };
+        after.change(|places| places.set(MAIN_WINDOW, moved));
+        before.change(|places| {
+            places.forget("w-1");
+            places.set("w-2", moved);
+        });
+        before.write();
+        drop((before, lock));
+        assert!(next.retry());
+
+        assert_eq!(after.place("w-2"), moved);
+        after.write();
+
+        assert_eq!(read(&next).labels(), [MAIN_WINDOW, "w-2"]);
+        assert_eq!(read(&next).place(MAIN_WINDOW), moved);
     }
 
     #[test]

@@ -47,7 +47,7 @@ impl HomeLock {
     }
 
     /// Tries again to lock a home that is not locked yet; whether another process had it until now.
-    pub(crate) fn retry(&self) -> bool {
+    pub fn retry(&self) -> bool {
         let mut state = self.state();
         if matches!(*state, State::Held { .. }) {
             return false;
