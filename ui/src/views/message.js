@@ -1,6 +1,7 @@
 /*
  * One message in one of its versions: the writer's as plain text, a reply as blocks.
- * Separate from the list because a row is patched while it is in view, and recreated when it scrolls back.
+ * Separate from the list because a row is patched while it is in view, and recreated when it scrolls back; and from
+ * its text (message-text.js), because an edit takes the place of that.
  */
 /** @import { Block, Message } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
@@ -14,16 +15,15 @@ import { t } from "../i18n/index.js";
 import { whenText } from "../time.js";
 import { modelName, nameOf } from "./assistants.js";
 import { sheetsIn } from "./beside.js";
-import { patchBlocks, plainText } from "./blocks.js";
+import { plainText } from "./blocks.js";
 import { createCopy } from "./copy-as.js";
 import { messageAs } from "./copy-formats.js";
 import { createEditor } from "./editor.js";
+import { createMessageText } from "./message-text.js";
 import { createPause, pauseWords } from "./pause.js";
 import { createProblemSource } from "./problem-source.js";
 import { tellProblem } from "./problem.js";
-import { folded, isFolded, ownBlocks, ownNode } from "./own.js";
 import { endingText, troubleText } from "./reply-ending.js";
-import { createSheetBar } from "./sheet-bar.js";
 import { nextStep } from "./steps.js";
 import { createThinking } from "./thinking.js";
 import { createVersionSwitch } from "./version-switch.js";
@@ -91,16 +91,11 @@ export function createRow(message, shared) {
     versions: 1,
     unanswered: false,
   };
-  /** @type {Block[]} */
-  let drawn = [];
   let form = "";
-  let whole = false;
-  /** Whether only the beginning of the writer's text is drawn. */
-  let isCut = false;
   /** What was shown when something was asked of it that changes it. @type {Message | null} */
   let asked = null;
 
-  const body = h("div", { class: "body" });
+  const body = createMessageText(scripts, { openLink: actions.openLink, ask: shared.ask, changed: shared.changed });
   const problem = h("p", { class: "problem", hidden: true });
   const pause = createPause();
   const thinking = createThinking(shared.unfolded.has(id), (open) => {
@@ -147,22 +142,6 @@ export function createRow(message, shared) {
     report,
     h("span", { class: "foot-copies" }, copy.nodes, save),
   ]);
-  /** The bars of the sheets that are drawn. @type {ReturnType<typeof createSheetBar>[]} */
-  let bars = [];
-  /** @param {() => Node} sheet */
-  function sheetBar(sheet) {
-    const bar = createSheetBar(scripts, shownId(), sheet);
-    bars.push(bar);
-    return bar.nodes;
-  }
-  /** Sheets that were drawn or have other lines show their size. */
-  function measure() {
-    for (const bar of bars) bar.measure(shown?.state !== "streaming");
-  }
-  function unfolded() {
-    measure();
-    shared.changed();
-  }
   const editor = createEditor(
     {
       actions,
@@ -221,70 +200,25 @@ export function createRow(message, shared) {
     isFromComposer = false;
   }
 
-  /** Whether some of its text is folded. */
-  const hasFold = () => form === "user" && (isCut || Array.from(body.children).some(isFolded));
-
-  /** @param {boolean} [isUnfolded] whether what is attached is unfolded */
-  function drawOwn(isUnfolded = false) {
-    if (!shown) return;
-    const own = whole ? { blocks: ownBlocks(shown), isFolded: false } : folded(ownBlocks(shown));
-    isCut = own.isFolded;
-    bars = [];
-    const bar = isCut ? undefined : sheetBar;
-    body.replaceChildren(...own.blocks.map((block) => ownNode(block, scripts.sizes, unfolded, bar, isUnfolded)));
-    measure();
-    if (!isCut) return;
-    body.append(
-      h(
-        "button",
-        {
-          class: "quiet",
-          type: "button",
-          on: {
-            click() {
-              whole = true;
-              drawOwn();
-              shared.changed();
-            },
-          },
-        },
-        t("message.show_all", { n: shown.content.length }),
-      ),
-    );
-  }
-
-  function drawReply() {
-    if (!shown) return;
-    patchBlocks(body, drawn, shown.blocks, {
-      openLink: (index) => actions.openLink(shownId(), index),
-      sheetBar,
-      ask: shared.ask,
-    });
-    drawn = shown.blocks;
-    measure();
-  }
-
   function drawForm() {
     if (!shown) return;
     const wanted = edits.has(id) ? "editing" : shown.role;
     if (wanted === form) return;
     if (form === "editing") editor.drop();
     form = wanted;
-    drawn = [];
-    bars = [];
-    body.replaceChildren();
+    body.clear();
     if (form === "editing") {
       element.replaceChildren(editor.element);
       editor.begin(edits.get(id)?.text ?? "");
-    } else if (form === "user") element.replaceChildren(body, foot);
-    else element.replaceChildren(thinking.element, body, pause.element, problem, source.element, note, foot);
+    } else if (form === "user") element.replaceChildren(body.element, foot);
+    else element.replaceChildren(thinking.element, body.element, pause.element, problem, source.element, note, foot);
   }
 
   /** A pause is shown in place of the text until the text arrives. */
   function drawPause() {
     const wait = isBesideText() ? null : around.wait;
     pause.show(wait);
-    body.hidden = wait !== null && shown?.blocks.length === 0;
+    body.element.hidden = wait !== null && shown?.blocks.length === 0;
   }
 
   /** Silence after the first words is shown in the foot, so that nothing moves. */
@@ -345,14 +279,8 @@ export function createRow(message, shared) {
      * The version that is shown, the element of its text, which is not in the document while it is edited, and all of
      * the text where some of it is folded.
      */
-    text: () => ({ id: shownId(), body, folded: hasFold() ? (shown?.content ?? "") : "" }),
-    /** Shows all of the text. */
-    unfold() {
-      if (!hasFold()) return;
-      whole = true;
-      drawOwn(true);
-      shared.changed();
-    },
+    text: () => ({ id: shownId(), body: body.element, folded: body.folded() }),
+    unfold: body.unfold,
     /** Where its words end, above the buttons of a reply, as the engine measures. */
     endOfWords: () =>
       form === "assistant" ? foot.getBoundingClientRect().top : element.getBoundingClientRect().bottom,
@@ -379,9 +307,8 @@ export function createRow(message, shared) {
      * @param {Around} where
      */
     update(next, where) {
-      const changed = shown !== next;
       if (
-        !changed &&
+        shown === next &&
         form !== "" &&
         around.last === where.last &&
         around.busy === where.busy &&
@@ -393,16 +320,8 @@ export function createRow(message, shared) {
         (form === "editing") === edits.has(id)
       )
         return;
-      const textChanged = shown?.content !== next.content;
-      const isOther = shown !== null && shown.id !== next.id;
-      const before = form;
-      // Another version is drawn from its beginning. The foot stays, because the focus may be in it.
-      if (isOther) {
-        drawn = [];
-        bars = [];
-        body.replaceChildren();
-        whole = false;
-      }
+      // The foot stays, because the focus may be in it.
+      if (shown?.id !== next.id) body.forget();
       shown = next;
       around = where;
       const time = whenText(next.created_at);
@@ -419,11 +338,11 @@ export function createRow(message, shared) {
       );
       set(element, "aria-busy", next.state === "streaming" ? "true" : null);
       drawForm();
-      if (form === "user" && (textChanged || isOther || before !== form)) drawOwn();
-      if (form === "assistant" && (changed || before !== form)) drawReply();
+      if (form === "editing") return;
+      body.draw(next);
       if (form === "assistant") drawPause();
       thinking.show(where.thoughts);
-      if (form === "user" || form === "assistant") drawFoot();
+      drawFoot();
     },
   };
 }
