@@ -1,7 +1,7 @@
 /*
  * One message in one of its versions: the writer's as plain text, a reply as blocks.
  * Separate from the list because a row is patched while it is in view, and recreated when it scrolls back; and from
- * its text (message-text.js), because an edit takes the place of that.
+ * its text (message-text.js) and its ending (message-ending.js), because an edit takes the place of both.
  */
 /** @import { Block, Message } from "../../shapes" */
 /** @import { Actions } from "../actions.js" */
@@ -19,12 +19,10 @@ import { plainText } from "./blocks.js";
 import { createCopy } from "./copy-as.js";
 import { messageAs } from "./copy-formats.js";
 import { createEditor } from "./editor.js";
+import { createMessageEnding } from "./message-ending.js";
 import { createMessageText } from "./message-text.js";
 import { createPause, pauseWords } from "./pause.js";
-import { createProblemSource } from "./problem-source.js";
-import { tellProblem } from "./problem.js";
-import { endingText, troubleText } from "./reply-ending.js";
-import { nextStep } from "./steps.js";
+import { isTooLong } from "./reply-ending.js";
 import { createThinking } from "./thinking.js";
 import { createVersionSwitch } from "./version-switch.js";
 
@@ -96,17 +94,14 @@ export function createRow(message, shared) {
   let asked = null;
 
   const body = createMessageText(scripts, { openLink: actions.openLink, ask: shared.ask, changed: shared.changed });
-  const problem = h("p", { class: "problem", hidden: true });
   const pause = createPause();
   const thinking = createThinking(shared.unfolded.has(id), (open) => {
     if (open) shared.unfolded.add(id);
     else shared.unfolded.delete(id);
     shared.changed();
   });
-  const source = createProblemSource();
-  const note = h("p", { class: "note", testid: "reply-note" });
+  const ending = createMessageEnding(shared.openSettings);
   const meta = h("span", { class: "meta" });
-  const step = h("button", { class: "quiet", type: "button" });
   const retry = button("retry", t("message.retry"), asks(actions.retry));
   const goOn = button("continue", t("message.continue"), asks(actions.continueReply));
   const regenerate = button("regenerate", t("message.regenerate"), asks(actions.retry));
@@ -130,7 +125,7 @@ export function createRow(message, shared) {
   const save = button("save-script", t("script.save"), () => scripts.save({ messageId: shownId() }));
   const foot = h("div", { class: "foot" }, [
     meta,
-    step,
+    ending.step,
     versions.element,
     older,
     use,
@@ -211,7 +206,7 @@ export function createRow(message, shared) {
       element.replaceChildren(editor.element);
       editor.begin(edits.get(id)?.text ?? "");
     } else if (form === "user") element.replaceChildren(body.element, foot);
-    else element.replaceChildren(thinking.element, body.element, pause.element, problem, source.element, note, foot);
+    else element.replaceChildren(thinking.element, body.element, pause.element, ...ending.nodes, foot);
   }
 
   /** A pause is shown in place of the text until the text arrives. */
@@ -236,12 +231,11 @@ export function createRow(message, shared) {
     if (!shown) return;
     const streaming = shown.state === "streaming";
     const isOlder = shown.replaced;
-    const cut = shown.problem?.code === "length";
     const broken = shown.state === "interrupted" || shown.state === "stopped";
     const free = around.last && !around.busy && !isOlder;
     say(meta, streaming ? doing() : [whenText(shown.created_at), writtenBy(shown)].filter(Boolean).join(" · "));
     retry.hidden = !(isReply && broken && free);
-    goOn.hidden = !(isReply && (broken || cut) && free && shown.blocks.length > 0);
+    goOn.hidden = !(isReply && (broken || isTooLong(shown)) && free && shown.blocks.length > 0);
     regenerate.hidden = !(isReply && shown.state === "complete" && free);
     const isEmpty = streaming || shown.content === "";
     // A version that is the last one left is the last wording of nothing.
@@ -257,20 +251,6 @@ export function createRow(message, shared) {
     copy.refresh();
     set(foot, "data-always", around.last || streaming || around.versions > 1 || isOlder || around.unanswered);
     set(foot, "data-label", isReply ? null : t("message.you"));
-
-    const trouble = shown.state === "interrupted" || cut ? shown.problem : null;
-    tellProblem(problem, trouble);
-    if (trouble) say(problem, troubleText(shown, trouble));
-    source.show(trouble);
-    const next = trouble && around.last && !isOlder ? nextStep(trouble.code, shared.openSettings) : null;
-    step.hidden = !next;
-    if (next) {
-      say(step, next.text);
-      step.onclick = next.go;
-    }
-    const ending = isReply ? endingText(shown) : "";
-    note.hidden = ending === "";
-    say(note, ending);
   }
 
   return {
@@ -342,6 +322,7 @@ export function createRow(message, shared) {
       body.draw(next);
       if (form === "assistant") drawPause();
       thinking.show(where.thoughts);
+      ending.draw(next, where.last);
       drawFoot();
     },
   };

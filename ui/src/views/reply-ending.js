@@ -13,6 +13,9 @@ const CONTINUED = new Set(["reply_interrupted", "reply_fault", "reply_quit", "re
 /** @param {Message} reply */
 const isBlank = ({ blocks }) => blocks.length === 0;
 
+/** Whether a reply reached the longest that is asked for. @param {Message} reply */
+export const isTooLong = ({ problem }) => problem?.code === "length";
+
 /**
  * What is said of a reply that ended by itself or was stopped; empty where its text says enough.
  * @param {Message} reply
