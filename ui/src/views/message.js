@@ -1,72 +1,44 @@
 /*
  * One message in one of its versions: the writer's as plain text, a reply as blocks.
- * Separate from the list because a row is patched while it is in view, and recreated when it scrolls back; and from
- * its text (message-text.js) and its ending (message-ending.js), because an edit takes the place of both.
+ * Separate from the list because a row is patched while it is in view, and recreated when it scrolls back; and from its
+ * parts, the text (message-text.js), its ending (message-ending.js) and the foot (message-foot.js), because an edit
+ * takes the place of all of them.
  */
-/** @import { Block, Message } from "../../shapes" */
-/** @import { Actions } from "../actions.js" */
+/** @import { Message } from "../../shapes" */
 /** @import { Part } from "./settings.js" */
 /** @import { Wait } from "./pause.js" */
 /** @import { Edit } from "./message-edits.js" */
-/** @import { Scripts } from "./scripts.js" */
-import { withoutMarks } from "../bidi.js";
-import { h, say, set } from "../dom.js";
+/** @import { Does as FootDoes, Standing } from "./message-foot.js" */
+import { h, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { whenText } from "../time.js";
-import { modelName, nameOf } from "./assistants.js";
-import { sheetsIn } from "./beside.js";
-import { plainText } from "./blocks.js";
-import { createCopy } from "./copy-as.js";
-import { messageAs } from "./copy-formats.js";
+import { nameOf } from "./assistants.js";
 import { createEditor } from "./editor.js";
 import { createMessageEnding } from "./message-ending.js";
+import { createMessageFoot } from "./message-foot.js";
 import { createMessageText } from "./message-text.js";
 import { createPause, pauseWords } from "./pause.js";
-import { isTooLong } from "./reply-ending.js";
 import { createThinking } from "./thinking.js";
-import { createVersionSwitch } from "./version-switch.js";
 
 /**
- * What a row needs beside the version it shows: which that is, from 1, of how many.
- * @typedef {object} Around
- * @property {string} assistant
- * @property {boolean} last
- * @property {boolean} busy
- * @property {Wait | null} wait
- * @property {string} thoughts
- * @property {number} at
- * @property {number} versions
- * @property {boolean} unanswered whether it is the empty reply of a question that can be removed
+ * What a row needs beside the version it shows.
+ * @typedef {Standing & { assistant: string, wait: Wait | null, thoughts: string }} Around
  */
 
 /**
- * What rows share: actions, edits, and a callback for rows that change by themselves.
- * @typedef {object} Shared
- * @property {Actions} actions
+ * What rows share: what is done by their feet, edits, and a callback for rows that change by themselves.
+ * @typedef {object} RowDoes
  * @property {Map<string, Edit>} edits
- * @property {Scripts} scripts
  * @property {(part: Part) => void} openSettings
- * @property {() => void} toComposer
- * @property {(id: string) => void} inspect
  * @property {(text: string) => void} ask
  * @property {Set<string>} unfolded
- * @property {(id: string) => Promise<boolean>} remove removes the question of a reply that never came
- * @property {(id: string, step: -1 | 1) => void} turn shows the version before or after the one that is shown
  * @property {() => void} changed
  * @property {(id: string, edit: Edit) => void} cancelled keeps an edit that was cancelled
  */
 
+/** @typedef {FootDoes & RowDoes} Shared */
+
 /** @typedef {ReturnType<typeof createRow>} Row */
-
-/** Whether there is a script in it: a sheet, or a table of picture and sound. @param {Block[]} blocks */
-const hasScript = (blocks) => sheetsIn(blocks).length > 0 || blocks.some(isOfTwoColumns);
-
-/** @param {Block} block */
-function isOfTwoColumns(block) {
-  if (block.kind !== "table") return false;
-  const head = block.head.map((cell) => plainText(cell).toLowerCase());
-  return head.some((words) => words.includes("video")) && head.some((words) => words.includes("audio"));
-}
 
 /**
  * @param {Message} message
@@ -78,20 +50,11 @@ export function createRow(message, shared) {
   const element = h("article", { class: "message", testid: "message", "data-id": id });
   /** @type {Message | null} */
   let shown = null;
-  /** @type {Around} */
-  let around = {
-    assistant: "",
-    last: false,
-    busy: false,
-    wait: null,
-    thoughts: "",
-    at: 1,
-    versions: 1,
-    unanswered: false,
-  };
+  /** @type {Around | null} */
+  let around = null;
   let form = "";
-  /** What was shown when something was asked of it that changes it. @type {Message | null} */
-  let asked = null;
+  /** Whether the edit that is open was begun with a key in the composer, where the focus goes back to. */
+  let isFromComposer = false;
 
   const body = createMessageText(scripts, { openLink: actions.openLink, ask: shared.ask, changed: shared.changed });
   const pause = createPause();
@@ -101,42 +64,13 @@ export function createRow(message, shared) {
     shared.changed();
   });
   const ending = createMessageEnding(shared.openSettings);
-  const meta = h("span", { class: "meta" });
-  const retry = button("retry", t("message.retry"), asks(actions.retry));
-  const goOn = button("continue", t("message.continue"), asks(actions.continueReply));
-  const regenerate = button("regenerate", t("message.regenerate"), asks(actions.retry));
-  const isReply = message.role === "assistant";
-  const edit = button(isReply ? "edit-reply" : "edit", t("message.edit"), () => {
+  const foot = createMessageFoot(message, shared, ending.step, () => {
     const stored = shown?.content ?? "";
     edits.set(id, { text: stored, stored });
     shared.changed();
     editor.reveal();
   });
-  const versions = createVersionSwitch((by) => shared.turn(id, by));
-  const older = h("span", { class: "older-version", hidden: true }, t("version.older"));
-  const use = button(
-    "version-use",
-    t("version.use"),
-    asks(() => actions.useVersion(shownId(), id)),
-  );
-  const remove = button("remove", t("message.remove"), asks(shared.remove));
-  const report = button("sight", t("message.report"), () => shared.inspect(shownId()));
-  const copy = createCopy("copy", scripts.copy, (format) => (shown ? messageAs(shown, format) : ""));
-  const save = button("save-script", t("script.save"), () => scripts.save({ messageId: shownId() }));
-  const foot = h("div", { class: "foot" }, [
-    meta,
-    ending.step,
-    versions.element,
-    older,
-    use,
-    retry,
-    goOn,
-    edit,
-    regenerate,
-    remove,
-    report,
-    h("span", { class: "foot-copies" }, copy.nodes, save),
-  ]);
+  const isReply = message.role === "assistant";
   const editor = createEditor(
     {
       actions,
@@ -168,36 +102,17 @@ export function createRow(message, shared) {
     message.role,
   );
 
-  /** Whether the edit that is open was begun with a key in the composer, where the focus goes back to. */
-  let isFromComposer = false;
-  const shownId = () => shown?.id ?? id;
-
-  /**
-   * A button that requests a reply disappears when it arrives, and the focus must not be lost with it. The second click
-   * of a double click would be refused, and does nothing.
-   * @param {(id: string) => Promise<boolean>} ask
-   */
-  function asks(ask) {
-    return async () => {
-      if (asked === shown) return;
-      asked = shown;
-      const done = ask(id);
-      shared.toComposer();
-      if (!(await done)) asked = null;
-    };
-  }
-
   function close() {
     edits.delete(id);
     shared.changed();
     if (isFromComposer) shared.toComposer();
-    else edit.focus();
+    else foot.focusEdit();
     isFromComposer = false;
   }
 
-  function drawForm() {
-    if (!shown) return;
-    const wanted = edits.has(id) ? "editing" : shown.role;
+  /** @param {Message} next */
+  function drawForm({ role }) {
+    const wanted = edits.has(id) ? "editing" : role;
     if (wanted === form) return;
     if (form === "editing") editor.drop();
     form = wanted;
@@ -205,52 +120,15 @@ export function createRow(message, shared) {
     if (form === "editing") {
       element.replaceChildren(editor.element);
       editor.begin(edits.get(id)?.text ?? "");
-    } else if (form === "user") element.replaceChildren(body.element, foot);
-    else element.replaceChildren(thinking.element, body.element, pause.element, ...ending.nodes, foot);
+    } else if (form === "user") element.replaceChildren(body.element, foot.element);
+    else element.replaceChildren(thinking.element, body.element, pause.element, ...ending.nodes, foot.element);
   }
 
-  /** A pause is shown in place of the text until the text arrives. */
-  function drawPause() {
-    const wait = isBesideText() ? null : around.wait;
+  /** A pause is shown in place of the text until the text arrives. @param {Message} next @param {Around} where */
+  function drawPause(next, where) {
+    const wait = isBesideText(next, where) ? null : where.wait;
     pause.show(wait);
-    body.element.hidden = wait !== null && shown?.blocks.length === 0;
-  }
-
-  /** Silence after the first words is shown in the foot, so that nothing moves. */
-  const isBesideText = () => around.wait?.kind === "quiet" && shown?.blocks.length !== 0;
-
-  /** The activity of an arriving reply, in words. */
-  function doing() {
-    if (around.wait && isBesideText()) return pauseWords(around.wait);
-    // It does not answer yet, or it is thinking, and says so above.
-    const isSaid = around.wait?.kind === "asked" || (around.thoughts !== "" && shown?.blocks.length === 0);
-    return isSaid ? "" : t("message.answering");
-  }
-
-  function drawFoot() {
-    if (!shown) return;
-    const streaming = shown.state === "streaming";
-    const isOlder = shown.replaced;
-    const broken = shown.state === "interrupted" || shown.state === "stopped";
-    const free = around.last && !around.busy && !isOlder;
-    say(meta, streaming ? doing() : [whenText(shown.created_at), writtenBy(shown)].filter(Boolean).join(" · "));
-    retry.hidden = !(isReply && broken && free);
-    goOn.hidden = !(isReply && (broken || isTooLong(shown)) && free && shown.blocks.length > 0);
-    regenerate.hidden = !(isReply && shown.state === "complete" && free);
-    const isEmpty = streaming || shown.content === "";
-    // A version that is the last one left is the last wording of nothing.
-    const isLeft = isOlder && around.at === around.versions;
-    edit.hidden = around.busy || (isReply ? isEmpty || isOlder : isLeft);
-    report.hidden = !isReply || streaming || shown.edited;
-    versions.show(around.at, around.versions);
-    older.hidden = !isOlder;
-    use.hidden = !isReply || !isOlder || isLeft || around.busy;
-    remove.hidden = !around.unanswered;
-    for (const part of [copy.button, copy.select]) part.hidden = isEmpty;
-    save.hidden = isEmpty || !hasScript(shown.blocks);
-    copy.refresh();
-    set(foot, "data-always", around.last || streaming || around.versions > 1 || isOlder || around.unanswered);
-    set(foot, "data-label", isReply ? null : t("message.you"));
+    body.element.hidden = wait !== null && next.blocks.length === 0;
   }
 
   return {
@@ -259,11 +137,11 @@ export function createRow(message, shared) {
      * The version that is shown, the element of its text, which is not in the document while it is edited, and all of
      * the text where some of it is folded.
      */
-    text: () => ({ id: shownId(), body: body.element, folded: body.folded() }),
+    text: () => ({ id: shown?.id ?? id, body: body.element, folded: body.folded() }),
     unfold: body.unfold,
     /** Where its words end, above the buttons of a reply, as the engine measures. */
     endOfWords: () =>
-      form === "assistant" ? foot.getBoundingClientRect().top : element.getBoundingClientRect().bottom,
+      form === "assistant" ? foot.element.getBoundingClientRect().top : element.getBoundingClientRect().bottom,
     reveal: editor.reveal,
     /** Whether it is edited, and the focus is there, or in an attachment that is open. */
     isTyped: () => form === "editing" && (element.contains(document.activeElement) || editor.hasOpen()),
@@ -289,8 +167,7 @@ export function createRow(message, shared) {
     update(next, where) {
       if (
         shown === next &&
-        form !== "" &&
-        around.last === where.last &&
+        around?.last === where.last &&
         around.busy === where.busy &&
         around.wait === where.wait &&
         around.thoughts === where.thoughts &&
@@ -300,7 +177,6 @@ export function createRow(message, shared) {
         (form === "editing") === edits.has(id)
       )
         return;
-      // The foot stays, because the focus may be in it.
       if (shown?.id !== next.id) body.forget();
       shown = next;
       around = where;
@@ -317,25 +193,33 @@ export function createRow(message, shared) {
           : t("message.theirs", { time, name: nameOf(where.assistant) }),
       );
       set(element, "aria-busy", next.state === "streaming" ? "true" : null);
-      drawForm();
+      drawForm(next);
       if (form === "editing") return;
       body.draw(next);
-      if (form === "assistant") drawPause();
+      if (form === "assistant") drawPause(next, where);
       thinking.show(where.thoughts);
       ending.draw(next, where.last);
-      drawFoot();
+      foot.draw(next, where, doing(next, where));
     },
   };
 }
 
-/** Who wrote a reply. @param {Message} message */
-const writtenBy = ({ edited, model }) => (edited ? t("message.edited") : modelName(withoutMarks(model ?? "")));
+/**
+ * Silence after the first words is shown in the foot, so that nothing moves.
+ * @param {Message} message
+ * @param {Around} around
+ */
+const isBesideText = ({ blocks }, { wait }) => wait?.kind === "quiet" && blocks.length > 0;
 
 /**
- * @param {string} testid
- * @param {string} text
- * @param {() => void} go
+ * The activity of an arriving reply, in words.
+ * @param {Message} message
+ * @param {Around} around
  */
-function button(testid, text, go) {
-  return h("button", { class: "quiet", type: "button", testid, on: { click: go } }, text);
+function doing(message, around) {
+  const { wait, thoughts } = around;
+  if (wait && isBesideText(message, around)) return pauseWords(wait);
+  // It does not answer yet, or it is thinking, and says so above.
+  const isSaid = wait?.kind === "asked" || (thoughts !== "" && message.blocks.length === 0);
+  return isSaid ? "" : t("message.answering");
 }
