@@ -9,7 +9,7 @@ import { MOST_ATTACHMENTS, added, extended, join, split } from "../attachments.j
 import { h, icon, say, set } from "../dom.js";
 import { createDraft } from "../draft.js";
 import { t } from "../i18n/index.js";
-import { goesBack, isSecond, once, sends } from "../keys.js";
+import { goesBack, once, sends } from "../keys.js";
 import { isSame } from "../sessions.js";
 import { isAnswering, isLeftOrCleared, lifeOf, ownModel } from "../state.js";
 import { LIMITS } from "../limits.js";
@@ -20,6 +20,7 @@ import { nameOf } from "./assistants.js";
 import { createAttachmentList } from "./attachment-list.js";
 import { append, empty, fit, replace } from "./field.js";
 import { createFilling } from "./filling.js";
+import { createSendButtons } from "./send-buttons.js";
 import { createSending } from "./sending.js";
 
 /**
@@ -35,9 +36,6 @@ import { createSending } from "./sending.js";
 /** A pasted text of so many characters or lines becomes an attachment. */
 const LONG_PASTE = 2000;
 const LONG_PASTE_LINES = 40;
-
-/** How soon the second click of a double click follows at most, in milliseconds. */
-const DOUBLE_CLICK_MS = 500;
 
 /** @param {string} text */
 const isLongPaste = (text) =>
@@ -67,11 +65,6 @@ export function createComposer(actions, does, channel, model) {
   let typedAt = null;
   /** How long the text of this conversation lives, in milliseconds. */
   let life = Infinity;
-  /**
-   * When Send or Stop was clicked, as events are timed, in milliseconds: then the other one stands in its place, and
-   * the second click of a double click is meant for neither.
-   */
-  let clickedAt = -Infinity;
   let field = makeField();
 
   function makeField() {
@@ -162,42 +155,18 @@ export function createComposer(actions, does, channel, model) {
     },
     icon("attach"),
   );
-  const sendWords = h("span", {}, t("composer.send"));
-  const sendButton = h(
-    "button",
-    { class: "primary send", type: "button", testid: "send", disabled: true, on: { click: sendByHand } },
-    icon("send"),
-    sendWords,
+  const sendButtons = createSendButtons(
+    () => {
+      // The button may disappear while the reply arrives, and the next text is typed in the field.
+      field.focus();
+      send();
+    },
+    () => {
+      actions.stop();
+      // The button disappears, and the focus must not be lost with it.
+      field.focus();
+    },
   );
-  const stopButton = h(
-    "button",
-    { class: "primary send", type: "button", testid: "stop", hidden: true, on: { click: stop } },
-    icon("stop"),
-    h("span", {}, t("composer.stop")),
-  );
-
-  /** Whether it is the second click of a double click on what stood there before. @param {MouseEvent} event */
-  function isStray(event) {
-    const isSoon = isSecond(event) && event.timeStamp - clickedAt < DOUBLE_CLICK_MS;
-    if (!isSoon) clickedAt = event.timeStamp;
-    return isSoon;
-  }
-
-  /** @param {MouseEvent} event */
-  function stop(event) {
-    if (isStray(event)) return;
-    actions.stop();
-    // The button disappears, and the focus must not be lost with it.
-    field.focus();
-  }
-
-  /** @param {MouseEvent} event */
-  function sendByHand(event) {
-    if (isStray(event)) return;
-    // The button may disappear while the reply arrives, and the next text is typed in the field.
-    field.focus();
-    send();
-  }
 
   /** Whether a field of an action is to be filled in first; if so, says which. */
   function hasFieldLeft() {
@@ -340,11 +309,7 @@ export function createComposer(actions, does, channel, model) {
   }
 
   function drawButtons() {
-    sendButton.hidden = answering && isEmpty();
-    stopButton.hidden = !answering;
-    say(sendWords, answering ? t("composer.queue") : t("composer.send"));
-    set(sendButton, "title", answering ? t("composer.queue_hint") : null);
-    sendButton.disabled = sending.isRunning() || isEmpty();
+    sendButtons.draw(answering, isEmpty(), sending.isRunning());
   }
 
   const sending = createSending({ opened: does.opened, shown: () => shown, store, changed: drawButtons });
@@ -462,8 +427,7 @@ export function createComposer(actions, does, channel, model) {
         model?.button,
         channel,
         h("span", { class: "composer-space" }),
-        sendButton,
-        stopButton,
+        sendButtons.nodes,
       ),
     ),
     /** The whole message. */
