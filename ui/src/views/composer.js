@@ -136,9 +136,6 @@ export function createComposer(actions, does, channel, model) {
     sizes: does.sizes,
   });
   const pasteHere = h("p", { class: "paste-here", role: "status" });
-  const fieldLeft = h("p", { class: "field-left", role: "status" });
-  /** Whether the warning about fields that are not filled in is shown; sent again, the text goes as it is. */
-  let isWarned = false;
   /** The whole message. */
   const content = () => join(field.value, attachments.all());
   const isEmpty = () => field.value.trim() === "" && attachments.all().length === 0;
@@ -168,24 +165,10 @@ export function createComposer(actions, does, channel, model) {
     },
   );
 
-  /** Whether a field of an action is to be filled in first; if so, says which. */
-  function hasFieldLeft() {
-    const left = isWarned ? null : filling.selectLeft();
-    isWarned ||= left !== null;
-    say(fieldLeft, left === null ? "" : t("composer.field_left", { field: left }));
-    return left !== null;
-  }
-
-  /** The warning is for one text, and shown for the next one too, even where that has the same words. */
-  function forgetUnfilled() {
-    isWarned = false;
-    say(fieldLeft, "");
-  }
-
   function typed() {
     typedAt ??= Date.now();
     expectPaste(false);
-    forgetUnfilled();
+    filling.typed();
     fit(field);
     actionsMenu.typed();
     attachments.forgetRemoved();
@@ -315,7 +298,7 @@ export function createComposer(actions, does, channel, model) {
   const sending = createSending({ opened: does.opened, shown: () => shown, store, changed: drawButtons });
 
   function send() {
-    if (!sending.isRunning() && !isEmpty() && !hasFieldLeft()) sending.begin();
+    if (!sending.isRunning() && !isEmpty() && !filling.hasLeft()) sending.begin();
   }
 
   /** Stores the message, and takes it out of the field. */
@@ -353,7 +336,6 @@ export function createComposer(actions, does, channel, model) {
       field.value = text;
     }
     filling.end();
-    forgetUnfilled();
     actionsMenu.close();
     expectPaste(false);
     attachments.show(attached, lossy);
@@ -418,7 +400,7 @@ export function createComposer(actions, does, channel, model) {
       attachments.element,
       pasteHere,
       field,
-      fieldLeft,
+      filling.warning,
       h(
         "div",
         { class: "composer-controls" },

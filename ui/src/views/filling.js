@@ -1,16 +1,21 @@
 /*
  * Filling in the fields of an action in the composer: the first one is selected, and Tab goes to the next.
  * Separate because Tab is taken from the window only while fields are left: what looks like a field and came from no
- * action is text. Shift+Tab always leaves.
+ * action is text. Shift+Tab always leaves. A text with fields left is sent only once that was said.
  */
 /** @import { OwnAction } from "../../shapes" */
 import { fieldsIn, fieldsLeft, nextField } from "../action-fields.js";
+import { h, say } from "../dom.js";
+import { t } from "../i18n/index.js";
 import { isComposing } from "../keys.js";
 
 /** @param {() => HTMLTextAreaElement} field */
 export function createFilling(field) {
   /** The fields of the actions in the message. @type {Set<string>} */
   const wanted = new Set();
+  const warning = h("p", { class: "field-left", role: "status" });
+  /** Whether the warning about fields that are not filled in is shown; sent again, the text goes as it is. */
+  let isWarned = false;
 
   /** @param {{ start: number, end: number }} to */
   function select({ start, end }) {
@@ -20,7 +25,15 @@ export function createFilling(field) {
     field().scrollTop = (scrollHeight * start) / field().value.length - clientHeight / 2;
   }
 
+  /** The warning is for one text, and shown for the next one too, even where that has the same words. */
+  function forgetWarning() {
+    isWarned = false;
+    say(warning, "");
+  }
+
   return {
+    warning,
+
     /** Selects the first field of an action whose text was put at the beginning. @param {string} text */
     begin(text) {
       const fields = fieldsIn(text);
@@ -33,17 +46,25 @@ export function createFilling(field) {
       for (const { text } of actions) for (const { words } of fieldsLeft(field().value, text)) wanted.add(words);
     },
 
-    /** Selects the first field that is left. @returns {string | null} its words; null if none is left */
-    selectLeft() {
-      const left = nextField(field().value, wanted, { start: 0, end: 0 });
-      if (!left) return null;
-      select(left);
-      field().focus();
-      return left.words;
+    /** Whether a field is to be filled in first; if so, selects it and says which. */
+    hasLeft() {
+      const left = isWarned ? null : nextField(field().value, wanted, { start: 0, end: 0 });
+      if (left) {
+        select(left);
+        field().focus();
+        isWarned = true;
+      }
+      say(warning, left ? t("composer.field_left", { field: left.words }) : "");
+      return left !== null;
     },
 
+    typed: forgetWarning,
+
     /** Nothing is left to fill in. */
-    end: () => wanted.clear(),
+    end() {
+      wanted.clear();
+      forgetWarning();
+    },
 
     /** @param {KeyboardEvent} event @returns {boolean} whether it was for the fields */
     pressed(event) {
