@@ -6,7 +6,7 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
 import { MOST_ATTACHMENTS, added, extended, join, split } from "../attachments.js";
-import { h, icon, say, set } from "../dom.js";
+import { h, icon, set } from "../dom.js";
 import { createDraft } from "../draft.js";
 import { t } from "../i18n/index.js";
 import { goesBack, once, sends } from "../keys.js";
@@ -20,6 +20,7 @@ import { nameOf } from "./assistants.js";
 import { createAttachmentList } from "./attachment-list.js";
 import { append, empty, fit, replace } from "./field.js";
 import { createFilling } from "./filling.js";
+import { createPasting } from "./pasting.js";
 import { createSendButtons } from "./send-buttons.js";
 import { createSending } from "./sending.js";
 
@@ -32,14 +33,6 @@ import { createSending } from "./sending.js";
  * @property {() => Promise<unknown>} settled waits while it is open which conversation the text belongs to
  * @property {import("./script-sizes.js").Sizes} sizes
  */
-
-/** A pasted text of so many characters or lines becomes an attachment. */
-const LONG_PASTE = 2000;
-const LONG_PASTE_LINES = 40;
-
-/** @param {string} text */
-const isLongPaste = (text) =>
-  text.length >= LONG_PASTE || text.trimEnd().split("\n", LONG_PASTE_LINES).length === LONG_PASTE_LINES;
 
 /** @param {string} text */
 const bytesOf = (text) => new TextEncoder().encode(text).length;
@@ -56,8 +49,6 @@ export function createComposer(actions, does, channel, model) {
   let isModel = false;
   /** Counts how often the conversation was left, opened again or cleared: a file chosen before that is not attached. */
   let leaveCount = 0;
-  /** Whether the writer was asked to paste something, which is then attached however short it is. */
-  let isPasteDue = false;
   /** The conversation the field belongs to. @type {State["conversation"]} */
   let shown = null;
 
@@ -80,10 +71,10 @@ export function createComposer(actions, does, channel, model) {
         blur(event) {
           actionsMenu.left(event);
           // What is to be pasted may have to be copied in another program first.
-          if (document.activeElement !== field) expectPaste(false);
+          if (document.activeElement !== field) pasting.expect(false);
           void draft.flush();
         },
-        paste: pasted,
+        paste: (event) => pasting.pasted(event),
         keydown(event) {
           if (actionsMenu.pressed(event) || filling.pressed(event) || attachments.pressed(event)) return;
           if (sends(event)) once(event, send);
@@ -135,7 +126,12 @@ export function createComposer(actions, does, channel, model) {
     hasSpace,
     sizes: does.sizes,
   });
-  const pasteHere = h("p", { class: "paste-here", role: "status" });
+  const pasting = createPasting(
+    (files) => void attachFiles(files),
+    (text) => {
+      if (hasSpace({ kind: "text", name: t("attachment.pasted_text"), text })) attachments.paste(text);
+    },
+  );
   /** The whole message. */
   const content = () => join(field.value, attachments.all());
   const isEmpty = () => field.value.trim() === "" && attachments.all().length === 0;
@@ -167,7 +163,7 @@ export function createComposer(actions, does, channel, model) {
 
   function typed() {
     typedAt ??= Date.now();
-    expectPaste(false);
+    pasting.expect(false);
     filling.typed();
     fit(field);
     actionsMenu.typed();
@@ -198,12 +194,6 @@ export function createComposer(actions, does, channel, model) {
     if (caret === text.length) field.scrollTop = field.scrollHeight;
   }
 
-  /** @param {boolean} isDue */
-  function expectPaste(isDue) {
-    isPasteDue = isDue;
-    say(pasteHere, isDue ? t("start.paste_here") : "");
-  }
-
   /**
    * Puts an action above what is typed, and selects its first field; undo removes it again.
    * @param {string} text
@@ -214,21 +204,6 @@ export function createComposer(actions, does, channel, model) {
     replace(field, 0, replaced, isAlone ? text : `${text}\n\n`);
     typed();
     filling.begin(text);
-  }
-
-  /** @param {ClipboardEvent} event */
-  function pasted(event) {
-    const files = Array.from(event.clipboardData?.files ?? []);
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (text === "" && files.length > 0) {
-      event.preventDefault();
-      void attachFiles(files);
-    } else if (isLongPaste(text) || (isPasteDue && text.trim() !== "")) {
-      event.preventDefault();
-      expectPaste(false);
-      const name = t("attachment.pasted_text");
-      if (hasSpace({ kind: "text", name, text })) attachments.paste(text);
-    }
   }
 
   /** Whether the message can hold one more; if not, says why. @param {import("../attachments.js").Attached} more */
@@ -337,7 +312,7 @@ export function createComposer(actions, does, channel, model) {
     }
     filling.end();
     actionsMenu.close();
-    expectPaste(false);
+    pasting.expect(false);
     attachments.show(attached, lossy);
     fit(field);
     drawButtons();
@@ -398,7 +373,7 @@ export function createComposer(actions, does, channel, model) {
       actionsMenu.nodes,
       model?.panel,
       attachments.element,
-      pasteHere,
+      pasting.status,
       field,
       filling.warning,
       h(
@@ -433,7 +408,7 @@ export function createComposer(actions, does, channel, model) {
     /** Waits in the field for a text to be pasted. */
     pasteHere() {
       field.focus();
-      expectPaste(true);
+      pasting.expect(true);
     },
 
     suggest,
