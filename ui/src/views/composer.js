@@ -6,7 +6,7 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
 import { MOST_ATTACHMENTS, added, extended, join, split } from "../attachments.js";
-import { h, icon, set } from "../dom.js";
+import { h, set } from "../dom.js";
 import { createDraft } from "../draft.js";
 import { t } from "../i18n/index.js";
 import { goesBack, once, sends } from "../keys.js";
@@ -17,6 +17,7 @@ import { sizeText } from "../reasons.js";
 import { HOUR } from "../time.js";
 import { createActionsMenu } from "./actions-menu.js";
 import { nameOf } from "./assistants.js";
+import { createAttachFiles } from "./attach-files.js";
 import { createAttachmentList } from "./attachment-list.js";
 import { append, empty, fit, replace } from "./field.js";
 import { createFilling } from "./filling.js";
@@ -47,7 +48,7 @@ export function createComposer(actions, does, channel, model) {
   let answering = false;
   /** Whether a model answers, rather than the Reference desk. */
   let isModel = false;
-  /** Counts how often the conversation was left, opened again or cleared: a file chosen before that is not attached. */
+  /** Counts how often the conversation was left, opened again or cleared. */
   let leaveCount = 0;
   /** The conversation the field belongs to. @type {State["conversation"]} */
   let shown = null;
@@ -126,8 +127,17 @@ export function createComposer(actions, does, channel, model) {
     hasSpace,
     sizes: does.sizes,
   });
+  const files = createAttachFiles(actions, {
+    focus: () => field.focus(),
+    leftLater,
+    attach(file) {
+      if (!hasSpace(file)) return false;
+      attachments.add(file);
+      return true;
+    },
+  });
   const pasting = createPasting(
-    (files) => void attachFiles(files),
+    (pasted) => void files.attachAll(pasted),
     (text) => {
       if (hasSpace({ kind: "text", name: t("attachment.pasted_text"), text })) attachments.paste(text);
     },
@@ -136,18 +146,6 @@ export function createComposer(actions, does, channel, model) {
   const content = () => join(field.value, attachments.all());
   const isEmpty = () => field.value.trim() === "" && attachments.all().length === 0;
   const draft = createDraft(content, (text) => actions.saveDraft(text, attachments.losses()), does.settled);
-  const attachButton = h(
-    "button",
-    {
-      class: "quiet bare attach",
-      type: "button",
-      testid: "attach",
-      title: t("attachment.attach"),
-      "aria-label": t("attachment.attach"),
-      on: { click: () => void attachFile() },
-    },
-    icon("attach"),
-  );
   const sendButtons = createSendButtons(
     () => {
       // The button may disappear while the reply arrives, and the next text is typed in the field.
@@ -206,6 +204,12 @@ export function createComposer(actions, does, channel, model) {
     filling.begin(text);
   }
 
+  /** A check for later: whether the conversation that is shown now was left, opened again or cleared since. */
+  function leftLater() {
+    const before = leaveCount;
+    return () => leaveCount !== before;
+  }
+
   /** Whether the message can hold one more; if not, says why. @param {import("../attachments.js").Attached} more */
   function hasSpace(more) {
     const all = [...attachments.all(), more];
@@ -233,39 +237,6 @@ export function createComposer(actions, does, channel, model) {
     return false;
   }
 
-  /**
-   * @param {import("../../shapes").Attachment | null} file
-   * @param {number} count how often the conversation had been left when it was chosen
-   * @returns {boolean} whether it is attached
-   */
-  function attach(file, count) {
-    if (!file) return false;
-    if (count !== leaveCount) {
-      actions.refuse(t("attachment.left", { name: file.name }));
-      return false;
-    }
-    if (!hasSpace(file)) return false;
-    attachments.add(file);
-    return true;
-  }
-
-  async function attachFile() {
-    // Now, because the focus may be in another field once the file is read.
-    field.focus();
-    attachButton.disabled = true;
-    const count = leaveCount;
-    const file = await actions.attachFile();
-    attachButton.disabled = false;
-    attach(file, count);
-  }
-
-  /** Attaches files one after the other, up to the first that is refused. @param {File[]} files */
-  async function attachFiles(files) {
-    field.focus();
-    const count = leaveCount;
-    for (const file of files) if (!attach(await actions.readAttachment(file), count)) break;
-  }
-
   function drawButtons() {
     sendButtons.draw(answering, isEmpty(), sending.isRunning());
   }
@@ -282,7 +253,7 @@ export function createComposer(actions, does, channel, model) {
     await draft.hold();
     await attachments.settled();
     const text = content();
-    const count = leaveCount;
+    const isLeft = leftLater();
     const isSent = does.sends();
     const stored = text.trim() !== "" && (await actions.send(text, send));
     if (!stored) return;
@@ -291,7 +262,7 @@ export function createComposer(actions, does, channel, model) {
     const now = content();
     if (now === text) takeOut();
     // What was typed meanwhile is the beginning of the next message.
-    else if (count === leaveCount && split(now).text.startsWith(split(text).text)) put(added(text, now));
+    else if (!isLeft() && split(now).text.startsWith(split(text).text)) put(added(text, now));
     void draft.flush();
     // The question of a message that waits comes later.
     if (stored !== "queued") isSent();
@@ -380,7 +351,7 @@ export function createComposer(actions, does, channel, model) {
         "div",
         { class: "composer-controls" },
         actionsMenu.button,
-        attachButton,
+        files.button,
         model?.button,
         channel,
         h("span", { class: "composer-space" }),
@@ -391,8 +362,8 @@ export function createComposer(actions, does, channel, model) {
     text: content,
     isFree: () => content() === "" && !sending.isRunning(),
     hasDraft: () => content() !== "",
-    attachFile: () => void attachFile(),
-    attachFiles,
+    attachFile: () => void files.choose(),
+    attachFiles: files.attachAll,
     saveDraft: draft.flush,
     /** Waits for a message that is being sent. */
     sent: sending.stored,
@@ -425,9 +396,9 @@ export function createComposer(actions, does, channel, model) {
         // The second click of a double click.
         if (content() === text) return;
         // A reply may be there, with what it offers, before its question is known to be stored.
-        const count = leaveCount;
+        const isLeft = leftLater();
         await sending.ended();
-        if (count !== leaveCount) return;
+        if (isLeft()) return;
       }
       if (answering || isModel || !isEmpty()) return suggestOnce(text);
       field.focus();
