@@ -4,16 +4,16 @@
  * as a draft during typing and whenever the window may close.
  */
 /** @import { Actions } from "../actions.js" */
+/** @import { Attached } from "../attachments.js" */
 /** @import { State } from "../state.js" */
-import { MOST_ATTACHMENTS, added, extended, join, split } from "../attachments.js";
+import { added, extended, join, split } from "../attachments.js";
 import { h, set } from "../dom.js";
 import { createDraft } from "../draft.js";
 import { t } from "../i18n/index.js";
 import { goesBack, once, sends } from "../keys.js";
+import { lackOfSpace } from "../message-space.js";
 import { isSame } from "../sessions.js";
 import { isAnswering, isLeftOrCleared, lifeOf, ownModel } from "../state.js";
-import { LIMITS } from "../limits.js";
-import { sizeText } from "../reasons.js";
 import { HOUR } from "../time.js";
 import { createActionsMenu } from "./actions-menu.js";
 import { nameOf } from "./assistants.js";
@@ -34,9 +34,6 @@ import { createSending } from "./sending.js";
  * @property {() => Promise<unknown>} settled waits while it is open which conversation the text belongs to
  * @property {import("./script-sizes.js").Sizes} sizes
  */
-
-/** @param {string} text */
-const bytesOf = (text) => new TextEncoder().encode(text).length;
 
 /**
  * @param {Actions} actions
@@ -210,31 +207,20 @@ export function createComposer(actions, does, channel, model) {
     return () => leaveCount !== before;
   }
 
-  /** Whether the message can hold one more; if not, says why. @param {import("../attachments.js").Attached} more */
+  /** Whether the message can hold one more; if not, says why. @param {Attached} more */
   function hasSpace(more) {
     const all = [...attachments.all(), more];
-    if (!canHold(all.length)) return false;
-    const message = join(field.value, all);
-    return canBeSent(message, (size) => t("attachment.no_space", { name: more.name, size }));
-  }
-
-  /** Whether a message can have so many attachments; if not, says so. @param {number} count */
-  function canHold(count) {
-    if (count <= MOST_ATTACHMENTS) return true;
-    actions.refuse(t("attachment.too_many", { n: MOST_ATTACHMENTS }));
-    return false;
+    return holds(field.value, all, (size) => t("attachment.no_space", { name: more.name, size }));
   }
 
   /**
-   * Whether a message is short enough; if not, says so.
-   * @param {string} message
-   * @param {(size: string) => string} why
+   * Whether a message can hold a text with these attachments; if not, says why.
+   * @type {(...message: Parameters<typeof lackOfSpace>) => boolean}
    */
-  function canBeSent(message, why) {
-    const bytes = bytesOf(message);
-    if (bytes <= LIMITS.message_bytes.most) return true;
-    actions.refuse(why(sizeText(bytes)));
-    return false;
+  function holds(...message) {
+    const lack = lackOfSpace(...message);
+    if (lack !== null) actions.refuse(lack);
+    return lack === null;
   }
 
   function drawButtons() {
@@ -319,9 +305,8 @@ export function createComposer(actions, does, channel, model) {
   function suggest(text, caret) {
     const { text: words, attachments: more } = split(text);
     const all = [...attachments.all(), ...more];
-    if (!canHold(all.length)) return false;
-    const message = join(words === "" ? field.value : field.value + gap() + words, all);
-    if (!canBeSent(message, (size) => t("composer.no_space", { size }))) return false;
+    const now = words === "" ? field.value : field.value + gap() + words;
+    if (!holds(now, all, (size) => t("composer.no_space", { size }))) return false;
     if (words !== "") insert(words, caret);
     for (const attached of more) attachments.bring(attached);
     return true;
