@@ -1,22 +1,20 @@
 /*
  * The writer's actions in a conversation, and how refusals are handled.
  * Separate from the views because every button follows the same rules: ask for consent and repeat the request, or show
- * the problem and the next step. Actions that leave the conversation are in leaving.js, and the loading of messages in
- * message-pages.js.
+ * the problem and the next step. Actions that leave the conversation are in leaving.js; what is loaded and read is in
+ * message-pages.js and attachment-reads.js.
  */
-/** @import { Attachment, AttachmentKind, FoundMessage, ModelChoice, Scroll } from "../shapes" */
+/** @import { FoundMessage, ModelChoice, Scroll } from "../shapes" */
 /** @import { SessionKey } from "../shapes" */
 /** @import { SettingsChange, UnlockChoice } from "../shapes" */
 /** @import { Backend } from "./backend.js" */
 /** @import { Store } from "./store.js" */
+import { createAttachmentReads } from "./attachment-reads.js";
 import { createAttempt } from "./attempt.js";
 /** @import { ShownProblem } from "./reasons.js" */
 import { asProblem } from "./backend.js";
-import { asBase64 } from "./files.js";
 import { t } from "./i18n/index.js";
-import { LIMITS } from "./limits.js";
 import { createMessagePages } from "./message-pages.js";
-import { problemText } from "./reasons.js";
 import { createRequests } from "./requests.js";
 import { isAmong, keyOf } from "./sessions.js";
 import { isAnswering, isLeftOrCleared } from "./state.js";
@@ -38,13 +36,6 @@ export const EDIT_IS_HELD = { code: "bad_input", sentence: t("problem.edit_held"
 
 /** The problem shown when a file would go on without the page that shows how far it is. @type {ShownProblem} */
 export const FILE_IS_UNFINISHED = { code: "bad_input", sentence: t("problem.file_unfinished") };
-
-/** Only a PDF may be a scan. @param {string} name @param {ShownProblem} problem */
-function refusalOf(name, problem) {
-  const reason = "reason" in problem ? problem.reason : null;
-  const isEmpty = reason?.name === "attachment_faulty" && reason.params.fault === "no_text";
-  return isEmpty && !/\.pdf$/i.test(name) ? t("attachment.empty") : problemText(problem);
-}
 
 /**
  * @param {Backend} backend
@@ -122,32 +113,9 @@ export function createActions(backend, store, askConsent) {
     return run();
   };
 
-  /**
-   * What is attached. A refusal is shown.
-   * @param {() => Promise<Attachment | null>} read
-   */
-  async function attachment(read) {
-    /** @type {Attachment | null} */
-    let found = null;
-    await attempt(async () => {
-      found = await read();
-    });
-    return /** @type {Attachment | null} */ (found);
-  }
-
-  /**
-   * @template T
-   * @param {string} name
-   * @param {() => Promise<T>} read
-   */
-  const named = (name, read) =>
-    read().catch((refusal) => {
-      const problem = asProblem(refusal);
-      throw { code: problem.code, sentence: t("attachment.refused", { name, why: refusalOf(name, problem) }) };
-    });
-
   const actions = {
     ...createMessagePages(backend, store),
+    ...createAttachmentReads(backend, store, attempt),
 
     /**
      * Sends `text` once, however often this is called before it is accepted; while a reply is arriving, queues it.
@@ -318,35 +286,6 @@ export function createActions(backend, store, askConsent) {
     /** Lets another model answer in this session. @param {ModelChoice} choice */
     chooseModel: (choice) => attempt(() => backend.chooseModel(choice)),
     estimate: backend.estimate,
-    /** A file that the writer chooses. @returns {Promise<Attachment | null>} null if there is none */
-    attachFile: () => attachment(() => backend.attachFile()),
-    /** A file that was dropped or pasted, perhaps with others: a refusal names it. @param {File} file */
-    readAttachment: (file) =>
-      attachment(() =>
-        named(file.name, async () => {
-          const { most } = LIMITS.attachment_bytes;
-          if (file.size > most) throw { code: "bad_input", reason: { name: "attachment_too_large", params: { most } } };
-          const base64 = await asBase64(file).catch(() => {
-            throw { code: "bad_input", reason: { name: "file_not_read", params: { trouble: "other" } } };
-          });
-          return backend.readAttachment(file.name, base64);
-        }),
-      ),
-    /**
-     * What is said of a text. Asked while the writer does something else, so an answer dismisses no problem.
-     * @param {string} name
-     * @param {AttachmentKind | null} kind null to find out
-     * @param {string} text
-     * @returns {Promise<Attachment | null>}
-     */
-    async describeAttachment(name, kind, text) {
-      try {
-        return await backend.describeAttachment(name, kind, text);
-      } catch (refusal) {
-        store.tell({ event: "failed", problem: asProblem(refusal), again: null });
-        return null;
-      }
-    },
     /** Shows why something was not done. @param {string} sentence */
     refuse: (sentence) => store.tell({ event: "failed", problem: { code: "bad_input", sentence }, again: null }),
     /** A failure is ignored: sending will open the connection. */
