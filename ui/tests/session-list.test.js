@@ -118,6 +118,23 @@ test("a name that was refused stays in its row, which stays in the list", async 
   assert.equal(list.isRenaming(), true);
 });
 
+test("the next session has the focus of one that goes", () => {
+  const { element, list, update } = listOf(MANY.slice(0, 3));
+  const ids = () => [...element.children].map((row) => row.find("session-item").getAttribute("data-session"));
+  const focusOn = (at) => {
+    element.children[at].find("session-item").focus();
+    element.listeners.focusin({});
+  };
+  const focused = () => document.activeElement.getAttribute("data-session");
+  focusOn(1);
+  update([MANY[0], MANY[2]]);
+  assert.deepEqual([ids(), focused()], [["s0", "s2"], "s2"]);
+  update([MANY[0]]);
+  assert.equal(focused(), "s0", "the last one, where there is no next");
+  document.body.focus();
+  assert.equal(list.focus(), true, "and Tab goes to it");
+});
+
 test("a name that is being typed keeps the focus where its row moves", () => {
   const { list, element, update } = listOf(MANY.slice(0, 3));
   list.rename(MANY[2]);

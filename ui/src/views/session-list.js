@@ -215,14 +215,19 @@ export function createSessionList(does, now) {
     update(listed, conversation, stored) {
       shown = conversation;
       store = stored;
+      const place = keys.indexOf(stop);
+      const isHeld = items.get(stop)?.hasFocus() ?? false;
       ({ sessions, headings } = grouped(listed, now(), store));
       keys = sessions.map(keyOf);
       const known = new Set(keys);
-      if (!items.get(stop)?.hasFocus())
-        stop = conversation && known.has(keyOf(conversation)) ? keyOf(conversation) : (keys[0] ?? "");
+      const isTaken = isHeld && !known.has(stop);
+      if (isTaken) stop = keys[Math.min(place, keys.length - 1)] ?? "";
+      else if (!isHeld) stop = conversation && known.has(keyOf(conversation)) ? keyOf(conversation) : (keys[0] ?? "");
       for (const key of measured.keys()) if (!known.has(key)) measured.delete(key);
       heights = guessed();
       draw();
+      // The next one has the focus of an item that is gone.
+      if (isTaken) items.get(stop)?.focus();
     },
   };
 }
