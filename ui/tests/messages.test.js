@@ -174,16 +174,20 @@ test("Home without more is the top of the list", async () => {
   assert.deepEqual(view.shown()[0], { id: first, top: 0 });
 });
 
-test("a field keeps its own Home key", async () => {
-  const view = fixture();
-  await view.settle();
-  let prevented = false;
-  const target = document.createElement("textarea");
-  view.scroller.listeners.keydown({ key: "Home", target, preventDefault: () => (prevented = true) });
-  await view.settle();
-  assert.equal(prevented, false);
-  assert.deepEqual(view.loads, []);
-});
+for (const [what, name] of [
+  ["a field", "textarea"],
+  ["a choice", "select"],
+])
+  test(`${what} keeps its own Home key`, async () => {
+    const view = fixture();
+    await view.settle();
+    let prevented = false;
+    const target = document.createElement(name);
+    view.scroller.listeners.keydown({ key: "Home", target, preventDefault: () => (prevented = true) });
+    await view.settle();
+    assert.equal(prevented, false);
+    assert.deepEqual(view.loads, []);
+  });
 
 test("a place deep in a row opens, however low the row was guessed", async (t) => {
   t.after(() => layout.heights.clear());

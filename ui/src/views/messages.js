@@ -181,7 +181,7 @@ export function createMessages(parts) {
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     const end = endOf(event);
-    if (!end || (event.target instanceof HTMLElement && event.target.matches("input, textarea"))) return;
+    if (!end || (event.target instanceof HTMLElement && event.target.matches("input, select, textarea"))) return;
     event.preventDefault();
     // The row that has the focus may go.
     scroller.focus({ preventScroll: true });
