@@ -79,6 +79,17 @@ fn look_everywhere(window: &Window, size: &str) -> Vec<String> {
     found
 }
 
+/// Whether the beginning of the first row of this list can be seen and clicked.
+const SHOWS_A_ROW: &str = "const row = document.querySelector(`[data-testid=${arguments[0]}] [role=option]`);
+    const box = row.getBoundingClientRect();
+    return box.top >= 0 && row.contains(document.elementFromPoint((box.left + box.right) / 2, box.top + 10))";
+
+/// Whether the find bar has its buttons within the window.
+const FIND_IS_WHOLE: &str = "return ['find-next', 'find-close'].every((hook) => {
+    const box = document.querySelector(`[data-testid=${hook}]`).getBoundingClientRect();
+    return box.left >= 0 && box.right <= innerWidth && box.width > 0;
+})";
+
 fn ask_for_a_scene(provider: &FaultyProvider, window: &Window) {
     provider.script(Reply::streaming([format!("A try:\n\n```fountain\n{SCENE}\n```")]).finished());
     window.ask("Write a scene in a hut");
@@ -111,6 +122,34 @@ fn text_of_twice_the_size_is_whole() {
 }
 
 /// Replaces the app's typefaces by such as cannot be loaded.
+#[test]
+fn the_smallest_window_shows_rows_and_finds_with_text_of_twice_the_size() {
+    let provider = FaultyProvider::start_in_background();
+    let app = Home::asking(&provider).with("GDK_DPI_SCALE", "2").start();
+    let window = app.window();
+    ask_for_a_scene(&provider, &window);
+    for (width, height) in [(480, 360), (640, 500)] {
+        window.resize(width, height);
+        window.settle();
+        for (opens, list) in [("model-picker", "model-panel"), ("actions-menu", "actions")] {
+            click(&window, opens);
+            window.wait_to_see(list);
+            wait_until("a row that can be seen", || {
+                window.script(SHOWS_A_ROW, &[json!(list)]) == json!(true)
+            });
+            window.press(ESCAPE);
+            wait_until("the end of the list", || !window.shows(list));
+        }
+        window.press_with_control('f');
+        window.wait_to_see("find");
+        window.type_in("find", "you");
+        wait_until("what is found", || !window.text("find-count").is_empty());
+        window.settle();
+        assert_eq!(window.script(FIND_IS_WHOLE, &[]), json!(true), "{width} by {height}");
+        window.press(ESCAPE);
+    }
+}
+
 fn break_typefaces(window: &Window) {
     let script = "for (const sheet of document.styleSheets)
             for (let at = sheet.cssRules.length - 1; at >= 0; at -= 1) {
