@@ -175,8 +175,17 @@ impl Monkey<'_> {
     /// What is typed while another conversation opens goes on there, so a word may end up in two, and what is typed while
     /// a dialog opens is for the dialog.
     fn wait_if_it_opens(&self, hook: &str) {
-        let opens =
-            ["session", "assistant", "new-session", "search", "hit", "sight", "sheet-facts", "save-script"];
+        let opens = [
+            "session",
+            "assistant",
+            "new-session",
+            "search",
+            "hit",
+            "sight",
+            "sheet-facts",
+            "save-script",
+            "clear",
+        ];
         if opens.iter().any(|one| hook.starts_with(one)) {
             self.window.settle();
         }
