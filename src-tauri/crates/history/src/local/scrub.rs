@@ -13,8 +13,8 @@ use super::{
 };
 use crate::Error;
 
-/// How much of the search index a step merges, in pages of the index: a few milliseconds of work.
-const STEP: i64 = 16;
+/// How much of the search index a step merges, in blocks of the index: a few milliseconds of work.
+const STEP: i64 = 128;
 
 /// From how many pages on the WAL is written into the database: fewer than those from which a commit would do it.
 const WAL_PAGES: i64 = 500;

@@ -13,7 +13,7 @@ use history::{
 
 use super::common::*;
 
-pub(crate) const NEWEST: u32 = 22;
+pub(crate) const NEWEST: u32 = 23;
 
 pub(crate) fn fixture(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/schema-{schema}.db"))

@@ -321,6 +321,24 @@ fn index_size(file: &std::path::Path) -> u32 {
 }
 
 #[tokio::test]
+async fn eight_blocks_of_the_index_fit_into_a_page() {
+    // What encryption leaves of a page, without its header; a cell has a pointer, and a header of 15 bytes at most.
+    const LONGEST: i64 = (4_096 - 80 - 8) / 8 - 2 - 15;
+    let (_folder, file, local) = plain();
+    for n in 0..100 {
+        let words: Vec<_> =
+            (0..60).map(|word| format!("word{}", (n * 89 + word * word * 7) % 1_999)).collect();
+        exchange(&local, &here(), &words.join(" "), "Yes.", at(n)).await;
+    }
+    local.scrub().await.unwrap();
+    let inside = open_directly(&file);
+    let longest: i64 = inside
+        .query_row("SELECT max(length(block)) FROM message_terms_data WHERE id > 10", [], |row| row.get(0))
+        .unwrap();
+    assert!((LONGEST / 2..=LONGEST).contains(&longest), "{longest} bytes");
+}
+
+#[tokio::test]
 async fn numbers_by_date_less_than_double_the_index() {
     const COUNT: u32 = 400;
     let written: Vec<_> = (0..COUNT)
