@@ -44,8 +44,12 @@ impl<'a> Iterator for Words<'a> {
             if rest.is_empty() {
                 return self.open.take();
             }
-            let place = self.at..self.at + plain_letters(rest).max(first_letter(rest));
+            let plain = plain_letters(rest);
+            let place = self.at..self.at + if plain == 0 { first_letter(rest) } else { plain };
             self.at = place.end;
+            if self.open.is_none() && plain > 0 && ends_a_word(&rest[plain..]) {
+                return Some(Word { folded: lowercase(&rest[..plain]), place });
+            }
             self.read(place);
             self.ready.reverse();
         }
@@ -110,6 +114,11 @@ fn plain_letters(text: &str) -> usize {
     let end = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
     let is_alone = text.as_bytes().get(end).is_none_or(u8::is_ascii);
     if is_alone { end } else { end.saturating_sub(1) }
+}
+
+/// Whether no word goes on with this text.
+fn ends_a_word(text: &str) -> bool {
+    text.as_bytes().first().is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
 }
 
 /// How long the first letter of a text is, with all that belongs to it: marks, the later parts of a Hangul syllable, and

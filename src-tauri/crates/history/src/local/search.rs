@@ -25,12 +25,18 @@ impl Local {
         }
         let user = user.clone();
         // Common words take longer with everything that is stored.
-        self.read_apart(move |connection| match Found::of(connection, &user, &query)? {
-            Some(found) => {
-                let scoped = Scoped::of_user(connection, &user, now);
-                newest(connection, &scoped, &user, (&query, &found), limit)
-            }
-            None => Ok(Vec::new()),
+        self.read_apart(move |connection| {
+            // Its statements read one state, and the file is locked once for all of them.
+            let snapshot = connection.unchecked_transaction()?;
+            let hits = match Found::of(&snapshot, &user, &query)? {
+                Some(found) => {
+                    let scoped = Scoped::of_user(&snapshot, &user, now);
+                    newest(&snapshot, &scoped, &user, (&query, &found), limit)?
+                }
+                None => Vec::new(),
+            };
+            snapshot.commit()?;
+            Ok(hits)
         })
         .await
     }
