@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 /// As many as the palette shows.
-const LIMIT: u32 = 50;
+const LIMIT: u32 = 20;
 
 /// A kind of query; each time it is asked it has other words.
 #[derive(Debug, Clone, Copy)]
@@ -151,7 +151,7 @@ pub(crate) fn measure(setup: &Setup) -> Vec<Row> {
     let large = tenfold.make(setup);
     let (home, large_home) = (setup.home(), setup.home());
     let (local, large_local) = (store.open(home.path()), large.open(large_home.path()));
-    let protocol = setup.protocol_of(Protocol { rounds: 7, operations: 7 });
+    let protocol = setup.protocol_of(Protocol { rounds: 15, operations: 15 });
     let mut rows = Vec::new();
     for kind in KINDS {
         let ours = |local, store| Ours { runtime: &runtime, local, store, kind, asked: 0, found: 0 };
