@@ -1,10 +1,17 @@
 //! The log: what the app did, in a few small files beside its data. Never a key, never a writer's text.
 
-use tracing_appender::{non_blocking::WorkerGuard, rolling};
+use tracing_appender::{
+    non_blocking::{NonBlockingBuilder, WorkerGuard},
+    rolling,
+};
 
 use writers_core::files;
 
 use crate::home::Home;
+
+/// How many lines may wait to be written; further ones are dropped. There is memory for each from the start: for as many
+/// as the library would have by itself, 4 MB.
+const WAITING_LINES: usize = 4_096;
 
 /// Begins to log; without a place to write to, there is no log. The guard writes the rest when it goes.
 pub(crate) fn begin(home: &Home) -> Option<WorkerGuard> {
@@ -22,7 +29,7 @@ pub(crate) fn begin(home: &Home) -> Option<WorkerGuard> {
     for file in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
         files::tighten(&file.path());
     }
-    let (writer, guard) = tracing_appender::non_blocking(appender);
+    let (writer, guard) = NonBlockingBuilder::default().buffered_lines_limit(WAITING_LINES).finish(appender);
     let ours = tracing_subscriber::filter::Targets::new()
         .with_target("writers_room", tracing::Level::INFO)
         .with_target("writers_core", tracing::Level::INFO)
