@@ -55,6 +55,21 @@ export function fill(parent, children, kept = 0) {
 }
 
 /**
+ * Puts elements into a list, in this order and no others. One that is in its place stays in the document: taken out and
+ * put back, a field loses the focus, its scroll position and what an input method composes in it.
+ * @param {Element} list
+ * @param {Element[]} elements
+ */
+export function arrange(list, elements) {
+  const stays = new Set(elements);
+  for (const child of Array.from(list.children)) if (!stays.has(child)) child.remove();
+  elements.forEach((element, at) => {
+    const there = list.children[at] ?? null;
+    if (there !== element) list.insertBefore(element, there);
+  });
+}
+
+/**
  * Sets or removes an attribute; leaves the document alone if nothing changes.
  * @param {Element} element
  * @param {string} name

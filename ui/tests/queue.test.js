@@ -288,6 +288,27 @@ test("an open edit outlives other changes", () => {
   assert.equal(document.activeElement, field);
 });
 
+test("an open edit stays in the document when another message is sent", () => {
+  const { tell, all, items } = fixture();
+  tell(waits([one("a"), one("b"), one("c")]));
+  all("queue-edit")[1].click();
+  const item = all("queue-item")[1];
+  let { parent } = item;
+  let puts = 0;
+  Object.defineProperty(item, "parent", {
+    get: () => parent,
+    set(to) {
+      parent = to;
+      puts += 1;
+    },
+  });
+  tell({ event: "queued_sent", id: "a" });
+  tell(waits([one("b"), one("c"), one("d")]));
+  assert.deepEqual([items(), puts], [["b", "c", "d"], 0]);
+  tell(waits([one("b"), one("d"), one("c")]));
+  assert.deepEqual([items(), puts], [["b", "d", "c"], 0]);
+});
+
 test("an edit in which nothing was typed takes what another window wrote", async () => {
   const { find, tell, told, queue } = fixture();
   tell(waits([one("a", "old")]));

@@ -6,7 +6,7 @@
 /** @import { Actions } from "../actions.js" */
 /** @import { State } from "../state.js" */
 /** @import { QueueItem } from "./queue-item.js" */
-import { h, say } from "../dom.js";
+import { arrange, h, say } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { problemText } from "../reasons.js";
 import { isSame } from "../sessions.js";
@@ -158,13 +158,13 @@ export function createQueue(actions, does) {
       contents.set(message.id, message.content);
       items.get(message.id)?.update(message, at, messages.length);
     });
-    const [was, is] = [[...before.keys()].join(), [...items.keys()].join()];
-    if (was !== is) {
-      // Taken out of the document and put back, an element loses the focus.
-      const focused = document.activeElement;
-      list.replaceChildren(...[...items.values()].map((item) => item.element));
-      if (focused instanceof HTMLElement && element.contains(focused)) focused.focus();
-    }
+    // Where an item is moved, it loses the focus.
+    const focused = document.activeElement;
+    arrange(
+      list,
+      [...items.values()].map((item) => item.element),
+    );
+    if (focused instanceof HTMLElement && element.contains(focused)) focused.focus();
     for (const [id, item] of before) if (!items.has(id)) void leave(item, keeps);
     for (const id of removing) if (!items.has(id)) removing.delete(id);
     if (moved) items.get(moved.id)?.focusMove(moved.way);

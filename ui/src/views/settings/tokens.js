@@ -7,7 +7,7 @@
 /** @import { Backend } from "../../backend.js" */
 /** @import { Key } from "../../i18n/index.js" */
 import { asProblem } from "../../backend.js";
-import { h, say, set } from "../../dom.js";
+import { arrange, h, say, set } from "../../dom.js";
 import { formatList, t } from "../../i18n/index.js";
 import { dayText, momentText } from "../../time.js";
 import { tellProblem } from "../problem.js";
@@ -53,13 +53,11 @@ export function createTokens(backend, revoked) {
     /** @param {ApiToken[]} tokens */
     show(tokens) {
       const now = new Map(tokens.map(({ id }) => [id, rows.get(id) ?? createRow(id, revoke)]));
-      for (const [id, row] of rows) if (!now.has(id)) row.element.remove();
-      tokens.forEach((token, at) => {
-        const row = now.get(token.id);
-        if (!row) return;
-        if (list.children[at] !== row.element) list.insertBefore(row.element, list.children[at] ?? null);
-        row.show(token);
-      });
+      for (const token of tokens) now.get(token.id)?.show(token);
+      arrange(
+        list,
+        [...now.values()].map((row) => row.element),
+      );
       rows = now;
       none.hidden = tokens.length > 0;
       list.hidden = tokens.length === 0;

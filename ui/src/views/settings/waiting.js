@@ -8,7 +8,7 @@
 /** @import { Key } from "../../i18n/index.js" */
 import { asProblem } from "../../backend.js";
 import { withoutMarks } from "../../bidi.js";
-import { h, say } from "../../dom.js";
+import { arrange, h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
 import { refusalText } from "../../reasons/database.js";
 import { shortened } from "../../shortened.js";
@@ -60,10 +60,7 @@ export function createWaiting(backend) {
         return [key, drawn.get(key) ?? row(item)];
       }),
     );
-    for (const [key, was] of drawn) if (!rows.has(key)) was.remove();
-    [...rows.values()].forEach((now, at) => {
-      if (list.children[at] !== now) list.insertBefore(now, list.children[at] ?? null);
-    });
+    arrange(list, [...rows.values()]);
     drawn = rows;
     list.hidden = items.length === 0;
   }
