@@ -168,6 +168,17 @@ test("a refused channel stays in the form", async () => {
   assert.equal(settings.find("channel-tone").value, "Warm");
 });
 
+test("the same refusal of a channel once more is said once more", async () => {
+  const settings = await openSettings({ saveChannel: () => Promise.reject(said("disk_full", "The disk is full.")) });
+  await settings.click("channel-new");
+  await settings.put("channel-name", "Night shift");
+  await submit(settings);
+  const [first] = settings.find("error").children;
+  await submit(settings);
+  assert.equal(settings.find("error").textContent, "The disk is full.");
+  assert.notEqual(settings.find("error").children[0], first);
+});
+
 test("a form with typed text does not give way to another channel", async () => {
   const settings = await openSettings({ channels: [LENS, NIGHT] });
   const { all, click, find, put } = settings;

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./document.js";
 import { message } from "./samples.js";
+import { createMessageEnding } from "../src/views/message-ending.js";
 import { endingText, troubleText } from "../src/views/reply-ending.js";
 
 const TEXT = [{ kind: "paragraph", inlines: [{ kind: "text", text: "A" }] }];
@@ -34,4 +35,15 @@ test("only a reply with text can be continued", () => {
   }
   const busy = why("busy");
   assert.equal(troubleText(reply([]), busy), troubleText(reply(TEXT), busy), "the others are the same");
+});
+
+test("why a reply ended is not said again where it is drawn again", () => {
+  const ending = createMessageEnding(() => {});
+  const [problem] = ending.nodes;
+  const draw = () => ending.draw(reply(TEXT, { state: "interrupted", problem: why("busy") }), true);
+  draw();
+  const [words] = problem.childNodes;
+  draw();
+  assert.equal(problem.getAttribute("data-testid"), "error");
+  assert.equal(problem.childNodes[0], words);
 });

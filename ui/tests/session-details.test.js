@@ -281,6 +281,11 @@ test("the dialog saves words as tags, and shows a refusal", async () => {
   submit();
   await settled();
   assert.match(dialog.find("error").textContent, /at most 16 tags/);
+  const [first] = dialog.find("error").children;
+  submit();
+  await settled();
+  assert.match(dialog.find("error").textContent, /at most 16 tags/);
+  assert.notEqual(dialog.find("error").children[0], first, "the same once more is said once more");
   refusal = null;
   submit();
   await settled();

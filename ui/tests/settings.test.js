@@ -102,6 +102,24 @@ test("a stored user ID that is refused is asked for once more, not for ever", as
   assert.match(find("error").textContent, /A user ID has/);
 });
 
+test("the same refusal of a change once more is said once more", async () => {
+  const saveSettings = () => Promise.reject(said("disk_full", "The disk is full."));
+  const { put, find } = await openSettings({ saveSettings });
+  await put("theme", "dark");
+  const [first] = find("error").children;
+  await put("theme", "light");
+  assert.equal(find("error").textContent, "The disk is full.");
+  assert.notEqual(find("error").children[0], first);
+});
+
+test("a value that is still typed as it was refused is not said again", async () => {
+  const { put, find } = await openSettings({ settings: both(OPENAI) });
+  await put("user-id", "a b");
+  const [first] = find("error").children;
+  await put("user-id", "a b");
+  assert.equal(find("error").children[0], first);
+});
+
 test("what no part was refused for is tried again, and warned of before it is dropped", async () => {
   const saveSettings = () => Promise.reject(said("disk_full", "The disk is full."));
   const { put, click, of, dialog, find } = await openSettings({ saveSettings });

@@ -8,7 +8,7 @@
 import { announce, h, icon, say, set } from "../dom.js";
 import { t } from "../i18n/index.js";
 import { problemText } from "../reasons.js";
-import { tellProblem } from "./problem.js";
+import { markProblem } from "./problem.js";
 import { nextStep } from "./steps.js";
 
 /**
@@ -35,7 +35,7 @@ export function createFailure(actions, openSettings) {
       // That the writer did not agree is their own choice, and no trouble.
       const isDeclined = failure?.problem.code === "consent_needed";
       set(element, "role", isDeclined ? "status" : "alert");
-      tellProblem(element, failure?.problem ?? null, text);
+      markProblem(element, failure?.problem ?? null);
       if (!failure) return;
       const { problem, again } = failure;
       // The same refusal once more is said once more.

@@ -7,7 +7,7 @@
 /** @import { Part } from "./settings.js" */
 import { h, say } from "../dom.js";
 import { createProblemSource } from "./problem-source.js";
-import { tellProblem } from "./problem.js";
+import { markProblem } from "./problem.js";
 import { endingText, isTooLong, troubleText } from "./reply-ending.js";
 import { nextStep } from "./steps.js";
 
@@ -26,7 +26,7 @@ export function createMessageEnding(openSettings) {
     /** @param {Message} message @param {boolean} isLast whether it is the newest of the conversation */
     draw(message, isLast) {
       const trouble = message.state === "interrupted" || isTooLong(message) ? message.problem : null;
-      tellProblem(problem, trouble);
+      markProblem(problem, trouble);
       if (trouble) say(problem, troubleText(message, trouble));
       source.show(trouble);
       const next = trouble && isLast && !message.replaced ? nextStep(trouble.code, openSettings) : null;

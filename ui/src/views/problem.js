@@ -4,17 +4,26 @@
  * assistive technology must find the visible one.
  */
 /** @import { ShownProblem } from "../reasons.js" */
-import { say, set } from "../dom.js";
+import { announce, set } from "../dom.js";
 import { problemText } from "../reasons.js";
 
 /**
+ * Marks an element that shows a problem in words of its own, and hides it without one.
  * @param {HTMLElement} element
  * @param {ShownProblem | null} problem
- * @param {HTMLElement} [words] shows the sentence; by default the element itself
  */
-export function tellProblem(element, problem, words = element) {
+export function markProblem(element, problem) {
   element.hidden = problem === null;
   set(element, "data-testid", problem && "error");
   set(element, "data-code", problem?.code ?? null);
-  if (problem) say(words, problemText(problem));
+}
+
+/**
+ * Says why something was refused: the same refusal once more is said once more.
+ * @param {HTMLElement} element
+ * @param {ShownProblem | null} problem
+ */
+export function tellProblem(element, problem) {
+  markProblem(element, problem);
+  if (problem) announce(element, problemText(problem));
 }

@@ -75,8 +75,6 @@ export function createTags(save, refused) {
   async function submit() {
     const key = tagged;
     if (!key) return;
-    // The same refusal once more is said once more.
-    tellProblem(problem, null);
     try {
       await save(key, changedTags(before, tagsOf(field.value), now));
     } catch (refusal) {
