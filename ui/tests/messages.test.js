@@ -189,6 +189,26 @@ for (const [what, name] of [
     assert.deepEqual(view.loads, []);
   });
 
+for (const [what, scrollHeight, overflowY, isKept] of [
+  ["thinking that scrolls keeps its own End key", 900, "auto", true],
+  ["a block that scrolls only sideways leaves End to the list", VIEW, "auto", false],
+  ["words that are higher than their box leave End to the list", 900, "visible", false],
+])
+  test(what, async (t) => {
+    t.after(() => delete globalThis.getComputedStyle);
+    globalThis.getComputedStyle = ({ style }) => style;
+    const view = fixture({ scroll: 700 });
+    await view.settle();
+    const target = document.createElement("div");
+    target.style.overflowY = overflowY;
+    Object.defineProperty(target, "scrollHeight", { value: scrollHeight });
+    let prevented = false;
+    view.scroller.listeners.keydown({ key: "End", target, preventDefault: () => (prevented = true) });
+    await view.settle();
+    assert.equal(prevented, !isKept);
+    assert.equal(view.loads.length > 0, !isKept);
+  });
+
 test("a place deep in a row opens, however low the row was guessed", async (t) => {
   t.after(() => layout.heights.clear());
   layout.heights.set(at(29).id, 3000);

@@ -23,6 +23,7 @@ import { createMessageEdits } from "./message-edits.js";
 import { createPageEnds } from "./page-ends.js";
 import { createReadingPlace } from "./reading-place.js";
 import { createRowList } from "./row-list.js";
+import { scrolls } from "./scroll-end.js";
 import { createShownVersions } from "./shown-versions.js";
 import { FADE, createToEnd, hasNewWords, newest } from "./to-end.js";
 import { LEAD, newestTurn, offsetOf } from "./turn-place.js";
@@ -178,10 +179,17 @@ export function createMessages(parts) {
     ends.load(state);
   }
 
+  /**
+   * Whether Home and End do something in an element itself; a wide block scrolls only sideways.
+   * @param {HTMLElement} element
+   */
+  const hasOwnEnds = (element) =>
+    element.matches("input, select, textarea") || (element !== scroller && scrolls(element));
+
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     const end = endOf(event);
-    if (!end || (event.target instanceof HTMLElement && event.target.matches("input, select, textarea"))) return;
+    if (!end || (event.target instanceof HTMLElement && hasOwnEnds(event.target))) return;
     event.preventDefault();
     // The row that has the focus may go.
     scroller.focus({ preventScroll: true });
