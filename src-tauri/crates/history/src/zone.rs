@@ -1,34 +1,34 @@
 //! Where the writer is: days and times of day, as the clock there shows them. A place has two offsets from UTC in a year, so
 //! an offset alone would be an hour off for half of what it is asked about.
 
-use chrono::{
-    DateTime, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone,
-};
-use chrono_tz::Tz;
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, Utc};
+use tz::TimeZoneRef;
 
 use crate::{Timestamp, hours};
 
+const UTC: &TimeZoneRef<'static> = &TimeZoneRef::utc();
+
 /// A time zone; UTC unless named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Zone(Tz);
+pub struct Zone(&'static TimeZoneRef<'static>);
 
 impl Default for Zone {
     fn default() -> Self {
-        Self(Tz::UTC)
+        Self(UTC)
     }
 }
 
 impl Zone {
     /// The zone of this name in the IANA time zone database, as `Europe/Berlin`; UTC if it has none.
     pub fn named(name: &str) -> Self {
-        Self(name.parse().unwrap_or(Tz::UTC))
+        Self(tzdb_data::find_tz(name.as_bytes()).unwrap_or(UTC))
     }
 
     /// What the clock shows at this moment, and how far it is ahead of UTC. What is before the year 0 or after 9999 is
     /// the first or last moment of that range, as in [`Timestamp::to_rfc3339`], give or take a day.
     pub fn shown(self, at: Timestamp) -> DateTime<FixedOffset> {
         let utc = at.to_utc();
-        utc.with_timezone(&self.0.offset_from_utc_datetime(&utc.naive_utc()).fix())
+        utc.with_timezone(&self.ahead(utc))
     }
 
     /// The moment a text names: the beginning of a day (`2026-11-28`), or the last time that the clock showed so much
@@ -46,22 +46,38 @@ impl Zone {
     /// The first moment of a day. Where the clock is set forward at midnight, it is the moment in which that is done.
     fn beginning(self, day: NaiveDate) -> Option<Timestamp> {
         let midnight = day.and_time(NaiveTime::MIN);
-        if let Some(first) = self.0.from_local_datetime(&midnight).earliest() {
-            return Some(first.to_utc().into());
+        if let Some(first) = self.moments(midnight).next() {
+            return Some(first.into());
         }
         let before = midnight.checked_sub_signed(TimeDelta::hours(24))?;
-        let before = self.0.from_local_datetime(&before).latest()?;
-        Some(Timestamp::from(before.to_utc()).plus(hours(24)))
+        let before = self.moments(before).last()?;
+        Some(Timestamp::from(before).plus(hours(24)))
     }
 
     /// The last moment up to `now` in which the clock showed this.
     fn last(self, shown: NaiveDateTime, now: Timestamp) -> Option<Timestamp> {
-        let moments = match self.0.from_local_datetime(&shown) {
-            MappedLocalTime::None => [None, None],
-            MappedLocalTime::Single(only) => [Some(only), None],
-            MappedLocalTime::Ambiguous(first, second) => [Some(second), Some(first)],
-        };
-        moments.into_iter().flatten().map(|moment| moment.to_utc().into()).find(|moment| *moment <= now)
+        self.moments(shown).map(Timestamp::from).filter(|moment| *moment <= now).last()
+    }
+
+    /// The moments in which the clock shows this, the earlier one first: two where it is set back, none where it is set
+    /// forward.
+    fn moments(self, shown: NaiveDateTime) -> impl Iterator<Item = DateTime<Utc>> {
+        // No clock is a day ahead or behind, and none is set twice within two days.
+        let ahead = [-24, 24].map(|hours| {
+            let near = shown.checked_add_signed(TimeDelta::hours(hours)).unwrap_or(shown);
+            self.ahead(near.and_utc())
+        });
+        let [earlier, later] = ahead.map(|ahead| {
+            let moment = shown.checked_sub_offset(ahead)?.and_utc();
+            (self.ahead(moment) == ahead).then_some(moment)
+        });
+        [earlier, later.filter(|moment| Some(*moment) != earlier)].into_iter().flatten()
+    }
+
+    /// How far the clock is ahead of UTC at a moment.
+    fn ahead(self, at: DateTime<Utc>) -> FixedOffset {
+        let known = self.0.find_local_time_type(at.timestamp()).ok();
+        known.and_then(|known| FixedOffset::east_opt(known.ut_offset())).unwrap_or_else(|| Utc.fix())
     }
 }
 
@@ -98,6 +114,16 @@ mod tests {
     #[test]
     fn a_day_without_a_midnight_begins_when_the_clock_is_set_forward() {
         moments("Asia/Beirut", "2026-12-01T12:00:00Z", &[("2026-03-29", Some("2026-03-28T22:00:00Z"))]);
+    }
+
+    #[test]
+    fn a_day_that_a_place_left_out_begins_when_the_clock_is_set_forward() {
+        let named = [
+            ("2011-12-29", Some("2011-12-29T10:00:00Z")),
+            ("2011-12-30", Some("2011-12-30T10:00:00Z")),
+            ("2011-12-31", Some("2011-12-30T10:00:00Z")),
+        ];
+        moments("Pacific/Apia", "2026-12-01T12:00:00Z", &named);
     }
 
     #[test]
