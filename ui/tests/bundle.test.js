@@ -23,6 +23,12 @@ test("every source is in the bundle", () => {
   assert.deepEqual([...new Set(sources)].sort(), filesIn(SRC));
 });
 
+test("scripts without other letters are ASCII, and the others are not escaped", () => {
+  for (const path of ["main.js", "chunk.js", "later.js", "hi-Latn.js"])
+    assert.match(String(files.get(path)), /^[\0-\x7f]*$/, path);
+  assert.match(String(files.get("hi.js")), /हि/);
+});
+
 test("the page loads what its first frame needs, and asks for all of it at once", () => {
   const page = readFileSync(new URL("index.html", DIST), "utf8");
   const named = [...page.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, path]) => path);
