@@ -121,7 +121,6 @@ fn text_of_twice_the_size_is_whole() {
     assert!(found.is_empty(), "{found:#?}");
 }
 
-/// Replaces the app's typefaces by such as cannot be loaded.
 #[test]
 fn the_smallest_window_shows_rows_and_finds_with_text_of_twice_the_size() {
     let provider = FaultyProvider::start_in_background();
@@ -150,6 +149,7 @@ fn the_smallest_window_shows_rows_and_finds_with_text_of_twice_the_size() {
     }
 }
 
+/// Replaces the app's typefaces by such as cannot be loaded.
 fn break_typefaces(window: &Window) {
     let script = "for (const sheet of document.styleSheets)
             for (let at = sheet.cssRules.length - 1; at >= 0; at -= 1) {
