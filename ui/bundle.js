@@ -64,10 +64,12 @@ export async function bundle() {
  */
 function escaped(script) {
   const units = script.match(/[^\0-\x7f]/g)?.length ?? 0;
-  const isInOther = units * 50 > script.length;
-  // In strings, templates and regular expressions alike, and nothing else has such characters.
-  const escapes = /** @param {string} unit */ (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return Buffer.from(isInOther ? script : script.replace(/[^\0-\x7f]/g, escapes));
+  if (units * 50 > script.length) return Buffer.from(script);
+  // Strings, templates and regular expressions have them, and read an escape as the character; but not behind a
+  // backslash, nor where a template is read raw.
+  if (/\\[^\0-\x7f]|String\.raw/.test(script)) throw new Error("a character cannot be escaped where it stands");
+  const toEscape = /** @param {string} unit */ (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return Buffer.from(script.replace(/[^\0-\x7f]/g, toEscape));
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {

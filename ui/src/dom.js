@@ -65,7 +65,11 @@ export function arrange(list, elements) {
   for (const child of Array.from(list.children)) if (!stays.has(child)) child.remove();
   elements.forEach((element, at) => {
     const there = list.children[at] ?? null;
-    if (there !== element) list.insertBefore(element, there);
+    if (there === element) return;
+    // Where one goes down, those below it stay; but of two that change places, the one with the focus does.
+    const goesDown = there !== null && list.children[at + 1] === element && !there.contains(document.activeElement);
+    if (goesDown) there.remove();
+    else list.insertBefore(element, there);
   });
 }
 

@@ -307,6 +307,10 @@ test("an open edit stays in the document when another message is sent", () => {
   assert.deepEqual([items(), puts], [["b", "c", "d"], 0]);
   tell(waits([one("b"), one("d"), one("c")]));
   assert.deepEqual([items(), puts], [["b", "d", "c"], 0]);
+  tell(waits([one("d"), one("b"), one("c")]));
+  assert.deepEqual([items(), puts], [["d", "b", "c"], 0]);
+  tell(waits([one("b"), one("c"), one("d")]));
+  assert.deepEqual([items(), puts], [["b", "c", "d"], 0]);
 });
 
 test("an edit in which nothing was typed takes what another window wrote", async () => {

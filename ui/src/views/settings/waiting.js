@@ -10,12 +10,13 @@ import { asProblem } from "../../backend.js";
 import { withoutMarks } from "../../bidi.js";
 import { arrange, h, say } from "../../dom.js";
 import { t } from "../../i18n/index.js";
+import { problemText } from "../../reasons.js";
 import { refusalText } from "../../reasons/database.js";
 import { shortened } from "../../shortened.js";
 import { whenText } from "../../time.js";
 import { nameOf } from "../assistants.js";
 import { copyButton } from "../clipboard.js";
-import { tellProblem } from "../problem.js";
+import { markProblem, tellProblem } from "../problem.js";
 
 /** @type {{ [kind in WaitingKind]: Key }} */
 const KINDS = { message: "waiting.message", clear: "waiting.clear", detail: "waiting.detail" };
@@ -79,9 +80,12 @@ export function createWaiting(backend) {
     try {
       const items = await backend.loadWaiting();
       draw(element.hidden ? [] : items);
-      tellProblem(problem, null);
+      markProblem(problem, null);
     } catch (refusal) {
-      tellProblem(problem, asProblem(refusal));
+      const found = asProblem(refusal);
+      // It is loaded again with each change elsewhere: what is still refused is not said again.
+      markProblem(problem, found);
+      say(problem, problemText(found));
     }
     loading = false;
     if (stale) void load();
